@@ -26,18 +26,18 @@ use fromline_core::{
 };
 use http::get;
 
-/// The server, and who is signed in.
+/// Reads the server's public settings and the signed-in user.
 pub async fn start() -> Result<Start, ApiFailure> {
     get("/api/v1/start").await
 }
 
-/// The messages of one language, by its tag: all of the app's, or those that it needs before sign-in.
+/// Reads the messages of one language, by its tag: all of the app's, or those that it needs before sign-in.
 pub async fn locale(tag: &str, whole: bool) -> Result<MessageTable, ApiFailure> {
     let extent = if whole { "app" } else { "first" };
     get(&format!("/locales/{tag}.{extent}.json")).await
 }
 
-/// The mail of everybody in the demo.
+/// Reads all messages that the demo's servers accepted.
 pub async fn demo_messages() -> Result<DemoMailbox, ApiFailure> {
     get("/api/v1/demo/messages").await
 }

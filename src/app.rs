@@ -17,7 +17,7 @@ use crate::{
     i18n::{self, use_i18n},
     pages::{
         self,
-        chunk::{Arrival, Chunk, Chunks},
+        chunk::{Chunk, ChunkState, Chunks},
         sign_in,
     },
     route::{Access, Route},
@@ -34,21 +34,21 @@ const SLOW: Duration = Duration::from_millis(500);
 /// What stands in the main region.
 #[derive(Clone, Debug, PartialEq)]
 enum Shown {
-    /// The server has not said who is here.
+    /// The session is not known yet.
     Waiting,
-    /// The page's code is on its way.
+    /// The page's chunk is loading.
     Coming(Chunk),
-    /// The page's code was lost on the way.
+    /// The page's chunk failed to load.
     Lost(Chunk),
-    /// The server could not be asked.
+    /// The server did not answer.
     Unreachable,
-    /// Sign-in in place of a page that needs it; afterwards the page is there.
+    /// The sign-in form in place of a page that needs a session; the page follows after sign-in.
     SignIn,
-    /// The page, and for whom it was drawn: another user gets a new one.
+    /// The page, and the user that it was drawn for: another user gets a new one.
     Page(Route, String),
 }
 
-/// Starts the app: from now on it draws what the page shows.
+/// Starts the app, which draws the page of the present route from then on.
 pub fn start() {
     let i18n = i18n::start();
     let router = Router::start();
@@ -176,9 +176,9 @@ fn arrived(shown: Shown, chunks: Chunks) -> Shown {
         return shown;
     };
     match chunks.arrival(chunk) {
-        Arrival::Here => shown,
-        Arrival::Lost => Shown::Lost(chunk),
-        Arrival::Elsewhere | Arrival::Coming => Shown::Coming(chunk),
+        ChunkState::Here => shown,
+        ChunkState::Lost => Shown::Lost(chunk),
+        ChunkState::Elsewhere | ChunkState::Coming => Shown::Coming(chunk),
     }
 }
 

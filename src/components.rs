@@ -20,8 +20,9 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Chosen, Comparison, Extent, Filter, Gallery, Later, ROUTES, Shown, bring, change, copy,
-    everything, example, filters, language_select, later, or_example, preview, programs, recipient_language,
+    Board, BoardExtent, ByHand, Chosen, Gallery, Later, ProgramFilter, ROUTES, RenderedCard, RouteComparison,
+    bring, change, copy, everything, example, filters, language_select, later, or_example, preview, programs,
+    recipient_language,
 };
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
@@ -35,7 +36,7 @@ use leptos::prelude::*;
 
 use crate::view::text;
 
-/// An id that no other element has, for `for` and `aria-describedby`.
+/// Makes an id that no other element has, for `for` and `aria-describedby`.
 pub fn unique_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))

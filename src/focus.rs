@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Moves the focus once the page is drawn.
+/// Moves the focus to an element once the page is drawn.
 pub fn focus(selector: &'static str) {
     request_animation_frame(move || {
         if let Some(found) = document().query_selector(selector).ok().flatten() {
@@ -13,7 +13,7 @@ pub fn focus(selector: &'static str) {
     });
 }
 
-/// The new page's heading takes the focus: it is read out, and the next Tab goes on from there.
+/// Moves the focus to the new page's heading: it is read aloud, and the next Tab continues from there.
 pub fn focus_heading() {
     request_animation_frame(|| {
         let heading = document().query_selector("main h1").ok().flatten();
@@ -23,7 +23,7 @@ pub fn focus_heading() {
     });
 }
 
-/// The main region takes the focus: what stands above it was skipped.
+/// Moves the focus to the main region, skipping everything above it.
 pub fn focus_main() {
     if let Some(main) = main() {
         take(main);

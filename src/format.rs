@@ -5,12 +5,12 @@ use wasm_bindgen::JsValue;
 
 use crate::i18n::Language;
 
-/// A quantity, grouped: `1,234` in English.
+/// Formats a number with the language's grouping: `1,234` in English.
 pub fn number(language: Language, number: f64) -> String {
     Number::from(number).to_locale_string(language.code()).into()
 }
 
-/// An RFC 3339 time as date and time of day; the text itself if it is no time.
+/// Formats an RFC 3339 time as date and time of day; returns invalid text unchanged.
 pub fn time(language: Language, rfc3339: &str) -> String {
     let date = Date::new(&rfc3339.into());
     if date.get_time().is_nan() {
@@ -20,7 +20,7 @@ pub fn time(language: Language, rfc3339: &str) -> String {
     date.to_locale_string(language.code(), &options).into()
 }
 
-/// The day of an RFC 3339 time, here and in words; the text itself if it is no time.
+/// Formats the day of an RFC 3339 time in words, in the browser's time zone; returns invalid text unchanged.
 pub fn date(language: Language, rfc3339: &str) -> String {
     let date = Date::new(&rfc3339.into());
     if date.get_time().is_nan() {
@@ -30,7 +30,7 @@ pub fn date(language: Language, rfc3339: &str) -> String {
     date.to_locale_date_string(language.code(), &options).into()
 }
 
-/// `a, b and c`.
+/// Joins items with the language's separators: `a, b and c`.
 pub fn list(language: Language, items: impl IntoIterator<Item = String>) -> String {
     let items: Array = items.into_iter().map(JsValue::from).collect();
     let options = object(&[("type", "conjunction")]);
@@ -39,7 +39,7 @@ pub fn list(language: Language, items: impl IntoIterator<Item = String>) -> Stri
         .into()
 }
 
-/// A day without a time, `2026-12-31`, in words: the same wherever it is read.
+/// Formats a date without a time, `2026-12-31`, in words, independent of the time zone.
 pub fn day(language: Language, day: &str) -> String {
     let date = Date::new(&day.into());
     if date.get_time().is_nan() {

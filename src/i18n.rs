@@ -17,7 +17,7 @@ pub use value::{ToValue, category};
 /// The chosen language and its messages. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
 pub struct I18n {
-    /// The language that is drawn.
+    /// The language in use.
     pub language: RwSignal<Language>,
     table: RwSignal<Arc<MessageTable>>,
     /// The language that was asked for last; its messages may be on their way.
@@ -39,7 +39,7 @@ thread_local! {
     static CURRENT: Cell<Option<I18n>> = const { Cell::new(None) };
 }
 
-/// The app's messages.
+/// Returns the app's messages.
 ///
 /// # Panics
 /// Before [`start`].
@@ -50,12 +50,12 @@ pub fn use_i18n() -> I18n {
 }
 
 impl I18n {
-    /// The language that is drawn now.
+    /// The language in use now.
     pub fn language(self) -> Language {
         self.language.get()
     }
 
-    /// Whether messages are there to be drawn.
+    /// Returns true if messages are loaded.
     pub fn ready(self) -> bool {
         self.table.with(|table| !table.messages.is_empty())
     }
@@ -74,12 +74,12 @@ impl I18n {
             .with(|table| table.format_text(id, arguments, &|number| category(language, number)))
     }
 
-    /// What is wrong with the files of a translator who has just edited them; empty as a rule. Reactive.
+    /// Errors in the files of a translator who has just edited them; usually empty. Reactive.
     pub fn problems(self) -> String {
         self.table.with(|table| table.problems.clone())
     }
 
-    /// The words for a refusal: what happened and what to do. The one place where codes become words.
+    /// Turns a reason into words: what happened and what to do. The only place where codes become words.
     pub fn reason(self, reason: fromline_core::Reason) -> String {
         self.text(&format!("reason-{}", reason.slug()), &[])
     }
@@ -133,8 +133,8 @@ pub fn words(id: &'static str, arguments: Option<Arguments>) -> Signal<String> {
     })
 }
 
-/// A message as a view: `t!("aliases-title")`, `t!("aliases-route", host = host.get())`. Values are taken by
-/// reference and anew at each drawing.
+/// Draws a message as a view: `t!("aliases-title")`, `t!("aliases-route", host = host.get())`. Values are taken by reference and evaluated
+/// at each drawing.
 #[macro_export]
 macro_rules! t {
     ($id:literal $(,)?) => { $crate::i18n::draw($id, None) };

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use crate::{api::ApiFailure, components::Tone, i18n::use_i18n};
 
-/// How something ended.
+/// The outcome of an action.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// It worked; what to say.
+    /// The action succeeded; the function returns the words.
     Done(fn() -> String),
-    /// It worked; the id of the message that says what is so now.
+    /// The action succeeded; id of the message about the new state.
     Said(&'static str),
-    /// The server refused or could not be reached.
+    /// The server refused or did not answer.
     Failed(ApiFailure),
-    /// It failed here; what to say.
+    /// The action failed in the browser; the function returns the words.
     FailedHere(fn() -> String),
 }
 
@@ -29,7 +29,7 @@ impl Outcome {
     }
 }
 
-/// The outcome as a [`Status`](crate::components::Status) takes it.
+/// Converts the outcome for a [`Status`](crate::components::Status).
 pub fn status(outcome: RwSignal<Option<Outcome>>) -> Signal<Option<(Tone, String)>> {
     Signal::derive(move || outcome.with(|outcome| outcome.as_ref().map(Outcome::words)))
 }

@@ -29,7 +29,7 @@ use web_sys::Element;
 use crate::{i18n::use_i18n, route::Route, ts, vdom::live};
 use chunk::Chunk;
 
-/// Draws a page into the main region; its chunk is here. It goes with the owner.
+/// Draws a page, whose chunk is loaded, into the main region. It is removed with its owner.
 pub fn draw(route: Route, main: &Element) {
     match Chunk::of(&route) {
         Some(chunk) => chunk.draw(route, main),

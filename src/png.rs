@@ -10,12 +10,12 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{CanvasRenderingContext2d, ClipboardItem, Element, HtmlAnchorElement, HtmlCanvasElement, Url};
 
-/// What became of a picture.
+/// The destination of a copied picture.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Copied {
-    /// It is in the clipboard.
+    /// The picture is in the clipboard.
     Clipboard,
-    /// The browser gives nobody its clipboard; it was downloaded.
+    /// The picture was downloaded, since the browser does not allow writing to the clipboard.
     File,
 }
 
@@ -25,7 +25,7 @@ const SCALE: f64 = 2.0;
 /// Room around the element, in pixels.
 const MARGIN: f64 = 12.0;
 
-/// Copies an element as a PNG. To be called while the press that asked for it still counts as the reader's own.
+/// Copies an element as a PNG. Call it while the user's press still counts as a user activation.
 ///
 /// # Errors
 /// What the browser says: no canvas, or nothing to be saved.

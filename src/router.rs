@@ -7,15 +7,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{route::Route, view::attribute};
 
-/// The page's place. `Copy`; usable in views, event handlers and async code.
+/// The app's router. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
 pub struct Router {
-    /// The page that is drawn.
+    /// The page of the address bar.
     pub route: RwSignal<Route>,
-    /// What stands after `#`, without it.
+    /// The fragment without `#`.
     pub fragment: RwSignal<String>,
-    /// Where somebody wanted to go while something was unsaved; the app asks first.
-    pub held: RwSignal<Option<Held>>,
+    /// The navigation that waits because there are unsaved changes; the app asks first.
+    pub held: RwSignal<Option<PendingNavigation>>,
     /// Which pages have something unsaved.
     unsaved: StoredValue<Vec<Signal<bool>>>,
     /// Place in this tab's history, kept in each entry's state, so that a step back can be taken back.
@@ -26,10 +26,10 @@ pub struct Router {
 
 /// A navigation that waits for an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Held {
-    /// A link or a call of [`Router::go`].
+pub enum PendingNavigation {
+    /// A link, or a call of [`Router::go`].
     Go(Route),
-    /// The browser's back and forward buttons, by that many steps.
+    /// The browser's back or forward buttons, by this number of steps.
     Step(i32),
 }
 
@@ -37,7 +37,7 @@ thread_local! {
     static CURRENT: Cell<Option<Router>> = const { Cell::new(None) };
 }
 
-/// The app's router.
+/// Returns the app's router.
 ///
 /// # Panics
 /// Before [`Router::start`].
@@ -71,33 +71,33 @@ impl Router {
         router
     }
 
-    /// Goes to a page, unless something is unsaved: then the app asks first.
+    /// Goes to a page; with unsaved changes the app asks first.
     pub fn go(self, route: Route) {
         if self.is_unsaved() && route != self.route.get_untracked() {
-            self.held.set(Some(Held::Go(route)));
+            self.held.set(Some(PendingNavigation::Go(route)));
         } else {
             self.enter(route, true);
         }
     }
 
-    /// Goes to a page in place of this one: leading on, after which Back should not come here again.
+    /// Replaces the page in the history, so that Back does not lead here again.
     pub fn replace(self, route: Route) {
         self.enter(route, false);
     }
 
-    /// The same at a place within the page, by what stands after `#`.
+    /// Replaces the page in the history, at this fragment.
     pub fn replace_at(self, route: Route, fragment: &str) {
         self.replace_url(&format!("{route}#{fragment}"));
         self.enter_here(route);
     }
 
-    /// Leaves the app for another page, whose way back knows what was unsaved.
+    /// Leaves the app for another site that returns here, without asking about unsaved changes.
     pub fn leave(self, url: &str) {
         self.unsaved.update_value(Vec::clear);
         let _ = window().location().set_href(url);
     }
 
-    /// Writes what stands after `#` without a new history entry.
+    /// Sets the fragment without a new history entry.
     pub fn set_fragment(self, fragment: &str) {
         let path = window().location().pathname().unwrap_or_default();
         let search = window().location().search().unwrap_or_default();
@@ -106,7 +106,7 @@ impl Router {
         self.fragment.set(fragment.to_owned());
     }
 
-    /// The same with a history entry of its own: a step within a page, which Back takes back.
+    /// Sets the fragment with a new history entry: a step within a page, which Back undoes.
     pub fn push_fragment(self, fragment: &str) {
         self.index.update_value(|index| *index += 1);
         if let Some(history) = history() {
@@ -115,7 +115,7 @@ impl Router {
         self.set_fragment(fragment);
     }
 
-    /// Asks before this page is left while `dirty` holds; ends with the page.
+    /// Asks before this page is left while `dirty` is true; ends with the page.
     pub fn guard(self, dirty: Signal<bool>) {
         self.unsaved.update_value(|unsaved| unsaved.push(dirty));
         on_cleanup(move || {
@@ -124,7 +124,7 @@ impl Router {
         });
     }
 
-    /// The answer to the question was: leave. What was unsaved is lost.
+    /// Continues the waiting navigation; unsaved changes are lost.
     pub fn release(self) {
         let Some(held) = self.held.get_untracked() else {
             return;
@@ -132,8 +132,8 @@ impl Router {
         self.held.set(None);
         self.unsaved.update_value(Vec::clear);
         match held {
-            Held::Go(route) => self.enter(route, true),
-            Held::Step(steps) => history().map_or((), |history| {
+            PendingNavigation::Go(route) => self.enter(route, true),
+            PendingNavigation::Step(steps) => history().map_or((), |history| {
                 let _ = history.go_with_delta(steps);
             }),
         }
@@ -178,7 +178,7 @@ impl Router {
             if let Some(history) = history() {
                 let _ = history.go_with_delta(-steps);
             }
-            self.held.set(Some(Held::Step(steps)));
+            self.held.set(Some(PendingNavigation::Step(steps)));
             return;
         }
         self.index.set_value(index);
@@ -220,21 +220,21 @@ impl Router {
     }
 }
 
-/// A link to a page, marked when it is the page that is drawn, or the place that page belongs to.
+/// A link to a page, marked if that page, or one that belongs to it, is open.
 ///
 /// One that looks like a button is one to the browser: Safari's Tab key passes over links unless somebody sets it otherwise, and
 /// would stop at the buttons beside it alone.
 #[component]
 pub fn Link(
-    /// Where it leads.
+    /// The page that the link leads to.
     to: Route,
-    /// Its class names; `button` first makes it look like one.
+    /// CSS class names; with `button` first it looks like a button.
     #[prop(optional)]
     class: &'static str,
-    /// Whether it is one of the header's places.
+    /// True for one of the header's places.
     #[prop(optional)]
     place: bool,
-    /// What it says.
+    /// Text of the link.
     children: Children,
 ) -> AnyView {
     let href = to.to_string();

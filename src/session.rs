@@ -14,27 +14,27 @@ use crate::{
     i18n::use_i18n,
 };
 
-/// Who uses the page.
+/// The user of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Visitor {
-    /// The server has not said yet.
+    /// The session has not been read yet.
     Unknown,
-    /// The server could not be asked.
+    /// The server did not answer.
     Unreachable,
-    /// Nobody is signed in.
+    /// No user is signed in.
     Anonymous,
-    /// Somebody is.
+    /// A user is signed in.
     SignedIn(Account),
 }
 
-/// The session. `Copy`; usable in views, event handlers and async code.
+/// The session's state. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
-    /// Who uses the page.
+    /// The user of the page.
     pub visitor: RwSignal<Visitor>,
-    /// Whether the session ended in the middle of work: sign-in is offered in place, the page behind stays.
+    /// True if the session ended while the page was open: sign-in is offered in place, and the page stays behind it.
     pub ended: RwSignal<bool>,
-    /// What the server says of itself.
+    /// The server's public settings, once read.
     pub instance: RwSignal<Option<Instance>>,
 }
 
@@ -42,7 +42,7 @@ thread_local! {
     static CURRENT: Cell<Option<SessionContext>> = const { Cell::new(None) };
 }
 
-/// The app's session.
+/// Returns the app's session.
 ///
 /// # Panics
 /// Before [`SessionContext::start`].
@@ -51,7 +51,7 @@ pub fn use_session() -> SessionContext {
 }
 
 impl SessionContext {
-    /// Makes the session and asks the server who is here.
+    /// Makes the state and reads the session from the server.
     pub fn start() -> Self {
         let session = Self {
             visitor: RwSignal::new(Visitor::Unknown),
@@ -70,7 +70,7 @@ impl SessionContext {
         session
     }
 
-    /// The account, while somebody is signed in; reactive.
+    /// The signed-in user's account; reactive.
     pub fn account(self) -> Option<Account> {
         self.visitor.with(|visitor| match visitor {
             Visitor::SignedIn(account) => Some(account.clone()),
@@ -78,13 +78,13 @@ impl SessionContext {
         })
     }
 
-    /// Whether this is the demo; reactive.
+    /// True in the demo; reactive.
     pub fn demo(self) -> bool {
         self.instance
             .with(|instance| instance.as_ref().is_some_and(|instance| instance.demo))
     }
 
-    /// Asks the server who is here, after a change of the account or when it could not be reached.
+    /// Reads the session again, after a change of the account or when the server did not answer.
     pub async fn refresh(self) {
         match api::start().await {
             Ok(start) => {
@@ -110,14 +110,14 @@ impl SessionContext {
         }
     }
 
-    /// Somebody has just signed in, and reads this language: an account without one takes it for its mails.
+    /// Takes a new sign-in and the language in use: an account without one takes it for its emails.
     pub fn arrive(self, account: Account) {
         let language = use_i18n().language.get_untracked();
         self.enter(account);
         self.learn_language(language);
     }
 
-    /// An account without a language takes this one for its mails.
+    /// Stores this language for the emails of an account without one.
     pub fn learn_language(self, language: Language) {
         let missing = |account: Account| account.language.is_none();
         if !untrack(|| self.account()).is_some_and(missing) {
@@ -133,7 +133,7 @@ impl SessionContext {
         });
     }
 
-    /// Somebody is signed in.
+    /// Sets the signed-in user.
     pub fn enter(self, account: Account) {
         use_i18n().follow_account(account.language.as_deref());
         // Signing in again as the same person must not redraw the page: drafts live in it.
@@ -146,13 +146,13 @@ impl SessionContext {
         self.ended.set(false);
     }
 
-    /// Nobody is signed in any more.
+    /// Forgets the user after sign-out.
     pub fn leave(self) {
         self.visitor.set(Visitor::Anonymous);
         self.ended.set(false);
     }
 
-    /// A call was answered 401 although somebody was signed in: keep the page, offer sign-in.
+    /// Handles a 401 answer while signed in: keeps the page and offers sign-in.
     pub fn end(self) {
         if self
             .visitor

@@ -151,18 +151,18 @@ fn take(element: &Element, name: &str) {
     }
 }
 
-/// What somebody does with what stands in a tree.
+/// A user's action on an element of a tree.
 pub enum Deed {
-    /// Something was pressed that has this `data-name`.
+    /// An element with this `data-name` was pressed.
     Press(String),
-    /// Something was typed or chosen: the `data-field`, and what stands in it now.
+    /// A field's value was changed: its `data-field` and the new value.
     Type(String, String),
-    /// The form was sent: it has a `data-form`.
+    /// A form with a `data-form` was submitted.
     Send,
 }
 
-/// Draws a tree into an element, and goes on with what something else has painted there. `draw` is asked again whenever a signal in it
-/// changes; while it gives nothing, all stays as it is. Ends with the owner.
+/// Draws a tree into an element, reusing what the server has painted there. `draw` runs again when a signal in it changes; while it returns
+/// `None`, nothing changes. Ends with the owner.
 pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
     fn erased(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: &Rc<dyn Fn(Deed)>) {
         let place = root.clone();
@@ -181,7 +181,7 @@ pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl
     erased(root, Box::new(draw), &on);
 }
 
-/// The same in a `view!`, where presses are all there is. `on_press` is told the `data-name` of what was pressed.
+/// Draws a tree within a `view!`. `on_press` gets the `data-name` of pressed elements.
 pub fn drawn(draw: impl Fn() -> Shape + 'static, on_press: impl Fn(String) + Send + 'static) -> AnyView {
     fn erased(draw: Box<dyn Fn() -> Option<Shape>>, on_press: Box<dyn Fn(String) + Send>) -> AnyView {
         let id = unique_id("drawn");

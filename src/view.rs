@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Puts a view into an element of the page; it goes with the owner.
+/// Mounts a view into an element of the page; it is removed with its owner.
 pub fn mount(place: &Element, view: impl FnOnce() -> AnyView + 'static) {
     fn erased(place: &Element, view: Box<dyn FnOnce() -> AnyView>) {
         let handle = leptos::mount::mount_to(place.clone().unchecked_into(), view);
@@ -17,8 +17,8 @@ pub fn mount(place: &Element, view: impl FnOnce() -> AnyView + 'static) {
     erased(place, Box::new(view));
 }
 
-/// Marks a page once it does what is typed and pressed. What was pressed before, in what the server has painted, is done now: the page's
-/// frame has noted it.
+/// Marks a page as live once it handles input. Presses before that, on what the server painted, were recorded by the page's frame and are
+/// handled now.
 pub fn mark_live(main: &Element) {
     let main = main.clone();
     effect(move || {
@@ -31,7 +31,7 @@ pub fn mark_live(main: &Element) {
     });
 }
 
-/// A piece of the page that is drawn anew when a signal in it changes.
+/// A view that is drawn again when a signal in it changes.
 pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     fn erased(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
         (move || draw()).into_any()
@@ -39,7 +39,7 @@ pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     erased(Box::new(draw))
 }
 
-/// The same for a piece that may be absent.
+/// A view that may be absent, drawn again when a signal in it changes.
 pub fn show_if(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     draw: impl Fn() -> AnyView + Send + 'static,
@@ -48,46 +48,46 @@ pub fn show_if(
     show(move || if condition.get() { draw() } else { ().into_any() })
 }
 
-/// Words that change: of a signal or a function.
-pub fn text(words: impl Words) -> AnyView {
+/// Text that changes, from a signal or a function.
+pub fn text(words: impl ViewText) -> AnyView {
     fn erased(words: Box<dyn Fn() -> String + Send>) -> AnyView {
         (move || words()).into_any()
     }
     erased(words.boxed())
 }
 
-/// Where changing words come from.
-pub trait Words {
-    /// As a function.
+/// A source of changing text.
+pub trait ViewText {
+    /// Converts the source to a function.
     fn boxed(self) -> Box<dyn Fn() -> String + Send>;
 }
 
-impl Words for Signal<String> {
+impl ViewText for Signal<String> {
     fn boxed(self) -> Box<dyn Fn() -> String + Send> {
         Box::new(move || self.get())
     }
 }
 
-impl<F: Fn() -> String + Send + 'static> Words for F {
+impl<F: Fn() -> String + Send + 'static> ViewText for F {
     fn boxed(self) -> Box<dyn Fn() -> String + Send> {
         Box::new(self)
     }
 }
 
-/// The value of an attribute that changes; `None` takes the attribute away.
+/// The value of an attribute that changes; `None` removes the attribute.
 pub type Changing = Box<dyn FnMut() -> Option<String> + Send>;
 
-/// An attribute that changes: `aria-label=attribute(move || Some(…))`.
+/// An attribute with a changing value: `aria-label=attribute(move || Some(…))`.
 pub fn attribute(value: impl Fn() -> Option<String> + Send + 'static) -> Changing {
     Box::new(value)
 }
 
-/// An attribute that is there while something holds: `aria-busy=flag(move || busy.get())`.
+/// An attribute that is present while a condition is true: `aria-busy=flag(move || busy.get())`.
 pub fn flag(holds: impl Fn() -> bool + Send + 'static) -> Changing {
     Box::new(move || holds().then(|| "true".to_owned()))
 }
 
-/// Something done whenever a signal in it changes.
+/// Runs `work`, and again whenever a signal in it changes.
 pub fn effect(work: impl Fn() + 'static) {
     fn erased(work: Box<dyn Fn()>) {
         Effect::new(work);

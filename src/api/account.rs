@@ -7,23 +7,23 @@ use fromline_core::api::{
 
 use super::http::{ApiFailure, Method, change, get, post, read, write};
 
-/// Signs in.
+/// Signs the user in.
 pub async fn open_session(request: &SignInRequest) -> Result<Account, ApiFailure> {
     post("/api/v1/session/open", request).await
 }
 
-/// Signs out.
+/// Signs the user out.
 pub async fn close_session() -> Result<(), ApiFailure> {
     change(Method::POST, "/api/v1/session/close", "{}".to_owned()).await?;
     Ok(())
 }
 
-/// Who is signed in.
+/// Reads the signed-in user's account.
 pub async fn account() -> Result<Account, ApiFailure> {
     get("/api/v1/account").await
 }
 
-/// Changes the language of the account and its mails.
+/// Changes the language of the account and its emails.
 pub async fn change_account(request: &AccountChange) -> Result<Account, ApiFailure> {
     read(&change(Method::PATCH, "/api/v1/account", write(request)).await?)
 }
@@ -34,12 +34,12 @@ pub async fn change_password(request: &ChangePasswordRequest) -> Result<(), ApiF
     Ok(())
 }
 
-/// The account's open sessions.
+/// Reads the account's open sessions.
 pub async fn sessions() -> Result<SessionList, ApiFailure> {
     get("/api/v1/account/sessions").await
 }
 
-/// Ends every session but this one.
+/// Ends every session except this one.
 pub async fn end_other_sessions() -> Result<(), ApiFailure> {
     change(
         Method::POST,
@@ -50,7 +50,7 @@ pub async fn end_other_sessions() -> Result<(), ApiFailure> {
     Ok(())
 }
 
-/// For whom a one-time link is.
+/// Reads which user a one-time link was made for.
 pub async fn check_link(token: &str) -> Result<LinkInfo, ApiFailure> {
     let request = LinkCheckRequest {
         token: token.to_owned(),

@@ -18,23 +18,23 @@ fn own_path(address: &str, verb: &str) -> String {
     format!("/api/v1/users/me/settings/sendAs/{}/{verb}", encode(address))
 }
 
-/// The primary address and the aliases.
+/// Reads the primary address and the aliases.
 pub async fn list_aliases() -> Result<ListSendAsResponse, ApiFailure> {
     get(SEND_AS).await
 }
 
-/// One alias.
+/// Reads an alias by its address.
 pub async fn get_alias(address: &str) -> Result<SendAs, ApiFailure> {
     get(&path(address)).await
 }
 
-/// Adds an alias; with a gateway the server first connects and signs in there, which takes a while and can be
-/// cancelled: then nothing is created.
+/// Adds an alias. With a gateway the server first connects and signs in there, which takes a while and can be cancelled: then nothing is
+/// created.
 pub async fn create_alias(alias: &SendAs, cancel: &Cancel) -> Result<SendAs, ApiFailure> {
     write_alias(Method::POST, SEND_AS, alias, Some(cancel)).await
 }
 
-/// Changes what is given; a gateway without password keeps the old one.
+/// Changes the given fields; a gateway without password keeps the old one.
 pub async fn patch_alias(
     address: &str,
     alias: &SendAs,
@@ -43,7 +43,7 @@ pub async fn patch_alias(
     write_alias(Method::PATCH, &path(address), alias, cancel).await
 }
 
-/// Replaces the alias; without a gateway it has none any more.
+/// Replaces the alias; a request without a gateway removes the alias's.
 pub async fn update_alias(
     address: &str,
     alias: &SendAs,
@@ -52,13 +52,13 @@ pub async fn update_alias(
     write_alias(Method::PUT, &path(address), alias, cancel).await
 }
 
-/// Deletes an alias.
+/// Deletes an alias by its address.
 pub async fn delete_alias(address: &str) -> Result<(), ApiFailure> {
     change(Method::DELETE, &path(address), "{}".to_owned()).await?;
     Ok(())
 }
 
-/// Mails a new confirmation code.
+/// Has a new confirmation code emailed.
 pub async fn resend_confirmation(address: &str) -> Result<(), ApiFailure> {
     change(
         Method::POST,

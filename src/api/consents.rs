@@ -7,27 +7,27 @@ use fromline_core::api::{
 
 use super::http::{ApiFailure, get, post};
 
-/// The providers that the operator registered.
+/// Reads the providers that the operator registered.
 pub async fn consent_providers() -> Result<ConsentProviders, ApiFailure> {
     get("/api/v1/consents/providers").await
 }
 
-/// Where the user consents.
+/// Begins a consent and returns the provider's page for it.
 pub async fn begin_consent(request: &BeginConsentRequest) -> Result<BeginConsentResponse, ApiFailure> {
     post("/api/v1/consents/begin", request).await
 }
 
-/// Takes what the provider brought back.
+/// Finishes a consent with the parameters of the provider's redirect.
 pub async fn finish_consent(request: &FinishConsentRequest) -> Result<FinishConsentResponse, ApiFailure> {
     post("/api/v1/consents/finish", request).await
 }
 
-/// A code for another device.
+/// Requests a code for another device.
 pub async fn begin_device(request: &BeginDeviceRequest) -> Result<BeginDeviceResponse, ApiFailure> {
     post("/api/v1/consents/beginDevice", request).await
 }
 
-/// Whether it was entered there.
+/// Asks whether the code was entered on the other device.
 pub async fn poll_device(request: &PollDeviceRequest) -> Result<FinishConsentResponse, ApiFailure> {
     post("/api/v1/consents/pollDevice", request).await
 }

@@ -5,12 +5,12 @@ use fromline_core::api::{DomainAuthentication, SubmissionServers};
 use super::http::{ApiFailure, get};
 use crate::route::encode;
 
-/// SPF, DKIM and DMARC of mail with this From domain, by either route.
+/// Reads SPF, DKIM and DMARC of mail with this From domain, by either route.
 pub async fn domain_authentication(domain: &str) -> Result<DomainAuthentication, ApiFailure> {
     get(&format!("/api/v1/domains/{}/authentication", encode(domain))).await
 }
 
-/// Through which servers this domain's mail is handed in.
+/// Finds the submission servers of a domain.
 pub async fn submission_servers(domain: &str) -> Result<SubmissionServers, ApiFailure> {
     get(&format!("/api/v1/domains/{}/submissionServers", encode(domain))).await
 }

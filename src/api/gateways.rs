@@ -4,12 +4,12 @@ use fromline_core::api::{GatewayRemoved, ListGatewaysResponse, RemoveGatewayRequ
 
 use super::http::{ApiFailure, get, post};
 
-/// So many gateways from where a page before ended; the first from the beginning.
+/// Reads a page of at most `size` gateways by its token; the first page has an empty token.
 pub async fn list_gateways(token: &str, size: u32) -> Result<ListGatewaysResponse, ApiFailure> {
     get(&format!("/api/v1/gateways?pageSize={size}&pageToken={token}")).await
 }
 
-/// Takes a user's gateway away; says whether they are mailed.
+/// Removes a user's gateway; the answer says whether they are emailed.
 pub async fn remove_gateway(request: &RemoveGatewayRequest) -> Result<GatewayRemoved, ApiFailure> {
     post("/api/v1/gateways/remove", request).await
 }

@@ -13,20 +13,20 @@ use web_sys::{AbortController, AbortSignal, Headers, RequestInit, Response};
 use super::json;
 use crate::session::use_session;
 
-/// What a request does (RFC 9110, section 9).
+/// An HTTP method (RFC 9110, section 9).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Method(&'static str);
 
 impl Method {
-    /// Brings something.
+    /// GET: reads a resource.
     pub const GET: Self = Self("GET");
-    /// Does something.
+    /// POST: triggers an action.
     pub const POST: Self = Self("POST");
-    /// Puts something in the place of what is there.
+    /// PUT: replaces a resource.
     pub const PUT: Self = Self("PUT");
-    /// Changes a part.
+    /// PATCH: changes part of a resource.
     pub const PATCH: Self = Self("PATCH");
-    /// Takes something away.
+    /// DELETE: removes a resource.
     pub const DELETE: Self = Self("DELETE");
 }
 
@@ -36,20 +36,19 @@ impl Default for Method {
     }
 }
 
-/// Why a call brought nothing.
+/// The failure of an API call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ApiFailure {
-    /// No answer came, or none that can be read.
+    /// The server did not answer, or the answer cannot be read.
     Offline,
-    /// It was cancelled here.
+    /// The call was cancelled in the app.
     Cancelled,
-    /// The server refused; the seconds after which it may be tried again, where it says them (`Retry-After`, RFC 9110,
-    /// section 10.2.3).
+    /// The server refused; the number is the seconds after which to try again, if given (`Retry-After`, RFC 9110, section 10.2.3).
     Refused(ErrorBody, Option<u32>),
 }
 
 impl ApiFailure {
-    /// The server's reason, if the server gave one.
+    /// The reason given by the server, if any.
     pub fn reason(&self) -> Option<Reason> {
         match self {
             Self::Refused(body, _) => Some(body.reason()),
@@ -57,7 +56,7 @@ impl ApiFailure {
         }
     }
 
-    /// The reason for refusing one field, by its path in the request.
+    /// The reason for refusing a field, by its path in the request.
     pub fn field(&self, path: &str) -> Option<Reason> {
         match self {
             Self::Refused(body, _) => body
@@ -69,7 +68,7 @@ impl ApiFailure {
         }
     }
 
-    /// In words: what happened and what to do. Empty for what the user cancelled.
+    /// Describes the failure in words: what happened and what to do. Empty if the user cancelled the call.
     pub fn text(&self) -> String {
         match self {
             Self::Offline => crate::ts!("shell-offline"),
@@ -103,17 +102,17 @@ impl ApiFailure {
     }
 }
 
-/// Cancels a call that is under way. Keep it in a `StoredValue::new_local`.
+/// Cancels an API call that is under way. Keep it in a `StoredValue::new_local`.
 #[derive(Clone)]
 pub struct Cancel(Option<AbortController>);
 
 impl Cancel {
-    /// A fresh one, for one call.
+    /// Makes a canceller for one call.
     pub fn new() -> Self {
         Self(AbortController::new().ok())
     }
 
-    /// Ends the call: the connection closes and the server stops what it does.
+    /// Cancels the call: the connection closes and the server stops its work.
     pub fn cancel(&self) {
         if let Some(controller) = &self.0 {
             controller.abort();
@@ -125,22 +124,22 @@ impl Cancel {
     }
 }
 
-/// A request; [`send`] is compiled once for all of them.
+/// An API request; [`send`] is compiled once for all of them.
 #[derive(Default)]
 pub struct Call<'a> {
-    /// GET unless said otherwise.
+    /// The method, by default GET.
     pub method: Method,
-    /// Path and query.
+    /// Path and query of the request.
     pub url: &'a str,
-    /// JSON.
+    /// The request's body, JSON.
     pub body: Option<String>,
-    /// The `ETag` that the change is based on.
+    /// The `ETag` of the version that the change is based on.
     pub if_match: Option<&'a str>,
-    /// With it the call can be cancelled.
+    /// Canceller of the call, if it can be cancelled.
     pub cancel: Option<&'a Cancel>,
 }
 
-/// Sends a request and brings the answer's body.
+/// Sends a request and returns the answer's body.
 pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     let signal = call.cancel.and_then(Cancel::signal);
     let lost = || match &signal {
@@ -182,7 +181,7 @@ async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(Respo
     Ok((response, text.as_string().unwrap_or_default()))
 }
 
-/// GET, and the answer as what it is.
+/// Sends a GET request and deserialises the answer.
 pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, ApiFailure> {
     let call = Call {
         url,
@@ -191,7 +190,7 @@ pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, ApiFailure> {
     read(&send(call).await?)
 }
 
-/// A changing request whose answer does not matter.
+/// Sends a changing request whose answer is not parsed.
 pub async fn change(method: Method, url: &str, body: String) -> Result<String, ApiFailure> {
     let call = Call {
         method,
@@ -202,17 +201,17 @@ pub async fn change(method: Method, url: &str, body: String) -> Result<String, A
     send(call).await
 }
 
-/// POST of a value, and the answer as what it is.
+/// Sends a value by POST and deserialises the answer.
 pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, ApiFailure> {
     read(&change(Method::POST, url, write(body)).await?)
 }
 
-/// An answer that this page cannot read is as good as none.
+/// Deserialises an answer; one that this page cannot read counts as no answer.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiFailure> {
     json::read(text).map_err(|_| ApiFailure::Offline)
 }
 
-/// A request body. Our own types always serialise.
+/// Serialises a request body. Our own types always serialise.
 pub fn write(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }

@@ -21,11 +21,11 @@ use serde::de::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 
-/// It is not what was expected.
+/// The error for JSON that does not have the expected shape.
 #[derive(Debug)]
 pub struct Unreadable;
 
-/// Reads an answer.
+/// Deserialises an answer from JSON.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     // Tests run where no browser is.
     if cfg!(not(target_arch = "wasm32")) {

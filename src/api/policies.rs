@@ -11,19 +11,19 @@ use fromline_core::{
 use super::http::{ApiFailure, Call, Method, get, read, send, write};
 use crate::route::encode;
 
-/// The policies for gateways: one for each organisational unit.
+/// Reads the policies for gateways: one for each organisational unit.
 pub async fn list_policies() -> Result<Vec<Policy>, ApiFailure> {
     let filter = encode(&format!("setting.type == \"{GATEWAY_SETTING}\"")).replace('&', "%26");
     let answer: ListPoliciesResponse = get(&format!("/v1/policies?filter={filter}")).await?;
     Ok(answer.policies)
 }
 
-/// One policy, by `policies/{id}`.
+/// Reads a policy by its name, `policies/{id}`.
 pub async fn get_policy(name: &str) -> Result<Policy, ApiFailure> {
     get(&format!("/v1/{name}")).await
 }
 
-/// Saves a policy, if nobody changed it since `policy.etag`; says who is mailed.
+/// Saves a policy, unless somebody changed it since `policy.etag`; the answer says how many users are emailed.
 pub async fn change_policy(policy: Policy, notify: Option<Notify>) -> Result<PolicyChanged, ApiFailure> {
     let url = format!("/api/v1/{}/change", policy.name);
     let etag = policy.etag.clone();
@@ -37,17 +37,17 @@ pub async fn change_policy(policy: Policy, notify: Option<Notify>) -> Result<Pol
     read(&send(call).await?)
 }
 
-/// How far the mails about the newest change are.
+/// Reads the progress of the emails about the newest change.
 pub async fn policy_notices(name: &str) -> Result<PolicyNotices, ApiFailure> {
     get(&format!("/api/v1/{name}/notices")).await
 }
 
-/// How many a change touches.
+/// Reads the number of users and aliases that a change affects.
 pub async fn policy_impact_count(name: &str) -> Result<PolicyImpactCount, ApiFailure> {
     get(&format!("/api/v1/{name}/impactCount")).await
 }
 
-/// Whom a change touches, from where a page before ended; the first from the beginning.
+/// Reads a page of the users that a change affects by its token; the first page has an empty token.
 pub async fn policy_impact(name: &str, token: &str) -> Result<PolicyImpact, ApiFailure> {
     get(&format!("/api/v1/{name}/impact?pageToken={token}")).await
 }

@@ -14,7 +14,7 @@ use crate::{
     vdom::{Deed, live},
 };
 
-/// Draws the header from now on.
+/// Starts drawing the header into its element.
 pub fn start(shell: &Element) {
     let (i18n, router, session) = (use_i18n(), use_router(), use_session());
     let account = Memo::new(move |_| {

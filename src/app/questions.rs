@@ -12,7 +12,7 @@ use crate::{
     view::effect,
 };
 
-/// Both, from now on.
+/// Mounts the dialogs about unsaved changes and an expired session.
 pub fn ask() {
     leptos::mount::mount_to_body(|| view! { <LeaveQuestion /><SessionEnded /> }.into_any());
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::{Notice, Tone};
 use crate::{format, i18n::use_i18n, t};
 
-/// What to expect of mail from an address of `domain` by this route, or what was seen of it; nothing if neither is known.
+/// The expected or observed authentication of mail from an address of `domain` by this route; empty if neither is known.
 pub fn arrival(found: &DomainAuthentication, route: DeliveryRoute) -> AnyView {
     if let (DeliveryRoute::Gateway, Some(result)) = (route, &found.gateway.seen) {
         return seen(&found.domain, result, found.policy.as_ref());
@@ -20,7 +20,7 @@ pub fn arrival(found: &DomainAuthentication, route: DeliveryRoute) -> AnyView {
     expected(found, route).map(Verdict::in_full).into_any()
 }
 
-/// The same for whoever writes from the address: what it comes to, and why for those who ask.
+/// A short form of [`arrival`] for the user who writes from the address: the outcome, and the reasons on demand.
 pub fn arrival_in_short(found: &DomainAuthentication, route: DeliveryRoute) -> AnyView {
     if let (DeliveryRoute::Gateway, Some(result)) = (route, &found.gateway.seen) {
         return seen(&found.domain, result, found.policy.as_ref());
@@ -64,7 +64,7 @@ fn sentence(domain: &str, dmarc: DmarcResult, disposition: Option<Disposition>) 
     Verdict::of(domain, dmarc, disposition).why
 }
 
-/// What a test message from an address of `domain` showed; if it did not pass, what follows and who can change it.
+/// The observed result of a test message from an address of `domain`; if it failed, the consequence and who can change it.
 pub fn seen(domain: &str, seen: &SeenAuthentication, policy: Option<&DmarcPolicy>) -> AnyView {
     let (domain, server, at) = (domain.to_owned(), seen.authserv_id.clone(), seen.at.clone());
     let whose = domain.clone();
@@ -122,7 +122,7 @@ pub fn seen(domain: &str, seen: &SeenAuthentication, policy: Option<&DmarcPolicy
     view! { <Notice tone=tone><p>{words}</p>{help}</Notice> }.into_any()
 }
 
-/// The full sentence for the organisation's route, of a verdict that may come from elsewhere.
+/// The full sentence about DMARC's result for the organisation's route.
 pub fn verdict(domain: &str, dmarc: DmarcResult, disposition: Option<Disposition>) -> AnyView {
     Verdict::of(domain, dmarc, disposition).in_full()
 }

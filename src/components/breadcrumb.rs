@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::view::{attribute, text};
 
-/// The way to a page; the last step is the page itself.
+/// A breadcrumb trail; its last step is the page itself.
 #[component]
 pub fn Breadcrumb(
-    /// The steps, from the outside in.
+    /// The steps of the trail, outermost first.
     steps: Vec<Signal<String>>,
 ) -> AnyView {
     let last = steps.len().saturating_sub(1);

@@ -5,38 +5,38 @@ use leptos::prelude::*;
 use super::unique_id;
 use crate::view::{attribute, flag, text};
 
-/// How much a button asks to be pressed.
+/// Visual emphasis of a button.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Look {
-    /// The one thing to do here.
+    /// The main action of the page.
     Primary,
-    /// Something else that can be done.
+    /// A secondary action of the page.
     #[default]
     Secondary,
-    /// Deletes or ends something.
+    /// An action that deletes or ends something.
     Danger,
 }
 
-/// A button. While `disabled` holds a reason, the reason stands beside it, and the button can still be reached by
-/// keyboard, so that everybody learns why.
+/// A button. While `disabled` holds a reason, the reason is shown beside it, and the button stays reachable by keyboard, so that everyone
+/// learns why.
 #[component]
 pub fn Button(
-    /// How it looks.
+    /// Visual emphasis of the button.
     #[prop(optional)]
     look: Look,
-    /// Why it cannot be used now.
+    /// Reason why the button cannot be used now.
     #[prop(optional, into)]
     disabled: Signal<Option<String>>,
-    /// Whether its work is under way: a second press does nothing.
+    /// True while its action is under way: another press does nothing.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// Whether it sends the form it stands in.
+    /// True to submit the form that contains the button.
     #[prop(optional)]
     submit: bool,
-    /// What a press does.
+    /// Action of a press.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// What it says.
+    /// Text of the button.
     children: Children,
 ) -> AnyView {
     let id = unique_id("reason");

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::{hint_view, unique_id};
 use crate::view::text;
 
-/// A checkbox.
+/// A checkbox with a label.
 #[component]
 pub fn Checkbox(
-    /// What is agreed to.
+    /// Label of the checkbox.
     #[prop(into)]
     label: Signal<String>,
-    /// Whether it is checked.
+    /// State of the checkbox.
     checked: RwSignal<bool>,
-    /// What it means; described to assistive technology.
+    /// Explanation of the checkbox, connected to it for assistive technology.
     #[prop(optional, into)]
     hint: Option<Signal<String>>,
 ) -> AnyView {

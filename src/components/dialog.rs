@@ -8,18 +8,18 @@ use crate::view::{effect, show_if, text};
 /// A modal dialog. Its content is made when it opens and dropped when it closes. Escape asks to close it.
 #[component]
 pub fn Dialog(
-    /// Whether it is open; closing writes `false`.
+    /// True while the dialog is open; closing writes `false`.
     open: RwSignal<bool>,
-    /// Its heading.
+    /// Heading of the dialog.
     #[prop(into)]
     title: Signal<String>,
-    /// Called when Escape closes it.
+    /// Called when Escape closes the dialog.
     #[prop(optional, into)]
     on_dismiss: Option<Callback<()>>,
-    /// Whether Escape does nothing: the dialog wants an answer.
+    /// True if Escape does nothing, since the dialog requires an answer.
     #[prop(optional)]
     firm: bool,
-    /// What stands in it.
+    /// Content of the dialog.
     children: ChildrenFn,
 ) -> AnyView {
     let id = unique_id("dialog");

@@ -9,37 +9,37 @@ use crate::{
     view::{Changing, attribute, flag, text},
 };
 
-/// A text field. Label, hint and error belong to it for assistive technology too.
+/// A text field whose label, hint and error are connected to it for assistive technology.
 #[component]
 pub fn Field(
-    /// What is asked for.
+    /// Label of the field.
     #[prop(into)]
     label: Signal<String>,
-    /// What was typed.
+    /// Value of the field.
     value: RwSignal<String>,
-    /// What to know before typing.
+    /// Hint shown before typing.
     #[prop(optional, into)]
     hint: Option<Signal<String>>,
-    /// Why what was typed was refused, in words.
+    /// Text of the error, if the value was refused.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// The input's `type`. Never `email`, use `inputmode`: of that type browsers give scripts the domain in ASCII, and what
-    /// is set in place of `żółw` while somebody types spoils the rest of the word.
+    /// The input's `type`. Never `email`, use `inputmode`: for that type browsers give scripts the domain in ASCII, and setting that in
+    /// place of `żółw` while the user types spoils the rest of the word.
     #[prop(default = "text")]
     kind: &'static str,
-    /// The input's `autocomplete`.
+    /// The input's `autocomplete` value.
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// The input's `inputmode`, for phones.
     #[prop(optional)]
     inputmode: Option<&'static str>,
-    /// An example, shown while nothing was typed; never the only explanation.
+    /// An example, shown while the field is empty; never the only explanation.
     #[prop(optional, into)]
     placeholder: Signal<String>,
-    /// Whether it must be filled in.
+    /// True if the field must be filled in.
     #[prop(optional)]
     required: bool,
-    /// Its name, by which password managers and tests know it.
+    /// The input's name, for password managers and tests.
     #[prop(optional)]
     name: &'static str,
     /// Called when the field is left.
@@ -119,7 +119,7 @@ fn reveal(shown: RwSignal<bool>, label_id: String) -> AnyView {
     .into_any()
 }
 
-/// The value of `aria-describedby`: the error first, for it is news.
+/// The value of `aria-describedby`, with the error first because it is new.
 pub(super) fn described(
     hint: bool,
     hint_id: &str,
@@ -134,7 +134,7 @@ pub(super) fn described(
     })
 }
 
-/// Moves the focus to the first field that was refused, once the errors are drawn.
+/// Moves the focus to the first field with an error, once the errors are drawn.
 pub fn focus_first_error() {
     request_animation_frame(|| {
         let field = document().query_selector("dialog[open] [aria-invalid=true], main [aria-invalid=true]");

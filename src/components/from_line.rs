@@ -14,9 +14,9 @@ pub use fromline_core::example::{example, or_example};
 use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
-pub use board::{Board, Extent, Shown};
-pub use comparison::Comparison;
-pub use filter::{Filter, filters};
+pub use board::{Board, BoardExtent, RenderedCard};
+pub use comparison::RouteComparison;
+pub use filter::{ProgramFilter, filters};
 pub use gallery::Gallery;
 pub use later::{ByHand, Later, bring, change, later};
 pub use pictures::{Chosen, copy, programs};
@@ -28,20 +28,20 @@ use crate::{
     view::{show, show_if},
 };
 
-/// What stands above the two pictures beside a form: the organisation's way, the gateway's.
+/// Message ids of the captions of the two pictures beside a form: the organisation's route, the gateway's.
 pub const ROUTES: [&str; 2] = ["preview-route-organization", "preview-route-gateway"];
 
-/// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
+/// Draws the preview beside a form, of the mail that `identity` sends; `changes` are those made by the gateway.
 pub fn preview(
     identity: Signal<Identity>,
     changes: Option<Signal<Vec<GatewayChange>>>,
     captions: [&'static str; 2],
 ) -> AnyView {
     let language = RwSignal::new(String::new());
-    let comparison = Comparison::new(identity, recipient_language(language)).changing(changes);
+    let comparison = RouteComparison::new(identity, recipient_language(language)).changing(changes);
     let chosen = Chosen::start();
     let all = RwSignal::new(false);
-    let board = Board::new(Filter::default(), Extent::Beside);
+    let board = Board::new(ProgramFilter::default(), BoardExtent::Beside);
     view! {
         <div class="from-line">
             {pictures::picture(comparison, chosen, captions)}
@@ -56,9 +56,9 @@ pub fn preview(
     .into_any()
 }
 
-/// All programs in groups, with the choice of those that are shown.
-pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
-    let board = Board::new(filter, Extent::Whole);
+/// Draws all programs in groups, with the filter that selects them.
+pub fn everything(comparison: RouteComparison, filter: ProgramFilter) -> AnyView {
+    let board = Board::new(filter, BoardExtent::Whole);
     view! {
         <div class="choices">{filters(filter)}</div>
         {routes(comparison, board)}
@@ -67,7 +67,7 @@ pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
 }
 
 /// Both routes.
-fn routes(comparison: Comparison, board: Board) -> AnyView {
+fn routes(comparison: RouteComparison, board: Board) -> AnyView {
     let columns = DeliveryRoute::ALL.map(|route| column::column(route, comparison, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
@@ -81,7 +81,7 @@ pub fn recipient_language(chosen: RwSignal<String>) -> Signal<Language> {
     })
 }
 
-/// The choice of the recipient's language; an empty value is "as the page".
+/// Draws the choice of the recipient's language; an empty value is "as the page".
 pub fn language_select(chosen: RwSignal<String>) -> AnyView {
     let own = (String::new(), label!("preview-language-own"));
     let named = Language::all().map(|language| {

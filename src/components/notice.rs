@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use crate::view::show;
 
-/// What a notice is about.
+/// The tone of a notice.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Tone {
-    /// Good to know.
+    /// Useful information, the default.
     #[default]
     Info,
-    /// It worked.
+    /// The result of an action that succeeded.
     Success,
-    /// Think before going on.
+    /// A warning before going on.
     Warning,
-    /// It did not work.
+    /// The result of an action that failed.
     Error,
 }
 
 impl Tone {
-    /// Its class name.
+    /// CSS class of the tone.
     pub const fn class(self) -> &'static str {
         match self {
             Self::Info => "notice",
@@ -30,22 +30,22 @@ impl Tone {
     }
 }
 
-/// A box that belongs to the page. For what happens while somebody works use [`Status`].
+/// A box with a permanent message of the page. For results of the user's actions use [`Status`].
 #[component]
 pub fn Notice(
-    /// What it is about.
+    /// Tone of the notice.
     #[prop(optional)]
     tone: Tone,
-    /// What it says.
+    /// Content of the notice.
     children: Children,
 ) -> AnyView {
     view! { <div class=tone.class()>{children()}</div> }.into_any()
 }
 
-/// A live region: what is put into it is drawn as a notice and read out.
+/// A live region: its text is shown as a notice and read aloud by screen readers.
 #[component]
 pub fn Status(
-    /// The message, if there is one.
+    /// Tone and text of the present message, if any.
     #[prop(into)]
     message: Signal<Option<(Tone, String)>>,
 ) -> AnyView {

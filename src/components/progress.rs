@@ -9,10 +9,10 @@ use crate::view::text;
 /// Under this a wait is not mentioned: a fast answer must not flicker.
 const SLOW: Duration = Duration::from_millis(500);
 
-/// Words for a wait, drawn and read out after half a second.
+/// Text for a wait, shown and read aloud after half a second.
 #[component]
 pub fn Progress(
-    /// What is waited for; "Loading…" if not given.
+    /// Text of the wait; "Loading…" by default.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
 ) -> AnyView {

@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use super::{hint_view, unique_id};
 use crate::view::text;
 
-/// One choice of a [`RadioGroup`].
+/// An option of a [`RadioGroup`].
 pub struct RadioOption<T> {
-    /// What it stands for.
+    /// Value of the option.
     pub value: T,
-    /// Its label.
+    /// Label of the option.
     pub label: Signal<String>,
-    /// What choosing it means.
+    /// Explanation of the option.
     pub hint: Option<Signal<String>>,
 }
 
-/// Radio buttons with a legend.
+/// A group of radio buttons with a legend.
 #[component]
 pub fn RadioGroup<T>(
-    /// The question.
+    /// Legend of the group.
     #[prop(into)]
     legend: Signal<String>,
-    /// The chosen one.
+    /// Value of the chosen option.
     value: RwSignal<T>,
-    /// The choices.
+    /// The options to choose from.
     options: Vec<RadioOption<T>>,
 ) -> AnyView
 where

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use super::{error_view, hint_view, unique_id};
 use crate::view::{flag, text};
 
-/// A drop-down list.
+/// A drop-down list with a label.
 #[component]
 pub fn Select(
-    /// What is chosen.
+    /// Label of the list.
     #[prop(into)]
     label: Signal<String>,
-    /// The chosen option's value.
+    /// Value of the chosen option.
     value: RwSignal<String>,
-    /// Value and words of each option.
+    /// Value and text of each option.
     options: Vec<(String, Signal<String>)>,
-    /// What to know before choosing.
+    /// Hint shown before choosing.
     #[prop(optional, into)]
     hint: Option<Signal<String>>,
-    /// Why the choice was refused.
+    /// Text of the error, if the choice was refused.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> AnyView {

@@ -5,23 +5,23 @@ use leptos::prelude::*;
 use super::{error_view, field::described, hint_view, unique_id};
 use crate::view::{flag, text};
 
-/// A field for several lines; unless it says otherwise they are no prose, and it must be filled in.
+/// A text field with several lines; by default it is required and not checked for spelling.
 #[component]
 pub fn TextArea(
-    /// What it is for.
+    /// Label of the field.
     #[prop(into)]
     label: Signal<String>,
-    /// What was typed.
+    /// Value of the field.
     value: RwSignal<String>,
-    /// Its name, by which tests know it.
+    /// The field's name, for tests.
     name: &'static str,
-    /// Whether what is typed is prose, in any direction, and may be left out.
+    /// True for optional prose, whose direction follows its text.
     #[prop(optional)]
     prose: bool,
-    /// What to know before filling it in.
+    /// Hint shown before typing.
     #[prop(into)]
     hint: Signal<String>,
-    /// Why what was typed was refused, in words.
+    /// Text of the error, if the value was refused.
     #[prop(into)]
     error: Signal<Option<String>>,
 ) -> AnyView {

@@ -14,8 +14,8 @@ const PREFERENCE: &str = "language";
 /// When a page without any words asks for them again.
 const RETRY: Duration = Duration::from_secs(3);
 
-/// Starts the messages: `?hl=`, else what was chosen in this browser, else the browser's languages, else
-/// English. The account's language comes later, by [`follow_account`](I18n::follow_account).
+/// Starts the messages in the language of `?hl=`, else the one stored in this browser, else the browser's languages, else English. The
+/// account's language follows by [`follow_account`](I18n::follow_account).
 pub fn start() -> I18n {
     let asked = asked();
     if let Some(language) = asked.filter(|language| language.is_listed()) {
@@ -34,19 +34,19 @@ pub fn start() -> I18n {
     i18n
 }
 
-/// Speaks another language from now on and remembers it in this browser. Nothing typed is lost: only the
-/// words are drawn anew, once they are here.
+/// Switches the language and stores the choice in this browser. Nothing typed is lost: only the words are drawn again, once they are
+/// loaded.
 pub fn choose(language: Language) {
     spawn_local(speak(language));
 }
 
-/// The same, to wait for.
+/// Switches the language and waits until it is loaded.
 pub async fn speak(language: Language) {
     remember(language);
     fetch(language).await;
 }
 
-/// Brings the messages behind sign-in, now and with every language from now on; whether they came.
+/// Loads the messages behind sign-in, now and for each language chosen later; returns false if they failed to load.
 pub async fn complete() -> bool {
     let i18n = super::use_i18n();
     i18n.whole.set_value(true);
@@ -60,8 +60,7 @@ pub async fn complete() -> bool {
 }
 
 impl I18n {
-    /// Takes the account's language over, unless another was asked for in the address or chosen in this
-    /// browser.
+    /// Switches to the account's language, unless another was requested in the address or chosen in this browser.
     pub fn follow_account(self, tag: Option<&str>) {
         if asked().is_none()
             && remembered().is_none()

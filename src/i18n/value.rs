@@ -8,10 +8,10 @@ use js_sys::{Array, Intl::PluralRules, Object};
 use super::{Language, use_i18n};
 use crate::format;
 
-/// Something that a message can hold.
+/// A type that can be a value in a message.
 pub trait ToValue {
-    /// As the message takes it, numbers already in the language's digits and grouping. Ports are no
-    /// quantities: give them as text.
+    /// Converts the value for a message, numbers already in the language's digits and grouping. Ports are not quantities: pass them as
+    /// text.
     fn to_value(&self) -> Value;
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{session::use_session, t, view::text};
 
-/// The page.
+/// Draws the user's account page.
 pub fn page() -> AnyView {
     let session = use_session();
     let address = move || {

@@ -21,7 +21,7 @@ use crate::{
     t,
     view::{show, show_if, text},
 };
-use actions::Said;
+use actions::ActionNotice;
 
 pub use edit::page as edit;
 pub use row::for_whom;
@@ -36,18 +36,20 @@ struct List {
     /// The address about which the question before deleting is open.
     deleting: RwSignal<Option<SendAs>>,
     /// How the last action ended.
-    said: RwSignal<Option<Said>>,
+    said: RwSignal<Option<ActionNotice>>,
     /// Whether an action is under way.
     busy: RwSignal<bool>,
 }
 
-/// The page.
+/// Draws the list of the user's addresses.
 pub fn page() -> AnyView {
     let list = List {
         aliases: RwSignal::new(None),
         providers: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
-        said: RwSignal::new(take_renewed().map(|renewed| renewed.map_or_else(Said::Failed, Said::Connected))),
+        said: RwSignal::new(
+            take_renewed().map(|renewed| renewed.map_or_else(ActionNotice::Failed, ActionNotice::Connected)),
+        ),
         busy: RwSignal::new(false),
     };
     list.load();
@@ -61,7 +63,7 @@ pub fn page() -> AnyView {
         .into_any(),
         Some(Ok(aliases)) => filled(list, &aliases),
     };
-    let said = Signal::derive(move || list.said.with(|said| said.as_ref().map(Said::words)));
+    let said = Signal::derive(move || list.said.with(|said| said.as_ref().map(ActionNotice::words)));
     view! {
         <div class="column aliases-page">
             <div class="head">

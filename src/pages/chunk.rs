@@ -28,25 +28,25 @@ use crate::{
     view::mount,
 };
 
-/// Pages that are downloaded together. What several chunks share becomes a file of its own.
+/// A group of pages that are downloaded together. Code shared by several chunks becomes a file of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Chunk {
-    /// What is open to everybody and draws From lines.
+    /// Pages open to everyone that draw From lines.
     Open,
-    /// What is behind sign-in, or leads there; and the demo's mailbox.
+    /// Pages behind sign-in or leading there, and the demo's mailbox.
     Work,
 }
 
-/// Where a chunk is.
+/// The loading state of a chunk.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Arrival {
-    /// No page needed it.
+pub enum ChunkState {
+    /// The chunk was not needed yet.
     Elsewhere,
-    /// On its way.
+    /// The chunk is loading.
     Coming,
-    /// The connection was lost on the way.
+    /// The chunk failed to load.
     Lost,
-    /// Its pages can be drawn.
+    /// The chunk's pages can be drawn.
     Here,
 }
 
@@ -131,7 +131,7 @@ thread_local! {
 }
 
 impl Chunk {
-    /// The chunk of a page; none for what is always there.
+    /// The chunk of a page; `None` for pages in the first download.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::SignIn | Route::NotFound => None,
@@ -152,14 +152,14 @@ impl Chunk {
         }
     }
 
-    /// Draws one of its pages, once it is here.
+    /// Draws one of its pages, once it is loaded.
     pub fn draw(self, route: Route, main: &Element) {
         if let Some(draw) = DRAW.with(|draw| draw[self as usize].get()) {
             draw(route, main);
         }
     }
 
-    /// Downloads its code, unless it is here.
+    /// Downloads the chunk, unless it is loaded.
     pub async fn load(self) -> Loaded {
         match self {
             Self::Open => open().await,
@@ -168,29 +168,29 @@ impl Chunk {
     }
 }
 
-/// Where each chunk is.
+/// The loading state of each chunk.
 #[derive(Clone, Copy)]
-pub struct Chunks(RwSignal<[Arrival; 2]>);
+pub struct Chunks(RwSignal<[ChunkState; 2]>);
 
 impl Chunks {
-    /// Nothing is here.
+    /// Makes the state with no chunk loaded.
     pub fn new() -> Self {
-        Self(RwSignal::new([Arrival::Elsewhere; 2]))
+        Self(RwSignal::new([ChunkState::Elsewhere; 2]))
     }
 
-    /// Where it is; reactive.
-    pub fn arrival(self, chunk: Chunk) -> Arrival {
+    /// Loading state of a chunk; reactive.
+    pub fn arrival(self, chunk: Chunk) -> ChunkState {
         self.0.with(|chunks| chunks[chunk as usize])
     }
 
-    /// Sends for it, unless it is here or on its way.
+    /// Starts to download a chunk, unless it is loaded or loading.
     pub fn send_for(self, chunk: Chunk) {
         let now = self.0.with_untracked(|chunks| chunks[chunk as usize]);
-        if matches!(now, Arrival::Coming | Arrival::Here) {
+        if matches!(now, ChunkState::Coming | ChunkState::Here) {
             return;
         }
         let set = move |arrival| self.0.update(|chunks| chunks[chunk as usize] = arrival);
-        set(Arrival::Coming);
+        set(ChunkState::Coming);
         spawn_local(async move {
             // What is behind sign-in has words of its own; both travel at once.
             let complete = if chunk == Chunk::Work {
@@ -202,14 +202,14 @@ impl Chunks {
             set(match chunk.load().await {
                 Ok(draw) if complete => {
                     DRAW.with(|all| all[chunk as usize].set(Some(draw)));
-                    Arrival::Here
+                    ChunkState::Here
                 }
                 _ => {
                     // A server that answers but has lost the chunk is of a newer version than this page.
-                    if now == Arrival::Lost && api::start().await.is_ok() {
+                    if now == ChunkState::Lost && api::start().await.is_ok() {
                         let _ = window().location().reload();
                     }
-                    Arrival::Lost
+                    ChunkState::Lost
                 }
             });
         });

@@ -41,7 +41,7 @@ impl Proof {
     }
 }
 
-/// The page.
+/// Draws the page of the emailed confirmation link.
 pub fn page() -> AnyView {
     let content = move || match use_router().fragment.with(|fragment| Proof::parse(fragment)) {
         Some(proof) => question(proof),

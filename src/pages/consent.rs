@@ -9,7 +9,7 @@ mod returned;
 use fromline_core::api::{BeginConsentRequest, ConsentProvider, FinishConsentResponse, SendAs, SmtpMsa};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::wizard::{Fields, Typed, to_ascii};
+use super::wizard::{Fields, TypedAlias, to_ascii};
 use crate::{
     api::{self, ApiFailure},
     router::use_router,
@@ -20,27 +20,27 @@ pub use journey::{Journey, Returned, take_renewed, take_returned};
 pub use panel::{panel, username_question};
 pub use returned::page;
 
-/// How the gateway is signed in at.
+/// The sign-in method of a gateway.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Way {
-    /// With the consent of a provider.
+    /// OAuth, with the consent of a provider.
     Provider,
-    /// With a password.
+    /// A password, typed or stored.
     Password,
 }
 
-/// A consent that came back.
+/// A consent that the provider granted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    /// The provider's name.
+pub struct ReturnedConsent {
+    /// The provider's identifier, as listed.
     pub provider: String,
-    /// What a gateway is saved with.
+    /// Single-use value to save a gateway with.
     pub consent: String,
-    /// Who consented, if the provider says so.
+    /// The account that consented, if the provider names it.
     pub account: Option<String>,
 }
 
-impl From<FinishConsentResponse> for Given {
+impl From<FinishConsentResponse> for ReturnedConsent {
     fn from(response: FinishConsentResponse) -> Self {
         Self {
             provider: response.provider,
@@ -50,19 +50,19 @@ impl From<FinishConsentResponse> for Given {
     }
 }
 
-/// What a gateway is saved with.
+/// The credential to save a gateway with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Proof {
-    /// This password; empty: what is stored.
+    /// A password; if empty, the stored credential.
     Password(String),
-    /// A consent.
+    /// The value of a consent.
     Consent(String),
-    /// There is none yet: the user goes to this provider first.
+    /// A missing consent: the user visits this provider first.
     Missing(ConsentProvider),
 }
 
 impl Proof {
-    /// What stands for it where only its being there matters.
+    /// A text that is empty if the credential is, for checks of presence only.
     pub fn as_secret(&self) -> &str {
         match self {
             Self::Password(password) => password,
@@ -71,7 +71,7 @@ impl Proof {
         }
     }
 
-    /// The password, if it is one.
+    /// The password; empty for a consent.
     pub fn as_password(&self) -> &str {
         match self {
             Self::Password(password) => password,
@@ -79,16 +79,16 @@ impl Proof {
         }
     }
 
-    /// A request with it.
+    /// Adds the credential to a request.
     pub fn write(&self, request: SendAs) -> SendAs {
         match self {
-            Self::Consent(consent) => Typed::with_consent(request, consent.clone()),
+            Self::Consent(consent) => TypedAlias::with_consent(request, consent.clone()),
             Self::Password(_) | Self::Missing(_) => request,
         }
     }
 }
 
-/// The choice, for the gateway that stands in some fields. `Copy`.
+/// The user's choice of a sign-in method for the gateway in some fields. `Copy`.
 #[derive(Clone, Copy)]
 pub struct Consent {
     fields: Fields,
@@ -97,7 +97,7 @@ pub struct Consent {
     way: RwSignal<Way>,
     /// The provider whose tokens the stored gateway is signed in at with.
     stored: RwSignal<Option<String>>,
-    given: RwSignal<Option<Given>>,
+    given: RwSignal<Option<ReturnedConsent>>,
     failure: RwSignal<Option<ApiFailure>>,
     waiting: RwSignal<Option<Waiting>>,
     /// Whether the provider is asked where the user consents.
@@ -107,7 +107,7 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// For these fields.
+    /// Makes the choice for the gateway in these fields.
     pub fn new(fields: Fields) -> Self {
         let consent = Self {
             fields,
@@ -128,7 +128,7 @@ impl Consent {
         consent
     }
 
-    /// For a gateway that is stored: it goes on as it is until something else is chosen.
+    /// Takes the method of a stored gateway, which stays until another is chosen.
     pub fn of_alias(self, alias: &SendAs) {
         let known = alias.fromline.as_ref().and_then(|own| own.consent.clone());
         let has_password = alias.smtp_msa.is_some() && known.is_none();
@@ -141,7 +141,7 @@ impl Consent {
         self.given.set(None);
     }
 
-    /// What is done once a consent has come and nothing is left to be asked.
+    /// Registers the action that follows a granted consent, if no question is left.
     pub fn then(self, go_on: impl Fn() + Send + Sync + 'static) {
         self.go_on.set_value(Some(Callback::new(move |()| go_on())));
     }
@@ -155,18 +155,18 @@ impl Consent {
         })
     }
 
-    /// The provider with whose consent the gateway is signed in at, if that is chosen; reactive.
+    /// The provider whose consent the gateway uses, if that is chosen; reactive.
     pub fn chosen(self) -> Option<ConsentProvider> {
         self.provider().filter(|_| self.way.get() == Way::Provider)
     }
 
-    /// The consent that came, if it is for the server in the fields; reactive.
-    pub fn given(self) -> Option<Given> {
+    /// The granted consent, if it is for the server in the fields; reactive.
+    pub fn given(self) -> Option<ReturnedConsent> {
         let provider = self.chosen()?;
         self.given.get().filter(|given| given.provider == provider.name)
     }
 
-    /// Whether the stored gateway would be saved with something else than what it has; reactive.
+    /// Returns true if saving would change the stored gateway's credential; reactive.
     pub fn is_changed(self) -> bool {
         let is_stored = self.stored.with(Option::is_some);
         match self.way.get() {
@@ -175,12 +175,12 @@ impl Consent {
         }
     }
 
-    /// Whether the stored gateway goes on with the consent that it has; reactive.
+    /// Returns true if the stored gateway keeps its consent; reactive.
     pub fn goes_on(self) -> bool {
         self.chosen().is_some() && self.stored.with(Option::is_some) && self.given().is_none()
     }
 
-    /// Whether the way to the provider comes before anything is saved; `stored` is the gateway as it is. Reactive.
+    /// The provider to visit before saving; `stored` is the gateway as stored. Reactive.
     pub fn missing(self, stored: Option<&SmtpMsa>) -> Option<ConsentProvider> {
         let provider = self.chosen()?;
         let goes_on = || {
@@ -190,7 +190,7 @@ impl Consent {
         (self.given().is_none() && !goes_on()).then_some(provider)
     }
 
-    /// What the gateway is saved with.
+    /// The credential to save the gateway with.
     pub fn proof(self, stored: Option<&SmtpMsa>) -> Proof {
         untrack(|| match (self.missing(stored), self.given(), self.chosen()) {
             (Some(provider), ..) => Proof::Missing(provider),
@@ -200,14 +200,14 @@ impl Consent {
         })
     }
 
-    /// The account that consented, where it is another than the user name; reactive.
+    /// The account that consented, if different from the user name; reactive.
     pub fn other_account(self) -> Option<String> {
         let account = self.given()?.account?;
         let username = self.fields.username.with(|name| name.trim().to_lowercase());
         (!username.is_empty() && username != account.to_lowercase()).then_some(account)
     }
 
-    /// Goes to the provider, with the whole page; the journey says where the way back leads.
+    /// Leaves for the provider's page; the journey says where the user returns to.
     pub fn depart(self, provider: &ConsentProvider, journey: Journey) {
         if self.busy.get_untracked() {
             return;
@@ -234,13 +234,13 @@ impl Consent {
         self.busy.set(true);
     }
 
-    /// Whether the way to the provider is asked for; reactive.
+    /// Returns true while the provider's page is being requested; reactive.
     pub fn is_busy(self) -> bool {
         self.busy.get()
     }
 
-    /// What the provider brought back.
-    pub fn take(self, outcome: Result<Given, ApiFailure>) {
+    /// Takes the result of the provider's redirect.
+    pub fn take(self, outcome: Result<ReturnedConsent, ApiFailure>) {
         self.waiting.set(None);
         self.way.set(Way::Provider);
         let (given, failure) = match outcome {
@@ -273,7 +273,7 @@ impl Consent {
         }
     }
 
-    /// The gateway refused what was given: the next try begins at the provider.
+    /// Drops a consent that the gateway refused: the next attempt begins at the provider.
     pub fn refused(self) {
         self.given.set(None);
         crate::focus::focus("main [data-consent]");
@@ -291,7 +291,7 @@ async fn leave(request: BeginConsentRequest, journey: Journey) -> Option<ApiFail
     None
 }
 
-/// Asks the provider again for what an alias's gateway needs, or for a consent in place of its password: nothing has to be entered.
+/// Renews the consent for an alias's gateway, or replaces its password by a consent; no input is needed.
 pub fn renew(provider: &str, address: String, failed: impl Fn(ApiFailure) + 'static) {
     let request = BeginConsentRequest {
         provider: provider.to_owned(),
@@ -306,13 +306,13 @@ pub fn renew(provider: &str, address: String, failed: impl Fn(ApiFailure) + 'sta
     });
 }
 
-/// Who is signed in.
+/// Address of the signed-in user.
 pub fn owner() -> String {
     let account = untrack(|| use_session().account());
     account.map(|account| account.address).unwrap_or_default()
 }
 
-/// A journey from a form, with what was typed.
-pub fn journey(address: Option<String>, typed: Typed) -> Journey {
+/// Makes a journey from a form, with the values typed.
+pub fn journey(address: Option<String>, typed: TypedAlias) -> Journey {
     Journey::of_form(owner(), address, typed)
 }

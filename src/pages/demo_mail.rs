@@ -17,7 +17,7 @@ use crate::{
 /// How often new mail is looked for while the page is in sight.
 const INTERVAL: Duration = Duration::from_secs(3);
 
-/// The page.
+/// Draws the demo's mailbox.
 pub fn page() -> AnyView {
     let messages = RwSignal::new(None);
     let failure = RwSignal::new(None::<ApiFailure>);

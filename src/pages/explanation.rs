@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::Shown,
+    components::RenderedCard,
     i18n::{ToValue, use_i18n},
 };
 
@@ -30,8 +30,8 @@ thread_local! {
     };
 }
 
-/// What to read below a look, for one of its clients.
-pub fn explain((client, card): &Shown) -> Shape {
+/// Explains a client's display and its evidence.
+pub fn explain((client, card): &RenderedCard) -> Shape {
     let why = [
         ("client", program_name(&use_i18n(), client).to_value()),
         ("domain", card.why.domain().unwrap_or_default().to_value()),

@@ -14,7 +14,7 @@ use crate::{
     t,
 };
 
-/// What was seen of mail from `alias`; where somebody else is named, who can change it: whoever runs `host`.
+/// Draws what a test message from `alias` showed; if it reveals another address, also who can change that: the administrator of `host`.
 pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
     let exposure = exposure(&arrived.changes);
     let at = arrived.at.clone();
@@ -55,7 +55,7 @@ pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
     .into_any()
 }
 
-/// The same in a word, for lists; nothing if nobody is named.
+/// Draws a one-word badge for lists; `None` if no other address is revealed.
 pub fn badge(arrived: Option<&SeenArrival>) -> Option<AnyView> {
     match exposure(&arrived?.changes) {
         Exposure::Nothing => None,

@@ -11,7 +11,7 @@ use crate::{
     view::text,
 };
 
-/// What is known of a gateway; where it fails, `remedy` is what can be done.
+/// Draws a gateway's health; if it fails, with `remedy`.
 pub fn view(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     match health.state {
         GatewayState::Ok => works(health),
@@ -24,7 +24,7 @@ fn works(health: &GatewayHealth) -> AnyView {
     view! { {sender(health.sender_unknown)}<p class="hint">{last_success(health)}</p>{soon} }.into_any()
 }
 
-/// That it is not known whether mail from the address gets through.
+/// Draws a note if it is not known whether the gateway accepts mail from the address.
 pub fn sender(is_unknown: bool) -> AnyView {
     if !is_unknown {
         return ().into_any();
@@ -82,7 +82,7 @@ fn ends_soon(health: &GatewayHealth) -> Option<AnyView> {
     })
 }
 
-/// When it is looked at again and when its certificate ends, for whoever looks closely while nothing is wrong.
+/// Draws the time of the next check and the certificate's expiry of a working gateway.
 pub fn details(health: &GatewayHealth) -> Option<AnyView> {
     let works = health.state == GatewayState::Ok;
     let next = health.next_check.clone().filter(|_| works).map(time);
@@ -94,7 +94,7 @@ pub fn details(health: &GatewayHealth) -> Option<AnyView> {
     any.then(|| view! { <p class="hint">{next}" "{ends}</p> }.into_any())
 }
 
-/// Whether a new password is what it needs.
+/// Returns true if the gateway needs a new password.
 pub fn needs_password(health: &GatewayHealth) -> bool {
     let failure = health.last_failure.as_ref();
     failure.is_some_and(|failure| failure.reason.needs_password())

@@ -45,7 +45,7 @@ struct List {
     removal: Removal,
 }
 
-/// The page.
+/// Draws the administrator's list of gateways.
 pub fn page() -> AnyView {
     let list = List {
         known: RwSignal::new(ListGatewaysResponse::default()),
@@ -109,7 +109,7 @@ fn policy(known: &ListGatewaysResponse) -> GatewayPolicy {
     }
 }
 
-/// How many there are; how many fail, or what becomes of their mail while none is used.
+/// Draws the number of gateways and of failing ones, or the treatment of their mail while they are forbidden.
 pub fn counts(total: u32, failing: u32, policy: GatewayPolicy) -> AnyView {
     let state = if policy.allowed && failing > 0 {
         view! { <strong>{t!("gateways-failing", count = failing)}</strong> }.into_any()

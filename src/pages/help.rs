@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{route::Route, router::Link, t};
 
-/// The page.
+/// Draws the user's guide to gateways.
 pub fn page() -> AnyView {
     view! {
         <div class="column help">

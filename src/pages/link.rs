@@ -18,7 +18,7 @@ use crate::{
     view::{effect, show, text},
 };
 
-/// The page.
+/// Draws the page of a one-time link.
 pub fn page() -> AnyView {
     let router = use_router();
     let info = RwSignal::new(None::<Result<LinkInfo, ApiFailure>>);

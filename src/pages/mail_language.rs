@@ -13,7 +13,7 @@ use crate::{
     view::{show, show_if, text},
 };
 
-/// The question, above the page on which the language was switched, until it is answered.
+/// Asks, above the page, whether emails should use the newly chosen language, too.
 pub fn question() -> AnyView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);

@@ -12,7 +12,7 @@ use crate::{
     view::show_if,
 };
 
-/// What is chosen and typed. `Copy`.
+/// State of the form for an email to affected users. `Copy`.
 #[derive(Clone, Copy)]
 pub struct Telling {
     /// Whether they are mailed: yes, unless somebody says no.
@@ -24,7 +24,7 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// Ticked, with nothing added.
+    /// Makes the form with the box ticked and no text.
     pub fn new() -> Self {
         Self {
             wanted: RwSignal::new(true),
@@ -33,14 +33,14 @@ impl Telling {
         }
     }
 
-    /// For another question: as at the beginning.
+    /// Resets the form for another question.
     pub fn begin(self) {
         self.wanted.set(true);
         self.sentence.set(String::new());
         self.fault.set(None);
     }
 
-    /// Whether what is typed holds; if not, it says why and has the focus.
+    /// Returns true if the text is valid; otherwise shows the error and focuses it.
     pub fn holds(self) -> bool {
         let fault = match self.asked() {
             Some(notify) => notice::parse(&notify.sentence).err(),
@@ -53,7 +53,7 @@ impl Telling {
         fault.is_none()
     }
 
-    /// What to ask the server for; `None`: nobody is told.
+    /// The request's email; `None` if nobody is to be emailed.
     pub fn asked(self) -> Option<Notify> {
         let wanted = self.wanted.get_untracked() && untrack(has_relay);
         wanted.then(|| Notify {
@@ -61,7 +61,7 @@ impl Telling {
         })
     }
 
-    /// The checkbox, and the field behind it.
+    /// Draws the checkbox and the text field.
     pub fn view(self, label: Signal<String>) -> AnyView {
         if !untrack(has_relay) {
             return view! { <p class="hint">{t!("policy-notify-no-relay")}</p> }.into_any();

@@ -25,9 +25,9 @@ use crate::{
     t, ts,
     view::{show, text},
 };
-use editor::Editor;
+use editor::PolicyEditor;
 
-/// The page.
+/// Draws the policy page.
 pub fn page() -> AnyView {
     let policy = RwSignal::new(None::<Result<Policy, ApiFailure>>);
     spawn_local(async move {
@@ -43,7 +43,7 @@ pub fn page() -> AnyView {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
         }
         .into_any(),
-        Some(Ok(policy)) => form(Editor::new(policy)),
+        Some(Ok(policy)) => form(PolicyEditor::new(policy)),
     };
     let steps = vec![
         label!("policy-crumb-apps"),
@@ -58,7 +58,7 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn form(editor: Editor) -> AnyView {
+fn form(editor: PolicyEditor) -> AnyView {
     use_router().guard(editor.dirty());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -102,7 +102,7 @@ fn form(editor: Editor) -> AnyView {
 }
 
 /// Switching on gives suspended gateways back: said before it is saved.
-fn restores(editor: Editor) -> Option<AnyView> {
+fn restores(editor: PolicyEditor) -> Option<AnyView> {
     let count = editor.aliases_touched();
     let restores = editor.allow.get() && !editor.saved_value().allow_users_to_use_external_smtp_servers;
     (restores && count > 0)
@@ -110,13 +110,13 @@ fn restores(editor: Editor) -> Option<AnyView> {
 }
 
 /// While the switch is off, what happens to mail of suspended addresses can be changed without switching.
-fn suspended_mail(editor: Editor) -> Option<AnyView> {
+fn suspended_mail(editor: PolicyEditor) -> Option<AnyView> {
     let off = !editor.allow.get() && !editor.saved_value().allow_users_to_use_external_smtp_servers;
     (off && editor.aliases_touched() > 0).then(|| choice(editor))
 }
 
 /// What happens to mail of suspended addresses.
-fn choice(editor: Editor) -> AnyView {
+fn choice(editor: PolicyEditor) -> AnyView {
     let options = vec![
         RadioOption {
             value: SuspendedMail::Refuse,
@@ -134,7 +134,7 @@ fn choice(editor: Editor) -> AnyView {
 }
 
 /// Who set it last, and when.
-fn last_change(editor: Editor) -> Option<AnyView> {
+fn last_change(editor: PolicyEditor) -> Option<AnyView> {
     let policy = editor.saved.get();
     let (who, when) = (policy.updated_by?, policy.update_time?);
     let i18n = use_i18n();

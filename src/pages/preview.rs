@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::{
     api::ApiFailure,
-    components::{Chosen, Comparison, Gallery, copy, later, programs, recipient_language},
+    components::{Chosen, Gallery, RouteComparison, copy, later, programs, recipient_language},
     i18n::{complete, use_i18n},
     outcome::Outcome,
     pages::chunk::Chunk,
@@ -26,8 +26,8 @@ use crate::{
 };
 
 pub use arrival::view as arrival;
-use state::State;
-use typed::Typed;
+use state::PreviewState;
+use typed::TypedMessage;
 
 /// How long nothing is typed before the address follows.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -35,8 +35,8 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// The page.
 #[derive(Clone, Copy)]
 struct Page {
-    typed: Typed,
-    comparison: Comparison,
+    typed: TypedMessage,
+    comparison: RouteComparison,
     chosen: Chosen,
     /// Whether it is asked if mail arrives.
     arrival: RwSignal<bool>,
@@ -47,7 +47,7 @@ struct Page {
     outcome: RwSignal<Option<Outcome>>,
 }
 
-/// Draws the page.
+/// Draws the preview page.
 pub fn draw(main: &Element) {
     let page = Page::start(main);
     page.bring_what_comes_later();
@@ -64,9 +64,9 @@ pub fn draw(main: &Element) {
 
 impl Page {
     fn start(main: &Element) -> Self {
-        let typed = Typed::start(State::parse(&use_router().fragment.get_untracked()), main);
+        let typed = TypedMessage::start(PreviewState::parse(&use_router().fragment.get_untracked()), main);
         let identity = Signal::derive(move || typed.identity());
-        let mut comparison = Comparison::new(identity, recipient_language(typed.language));
+        let mut comparison = RouteComparison::new(identity, recipient_language(typed.language));
         // Whoever is signed in is asked for nothing that DNS knows.
         if untrack(|| use_session().account()).is_none() {
             comparison = comparison.knowing(typed.by_hand);

@@ -11,7 +11,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Filter, Look, Status, TextArea, focus_first_error},
+    components::{Button, Look, ProgramFilter, Status, TextArea, focus_first_error},
     focus::focus,
     i18n::use_i18n,
     label,
@@ -19,7 +19,7 @@ use crate::{
     t,
     view::show,
 };
-use by_hand::ByHand;
+use by_hand::ResultsByHand;
 
 /// What stands on the page.
 #[derive(Clone, Copy)]
@@ -29,39 +29,39 @@ struct Reading {
     /// Whose word on who vouches for the mail is believed.
     trusted: RwSignal<Trusted>,
     /// What is said by hand.
-    by_hand: ByHand,
+    by_hand: ResultsByHand,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiFailure>>,
     answer: RwSignal<Option<PreviewResponse>>,
     /// Language of the recipient's client.
     language: RwSignal<String>,
-    filter: Filter,
+    filter: ProgramFilter,
 }
 
 /// Whose word on who vouches for a mail is believed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Trusted {
-    /// Nobody's.
+    /// No server is trusted.
     Nobody,
-    /// That of the server with this name.
+    /// The server with this name is trusted.
     Server(String),
-    /// That of results without a server's name.
+    /// Results without a server's name are trusted.
     Unnamed,
-    /// The reader's own.
+    /// The reader states the results.
     Reader,
 }
 
-/// The page.
+/// Draws the page that analyses a received message.
 pub fn page() -> AnyView {
     let reading = Reading {
         headers: RwSignal::new(String::new()),
         trusted: RwSignal::new(Trusted::Nobody),
-        by_hand: ByHand::default(),
+        by_hand: ResultsByHand::default(),
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         answer: RwSignal::new(None),
         language: RwSignal::new(String::new()),
-        filter: Filter::default(),
+        filter: ProgramFilter::default(),
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -166,7 +166,7 @@ impl Reading {
     }
 }
 
-/// The headers of what was pasted: people paste whole messages.
+/// The header section of the pasted text, which may be a whole message.
 pub fn section(pasted: &str) -> &str {
     let message = pasted.trim_start();
     let mut end = 0;

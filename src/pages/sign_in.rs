@@ -29,7 +29,7 @@ struct Form {
     outcome: RwSignal<Option<Outcome>>,
 }
 
-/// Draws the page.
+/// Draws the sign-in page.
 pub fn draw(main: &Element) {
     let (form, session) = (Form::new(String::new()), use_session());
     let draw = move || Some(form.state().page(&use_i18n(), session.demo()));
@@ -37,7 +37,7 @@ pub fn draw(main: &Element) {
     mark_live(main);
 }
 
-/// Puts the form for whoever was signed in a moment ago into an element.
+/// Draws the form for the user whose session expired into an element.
 pub fn again(place: &Element) {
     let account = use_session().account().map(|account| account.address);
     let form = Form::new(account.unwrap_or_default());
@@ -121,7 +121,7 @@ fn put(id: &str, value: &str) {
     }
 }
 
-/// The account, if the browser kept the session that was just opened; otherwise says why not.
+/// Reads the account after sign-in; an error if the browser did not keep the session.
 pub async fn kept() -> Result<Account, Outcome> {
     api::account().await.map_err(|failure| match failure {
         ApiFailure::Refused(body, _) if body.reason() == Reason::Unauthenticated => {

@@ -23,28 +23,28 @@ pub fn known_policy() -> GatewayPolicy {
     })
 }
 
-/// What is true of an address as it was read.
+/// The standing of an address as read from the API.
 pub fn standing(alias: &SendAs) -> Standing {
     of_alias(alias, untrack(known_policy))
 }
 
-/// What would be true of it if it were confirmed, and had a gateway or none.
+/// The standing that an address would have if confirmed, with or without a gateway.
 pub fn with_gateway(alias: &SendAs, gateway: bool) -> Standing {
     let policy = find_policy(alias, untrack(known_policy));
     Standing::of(policy, true, gateway.then_some(GatewayCondition::default()))
 }
 
-/// Whether gateways may be set up for it.
+/// Returns true if gateways may be set up for the address.
 pub fn gateways_allowed(alias: &SendAs) -> bool {
     find_policy(alias, untrack(known_policy)).allowed
 }
 
-/// What is said there, if anything is; for messages without values.
+/// The sentence for a place, if there is one; for messages without values.
 pub fn says(standing: Standing, place: Placement) -> Option<AnyView> {
     standing.says(place).map(|id| draw(id, None))
 }
 
-/// The same where the message names the address.
+/// The sentence for a place, for messages that name the address.
 pub fn says_of(standing: Standing, place: Placement, address: String) -> Option<AnyView> {
     let id = standing.says(place)?;
     Some(draw(
@@ -53,7 +53,7 @@ pub fn says_of(standing: Standing, place: Placement, address: String) -> Option<
     ))
 }
 
-/// Who delivers.
+/// Draws the server that delivers the address's mail.
 pub fn route(alias: &SendAs) -> AnyView {
     let id = standing(alias).says(Placement::Route).unwrap_or_default();
     let Some(gateway) = &alias.smtp_msa else {
@@ -75,7 +75,7 @@ pub fn route(alias: &SendAs) -> AnyView {
     draw(id, Some(Box::new(values)))
 }
 
-/// The mark beside it.
+/// Draws the badge of an address.
 pub fn badge(standing: Standing) -> Option<AnyView> {
     let class = match standing.way {
         _ if !standing.accepted => "badge warning",
@@ -88,7 +88,7 @@ pub fn badge(standing: Standing) -> Option<AnyView> {
     says(standing, Placement::Badge).map(|words| view! { <span class=class>{words}</span> }.into_any())
 }
 
-/// Why nothing is sent, or not as it was set up, and what can be done.
+/// Draws the reason why mail is not sent as set up, and what can be done.
 pub fn note(standing: Standing) -> Option<AnyView> {
     let note = says(standing, Placement::Note)?;
     if !standing.accepted {

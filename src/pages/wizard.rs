@@ -40,7 +40,7 @@ use crate::{
     view::{attribute, show, show_if},
 };
 use state::Wizard;
-use step::Step;
+use step::WizardStep;
 
 pub use confirmation::panel as confirmation;
 pub use connecting::connecting;
@@ -48,15 +48,15 @@ pub use contact::contact;
 pub use delivery::choice as delivery_choice;
 pub use detection::Detection;
 pub use fields::Fields;
-pub use form::{FieldId, Typed};
+pub use form::{FieldId, TypedAlias};
 pub use gateway::view as gateway_fields;
 pub use platform::{UNICODE, as_mailed, to_ascii};
 pub use test_message::panel as test_message;
 
-/// Where in the wizard a gateway is set up, as it stands after `#`.
-pub const STEP_OF_GATEWAY: &str = Step::Delivery.fragment();
+/// Fragment of the wizard's step for gateways, without `#`.
+pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
 
-/// The page.
+/// Draws the wizard that adds an address.
 pub fn page() -> AnyView {
     // Once: a change of the account, such as the policy's, must not begin the wizard anew.
     let Some(account) = untrack(|| use_session().account()) else {
@@ -94,7 +94,7 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
             // Led back by a refusal, one looks for the field that it is about.
-            let led_back = now == Shown::Step(Step::Address) && wizard.fields.is_address_refused();
+            let led_back = now == Shown::Step(WizardStep::Address) && wizard.fields.is_address_refused();
             if led_back {
                 focus_first_error();
             } else {
@@ -107,10 +107,10 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     let changes = Signal::derive(move || wizard.arrived.with(|arrived| changes_of(arrived.as_ref())));
     let content = move || match step.get() {
         Shown::Added => added(wizard),
-        Shown::Step(Step::Address) => address::view(wizard),
-        Shown::Step(Step::Delivery) => delivery::view(wizard),
-        Shown::Step(Step::Confirm) => confirm(wizard),
-        Shown::Step(Step::Done) => done::view(wizard, identity),
+        Shown::Step(WizardStep::Address) => address::view(wizard),
+        Shown::Step(WizardStep::Delivery) => delivery::view(wizard),
+        Shown::Step(WizardStep::Confirm) => confirm(wizard),
+        Shown::Step(WizardStep::Done) => done::view(wizard, identity),
     };
     view! {
         {show(move || progress(step.get()))}
@@ -125,13 +125,12 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     .into_any()
 }
 
-/// What a gateway changes, as far as it is known.
+/// Known changes of a gateway.
 pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
-/// What recipients will see by each route, the one that mail takes marked, or that it takes none; by the gateway, with what it
-/// changes.
+/// Draws what recipients will see by each route, the one in use marked, or that mail takes none; the gateway's with its changes.
 pub fn beside(
     identity: Signal<Identity>,
     by: Signal<Option<DeliveryRoute>>,
@@ -163,26 +162,26 @@ pub fn beside(
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shown {
-    Step(Step),
-    /// Back to a form that has been sent already.
+    Step(WizardStep),
+    /// The user returned to a form that has been sent already.
     Added,
 }
 
 /// The step in the address bar, if what it needs is there.
 fn shown(wizard: Wizard) -> Shown {
-    let step = use_router().fragment.with(|fragment| Step::parse(fragment));
+    let step = use_router().fragment.with(|fragment| WizardStep::parse(fragment));
     let created = wizard.created.with(Option::is_some);
     match step {
-        Step::Address | Step::Delivery if created => Shown::Added,
-        Step::Confirm | Step::Done if !created => Shown::Step(Step::Address),
+        WizardStep::Address | WizardStep::Delivery if created => Shown::Added,
+        WizardStep::Confirm | WizardStep::Done if !created => Shown::Step(WizardStep::Address),
         // A link into the middle of a wizard that was never begun.
-        Step::Delivery
+        WizardStep::Delivery
             if wizard
                 .fields
                 .address
                 .with_untracked(|address| address.trim().is_empty()) =>
         {
-            Shown::Step(Step::Address)
+            Shown::Step(WizardStep::Address)
         }
         step => Shown::Step(step),
     }
@@ -192,19 +191,19 @@ fn shown(wizard: Wizard) -> Shown {
 fn progress(shown: Shown) -> AnyView {
     let at = match shown {
         Shown::Step(step) => step,
-        Shown::Added => Step::Confirm,
+        Shown::Added => WizardStep::Confirm,
     };
-    let items = Step::ALL.map(|step| {
+    let items = WizardStep::ALL.map(|step| {
         let words = match step {
-            Step::Address => t!("wizard-step-address"),
-            Step::Delivery => t!("wizard-step-delivery"),
-            Step::Confirm => t!("wizard-step-confirm"),
-            Step::Done => t!("wizard-step-done"),
+            WizardStep::Address => t!("wizard-step-address"),
+            WizardStep::Delivery => t!("wizard-step-delivery"),
+            WizardStep::Confirm => t!("wizard-step-confirm"),
+            WizardStep::Done => t!("wizard-step-done"),
         };
         let class = if step.number() < at.number() { "past" } else { "" };
         view! { <li class=class aria-current=(step == at).then_some("step")>{words}</li> }
     });
-    let number = (at != Step::Done).then(|| {
+    let number = (at != WizardStep::Done).then(|| {
         view! { <p class="visually-hidden">{t!("wizard-progress", step = at.number(), steps = 3_u8)}</p> }
     });
     view! { {number}<ol class="steps">{items.into_iter().collect::<Vec<_>>()}</ol> }.into_any()
@@ -213,7 +212,7 @@ fn progress(shown: Shown) -> AnyView {
 /// Step 3.
 fn confirm(wizard: Wizard) -> AnyView {
     let address = wizard.created.get_untracked().unwrap_or_default();
-    let confirmed = Callback::new(|()| use_router().push_fragment(Step::Done.fragment()));
+    let confirmed = Callback::new(|()| use_router().push_fragment(WizardStep::Done.fragment()));
     view! {
         <h2 class="step-heading" tabindex="-1">{t!("wizard-confirm-heading")}</h2>
         {confirmation(address, confirmed)}
@@ -227,7 +226,7 @@ fn confirm(wizard: Wizard) -> AnyView {
 /// Back in the first steps after the address was added: it is changed elsewhere.
 fn added(wizard: Wizard) -> AnyView {
     let address = wizard.created.get_untracked().unwrap_or_default();
-    let go = || use_router().push_fragment(Step::Confirm.fragment());
+    let go = || use_router().push_fragment(WizardStep::Confirm.fragment());
     view! {
         <h2 class="step-heading" tabindex="-1"><bdi>{address.clone()}</bdi></h2>
         <p>{t!("wizard-already")}</p>
@@ -240,7 +239,7 @@ fn added(wizard: Wizard) -> AnyView {
     .into_any()
 }
 
-/// How many fields were refused, read out; the fields themselves say why.
+/// Number of refused fields, read aloud; the fields themselves say why.
 pub fn faults_status(fields: Fields) -> AnyView {
     let message = Signal::derive(move || {
         let count = fields.faults.with(Vec::len);
@@ -249,7 +248,7 @@ pub fn faults_status(fields: Fields) -> AnyView {
     view! { <Status message=message /> }.into_any()
 }
 
-/// The link to the demo's mailbox, in the demo.
+/// Link to the demo's mailbox, in the demo.
 pub fn demo_link() -> AnyView {
     show_if(
         || use_session().demo(),

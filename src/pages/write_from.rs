@@ -16,7 +16,7 @@ use crate::{
     view::{attribute, show_if},
 };
 
-/// The page, about one address or about any.
+/// Draws the instructions for writing from an address, or from any.
 pub fn page(address: Option<String>) -> AnyView {
     // What stands in a link is words of whoever made it, unless it is an address.
     let address = address.filter(|address| Address::parse(address, &|domain| to_ascii(domain)).is_ok());

@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, DomRect, Element, N
 
 type Painted = Result<(), JsValue>;
 
-/// The page's own ground, under everything.
+/// Paints the page's background under everything.
 pub fn ground(context: &CanvasRenderingContext2d, frame: &DomRect, margin: f64) -> Painted {
     let Some(body) = document().body() else {
         return Ok(());
@@ -22,7 +22,7 @@ pub fn ground(context: &CanvasRenderingContext2d, frame: &DomRect, margin: f64) 
     Ok(())
 }
 
-/// An element, and whatever stands in it. Buttons are for pressing, and what is for listeners is not seen.
+/// Paints an element and its content, without buttons and text for screen readers only.
 pub fn element(context: &CanvasRenderingContext2d, element: &Element) -> Painted {
     let own = style(element)?;
     if said(&own, "display") == "none" || element.matches("button, .visually-hidden")? {

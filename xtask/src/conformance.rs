@@ -7,7 +7,7 @@ use crate::{
     shell::{Outcome, cargo, output, run as run_command, step, target},
 };
 
-/// Installs the programs, builds the server and runs them. Arguments are handed to the binary of `crates/conformance`.
+/// Installs the programs, builds the server and runs the comparison. Arguments are passed to the binary of `crates/conformance`.
 pub fn run(arguments: &[String]) -> Outcome {
     let programs: Vec<&str> = arguments.iter().map(String::as_str).collect();
     step("What the mail programs need", || install(binary(), &programs))?;
@@ -17,8 +17,8 @@ pub fn run(arguments: &[String]) -> Outcome {
     })
 }
 
-/// Installs what running these programs takes, as the binary of `crates/conformance` says; an error is the one line that says what
-/// to type.
+/// Installs the packages that running these programs needs, as the binary of `crates/conformance` lists them; an error is one line with the
+/// command to type.
 pub fn install(mut binary: Command, programs: &[&str]) -> Outcome {
     binary.args(["packages", "--missing"]);
     let programs = programs.iter().filter(|argument| **argument != "--rewrite");
@@ -26,7 +26,7 @@ pub fn install(mut binary: Command, programs: &[&str]) -> Outcome {
     install::mail_programs(&missing.lines().collect::<Vec<_>>())
 }
 
-/// Runs these programs against the server that is built, with the binary of `crates/conformance`.
+/// Builds the command that compares these programs with the built server, by the binary of `crates/conformance`.
 pub fn compare(mut binary: Command, programs: &[&str]) -> Command {
     binary
         .arg("run")

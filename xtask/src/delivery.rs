@@ -10,7 +10,7 @@ use crate::{
     shell::{Outcome, cargo, command, output, run as run_command, step, target},
 };
 
-/// Installs the servers, builds the product and plays. Arguments are handed to the binary of `crates/delivery`.
+/// Installs the servers, builds the product and plays the scenes. Arguments are passed to the binary of `crates/delivery`.
 pub fn run(arguments: &[String]) -> Outcome {
     step("What the mail servers need", || {
         install()?;
@@ -41,7 +41,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     })
 }
 
-/// The walk by the binary of `crates/delivery`, with Fromline's of this profile.
+/// Builds the command for the walk by the binary of `crates/delivery`, with Fromline's binary of this profile.
 pub fn walk(mut binary: Command, profile: &str) -> Command {
     binary
         .arg("run")
@@ -68,7 +68,7 @@ const DOWNLOADED: [(&str, &[&str]); 2] = [
     ("sendmail", &["sendmail-bin", "sasl2-bin", "libsasl2-modules"]),
 ];
 
-/// Installs the servers; an error is the one line that says what to type.
+/// Installs the servers; an error is one line with the command to type.
 pub fn install() -> Outcome {
     install::mail_servers()?;
     UNPACKED

@@ -7,7 +7,7 @@ const MINUTES: f64 = 10.0;
 /// How many targets share the time.
 const TARGETS: f64 = 20.0;
 
-/// `cargo xtask fuzz [TARGET] [--minutes N]`: so many minutes for one target, or in all, each its share.
+/// Runs `cargo xtask fuzz [TARGET] [--minutes N]`: the minutes for one target, or shared between all.
 pub fn fuzz(arguments: &[String]) -> Outcome {
     let (target, rest) = match arguments {
         [target, rest @ ..] if !target.starts_with('-') => (Some(target), rest),

@@ -7,7 +7,7 @@ use crate::{
     shell::{Outcome, cargo, command, output, run as run_command, step, target, write},
 };
 
-/// Builds server and attackers, and attacks. Arguments are handed to the bench.
+/// Builds server and attackers, and runs the attack. Arguments are passed to the bench.
 pub fn run(arguments: &[String]) -> Outcome {
     server::build(&[])?;
     // Where they attack there is no network that could bring anything.
@@ -18,8 +18,8 @@ pub fn run(arguments: &[String]) -> Outcome {
     })
 }
 
-/// The attack of the bench on the binary that is built, in a network of its own where that can be had. There the machine's name
-/// server is one that says nothing; elsewhere no domain is asked for at all.
+/// Builds the command for the bench's attack on the built binary, in a network namespace where possible. There the machine's name server
+/// does not answer; elsewhere no domain is looked up.
 pub fn attack(bench: &Command, arguments: &[String]) -> Outcome<Command> {
     let apart = ["--net", "--mount", "sh", "-ec"];
     let possible = output(

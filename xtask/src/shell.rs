@@ -8,23 +8,23 @@ use std::{
     time::Instant,
 };
 
-/// What a chore gives: nothing, or the one line that says what is missing or went wrong.
+/// The result of a chore; an error is one line that says what is missing or failed.
 pub type Outcome<T = ()> = Result<T, String>;
 
-/// The root of the checkout.
+/// The root folder of the checkout.
 pub fn root() -> PathBuf {
     // Cargo says where it runs us; the place we were compiled at may be gone.
     let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     Path::new(&here).parent().unwrap_or(Path::new(".")).to_owned()
 }
 
-/// Where cargo builds.
+/// The folder that cargo builds in.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// The cargo that runs us, as if it was started by hand: what it says of us to us (`CARGO_PKG_NAME` and the like) would be a change
-/// to crates that ask for it, such as ring, and compile them and all that needs them anew after each change of hands.
+/// The command for the cargo that runs us, as if started by hand: the variables that it sets for us (`CARGO_PKG_NAME` and the like) would
+/// count as changes to crates that read them, such as ring, and recompile them and their dependents after each change of hands.
 pub fn cargo() -> Command {
     let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in std::env::vars_os() {
@@ -44,8 +44,8 @@ fn is_about_us(name: &str) -> bool {
         || name == "CARGO_CRATE_NAME"
 }
 
-/// The cargo that builds what others run: where it was built says nothing to them, so no path of this machine stays in it.
-/// `table`: the part of cargo's configuration that has the compiler's flags for it.
+/// The command for the cargo that builds binaries for others, without paths of this machine in them. `table`: the part of cargo's
+/// configuration that has the compiler's flags for it.
 pub fn product(table: &str) -> Command {
     let mut cargo = cargo();
     let sources = cargo_home().map(|home| home.join("registry/src"));
@@ -65,22 +65,22 @@ fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
-/// What is in the environment of whatever a chore starts: the chore's process.
+/// Name of the environment variable that holds the chore's process id, for programs that it starts.
 pub const MARK: &str = "XTASK";
 
-/// What [`MARK`] is set to: a chore that another one has started is part of that.
+/// The value of [`MARK`]: a chore started by another has the same.
 pub fn mark() -> String {
     std::env::var(MARK).unwrap_or_else(|_| std::process::id().to_string())
 }
 
-/// A program, started in the root of the checkout.
+/// Builds the command for a program, started in the root of the checkout.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env(MARK, mark());
     command
 }
 
-/// Another chore, in a process of its own.
+/// Builds the command for another chore, in a process of its own.
 pub fn chore(arguments: &[&str]) -> Outcome<Command> {
     let xtask = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut chore = command(xtask);
@@ -88,7 +88,7 @@ pub fn chore(arguments: &[&str]) -> Outcome<Command> {
     Ok(chore)
 }
 
-/// Says what is being done, does it, and says how long it took.
+/// Prints what is done, does it, and prints the time taken.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     println!("==> {what}");
     let start = Instant::now();
@@ -112,7 +112,7 @@ pub fn run(command: &mut Command) -> Outcome {
     }
 }
 
-/// Runs a program and hands on each line that it prints.
+/// Runs a program and passes on each line that it prints.
 pub fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = command
@@ -130,7 +130,7 @@ pub fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome {
     }
 }
 
-/// The same program, which gives way to everybody else who wants a processor.
+/// Lowers the program's priority, so that it yields the processors to others.
 pub fn stepping_back(command: Command) -> Command {
     if which("nice").is_none() {
         return command;
@@ -149,7 +149,7 @@ pub fn stepping_back(command: Command) -> Command {
     nice
 }
 
-/// Runs a program and gives what it printed.
+/// Runs a program and returns its output.
 pub fn output(command: &mut Command) -> Outcome<String> {
     let output = command
         .stdin(Stdio::null())
@@ -166,7 +166,7 @@ pub fn output(command: &mut Command) -> Outcome<String> {
     }
 }
 
-/// Where a program is on the PATH.
+/// Path of a program on the PATH.
 pub fn which(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
@@ -188,7 +188,7 @@ pub fn write(path: &Path, content: &[u8]) -> Outcome {
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Every file below `folder`, sorted.
+/// Lists every file below `folder`, sorted.
 pub fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];

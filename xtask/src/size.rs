@@ -26,7 +26,7 @@ struct Part {
     preview: bool,
 }
 
-/// The table, and the crates that weigh most.
+/// Prints the table of sizes and the largest crates.
 pub fn print() -> Outcome {
     let within = table();
     heaviest()?;

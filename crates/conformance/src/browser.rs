@@ -21,7 +21,7 @@ const ANSWER: Duration = Duration::from_mins(2);
 /// The key that stands for an element in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// A browser with one page.
+/// A headless browser with one page.
 #[derive(Debug)]
 pub struct Browser {
     port: u16,
@@ -30,7 +30,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts one with an empty profile below `home`.
+    /// Starts a browser with an empty profile below `home`.
     pub fn start(home: &Home) -> Result<Self, Failure> {
         let port = free_port()?;
         let mut driver = home.command("chromedriver");
@@ -68,7 +68,7 @@ impl Browser {
         self.post("url", &json!({"url": url})).map(drop)
     }
 
-    /// Runs the body of a function in the page and gives what it returns.
+    /// Runs the body of a function in the page and returns its result.
     pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, Failure> {
         self.post("execute/sync", &json!({"script": script, "args": arguments}))
     }
@@ -81,7 +81,7 @@ impl Browser {
         })
     }
 
-    /// Clicks, as a pointer does, the element that the script returns.
+    /// Clicks the element that the script returns, as a pointer does.
     pub fn click(&self, script: &str, arguments: &[Value]) -> Result<(), Failure> {
         let element = self.wait("something to click", script, arguments)?;
         let id = element[ELEMENT].as_str().ok_or("not an element")?;

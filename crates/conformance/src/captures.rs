@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use crate::{Failure, seen::Seen};
 
-/// What one program showed: in each language, of each message.
+/// A program's display of each message, by language and message.
 pub type Capture = BTreeMap<String, BTreeMap<String, Seen>>;
 
-/// All that is kept, by the program's id.
+/// Reads all stored captures, by the program's id.
 pub fn all() -> Result<BTreeMap<String, Capture>, Failure> {
     let mut captures = BTreeMap::new();
     for entry in fs::read_dir(folder())? {
@@ -19,7 +19,7 @@ pub fn all() -> Result<BTreeMap<String, Capture>, Failure> {
     Ok(captures)
 }
 
-/// Keeps what a program showed.
+/// Stores the capture of a program.
 pub fn write(id: &str, capture: &Capture) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(capture)?;
     fs::create_dir_all(folder())?;

@@ -14,16 +14,16 @@ use crate::{
     seen::{Line, Seen},
 };
 
-/// One thing that a program shows otherwise than Fromline says.
+/// A difference between a program's display and Fromline's prediction.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Difference {
     /// The language and the message.
     pub place: String,
-    /// The list, the rows or the details.
+    /// The list, the rows or the details of the display.
     pub part: &'static str,
-    /// What the program showed.
+    /// The text that the program shows.
     pub seen: String,
-    /// What Fromline says.
+    /// The text that Fromline predicts.
     pub drawn: String,
 }
 
@@ -39,7 +39,7 @@ impl Display for Difference {
     }
 }
 
-/// All differences; a message that one side lacks is one, too.
+/// Finds all differences; a message that one side lacks is one, too.
 pub fn differences(seen: &Capture, drawn: &Capture) -> Vec<Difference> {
     let places = |capture: &Capture| -> Vec<(String, String)> {
         let messages = capture.iter().flat_map(|(language, messages)| {

@@ -15,20 +15,20 @@ use crate::{
     run::Ran,
 };
 
-/// A program, what it showed, and how that differs from what Fromline says.
+/// A program's display, compared with Fromline's prediction.
 #[derive(Debug)]
 pub struct Compared {
-    /// The program.
+    /// Description of the program.
     pub about: &'static About,
     /// The version of its package.
     pub version: String,
-    /// What it showed and the differences, or why it could not be read.
+    /// The display and the differences, or the reason why it could not be read.
     pub outcome: Result<(Capture, Vec<Difference>), Failure>,
     took: Duration,
 }
 
 impl Compared {
-    /// Compares what a program showed with what is predicted of it.
+    /// Compares a program's display with the prediction.
     pub fn new(
         about: &'static About,
         ran: Ran,
@@ -48,12 +48,12 @@ impl Compared {
         }
     }
 
-    /// Whether it was read and shows what Fromline says.
+    /// Returns true if the program was read and shows what Fromline predicts.
     pub fn is_good(&self) -> bool {
         matches!(&self.outcome, Ok((_, differences)) if differences.is_empty())
     }
 
-    /// Keeps what was seen as evidence.
+    /// Stores the display as evidence.
     pub fn keep(&self) -> Result<(), Failure> {
         match &self.outcome {
             Ok((capture, _)) => captures::write(self.about.id, capture),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, process::Command};
 
 use crate::program::{About, Language};
 
-/// The packages and locales of this machine; none where there is no Debian.
+/// The packages and locales of this machine; none if it is not Debian.
 #[derive(Debug)]
 pub struct Installed {
     /// Each package with its version.
@@ -13,7 +13,7 @@ pub struct Installed {
 }
 
 impl Installed {
-    /// Asks.
+    /// Reads the installed packages and locales.
     pub fn ask() -> Self {
         let packages = output(
             "dpkg-query",
@@ -29,20 +29,20 @@ impl Installed {
         }
     }
 
-    /// The version of a package, or of the first of `a|b` that is there.
+    /// The version of a package, or of the first installed one of `a|b`.
     pub fn version(&self, package: &str) -> Option<&str> {
         let versions = package.split('|').filter_map(|name| self.packages.get(name));
         versions.map(String::as_str).next()
     }
 
-    /// The packages that a program still takes; of `a|b`, the first.
+    /// The packages that a program still needs; of `a|b`, the first.
     pub fn missing(&self, about: &About) -> Vec<&'static str> {
         let mut missing = about.packages();
         missing.retain(|package| self.version(package).is_none());
         missing.into_iter().map(first).collect()
     }
 
-    /// The locales that programs are started in and that are not there.
+    /// The locales that programs need and that are missing.
     pub fn missing_locales(&self) -> Vec<&'static str> {
         // `locale -a` writes `it_IT.utf8`.
         let plain = |name: &str| name.replace('-', "").to_lowercase();
@@ -52,7 +52,7 @@ impl Installed {
     }
 }
 
-/// The first of `a|b`.
+/// The first alternative of `a|b`.
 pub fn first(package: &'static str) -> &'static str {
     package.split('|').next().unwrap_or(package)
 }

@@ -12,10 +12,10 @@ use std::{
 
 use crate::{Failure, home::Home, program::Language};
 
-/// An X server, a session bus and a home of their own; everything that was started in it ends with it.
+/// An X server, a session bus and a home folder; everything started in it ends with it.
 #[derive(Debug)]
 pub struct Desktop {
-    /// The home.
+    /// Home folder of the desktop.
     pub home: Home,
     display: String,
     bus: String,
@@ -38,7 +38,7 @@ impl Desktop {
         Ok(desktop)
     }
 
-    /// A command that runs here, with nothing from outside in its environment.
+    /// Builds a command that runs here, without the outside environment.
     pub fn command(&self, program: &str) -> Command {
         let mut command = self.home.command(program);
         command

@@ -4,15 +4,15 @@ use serde::Deserialize;
 
 use crate::seen::Line;
 
-/// A field that names who a message is from.
+/// A header field that names the sender.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
-    /// The authors.
+    /// The From field, with the authors.
     From,
-    /// Who sent it for them.
+    /// The Sender field, with the transmitting agent.
     Sender,
-    /// Where answers go.
+    /// The Reply-To field, with the addresses for replies.
     ReplyTo,
 }
 
@@ -33,7 +33,7 @@ const LABELS: [(&str, Field); 12] = [
 ];
 
 impl Field {
-    /// The field that a label stands for, with or without its colon.
+    /// Finds the field of a label, with or without its colon.
     pub fn of(label: &str) -> Option<Self> {
         let label = label.trim_end_matches(':').to_lowercase();
         let known = LABELS.iter().find(|(known, _)| *known == label);
@@ -41,18 +41,18 @@ impl Field {
     }
 }
 
-/// A line with the field that it shows.
+/// A line of the display and the field that it shows.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 pub struct Shown {
-    /// The field.
+    /// The field that the line shows.
     pub field: Field,
-    /// How it looks.
+    /// The line as displayed.
     #[serde(flatten)]
     pub line: Line,
 }
 
 impl Shown {
-    /// What stands after this label, if the label is that of a field.
+    /// Makes a line from label and text, if the label is that of a field.
     pub fn labelled(label: &str, text: &str) -> Option<Self> {
         let line = Line {
             label: label.to_owned(),
@@ -63,7 +63,7 @@ impl Shown {
     }
 }
 
-/// The lines of From, Sender and Reply-To in a header as a program printed it, in its order.
+/// Parses the lines of From, Sender and Reply-To in a header as a program printed it, in its order.
 ///
 /// A blank where the program folded a line is one blank here; a line end that is none of the program's own folds,
 /// because the value holds it, stays.
@@ -94,13 +94,13 @@ fn begun(line: &str) -> Option<(&str, &str)> {
     (name.starts_with(char::is_alphanumeric) && name.chars().all(good)).then_some((name, value))
 }
 
-/// Those of `all` whose field `rows` did not show.
+/// The lines of `all` whose field `rows` did not show.
 pub fn added(rows: &[Shown], all: Vec<Shown>) -> Vec<Line> {
     let new = |shown: &Shown| rows.iter().all(|row| row.field != shown.field);
     lines(all.into_iter().filter(new).collect())
 }
 
-/// The lines alone.
+/// The lines without their fields.
 pub fn lines(shown: Vec<Shown>) -> Vec<Line> {
     shown.into_iter().map(|shown| shown.line).collect()
 }

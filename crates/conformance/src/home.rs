@@ -18,7 +18,7 @@ const PATH: &str = "/usr/bin:/bin:/usr/sbin:/sbin";
 /// How long whatever runs in a home may take to end.
 const END: Duration = Duration::from_secs(10);
 
-/// An empty home directory and what is put into it.
+/// An empty home folder and the files put into it.
 #[derive(Debug)]
 pub struct Home {
     folder: TempDir,
@@ -26,13 +26,13 @@ pub struct Home {
 }
 
 impl Home {
-    /// An empty one for a reader of this language.
+    /// Makes an empty home for a reader of this language.
     pub fn new(language: Language) -> Result<Self, Failure> {
         let folder = TempDir::with_prefix("fromline-")?;
         Ok(Self { folder, language })
     }
 
-    /// Where it is.
+    /// Path of the home folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -87,7 +87,7 @@ impl Home {
         Ok(path)
     }
 
-    /// A command that runs here; nothing of the environment of whoever runs this reaches it.
+    /// Builds a command that runs here, without the outside environment.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear();
@@ -106,7 +106,7 @@ impl Home {
         command
     }
 
-    /// Runs a program to its end, to prepare something.
+    /// Runs a preparing program to its end.
     pub fn run(&self, program: &str, arguments: &[&str]) -> Result<(), Failure> {
         let output = self.command(program).args(arguments).output()?;
         if output.status.success() {
@@ -117,8 +117,8 @@ impl Home {
         }
     }
 
-    /// Ends whatever has this home: what was started here and what that has started in turn. Not politely: a program
-    /// that saves what it has would write into a folder that is about to go.
+    /// Kills every process that has this home, and those that it has started. SIGKILL, since a program that saves its state would write
+    /// into a folder that is about to be deleted.
     pub fn end(&self) {
         let start = Instant::now();
         // More than once: one of them may be starting another at this moment.

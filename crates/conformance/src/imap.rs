@@ -17,25 +17,25 @@ use crate::{
     service::{Service, free_port},
 };
 
-/// The name to log in with; any name will do.
+/// The login name; any name works.
 pub const USER: &str = "recipient@example.net";
 
-/// The password of everybody.
+/// The password of every login.
 pub const PASSWORD: &str = "secret";
 
 /// Debian's `nobody` and `nogroup`, for Dovecot serves no mail of the superuser.
 const NOBODY: u32 = 65534;
 
-/// A running server.
+/// A running IMAP server.
 #[derive(Debug)]
 pub struct Imap {
-    /// Where it listens on the loopback interface.
+    /// Port on the loopback interface.
     pub port: u16,
     _server: Service,
 }
 
 impl Imap {
-    /// Starts one below `home` with the messages in its INBOX, in their order.
+    /// Starts a server below `home` with the messages in its INBOX, in order.
     pub fn start(home: &Home, messages: &[Message]) -> Result<Self, Failure> {
         let mail = home.maildir("imap/mail", messages)?;
         let folder = home.path().join("imap");

@@ -23,5 +23,5 @@ pub mod service;
 pub mod terminal;
 pub mod wait;
 
-/// Why a program could not be run or read, in one line for whoever runs the chore.
+/// The reason why a program could not be run or read, in one line for the user of the chore.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

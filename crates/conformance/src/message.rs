@@ -4,24 +4,24 @@ use std::{fs, path::PathBuf};
 
 use crate::{Failure, program::Language};
 
-/// One message of the corpus.
+/// A message of the corpus.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// Its file's name without `.eml`, which is its Subject, too.
+    /// File name without `.eml`, which is the Subject, too.
     pub stem: String,
-    /// The message as it travels: lines end in CRLF.
+    /// The message as transmitted: lines end in CRLF.
     pub bytes: Vec<u8>,
 }
 
 impl Message {
-    /// The message as a local delivery leaves it on the disk: lines end in LF.
+    /// The message as a local delivery stores it: lines end in LF.
     pub fn delivered(&self) -> Vec<u8> {
         let ends = |index: usize| self.bytes[index..].starts_with(b"\r\n");
         let kept = (0..self.bytes.len()).filter(|index| !ends(*index));
         kept.map(|index| self.bytes[index]).collect()
     }
 
-    /// The one line of its body.
+    /// The single line of the body.
     pub fn body(&self) -> String {
         format!("Body of {}.", self.stem)
     }
@@ -30,12 +30,12 @@ impl Message {
 /// Those that are shown in every language; the others in English alone.
 const IN_EVERY_LANGUAGE: [&str; 2] = ["03-sender-name", "09-encoded-q"];
 
-/// Where they are.
+/// Folder of the corpus.
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("messages")
 }
 
-/// All messages, ordered by name; later ones have later dates.
+/// Reads all messages, ordered by name; later ones have later dates.
 pub fn all() -> Result<Vec<Message>, Failure> {
     let mut messages = Vec::new();
     for entry in fs::read_dir(folder())? {
@@ -49,7 +49,7 @@ pub fn all() -> Result<Vec<Message>, Failure> {
     Ok(messages)
 }
 
-/// Those that are shown in this language.
+/// Reads the messages that are shown in this language.
 pub fn shown_in(language: Language) -> Result<Vec<Message>, Failure> {
     let mut messages = all()?;
     if language != Language::En {

@@ -18,7 +18,7 @@ struct Client {
     seen: Seen,
 }
 
-/// What `fromline preview` says of every message, in every language that it is shown in, by the program's id.
+/// Asks `fromline preview` for every message, in every language that it is shown in; returns the predictions by the program's id.
 pub fn ask(fromline: &OsStr, ids: &[&str]) -> Result<BTreeMap<String, Capture>, Failure> {
     let mut predicted: BTreeMap<String, Capture> = BTreeMap::new();
     for language in Language::ALL {

@@ -7,19 +7,19 @@ use crate::{Failure, message::Message, seen::Seen};
 /// The language that a program is started in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Language {
-    /// English.
+    /// English, as in the locale `en_US`.
     En,
-    /// Italian.
+    /// Italian, as in the locale `it_IT`.
     It,
-    /// Polish.
+    /// Polish, as in the locale `pl_PL`.
     Pl,
 }
 
 impl Language {
-    /// All three.
+    /// All languages of the run.
     pub const ALL: [Self; 3] = [Self::En, Self::It, Self::Pl];
 
-    /// As in BCP 47.
+    /// The BCP 47 tag of the language.
     pub const fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -38,22 +38,22 @@ impl Language {
     }
 }
 
-/// Where a program shows messages.
+/// The kind of a program's user interface.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
-    /// In a terminal.
+    /// A terminal, run in tmux.
     Terminal,
-    /// In windows of its own.
+    /// Windows of the program's own.
     Window,
-    /// In a browser.
+    /// A web page in a browser.
     Browser,
 }
 
 impl Kind {
-    /// All three.
+    /// All kinds of interface.
     pub const ALL: [Self; 3] = [Self::Terminal, Self::Window, Self::Browser];
 
-    /// As it is written on the command line.
+    /// The kind as written on the command line.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Terminal => "terminal",
@@ -62,7 +62,7 @@ impl Kind {
         }
     }
 
-    /// What running any program of this kind takes.
+    /// The packages that any program of this kind needs.
     pub const fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Terminal => &["tmux"],
@@ -84,23 +84,23 @@ impl Display for Kind {
     }
 }
 
-/// What is to be known of a program before it is run.
+/// Facts about a program, known before it is run.
 #[derive(Debug)]
 pub struct About {
-    /// Its id in the catalogue.
+    /// Id of the program in the catalogue.
     pub id: &'static str,
-    /// Where it shows messages.
+    /// Kind of the program's interface.
     pub kind: Kind,
-    /// The Debian package that it is, whose version counts; `a|b` is either of them.
+    /// The Debian package, whose version counts; `a|b` is either of them.
     pub package: &'static str,
-    /// What running it takes beside that and beside what its kind takes.
+    /// Further packages that running it needs, besides those of its kind.
     pub also: &'static [&'static str],
-    /// What is run, and what is set beside what the package ships: a sentence or two of `docs/conformance.md`.
+    /// The command, and settings besides those of the package: a sentence or two of `docs/conformance.md`.
     pub how: &'static str,
 }
 
 impl About {
-    /// All packages that running it takes.
+    /// All packages that running it needs.
     pub fn packages(&self) -> Vec<&'static str> {
         let mut packages = vec![self.package];
         packages.extend(self.also);
@@ -111,7 +111,7 @@ impl About {
 
 /// A mail client that can be installed and run here.
 pub trait Program: Sync {
-    /// What is to be known of it.
+    /// Facts about the program.
     fn about(&self) -> &'static About;
 
     /// Shows each of `messages`, in their order, with the settings that the package ships; what is set beside them only

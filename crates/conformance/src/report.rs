@@ -7,7 +7,7 @@ use crate::{Failure, compared::Compared, program::About, programs};
 /// What stands above the table.
 const ABOVE: &str = include_str!("report.md");
 
-/// Brings the document up to date: the rows of programs that did not run now stay as they are.
+/// Updates the document: rows of programs that were not run stay as they are.
 pub fn write(results: &[Compared]) -> Result<(), Failure> {
     let mut rows = rows(&fs::read_to_string(path()).unwrap_or_default());
     let date = date()?;

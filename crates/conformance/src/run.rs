@@ -17,16 +17,16 @@ use crate::{
 /// How many programs run at a time if they are of the kind that takes little.
 const AT_ONCE: usize = 2;
 
-/// What came of running a program.
+/// The result of running a program.
 #[derive(Debug)]
 pub struct Ran {
-    /// What it showed.
+    /// The program's display of the messages.
     pub capture: Result<Capture, Failure>,
-    /// How long it took.
+    /// Time that the program took.
     pub took: Duration,
 }
 
-/// Runs programs, those for the terminal two at a time, and hands over what came of each as soon as it is known.
+/// Runs programs, those for the terminal two at a time, and passes on each result as soon as it is known.
 pub fn all(programs: &[&'static dyn Program], finished: impl Fn(&'static dyn Program, Ran) + Sync) {
     let is_small = |program: &&'static dyn Program| program.about().kind == Kind::Terminal;
     let (small, others): (Vec<_>, Vec<_>) = programs.iter().copied().partition(is_small);

@@ -16,14 +16,14 @@ use crate::{
 /// How long a server may take to end once it has been asked to.
 const END: Duration = Duration::from_secs(5);
 
-/// A server with all that it starts; they end with this value.
+/// A server with all processes that it starts; they end with this value.
 #[derive(Debug)]
 pub struct Service {
     child: Child,
 }
 
 impl Service {
-    /// Starts `command` in a process group of its own and waits until it accepts connections at `port`.
+    /// Starts `command` in a process group of its own and waits until it accepts connections on `port`.
     pub fn start(port: u16, command: &mut Command) -> Result<Self, Failure> {
         let name = command.get_program().to_string_lossy().into_owned();
         command
@@ -59,7 +59,7 @@ impl Drop for Service {
     }
 }
 
-/// A port of the loopback interface that nobody listens at.
+/// Finds a free port of the loopback interface.
 pub fn free_port() -> Result<u16, Failure> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

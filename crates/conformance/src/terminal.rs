@@ -45,12 +45,12 @@ impl Terminal {
         run(self.tmux().arg("send-keys").args(keys)).map(drop)
     }
 
-    /// The screen, once it is what the caller waits for and has stopped changing.
+    /// Waits until the screen meets `ready` and has stopped changing, and returns it.
     pub fn settled(&self, what: &str, ready: impl Fn(&[String]) -> bool) -> Result<Vec<String>, Failure> {
         self.wait(what, SETTLED, ready)
     }
 
-    /// The screen, as soon as it is what the caller waits for: something that comes last.
+    /// Waits until the screen meets `ready`, which looks for something that comes last, and returns it.
     pub fn once(&self, what: &str, ready: impl Fn(&[String]) -> bool) -> Result<Vec<String>, Failure> {
         self.wait(what, 1, ready)
     }

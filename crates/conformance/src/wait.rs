@@ -7,16 +7,16 @@ use std::{
 
 use crate::Failure;
 
-/// How long anything may take: the machine may be busy.
+/// The maximum wait for anything, since the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
-/// How often is looked.
+/// The interval between two looks.
 pub const PAUSE: Duration = Duration::from_millis(50);
 
-/// After how long something that did not come is asked for again.
+/// The wait before something that did not come is requested again.
 pub const AGAIN: Duration = Duration::from_secs(3);
 
-/// Looks every now and then until `look` has found something.
+/// Calls `look` at intervals until it finds something.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, Failure>) -> Result<T, Failure> {
     let start = Instant::now();
     loop {

@@ -3,8 +3,8 @@
 pub use crate::hidden::is_invisible;
 use crate::{Reason, hidden::has_invisible};
 
-/// Turns a domain into its ASCII form (UTS 46); `None` if it is no domain. Handed in, because the browser
-/// has one already (`new URL()`) and the crate would cost every page load 47 kB.
+/// Converts a domain to ASCII (UTS 46); `None` if it is invalid. Passed in, because the browser has one already (`new URL()`) and the crate
+/// would cost every page load 47 kB.
 pub type ToAscii<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The longest local part, RFC 5321 section 4.5.3.1.1.
@@ -20,10 +20,10 @@ pub struct Address {
 }
 
 impl Address {
-    /// Parses what somebody typed; surrounding white space is ignored. A dot-atom (RFC 5322 section 3.2.3) before
-    /// the `@`, a domain name of at least two labels after it. Quoted local parts and address literals are valid
-    /// mail syntax and refused all the same: nobody's alias has them, and they hide things from readers. Whether a joiner
-    /// in the domain is right where it stands, `to_ascii` knows (RFC 5892 appendix A, CONTEXTJ).
+    /// Parses an address as typed; surrounding white space is ignored. A dot-atom (RFC 5322 section 3.2.3) before the `@`, a domain name of
+    /// at least two labels after it. Quoted local parts and address literals are valid mail syntax and refused all the same: nobody's alias
+    /// has them, and they hide things from readers. Whether a joiner in the domain is right where it stands, `to_ascii` knows (RFC 5892
+    /// appendix A, CONTEXTJ).
     pub fn parse(input: &str, to_ascii: ToAscii<'_>) -> Result<Self, Reason> {
         let typed = input.trim();
         if typed.is_empty() {
@@ -65,14 +65,14 @@ impl Address {
         })
     }
 
-    /// What [`Self::parse`] gave once, from where both forms were kept; `None` if they are no address.
+    /// Restores an address from both of its stored forms; `None` if they are not an address.
     pub fn kept(typed: String, key: String) -> Option<Self> {
         let domain_of = |address: &str| Some(address.split_once('@')?.1.to_owned());
         let is_one = domain_of(&typed).is_some_and(|domain| !domain.contains('@')) && key.is_ascii();
         (is_one && domain_of(&key).is_some()).then_some(Self { typed, key })
     }
 
-    /// As typed, trimmed.
+    /// The address as typed, trimmed.
     pub fn as_str(&self) -> &str {
         &self.typed
     }
@@ -92,7 +92,7 @@ impl Address {
         self.key.split_once('@').map_or("", |(_, domain)| domain)
     }
 
-    /// How it stands in SMTP and headers: local part as typed, domain in A-labels.
+    /// The address for SMTP and headers: local part as typed, domain in A-labels.
     pub fn ascii(&self) -> String {
         format!("{}@{}", self.local(), self.domain())
     }
@@ -142,16 +142,16 @@ fn mail_domain(domain: &str, to_ascii: ToAscii<'_>) -> Option<String> {
     is_domain(&ascii, |byte| byte == b'_').then_some(ascii)
 }
 
-/// Whether the typed form has no ASCII characters beside letters, digits and `extra`. Asked before `to_ascii`: the
-/// browser's reads `%41` as `A`, and a port, path or user where there is one.
+/// Returns true if the typed form has no ASCII characters besides letters, digits and `extra`. Checked before `to_ascii`: the browser's
+/// reads `%41` as `A`, and splits off a port, path or user.
 pub(crate) fn may_be_domain(typed: &str, extra: &str) -> bool {
     typed.chars().all(|character| {
         !character.is_ascii() || character.is_ascii_alphanumeric() || extra.contains(character)
     })
 }
 
-/// At least two labels of letters, digits, hyphens inside and whatever `extra` allows; the last with a letter, so that no
-/// resolver takes it for a number.
+/// Returns true for at least two labels of letters, digits, inner hyphens and bytes that `extra` allows; the last needs a letter, so that
+/// no resolver takes it for a number.
 pub(crate) fn is_domain(ascii: &str, extra: impl Fn(u8) -> bool) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())
@@ -175,7 +175,7 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// What tests hand in: ASCII stays, one IDN example, nothing else.
+    /// A stand-in for tests: ASCII stays, one IDN example, nothing else.
     pub(crate) fn ascii(domain: &str) -> Option<String> {
         match domain {
             "żółw.example" => Some("xn--w-uga1v8h.example".to_owned()),

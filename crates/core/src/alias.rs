@@ -7,22 +7,22 @@ use crate::Reason;
 /// The most aliases beside the primary address, as in Gmail.
 pub const ALIAS_LIMIT: usize = 99;
 
-/// The page with one's addresses, where mails and refusals lead; behind a slash, one of them.
+/// Path of the page with the user's addresses, to which emails and refusals link; `/ADDRESS` behind it is one of them.
 pub const LIST: &str = "/settings/aliases";
 
-/// Everything about an alias that decides what may be done with it.
+/// State of an alias, as far as it decides which actions are allowed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct State {
-    /// Whether the policy allows gateways.
+    /// True if the policy allows gateways.
     pub gateways_allowed: bool,
-    /// Whether ownership was confirmed.
+    /// True if the alias's ownership is confirmed.
     pub accepted: bool,
-    /// Whether it has a gateway.
+    /// True if the alias has a gateway.
     pub gateway: bool,
 }
 
 impl State {
-    /// Every state.
+    /// Iterates over every possible state.
     pub fn all() -> impl Iterator<Item = Self> {
         [true, false].into_iter().flat_map(|gateways_allowed| {
             [false, true].into_iter().flat_map(move |accepted| {
@@ -35,12 +35,12 @@ impl State {
         })
     }
 
-    /// Whether its gateway exists but may not be used now. A pending alias sends nothing, so it is not suspended yet.
+    /// Returns true if the alias has a gateway that may not be used now. A pending alias sends nothing, so it is not suspended yet.
     pub const fn is_suspended(self) -> bool {
         self.accepted && self.gateway && !self.gateways_allowed
     }
 
-    /// Its name in the table.
+    /// Name of the state in the table.
     pub const fn name(self) -> &'static str {
         match (self.accepted, self.gateway, self.gateways_allowed) {
             (false, false, _) => "pending",
@@ -52,30 +52,30 @@ impl State {
     }
 }
 
-/// What somebody wants to do with an alias.
+/// An action of a user on an alias.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Action {
-    /// See it among the others.
+    /// List the alias among the others.
     List,
-    /// See it.
+    /// Read the alias alone.
     Get,
     /// Change name, reply-to, signature or "treat as an alias".
     Rename,
-    /// Give it a gateway.
+    /// Add a gateway to the alias.
     AddGateway,
-    /// Change its gateway's host, port, credentials or security.
+    /// Change the gateway's host, port, credentials or security.
     ChangeGateway,
-    /// Take its gateway away: the organisation's servers deliver from then on.
+    /// Remove the gateway: the organisation's servers deliver from then on.
     RemoveGateway,
-    /// Make it what clients preselect.
+    /// Make the alias the one that clients preselect.
     MakeDefault,
-    /// Have the confirmation mail sent again.
+    /// Send the confirmation email again.
     Resend,
-    /// Enter the right code.
+    /// Confirm the alias with the right code.
     Confirm,
-    /// Delete it.
+    /// Delete the alias for good.
     Delete,
-    /// Send from it.
+    /// Send a message from the alias.
     Send,
 }
 
@@ -99,16 +99,15 @@ impl Action {
 /// The outcome of an action on an alias.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ActionOutcome {
-    /// It is done; the alias is in this state afterwards, `None` if it is gone.
+    /// The action is allowed and leads to this state, `None` if the alias is deleted.
     Done(Option<State>),
-    /// Sending from a suspended alias: the policy's `suspendedMail` says whether it is refused or delivered on
-    /// behalf.
+    /// Sending from a suspended alias: the policy's `suspendedMail` decides whether the message is refused or delivered on behalf.
     AsSuspended,
-    /// It is refused.
+    /// The action is refused for this reason.
     Refused(Reason),
 }
 
-/// Decides whether `action` may happen in `state`, and what comes of it.
+/// Decides whether `action` is allowed in `state`, and what it leads to.
 #[expect(clippy::match_same_arms, reason = "the rules of each action stand together")]
 pub const fn decide(state: State, action: Action) -> ActionOutcome {
     use ActionOutcome::{AsSuspended, Done, Refused};
@@ -143,7 +142,7 @@ pub const fn decide(state: State, action: Action) -> ActionOutcome {
     }
 }
 
-/// The table as Markdown, for the docs.
+/// Renders the table of states and actions as Markdown, for the docs.
 pub fn build_table() -> String {
     use std::fmt::Write;
     let mut text = String::from("| action |");

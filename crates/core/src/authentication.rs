@@ -8,32 +8,32 @@ pub use verdict::{Believed, DmarcVerdict, find_verdict, is_server_name};
 
 use crate::message::Message;
 
-/// What a receiver found out about a message, or what is expected of it.
+/// Authentication results of a message, as a receiver found them or as they are expected.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Authentication {
     /// The domain for which SPF passes (MAIL FROM, RFC 7208).
     pub spf: Option<String>,
     /// The domains of passing DKIM signatures (`d=`, RFC 6376).
     pub dkim: Vec<String>,
-    /// What DMARC said (RFC 9989), if somebody asked it.
+    /// DMARC's result (RFC 9989), if it was evaluated.
     pub dmarc: Option<Dmarc>,
-    /// The From domain that DMARC was asked about; absent if nobody said.
+    /// The From domain that DMARC was evaluated for; absent if no source names it.
     pub dmarc_domain: Option<String>,
-    /// What was looked at: what did not pass is known of that alone.
+    /// The methods that have results. A domain that did not pass by another method may still pass.
     pub checked: Checked,
 }
 
-/// Which of the two methods that vouch for a domain were tried on a message. What was not tried may still pass.
+/// The methods that were evaluated on a message, of the two that authenticate a domain. Methods not evaluated may still pass.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Checked {
-    /// SPF has a result.
+    /// True if SPF has a result.
     pub spf: bool,
-    /// DKIM has a result, if only that there is no signature.
+    /// True if DKIM has a result, even if it is that there is no signature.
     pub dkim: bool,
 }
 
 impl Checked {
-    /// Both.
+    /// SPF and DKIM are both evaluated.
     pub const BOTH: Self = Self {
         spf: true,
         dkim: true,
@@ -45,17 +45,17 @@ impl Checked {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Dmarc {
-    /// SPF or DKIM pass for the domain in From.
+    /// SPF or DKIM passes for the From domain.
     Pass,
-    /// Neither does, and the domain has published a policy.
+    /// The From domain has a policy, and neither SPF nor DKIM passes for it.
     Fail,
-    /// The domain has published none.
+    /// The From domain has no policy.
     None,
 }
 
 impl Authentication {
-    /// What to expect of a message: SPF and DKIM of the domain whose servers deliver. That a server really signs is only
-    /// seen from a message that arrived.
+    /// The results expected for a message: SPF and DKIM pass for the domain whose servers deliver. Only a message that arrives shows
+    /// whether a server really signs.
     pub fn expected(message: &Message) -> Self {
         let domain = message
             .envelope_sender
@@ -69,18 +69,18 @@ impl Authentication {
         }
     }
 
-    /// Whether any domain vouches for the message.
+    /// Returns true if SPF or DKIM passes for any domain.
     pub fn is_vouched_for(&self) -> bool {
         self.spf.is_some() || !self.dkim.is_empty()
     }
 
-    /// Whether it is known that no domain vouches for the message: both methods were tried, and neither passed.
+    /// Returns true if SPF and DKIM were both evaluated and neither passed.
     pub fn is_vouched_for_by_nobody(&self) -> bool {
         self.checked == Checked::BOTH && !self.is_vouched_for()
     }
 
-    /// Whether it is known if the author's domain `own` is among those that vouch. DMARC tells it, too: its failure says that
-    /// none of those that passed is aligned.
+    /// Returns true if the results tell whether the author's domain `own` is authenticated. DMARC tells it, too: its failure means that
+    /// none of the domains that passed is aligned.
     pub fn tells_of(&self, own: &str) -> bool {
         self.checked == Checked::BOTH
             || self.dmarc == Some(Dmarc::Pass)
@@ -88,20 +88,20 @@ impl Authentication {
             || self.domains().any(|domain| are_related(domain, own))
     }
 
-    /// What DMARC said of the From domain `own`: its result names that domain, one above it whose policy applies, or none.
+    /// DMARC's result for the From domain `own`: it must name that domain, one above it whose policy applies, or none.
     pub fn dmarc_of(&self, own: &str) -> Option<Dmarc> {
         let domain = self.dmarc_domain.as_deref();
         let is_its = domain.is_none_or(|domain| domain.len() <= own.len() && are_related(domain, own));
         self.dmarc.filter(|_| is_its)
     }
 
-    /// The domains that vouch, a signature's first: it is the one that clients show.
+    /// The authenticated domains, a signature's first, since clients show that one.
     pub fn domains(&self) -> impl Iterator<Item = &str> {
         self.dkim.iter().chain(&self.spf).map(String::as_str)
     }
 }
 
-/// Whether one domain is the other or lies below it.
+/// Returns true if the two domains are equal or one is below the other.
 pub fn are_related(one: &str, other: &str) -> bool {
     let below = |child: &str, parent: &str| {
         let cut = child.len().checked_sub(parent.len());

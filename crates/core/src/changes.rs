@@ -21,18 +21,18 @@ use crate::{
     message::{Mailbox, Message},
 };
 
-/// A test message against what left: what is another, and what the headers do not tell.
+/// A test message compared with the message as sent.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Comparison {
-    /// What the gateway changed, the loudest first.
+    /// Changes made by the gateway, the most visible first.
     pub changes: Vec<GatewayChange>,
-    /// What cannot be seen in these headers: not known is not unchanged.
+    /// Parts that these headers do not show: unknown is not unchanged.
     pub unknown: Vec<MissingPart>,
 }
 
-/// Something that a gateway changed.
+/// A change that a gateway made to a message.
 ///
-/// A mailbox is absent where it names the login and whoever reads this may not know that: it is for the alias's owner alone.
+/// A mailbox that would reveal the login is absent unless the reader is the alias's owner.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(
@@ -41,79 +41,79 @@ pub struct Comparison {
     rename_all_fields = "camelCase"
 )]
 pub enum GatewayChange {
-    /// From names another author than the alias.
+    /// The author in From was changed to another address.
     From {
-        /// Whose address that is.
+        /// The party that the address belongs to.
         whose: Whose,
-        /// The author that readers see.
+        /// The author that readers see; absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Mailbox>,
     },
-    /// The alias is the author under another name.
+    /// The name in From was changed; the address is the alias.
     FromName {
-        /// That name; empty if it was taken away, absent where it names the login.
+        /// The new name; empty if it was removed, absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },
-    /// There is a Sender, where none left.
+    /// A Sender field was added.
     Sender {
-        /// Whose address that is.
+        /// Party whose address it is.
         whose: Whose,
-        /// Who is said to have transmitted the message.
+        /// The mailbox in Sender; absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Mailbox>,
     },
-    /// MAIL FROM is another: `Return-Path` (RFC 5321 section 4.4) tells it.
+    /// MAIL FROM was changed, as `Return-Path` shows (RFC 5321 section 4.4).
     EnvelopeSender {
-        /// Whose address that is.
+        /// Party whose address it is.
         whose: Whose,
-        /// To whom mail is returned that cannot be delivered; without a name.
+        /// Address that receives bounces, without a name; absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Mailbox>,
     },
-    /// Replies go to another address than was set, or to one where none was.
+    /// Reply-To was changed or added, so that replies go to another address.
     ReplyTo {
-        /// Whose address that is.
+        /// Party whose address it is.
         whose: Whose,
-        /// To whom replies go.
+        /// The mailbox in Reply-To; absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Mailbox>,
     },
-    /// Reply-To was taken away: replies go to the author.
+    /// Reply-To was removed, so that replies go to the author.
     NoReplyTo,
-    /// `Received`, as the gateway wrote it, names somebody.
+    /// A `Received` field written by the gateway names the user.
     Received {
-        /// Whom.
+        /// The party that it names.
         whose: Whose,
     },
-    /// A field of the gateway's own names the login.
+    /// A further header field, added by the gateway, contains the login.
     Field {
         /// The field's name, as written.
         name: String,
     },
-    /// The message has another Message-ID.
+    /// The Message-ID was replaced.
     MessageId,
 }
 
-/// What may be missing from headers that are shown in part, or from what is remembered of a message.
+/// A part missing from incomplete headers, or from the stored record of the sent message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum MissingPart {
     /// The name in From.
     FromName,
-    /// Sender.
+    /// The Sender header field.
     Sender,
-    /// MAIL FROM.
+    /// MAIL FROM, in Return-Path.
     EnvelopeSender,
-    /// Reply-To.
+    /// The Reply-To header field.
     ReplyTo,
-    /// The trace of the servers on the way.
+    /// The `Received` fields of the servers on the way.
     Received,
 }
 
 impl MissingPart {
-    /// The header field in which it would be seen.
+    /// The header field that would show the part.
     pub const fn field(self) -> &'static str {
         match self {
             Self::FromName => "From",
@@ -125,19 +125,19 @@ impl MissingPart {
     }
 }
 
-/// How easily a recipient finds somebody else than the alias.
+/// Visibility of an address other than the alias to recipients.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Exposure {
-    /// Nowhere.
+    /// The alias is the only address that appears.
     Nothing,
-    /// In all headers, which few people look at.
+    /// An address appears among the full headers, which few people open.
     InHeaders,
-    /// In the line that names the sender, in some programs or in all.
+    /// An address appears in the line that names the sender, in at least some programs.
     Visible,
 }
 
 impl GatewayChange {
-    /// How easily it shows somebody else than the alias.
+    /// Returns the visibility that this change gives to an address other than the alias.
     pub fn exposure(&self) -> Exposure {
         match self {
             Self::From { .. } => Exposure::Visible,
@@ -153,13 +153,13 @@ impl GatewayChange {
     }
 }
 
-/// How easily the loudest of these shows somebody else than the alias.
+/// Returns the highest exposure of these changes.
 pub fn exposure(changes: &[GatewayChange]) -> Exposure {
     let all = changes.iter().map(GatewayChange::exposure);
     all.max().unwrap_or(Exposure::Nothing)
 }
 
-/// The message that recipients get if the gateway changes it so. What a change does not name is left as it was.
+/// Applies the changes to a message, to get the message that recipients receive. Parts that no change names stay as they are.
 pub fn changed(changes: &[GatewayChange], message: &Message) -> Message {
     let mut arrives = message.clone();
     for change in changes {
@@ -188,8 +188,8 @@ pub fn changed(changes: &[GatewayChange], message: &Message) -> Message {
     arrives
 }
 
-/// What to expect of such a message: SPF of the envelope's domain, and a signature of the author's. Which domain a server
-/// signs for, its other changes do not tell.
+/// The results expected for a changed message: SPF passes for the envelope's domain, DKIM for the author's. Its other changes do not tell
+/// which domain a server signs for.
 pub fn expected(changed: &Message) -> Authentication {
     let (_, domain) = changed.from.address.rsplit_once('@').unwrap_or_default();
     Authentication {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Who delivers.
+/// The server that delivers a message.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -15,6 +15,6 @@ pub enum DeliveryRoute {
 }
 
 impl DeliveryRoute {
-    /// Both, in the order of the comparison.
+    /// The two routes, in the order of the comparison.
     pub const ALL: [Self; 2] = [Self::Organisation, Self::Gateway];
 }

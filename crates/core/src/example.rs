@@ -5,7 +5,7 @@ use crate::{
     message::{Identity, Mailbox},
 };
 
-/// The example of a language.
+/// The example of an identity for a language.
 pub fn example(language: Language) -> Identity {
     let (name, alias, primary) = match language {
         Language::IT => (
@@ -27,7 +27,7 @@ pub fn example(language: Language) -> Identity {
     }
 }
 
-/// What was typed, with the example's addresses where there is none yet.
+/// Fills empty addresses of an identity with those of the example.
 pub fn or_example(mut typed: Identity, language: Language) -> Identity {
     let example = example(language);
     if typed.from.address.trim().is_empty() {

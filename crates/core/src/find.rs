@@ -3,14 +3,14 @@
 //! The search of `str` is faster on long texts and brings eight kilobytes of code and tables along, which everybody who opens
 //! the preview would download. What is searched here is a line long.
 
-/// What stands before and behind the first `what`.
+/// Splits a text at the first `what`, which is in neither part.
 pub fn split_once<'a>(text: &'a str, what: &str) -> Option<(&'a str, &'a str)> {
     let mut windows = text.as_bytes().windows(what.len().max(1));
     let place = windows.position(|window| window == what.as_bytes())?;
     text.get(..place).zip(text.get(place + what.len()..))
 }
 
-/// The text with `with` in each place of `what`.
+/// Replaces every `what` in a text by `with`.
 pub fn replace(text: &str, what: &str, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;

@@ -17,13 +17,13 @@ pub mod reply;
 pub mod sign_in;
 
 pub use certified::is_certified_mail;
-pub use hints::{Hint, find_hint, wants_starttls};
+pub use hints::{Hint, find_hint, takes_no_passwords, wants_starttls};
 pub use pasted::{Pasted, guess_security, parse_app_password, parse_server};
 
-/// The ports that a gateway may have (the operator may extend them in the server).
+/// The TCP ports that a gateway may have by default; the operator may allow more in the server's settings.
 pub const PORTS: [u16; 3] = [465, 587, 25];
 
-/// How the connection is protected; plain text does not exist here.
+/// Encryption of a gateway's connection. Plain text is not supported.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Security {
     /// TLS from the first byte (RFC 8314).
@@ -33,7 +33,7 @@ pub enum Security {
 }
 
 impl Security {
-    /// From the wire.
+    /// Converts from the API's value ([`Reason::SecurityNoneRefused`] or [`Reason::SecurityInvalid`]).
     pub fn parse(mode: SecurityMode) -> Result<Self, Reason> {
         match mode {
             SecurityMode::Ssl => Ok(Self::Implicit),
@@ -43,7 +43,7 @@ impl Security {
         }
     }
 
-    /// To the wire.
+    /// Converts to the API's value.
     pub fn mode(self) -> SecurityMode {
         match self {
             Self::Implicit => SecurityMode::Ssl,
@@ -52,12 +52,12 @@ impl Security {
     }
 }
 
-/// A host name that may be looked up: LDH labels in A-label form, lower case; never an address literal.
+/// A valid host name: LDH labels in A-label form, lower case; never an address literal.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Host(String);
 
 impl Host {
-    /// Parses what somebody typed ([`Reason::Required`] or [`Reason::HostInvalid`]).
+    /// Parses a host name as typed ([`Reason::Required`] or [`Reason::HostInvalid`]).
     pub fn parse(input: &str, to_ascii: ToAscii<'_>) -> Result<Self, Reason> {
         let input = input.trim();
         if input.is_empty() {
@@ -75,7 +75,7 @@ impl Host {
         }
     }
 
-    /// The name in A-labels.
+    /// The host name in A-labels.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -87,7 +87,7 @@ impl std::fmt::Display for Host {
     }
 }
 
-/// Checks a port against `allowed`: [`Reason::PortNotAllowed`] for one that the operator could add.
+/// Checks a port against `allowed` ([`Reason::PortNotAllowed`] if the operator could allow it, else [`Reason::PortInvalid`]).
 pub fn parse_port(port: i64, allowed: &[u16]) -> Result<u16, Reason> {
     match u16::try_from(port) {
         Ok(port) if allowed.contains(&port) => Ok(port),
@@ -96,14 +96,14 @@ pub fn parse_port(port: i64, allowed: &[u16]) -> Result<u16, Reason> {
     }
 }
 
-/// Host, port and security, checked. Username and password are no part of it: they are secrets.
+/// A validated SMTP server: host, port and security. Username and password are separate, since they are secrets.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Gateway {
     /// The server's name, which its certificate must carry.
     pub host: Host,
-    /// Its port.
+    /// TCP port of the server.
     pub port: u16,
-    /// How the connection is protected.
+    /// Encryption of the connection.
     pub security: Security,
 }
 

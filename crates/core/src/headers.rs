@@ -12,30 +12,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::message::{Mailbox, Message};
 
-/// How much of a field's body is read, in bytes.
+/// The most bytes that are read of a field's body.
 pub const BODY_MAX: usize = 8 * 1024;
 
 /// How many From fields behind the first are read.
 const OTHER_FROM_MAX: usize = 10;
 
-/// From, Sender and Reply-To of a message, as far as they are there.
+/// From, Sender and Reply-To of a message, where present.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Headers {
-    /// Who writes (RFC 5322 section 3.6.2).
+    /// The author (RFC 5322 section 3.6.2).
     pub from: Option<Field>,
-    /// Who transmits, if that is somebody else.
+    /// The transmitting agent, if it is not the author.
     pub sender: Option<Field>,
-    /// Where replies go, if not to From.
+    /// Addresses for replies, if not the author's.
     pub reply_to: Option<Field>,
-    /// The recipients: some lists show them where nobody wrote.
+    /// The recipients, whom some message lists show if there is no author.
     pub to: Option<Field>,
-    /// Further From fields: no valid message has any (RFC 5322 section 3.6), and each program makes of them what it likes.
+    /// Further From fields. Valid messages have none (RFC 5322 section 3.6), and each program treats them differently.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schema(required = false))]
     pub other_from: Vec<Field>,
-    /// `X-Google-Original-From`: what Gmail keeps of a From that it has rewritten.
+    /// `X-Google-Original-From`: the author that Gmail keeps after rewriting From.
     pub original_from: Option<Field>,
 }
 
@@ -43,21 +43,21 @@ pub struct Headers {
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Field {
-    /// Its name as it is written: `From`, `FROM`.
+    /// Field name as written: `From`, `FROM`.
     pub name: String,
-    /// Its body, unfolded; encoded words are still encoded.
+    /// Field body, unfolded; encoded words are still encoded.
     pub raw: String,
-    /// Its body, unfolded, encoded words decoded.
+    /// Field body, unfolded, encoded words decoded.
     pub text: String,
-    /// The same with each line end taken for a blank of its own, as programs have it that unfold loosely.
+    /// Field body with each line end replaced by an extra space, as some programs unfold it, encoded words decoded.
     pub loose: String,
-    /// What stands in it.
+    /// The mailboxes and groups of the field.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<WireEntry>))]
     pub entries: Vec<AddressListEntry>,
 }
 
 impl Headers {
-    /// Reads the header section of a message. `decode` turns encoded words (RFC 2047) into text.
+    /// Parses the header section of a message. `decode` turns encoded words (RFC 2047) into text.
     pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, HeaderError> {
         let fields = section::parse_fields(message)?;
         let field = |name| {
@@ -84,7 +84,7 @@ impl Headers {
         Ok(headers)
     }
 
-    /// The first author.
+    /// The first author in From.
     pub fn author(&self) -> Option<&Mailbox> {
         self.from.as_ref().and_then(Field::first)
     }
@@ -121,7 +121,7 @@ impl From<&Message> for Headers {
 }
 
 impl Field {
-    /// A field from its name and its body, which may be folded.
+    /// Parses a field from its name and its body, which may be folded.
     ///
     /// Of a body that nobody could read, eight kilobytes are read: no window shows more.
     pub fn parse(name: &str, body: &str, decode: Decode<'_>) -> Self {
@@ -136,7 +136,7 @@ impl Field {
         }
     }
 
-    /// All mailboxes, those in groups, too.
+    /// All mailboxes of the field, including members of groups.
     pub fn mailboxes(&self) -> std::vec::IntoIter<&Mailbox> {
         // Of one type, for the sake of those who download the code.
         let mut all = Vec::new();
@@ -146,12 +146,12 @@ impl Field {
         all.into_iter()
     }
 
-    /// The first mailbox.
+    /// The field's first mailbox.
     pub fn first(&self) -> Option<&Mailbox> {
         self.mailboxes().next()
     }
 
-    /// Whether this address is among its mailboxes.
+    /// Returns true if the field contains this address.
     pub fn names(&self, address: &str) -> bool {
         self.mailboxes()
             .any(|mailbox| mailbox.address.eq_ignore_ascii_case(address))

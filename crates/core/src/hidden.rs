@@ -5,7 +5,7 @@ const ZWNJ: char = '\u{200c}';
 /// Zero width joiner: joins what would stand apart.
 const ZWJ: char = '\u{200d}';
 
-/// Characters that a reader does not see, or that turn the line round: controls, bidi, zero-width, tags.
+/// Returns true for characters that a reader does not see, or that change the direction of a line: controls, bidi, zero-width, tags.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -14,7 +14,7 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a text has an invisible character that does not belong where it stands.
+/// Returns true if a text has an invisible character where its script does not need one.
 ///
 /// A single joiner or non-joiner belongs between two characters of one script that is written with them (Persian and other
 /// Arabic writing, the scripts of India and Sri Lanka), and a joiner between two emoji.

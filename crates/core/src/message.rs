@@ -6,7 +6,7 @@ pub use mailbox::{Mailbox, encode_words, quote_phrase};
 
 use crate::delivery_route::DeliveryRoute;
 
-/// Who writes: one alias (or the primary address itself) of one user.
+/// An author: one alias (or the primary address itself) of one user.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Identity {
     /// The From address and its name; an empty name means the primary's.
@@ -17,21 +17,20 @@ pub struct Identity {
     pub reply_to: Option<String>,
 }
 
-/// What leaves: headers and envelope by route. Made by [`compose`] alone; the preview is computed from it
-/// and the server sends exactly it.
+/// Headers and envelope of a message, by route. Made only by [`compose`]; the preview is computed from it and the server sends exactly it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Message {
     /// The From header: the author (RFC 5322 section 3.6.2).
     pub from: Mailbox,
     /// The Sender header: the agent that transmits, present only where it is not the author.
     pub sender: Option<Mailbox>,
-    /// The Reply-To header.
+    /// The Reply-To header field.
     pub reply_to: Option<Mailbox>,
-    /// MAIL FROM.
+    /// The envelope sender (MAIL FROM).
     pub envelope_sender: String,
 }
 
-/// Headers and envelope of a message that `identity` sends by `route`.
+/// Composes headers and envelope of a message that `identity` sends by `route`.
 ///
 /// The organisation's servers say who transmits: `Sender` and envelope are the primary address. By the gateway the
 /// primary address appears nowhere.

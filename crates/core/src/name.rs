@@ -9,17 +9,17 @@ use crate::{Reason, hidden::has_invisible};
 /// The longest display name, in characters.
 const MAX: usize = 200;
 
-/// What a platform knows of Unicode; handed in, since every platform has tables of its own.
+/// The platform's Unicode functions, passed in since every platform has its own tables.
 #[derive(Clone, Copy)]
 pub struct Unicode<'a> {
     /// Turns a text into Normalization Form C.
     pub to_nfc: &'a dyn Fn(&str) -> String,
-    /// Whether a text has a character that no version of Unicode known to the platform assigns.
+    /// Returns true if a text has a character that is not assigned in the platform's version of Unicode.
     pub has_unassigned: &'a dyn Fn(&str) -> bool,
 }
 
-/// The display name to keep: as [`parse_display_name`] has it, in NFC, so that what looks alike is alike; and nothing in
-/// it may become a character tomorrow that nobody has looked at today.
+/// Normalises a display name for storing: as [`parse_display_name`], in NFC, so that names that look alike are equal, and without
+/// unassigned characters, which a later Unicode might give a meaning.
 pub fn normalize_display_name(input: &str, alias: &str, unicode: Unicode<'_>) -> Result<String, Reason> {
     // Before anything is looked at: a mark can be joined to what stands before it, and is then another character.
     let name = parse_display_name(&(unicode.to_nfc)(input), alias)?;
@@ -29,9 +29,9 @@ pub fn normalize_display_name(input: &str, alias: &str, unicode: Unicode<'_>) ->
     Ok(name)
 }
 
-/// Checks and trims a display name; empty is allowed and means "none". `alias` is the address it stands
-/// beside: a name may repeat that address, but contain no other, nor anything that reads as one, since some clients show
-/// the name alone. Joiners are allowed where a script is written with them.
+/// Validates and trims a display name; empty is allowed and means "none". `alias` is the address it stands beside: a name may repeat that
+/// address, but contain no other, nor anything that reads as one, since some clients show the name alone. Joiners are allowed where a
+/// script is written with them.
 pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     let name = input.trim();
     if has_invisible(name) || name.chars().any(is_nobody_s) {
@@ -53,8 +53,8 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     Ok(name.to_owned())
 }
 
-/// A name that was stored by an older version, or put into the database by hand: as it is if the rule takes it beside this
-/// address now, and otherwise none.
+/// Returns a display name stored by an older version, or written into the database by hand, if today's rules allow it beside this address;
+/// otherwise an empty name.
 pub fn keep_display_name(stored: &str, alias: &str) -> String {
     parse_display_name(stored, alias).unwrap_or_default()
 }

@@ -2,11 +2,11 @@
 
 use crate::{Reason, hidden::has_invisible};
 
-/// The longest sentence, in characters.
+/// The maximum length, in characters.
 pub const LONGEST: usize = 500;
 
-/// Checks and trims what an administrator adds; empty means nothing. Several lines are allowed; control characters, and what a
-/// reader does not see, are not.
+/// Validates and trims an administrator's own words; empty means none. Several lines are allowed; control characters and invisible
+/// characters are not.
 pub fn parse(input: &str) -> Result<String, Reason> {
     let text = input.replace("\r\n", "\n");
     let text = text.trim();
@@ -19,7 +19,7 @@ pub fn parse(input: &str) -> Result<String, Reason> {
     Ok(text.to_owned())
 }
 
-/// As it stands in a mail: each line marked as somebody's words, so that nobody takes it for Fromline's.
+/// Quotes an administrator's words for an email: each line is marked, so that nobody takes it for Fromline's text.
 pub fn quote(text: &str) -> String {
     let lines = text.split('\n').map(|line| format!("> {line}"));
     lines.collect::<Vec<_>>().join("\n")

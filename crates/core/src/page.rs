@@ -6,56 +6,56 @@ use std::fmt;
 /// A page of the app.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Page {
-    /// `/`: leads on by role.
+    /// `/`: redirects by role.
     Home,
-    /// `/sign-in`
+    /// `/sign-in`: the sign-in form.
     SignIn,
     /// `/link#TOKEN`: sets a password with a one-time link.
     Link,
-    /// `/confirm#address=…&token=…`: confirms an alias with the mailed link.
+    /// `/confirm#address=…&token=…`: confirms an alias with the emailed link.
     Confirm,
-    /// `/admin/policy`
+    /// `/admin/policy`: the policy for gateways.
     Policy,
-    /// `/admin/gateways`
+    /// `/admin/gateways`: the list of all users' gateways.
     Gateways,
-    /// `/settings/aliases`
+    /// `/settings/aliases`: the user's addresses.
     Aliases,
-    /// `/settings/aliases/new`: the wizard.
+    /// `/settings/aliases/new`: the wizard that adds an alias.
     NewAlias,
-    /// `/settings/aliases/{address}`
+    /// `/settings/aliases/{address}`: an alias's settings.
     EditAlias(String),
-    /// `/settings/account`
+    /// `/settings/account`: the user's account.
     Account,
-    /// `/preview#…`: open to everybody.
+    /// `/preview#…`: the preview, open to everyone.
     Preview,
-    /// `/preview/received`: open to everybody.
+    /// `/preview/received`: the analysis of a received message, open to everyone.
     Received,
-    /// `/demo/mail`: only in the demo.
+    /// `/demo/mail`: the demo's mailbox; only in the demo.
     DemoMail,
-    /// `/oauth/return`: where a provider of tokens leads back to.
+    /// `/oauth/return`: the redirect target of OAuth providers.
     OauthReturn,
     /// `/help/gateway`: the user's guide.
     Help,
-    /// `/help/write-from` and `/help/write-from/{address}`: how one writes from an address in one's own mail program. Open to
-    /// everybody, so that a telephone can show it.
+    /// `/help/write-from` and `/help/write-from/{address}`: how to write from an address in a mail program. Open to everyone, so that a
+    /// telephone can show it.
     WriteFrom(Option<String>),
-    /// Anything else.
+    /// A path without a page.
     NotFound,
 }
 
-/// Who may open a page.
+/// Permission needed to open a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
-    /// Anybody.
+    /// Open to everyone, without sign-in.
     Everybody,
-    /// Whoever is signed in.
+    /// A signed-in user may open it.
     User,
-    /// Administrators.
+    /// An administrator may open it.
     Administrator,
 }
 
 impl Page {
-    /// The page at a path, percent-encoded as it stands in the address bar.
+    /// Parses a path, percent-encoded as in the address bar.
     pub fn parse(path: &str) -> Self {
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         match segments.as_slice() {
@@ -82,7 +82,7 @@ impl Page {
         }
     }
 
-    /// Who may open it. The server decides about data; this decides what is drawn instead.
+    /// Permission needed to open the page. The server decides about data; this decides what is drawn instead.
     pub fn access(&self) -> Access {
         match self {
             Self::Policy | Self::Gateways => Access::Administrator,
@@ -97,7 +97,7 @@ impl Page {
         }
     }
 
-    /// Whether one comes to it from that place of the header, and goes back there.
+    /// Returns true if the page belongs under `place`, a place in the header that leads to it and back.
     pub fn is_within(&self, place: &Self) -> bool {
         matches!(
             (self, place),
@@ -137,7 +137,7 @@ impl fmt::Display for Page {
     }
 }
 
-/// Percent-encodes a path segment; what addresses commonly hold stays readable.
+/// Percent-encodes a path segment; characters common in addresses stay readable.
 pub fn encode(segment: &str) -> String {
     let mut out = String::with_capacity(segment.len());
     for byte in segment.bytes() {
@@ -152,7 +152,7 @@ pub fn encode(segment: &str) -> String {
     out
 }
 
-/// Undoes [`encode`]; `None` if the escapes or the bytes are no UTF-8 text.
+/// Decodes a segment made by [`encode`]; `None` if the escapes are invalid or the bytes are not UTF-8.
 pub fn decode(segment: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(segment.len());
     let mut rest = segment.bytes();

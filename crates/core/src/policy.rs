@@ -5,29 +5,29 @@ use serde::{Deserialize, Serialize};
 /// The setting's type in the Policy API, as Google names it.
 pub const GATEWAY_SETTING: &str = "settings/gmail.per_user_outbound_gateway";
 
-/// What happens to mail from a suspended alias.
+/// Policy for mail from suspended aliases.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SuspendedMail {
-    /// It is refused with a sentence that says why.
+    /// The mail is refused with an explanation.
     #[default]
     Refuse,
     /// The organisation's servers deliver it, on behalf of the primary address.
     OnBehalf,
 }
 
-/// The policy that holds for one user, inheritance resolved. The default forbids.
+/// The policy for one user, inheritance resolved. The default forbids gateways.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct GatewayPolicy {
-    /// Whether users may set up and use gateways.
+    /// True if users may set up and use gateways.
     pub allowed: bool,
-    /// What happens to mail of suspended aliases.
+    /// Policy for mail of suspended aliases.
     pub suspended_mail: SuspendedMail,
 }
 
 impl GatewayPolicy {
-    /// Every policy that differs in what becomes of mail.
+    /// Every policy that differs in its effect on mail.
     pub const ALL: [Self; 3] = [
         Self {
             allowed: true,
@@ -44,19 +44,19 @@ impl GatewayPolicy {
     ];
 }
 
-/// A change of the policy that those feel whose confirmed aliases have a gateway.
+/// A change of policy that affects users whose confirmed aliases have a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum PolicyChange {
     /// Gateways are allowed again.
     On,
-    /// Gateways are forbidden, and this happens to the mail of aliases that have one.
+    /// Gateways are forbidden, and mail of aliases that have one is treated like this.
     Off(SuspendedMail),
-    /// Gateways stay forbidden, and now this happens to the mail of aliases that have one.
+    /// Gateways stay forbidden, and mail of aliases that have one is now treated like this.
     Mail(SuspendedMail),
 }
 
 impl PolicyChange {
-    /// Every change.
+    /// Every change of policy.
     pub const ALL: [Self; 5] = [
         Self::On,
         Self::Off(SuspendedMail::Refuse),
@@ -65,7 +65,7 @@ impl PolicyChange {
         Self::Mail(SuspendedMail::OnBehalf),
     ];
 
-    /// What somebody feels of a change from one policy to another; nothing, if no message takes another way after it.
+    /// Returns the change that users notice between two policies; `None` if no message is delivered differently.
     pub fn between(before: GatewayPolicy, after: GatewayPolicy) -> Option<Self> {
         match (before.allowed, after.allowed) {
             (true, true) => None,
@@ -76,7 +76,7 @@ impl PolicyChange {
         }
     }
 
-    /// Its name in a database.
+    /// Code of the change in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::On => "ON",
@@ -87,7 +87,7 @@ impl PolicyChange {
         }
     }
 
-    /// The change of this name.
+    /// Finds the change with this code.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|change| change.code() == code)
     }

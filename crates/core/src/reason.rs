@@ -34,114 +34,114 @@ macro_rules! reasons {
 
 reasons! {
     // Requests
-    /// Nobody is signed in, or the session or token has ended.
+    /// The request has no session or token, or it has expired.
     Unauthenticated = "UNAUTHENTICATED",
-    /// Address and password do not belong together; also for unknown and disabled users.
+    /// Address and password do not match; also for unknown and disabled users.
     CredentialsWrong = "CREDENTIALS_WRONG",
-    /// A cookie and a bearer token came with the same request.
+    /// The request has both a cookie and a bearer token.
     CredentialsAmbiguous = "CREDENTIALS_AMBIGUOUS",
-    /// A changing request that did not come from our own page.
+    /// A changing request comes from another site.
     CrossSite = "CROSS_SITE",
-    /// The caller may not do this.
+    /// The caller is not allowed to do this.
     Forbidden = "FORBIDDEN",
-    /// No such thing, or none that the caller may know of.
+    /// The resource does not exist, or the caller may not know of it.
     NotFound = "NOT_FOUND",
-    /// The path exists, the method does not.
+    /// The path exists, but not with this method.
     MethodNotAllowed = "METHOD_NOT_ALLOWED",
-    /// Too many attempts; `retry-after` says when to come back.
+    /// Too many attempts were made; `retry-after` says when to try again.
     RateLimited = "RATE_LIMITED",
-    /// Too many wrong passwords for this account, from other places; `retry-after` says when to come back. Also where there is no
+    /// Too many wrong passwords were entered for this account, from other places; `retry-after` says when to try again. Also if there is no
     /// such account.
     TooManyWrongPasswords = "TOO_MANY_WRONG_PASSWORDS",
-    /// The request is not HTTP/1.1 as RFC 9112 has it.
+    /// The request is not valid HTTP/1.1 (RFC 9112).
     RequestInvalid = "REQUEST_INVALID",
     /// The request line and the headers together are larger than allowed.
     HeadTooLarge = "HEAD_TOO_LARGE",
-    /// The request names a host under which this server is not reached.
+    /// The request's host is not one of this server's names.
     HostUnknown = "HOST_UNKNOWN",
-    /// The body is no JSON, or not of the documented shape.
+    /// The body is not JSON, or does not have the documented shape.
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
     BodyTooLarge = "BODY_TOO_LARGE",
-    /// More requests in one batch than are taken.
+    /// The batch has more requests than allowed.
     BatchLimit = "BATCH_LIMIT",
-    /// A field that only the server writes.
+    /// The field can be written only by the server.
     ReadOnly = "READ_ONLY",
-    /// Part of Google's interface that Fromline does not offer.
+    /// Fromline does not offer this part of Google's API.
     Unimplemented = "UNIMPLEMENTED",
-    /// A fault of the server; its log has the details.
+    /// An internal error of the server; its log has the details.
     Internal = "INTERNAL",
     /// The server cannot answer now.
     Unavailable = "UNAVAILABLE",
-    /// Nothing can be saved: the server's disk is full, or cannot be written.
+    /// The server's disk is full or not writable, so nothing can be saved.
     StorageFull = "STORAGE_FULL",
-    /// Nothing could be saved within some seconds: another program keeps the database locked.
+    /// The database was locked by another program for several seconds, so nothing could be saved.
     StorageBusy = "STORAGE_BUSY",
 
     // Account
-    /// A one-time link that is unknown, used or older than 24 hours.
+    /// The one-time link is unknown, used or older than 24 hours.
     LinkInvalid = "LINK_INVALID",
-    /// Fewer than twelve characters.
+    /// The password has fewer than twelve characters.
     PasswordTooShort = "PASSWORD_TOO_SHORT",
-    /// More than 256 bytes.
+    /// The password has more than 256 bytes.
     PasswordTooLong = "PASSWORD_TOO_LONG",
-    /// The current password is not this one.
+    /// The current password is wrong.
     PasswordWrong = "PASSWORD_WRONG",
-    /// A language that Fromline does not speak.
+    /// Fromline does not have this language.
     LanguageUnknown = "LANGUAGE_UNKNOWN",
 
     // Headers
-    /// Nothing in it is a header field.
+    /// The text has no header field.
     HeadersNone = "HEADERS_NONE",
-    /// Header fields, but neither From nor Sender.
+    /// The headers have neither From nor Sender.
     HeadersNoSender = "HEADERS_NO_SENDER",
-    /// A mail client that the catalogue does not have.
+    /// The catalogue does not have this mail client.
     ClientUnknown = "CLIENT_UNKNOWN",
 
     // Fields
-    /// Nothing was entered.
+    /// The field is empty.
     Required = "REQUIRED",
-    /// Longer than the standard allows.
+    /// The value is longer than the standard allows.
     TooLong = "TOO_LONG",
-    /// Control characters, CR, LF, bidi or zero-width characters.
+    /// The value has control characters, CR, LF, bidi or zero-width characters.
     CharacterForbidden = "CHARACTER_FORBIDDEN",
-    /// No `local@domain`.
+    /// The text does not have the form `local@domain`.
     AddressInvalid = "ADDRESS_INVALID",
-    /// More than one `@`.
+    /// The address has more than one `@`.
     AddressTwoAts = "ADDRESS_TWO_ATS",
-    /// A space inside the address.
+    /// The address has a space inside.
     AddressSpace = "ADDRESS_SPACE",
-    /// A quoted local part, `"a b"@example.com`.
+    /// The local part is quoted, `"a b"@example.com`.
     AddressQuoted = "ADDRESS_QUOTED",
-    /// `user@[192.0.2.1]`.
+    /// The domain is an address literal, `user@[192.0.2.1]`.
     AddressLiteral = "ADDRESS_LITERAL",
-    /// Letters beyond ASCII before the `@`.
+    /// The local part has letters beyond ASCII.
     LocalPartNotAscii = "LOCAL_PART_NOT_ASCII",
-    /// The part after the `@` is no domain name.
+    /// The part after the `@` is not a valid domain name.
     DomainInvalid = "DOMAIN_INVALID",
-    /// A display name that contains another address.
+    /// The display name contains another address.
     NameContainsAddress = "NAME_CONTAINS_ADDRESS",
-    /// A display name that looks like an encoded word, `=?utf-8?…?=`.
+    /// The display name looks like an encoded word, `=?utf-8?…?=`.
     NameEncoded = "NAME_ENCODED",
-    /// A signature of more than 10,000 bytes once it is cleaned; `signatureBytes` says how many it may have.
+    /// The signature has more than 10,000 bytes after sanitising; `signatureBytes` is the maximum.
     SignatureTooLong = "SIGNATURE_TOO_LONG",
-    /// A signature with more tags and attributes, or in worse order, than anybody's needs.
+    /// The signature has too many tags and attributes, or they are too badly nested.
     SignatureTooComplex = "SIGNATURE_TOO_COMPLEX",
-    /// No TCP port, 1 to 65535.
+    /// The port is not a TCP port, 1 to 65535.
     PortInvalid = "PORT_INVALID",
-    /// `none`: Fromline sends no password without TLS.
+    /// The security mode is `none`: Fromline sends no password without TLS.
     SecurityNoneRefused = "SECURITY_NONE_REFUSED",
-    /// No or an unknown security mode.
+    /// The security mode is missing or unknown.
     SecurityInvalid = "SECURITY_INVALID",
 
     // Aliases
-    /// The caller has this alias already.
+    /// The user already has this alias.
     AliasExists = "ALIAS_EXISTS",
-    /// Somebody else confirmed this address first; told only after a right code.
+    /// The address was first confirmed by another user; told only after a right code.
     AliasTaken = "ALIAS_TAKEN",
-    /// Ninety-nine aliases beside the primary address are the most.
+    /// The user already has 99 aliases beside the primary address, the maximum.
     AliasLimit = "ALIAS_LIMIT",
-    /// One's own primary address.
+    /// The address is the user's own primary address.
     OwnAddress = "OWN_ADDRESS",
     /// The primary address cannot be deleted, confirmed or given a gateway.
     PrimaryFixed = "PRIMARY_FIXED",
@@ -151,40 +151,40 @@ reasons! {
     GatewayForOwnDomain = "GATEWAY_FOR_OWN_DOMAIN",
     /// The policy forbids gateways.
     GatewaysForbidden = "GATEWAYS_FORBIDDEN",
-    /// Host, port, username or security mode changed: the password is needed again.
+    /// The password is required again, since host, port, username or security mode changed.
     GatewayPasswordRequired = "GATEWAY_PASSWORD_REQUIRED",
-    /// The alias has a gateway that may not be used now.
+    /// The alias has a gateway that the policy currently forbids.
     AliasSuspended = "ALIAS_SUSPENDED",
     /// The alias is not confirmed yet.
     AliasPending = "ALIAS_PENDING",
-    /// The alias is confirmed already.
+    /// The alias is already confirmed.
     AliasAccepted = "ALIAS_ACCEPTED",
-    /// Not the code, and tries are left.
+    /// The code is wrong, and tries are left.
     CodeWrong = "CODE_WRONG",
-    /// The code is older than 24 hours, replaced by a newer one, or five wrong tries killed it.
+    /// The code is older than 24 hours, replaced by a newer one, or blocked after five wrong tries.
     CodeExpired = "CODE_EXPIRED",
-    /// At most three emails can be sent to an address in 24 hours.
+    /// The address has already received three emails in 24 hours, the maximum.
     ResendLimit = "RESEND_LIMIT",
-    /// The organisation has no outgoing relay: no confirmation mail can leave.
+    /// The organisation has no outgoing relay, so confirmation emails cannot be sent.
     RelayMissing = "RELAY_MISSING",
-    /// The relay refused the mail for good.
+    /// The relay refused the email permanently.
     RelayRefused = "RELAY_REFUSED",
-    /// The relay could not be reached or asked to come back later.
+    /// The relay could not be reached, or asked to try later.
     RelayUnavailable = "RELAY_UNAVAILABLE",
-    /// A test message goes to an address of one's own only.
+    /// Test messages can be sent only to the user's own addresses.
     RecipientNotOwn = "RECIPIENT_NOT_OWN",
-    /// No test message of this address that its present gateway took in the last 30 days.
+    /// The present gateway accepted no such test message from this address in the last 30 days.
     TestMessageUnknown = "TEST_MESSAGE_UNKNOWN",
     /// The test message arrived with another From: its server has changed the sender.
     TestMessageOtherFrom = "TEST_MESSAGE_OTHER_FROM",
-    /// No server has written a result of DMARC for this address's domain into the headers.
+    /// The headers have no DMARC result of any server for this address's domain.
     ResultsMissing = "RESULTS_MISSING",
-    /// Results of DMARC are there, all without a server's name, as Microsoft's servers write them: whether they are to be believed
-    /// has to be said.
+    /// The headers have DMARC results only without a server's name, as Microsoft's servers write them: the reader has to say whether to
+    /// trust them.
     ResultsUnnamed = "RESULTS_UNNAMED",
-    /// Several servers, or one of the sender's side, have written results: whose are to be believed has to be said.
+    /// Several servers, or one on the sender's side, wrote results: the reader has to name the one to trust.
     AuthservIdNeeded = "AUTHSERV_ID_NEEDED",
-    /// The server that is to be believed has written no result of DMARC for this address's domain.
+    /// The trusted server wrote no DMARC result for this address's domain.
     AuthservIdUnknown = "AUTHSERV_ID_UNKNOWN",
 
     // Messages on their way
@@ -192,152 +192,153 @@ reasons! {
     FromMissing = "FROM_MISSING",
     /// The message has several From addresses, or a group.
     FromSeveral = "FROM_SEVERAL",
-    /// The From line holds no address that can be read safely.
+    /// The From line has no address that can be parsed safely.
     FromInvalid = "FROM_INVALID",
     /// The From address has letters beyond ASCII.
     FromNotAscii = "FROM_NOT_ASCII",
-    /// The From line is longer than is read.
+    /// The From line is longer than the limit.
     FromTooLong = "FROM_TOO_LONG",
-    /// The From line has control characters, or line ends that fold nothing.
+    /// The From line has control characters, or line ends that are not folding.
     FromControl = "FROM_CONTROL",
-    /// The header section has a line that is no header field.
+    /// The header section has a line that is not a header field.
     HeadersInvalid = "HEADERS_INVALID",
     /// A line of the message is longer than the standard allows.
     LineTooLong = "LINE_TOO_LONG",
-    /// The message's lines end in CRLF and LF by turns, or in CR alone.
+    /// The message mixes CRLF and LF line ends, or has a CR alone.
     LineEndsInvalid = "LINE_ENDS_INVALID",
-    /// The header section has more or longer fields than are read.
+    /// The header section has more fields, or longer ones, than the limit.
     HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.
     FromNotOwn = "FROM_NOT_OWN",
     /// Resent-From or Resent-Sender names an address that is not the user's, or a name that an address may not have.
     ResentNotOwn = "RESENT_NOT_OWN",
-    /// A message that somebody else wrote is redirected (RFC 5322 section 3.6.6): its From is not the user's, whatever its Resent-From says.
+    /// The message is by another author and redirected (RFC 5322 section 3.6.6): its From is not the user's, whatever Resent-From says.
     Redirected = "REDIRECTED",
     /// The signed part of a message holds a copy of its headers, which names the primary address; by a gateway it would be read.
     SignedCopy = "SIGNED_COPY",
-    /// The administrator has closed everything to this user.
+    /// The user is disabled by the administrator.
     UserDisabled = "USER_DISABLED",
-    /// Account or From address are not known, in a database that was begun or restored a few days ago: it may be that they will be.
+    /// The account or From address is not known, in a database that was created or restored a few days ago: it may become known.
     SenderUnknownYet = "SENDER_UNKNOWN_YET",
 
     // Policies
-    /// Another administrator changed the policy since it was read.
+    /// The policy was changed by another administrator since it was read.
     PolicyChanged = "POLICY_CHANGED",
     /// A policy for this setting and unit exists.
     PolicyExists = "POLICY_EXISTS",
-    /// A policy for a group, or for another unit than the whole organisation.
+    /// The policy is for a group, or for a unit other than the whole organisation.
     PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
-    /// A `filter` outside the documented subset.
+    /// The `filter` is outside the documented subset.
     FilterInvalid = "FILTER_INVALID",
-    /// A setting type or value that Fromline does not know.
+    /// The setting's type or value is unknown to Fromline.
     SettingInvalid = "SETTING_INVALID",
 
     // The gateway check (security.md T1 R1.5). The first three come before any credential is sent.
-    /// Certified mail (PEC): only its provider's own server certifies.
+    /// The host serves certified mail (PEC), which only its provider's own server can certify.
     CertifiedMail = "CERTIFIED_MAIL",
-    /// No valid host name; nothing was looked up.
+    /// The host name is not valid; it was not looked up.
     HostInvalid = "HOST_INVALID",
-    /// No such name, or a name that leads to an address that is not allowed: not told apart.
+    /// The host name does not exist, or leads to an address that is not allowed; the two are not distinguished.
     HostNotFound = "HOST_NOT_FOUND",
-    /// No SMTP greeting came.
+    /// The server sent no SMTP greeting.
     ConnectFailed = "CONNECT_FAILED",
-    /// STARTTLS was chosen, and the server waits for TLS from the first byte.
+    /// The server expects TLS from the first byte, but STARTTLS was chosen.
     TlsFromStart = "TLS_FROM_START",
     /// The server does not offer STARTTLS.
     StarttlsMissing = "STARTTLS_MISSING",
-    /// The certificate cannot be trusted for another reason than those below.
+    /// The certificate cannot be trusted for a reason other than those below.
     TlsUntrusted = "TLS_UNTRUSTED",
     /// The server refused username or password.
     AuthRejected = "AUTH_REJECTED",
     /// The server offers no way to sign in that Fromline knows.
     AuthUnsupported = "AUTH_UNSUPPORTED",
-    /// The server asked to try later.
+    /// The server asked to try again later.
     Server4xx = "SERVER_4XX",
-    /// The server refused the connection.
+    /// The server refused the connection permanently.
     Server5xx = "SERVER_5XX",
     /// The server does not follow SMTP.
     ProtocolError = "PROTOCOL_ERROR",
-    /// The server took too long.
+    /// The server did not answer in time.
     Timeout = "TIMEOUT",
 
     // The gateway check, more closely: `core::gateway::reply` has the list
-    /// TLS cannot be set up with the server; its certificate is not the reason.
+    /// TLS could not be established, for a reason other than the certificate.
     TlsFailed = "TLS_FAILED",
-    /// The certificate has ended.
+    /// The certificate has expired.
     CertificateExpired = "CERTIFICATE_EXPIRED",
-    /// The certificate is for another name.
+    /// The certificate is for another host name.
     CertificateOtherName = "CERTIFICATE_OTHER_NAME",
-    /// Nobody known vouches for the certificate.
+    /// The certificate's issuer is not trusted.
     CertificateUnknownIssuer = "CERTIFICATE_UNKNOWN_ISSUER",
-    /// The server wants more protection of the connection before anybody signs in.
+    /// The server requires a more secure connection before sign-in.
     EncryptionRequired = "ENCRYPTION_REQUIRED",
-    /// The server takes OAuth alone, no password.
+    /// The server accepts only OAuth, no passwords.
     OauthOnly = "OAUTH_ONLY",
     /// Sign-in by password is switched off for the account or its organisation.
     PasswordSignInOff = "PASSWORD_SIGN_IN_OFF",
-    /// The server wants an app password.
+    /// The server requires an app password.
     AppPasswordNeeded = "APP_PASSWORD_NEEDED",
-    /// The server cannot look at passwords now, or has seen too many.
+    /// The server cannot check passwords now, or has seen too many wrong ones.
     AuthUnavailable = "AUTH_UNAVAILABLE",
-    /// The server did not understand the attempt to sign in: the password was not looked at.
+    /// The server did not understand the sign-in: the password was not checked.
     AuthNotUnderstood = "AUTH_NOT_UNDERSTOOD",
-    /// The server lets everybody wait who signs in, for longer than Fromline waits.
+    /// The server delays sign-ins for longer than Fromline waits.
     SignInSlow = "SIGN_IN_SLOW",
-    /// Too many wrong passwords of this user at this server; `retry-after` says when to come back.
+    /// The user entered too many wrong passwords for this server; `retry-after` says when to try again.
     WrongPasswordLimit = "WRONG_PASSWORD_LIMIT",
-    /// The server signs the user in, and does not let them write from this address.
+    /// The server signs the user in, but does not let them send from this address.
     SenderRefused = "SENDER_REFUSED",
     /// The server refused the recipient.
     RecipientRefused = "RECIPIENT_REFUSED",
     /// The server refused the message.
     MessageRefused = "MESSAGE_REFUSED",
-    /// The server refused the message for its size.
+    /// The server refused the message because of its size.
     MessageTooLarge = "MESSAGE_TOO_LARGE",
-    /// The server takes no 8-bit text (RFC 6152), and what is signed must not be converted.
+    /// The server does not accept 8-bit text (RFC 6152), and signed content must not be converted.
     ConversionNeeded = "CONVERSION_NEEDED",
-    /// The server was given the whole message and did not say whether it took it.
+    /// The server received the whole message and did not say whether it accepted it.
     AnswerLost = "ANSWER_LOST",
-    /// The same of the organisation's relay.
+    /// The organisation's relay received the whole message and did not say whether it accepted it.
     RelayAnswerLost = "RELAY_ANSWER_LOST",
-    /// A port that users may not choose, and that the operator could allow.
+    /// The port is not allowed; the operator could allow it.
     PortNotAllowed = "PORT_NOT_ALLOWED",
 
     // Signing in with a token instead of a password: `core::gateway::sign_in` has the list
     /// Submission by SMTP is switched off for the mailbox's whole organisation: neither password nor token helps.
     SmtpAuthOffTenant = "SMTP_AUTH_OFF_TENANT",
-    /// The same for the mailbox alone.
+    /// Submission by SMTP is switched off for this mailbox only.
     SmtpAuthOffMailbox = "SMTP_AUTH_OFF_MAILBOX",
     /// A rule of the mailbox's organisation forbids this sign-in (Conditional Access, security defaults).
     SignInPolicy = "SIGN_IN_POLICY",
-    /// The provider blocks this sign-in and gives no cause that is known.
+    /// The provider blocks this sign-in without a known cause.
     SignInBlocked = "SIGN_IN_BLOCKED",
-    /// The server refused the token: it has ended, or is not this user name's.
+    /// The server refused the token: it has expired, or belongs to another user name.
     TokenRejected = "TOKEN_REJECTED",
-    /// The token does not allow to send mail by SMTP.
+    /// The token does not allow sending mail by SMTP.
     ScopeMissing = "SCOPE_MISSING",
-    /// The server is none of those that the provider's tokens may go to: nothing was sent.
+    /// The server may not receive the provider's tokens; nothing was sent.
     TokenHostForbidden = "TOKEN_HOST_FORBIDDEN",
 
     // Getting tokens: `server::oauth` has the list
-    /// No such consent, or not this session's, or it was used, or it was begun too long ago.
+    /// The consent does not exist, belongs to another session, was used, or has expired.
     ConsentUnknown = "CONSENT_UNKNOWN",
     /// The user has not consented yet on the other device; ask again after `retry-after`.
     ConsentPending = "CONSENT_PENDING",
-    /// The user, or the provider for them, did not consent.
+    /// The user, or the provider on their behalf, refused consent.
     ConsentDenied = "CONSENT_DENIED",
     /// An administrator of the account's organisation has to consent first.
     AdminConsentRequired = "ADMIN_CONSENT_REQUIRED",
-    /// The consent has ended, or was taken back: the user has to consent again.
+    /// The consent has expired or was revoked: the user has to consent again.
     ConsentEnded = "CONSENT_ENDED",
-    /// The provider does not take this Fromline's registration: its secret has ended, or something of it is wrong.
+    /// The provider does not accept this Fromline's registration: its secret has expired, or something in it is wrong.
     OauthClientRejected = "OAUTH_CLIENT_REJECTED",
-    /// The provider of tokens does not answer, or not as it should.
+    /// The provider does not answer, or not as it should.
     OauthUnavailable = "OAUTH_UNAVAILABLE",
 }
 
 impl Reason {
-    /// Whether a From line is not to be read, or not the user's: of what somebody else wrote, the user cannot change it.
+    /// Returns true if the reason is an unreadable From line or one that is not the user's: the user cannot change what somebody else
+    /// wrote.
     pub const fn is_about_author(self) -> bool {
         matches!(
             self,
@@ -351,7 +352,7 @@ impl Reason {
         )
     }
 
-    /// The code in kebab case, as it ends the message id: `host-not-found`.
+    /// The code in kebab case, the end of the message id: `host-not-found`.
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase().replace('_', "-")
     }

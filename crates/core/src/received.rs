@@ -19,20 +19,26 @@ use crate::{
 };
 use names::Names;
 
-/// What the header of a received mail tells.
+/// The findings from a received message's header.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Diagnosis {
+<<<<<<< HEAD
     /// Who vouches for the author.
     pub origin: MailOrigin,
     /// What else is to be known, the most important first.
+=======
+    /// Domains that authenticate the author.
+    pub origin: Origin,
+    /// Further findings, the most important first.
+>>>>>>> 081ed37d3e232120f454f7386822bdc172328960
     pub remarks: Vec<Remark>,
-    /// What can be done, if something can.
+    /// Advice on what to do, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
 }
 
-/// Who vouches for the author of a mail.
+/// The domains that authenticate the author of a message.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(
@@ -43,46 +49,47 @@ pub struct Diagnosis {
 pub enum MailOrigin {
     /// The author's own domain: DMARC passed, or SPF or DKIM did for that domain.
     Author {
-        /// The author's address.
+        /// Address of the author.
         author: String,
-        /// Whether DMARC said so.
+        /// True if DMARC passed.
         dmarc: bool,
-        /// Other domains for which SPF or DKIM passed.
+        /// The other domains for which SPF or DKIM passed.
         others: Vec<String>,
     },
-    /// Other domains, and not the author's.
+    /// Domains other than the author's are authenticated, and the author's is not.
     Others {
-        /// The author's address.
+        /// Address of the author.
         author: String,
-        /// Those for which SPF or DKIM passed.
+        /// The domains for which SPF or DKIM passed.
         domains: Vec<String>,
     },
-    /// DMARC failed, and nothing is known of other domains; or SPF and DKIM were tried, and passed for none.
+    /// The message has no authenticated domain: DMARC failed, and nothing is known of other domains; or SPF and DKIM were evaluated, and
+    /// neither passed.
     Nobody {
-        /// The author's address.
+        /// Address of the author.
         author: String,
     },
-    /// Nobody who is believed has said.
+    /// No trusted server has written results.
     Unknown {
-        /// The author's address.
+        /// Address of the author.
         author: String,
-        /// The route to which the names in the mail point, if several agree. They prove nothing.
+        /// The route that the names in the message suggest, if several agree. They prove nothing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by_names: Option<DeliveryRoute>,
-        /// The domain that they name.
+        /// The domain that these names suggest.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         named: String,
     },
-    /// There are several From fields (RFC 5322 section 3.6 allows one): who the author is depends on the program.
+    /// The message has several From fields (RFC 5322 section 3.6 allows one): which author is shown depends on the program.
     SeveralFrom {
         /// The first author of each field, in their order.
         authors: Vec<Mailbox>,
     },
-    /// From names no address with a domain: nobody could vouch for it.
+    /// From has no address with a domain, so no domain could authenticate it.
     NoAuthor,
 }
 
-/// Something else that the header tells.
+/// A further finding from the header.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(
@@ -91,48 +98,48 @@ pub enum MailOrigin {
     rename_all_fields = "camelCase"
 )]
 pub enum Remark {
-    /// A mail server wrote it: a mail could not be delivered, or was late (RFC 3464).
+    /// The message comes from a mail server: a delivery failed or was delayed (RFC 3464).
     DeliveryStatus,
-    /// It came by a mailing list or group, which left the author alone.
+    /// The message came by a mailing list or group that kept the author.
     List {
         /// The list: its List-Id (RFC 2919), or its address.
         list: String,
     },
-    /// A mailing list or group has put its own address into From.
+    /// A mailing list or group replaced the address in From with its own.
     ListRewrote {
         /// The list: its List-Id, or its address.
         list: String,
-        /// Who wrote, as far as that can be told.
+        /// The original author, as far as known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         author: Option<Mailbox>,
     },
-    /// A server on the way has put another address into From and kept the author in a field of its own.
+    /// A server on the way replaced the address in From and kept the author in a field of its own.
     Rewrote {
-        /// Who wrote.
+        /// The original author's mailbox.
         author: Mailbox,
     },
-    /// A service for mail in bulk sent it.
+    /// The message was sent by a service for bulk mail.
     Bulk,
-    /// It was forwarded: the envelope sender was rewritten (SRS).
+    /// The message was forwarded: its envelope sender was rewritten (SRS).
     Forwarded {
-        /// The forwarder's domain.
+        /// Domain of the forwarder.
         by: String,
     },
-    /// Sender names somebody who is no author: the mail says that they transmitted it.
+    /// Sender names a mailbox other than the author, as the one that transmitted the message.
     Sender {
-        /// Whom.
+        /// The mailbox in Sender.
         sender: Mailbox,
-        /// Whether its domain is the author's.
+        /// True if its domain is the author's.
         same_domain: bool,
     },
-    /// There is a Sender field, and it names nobody: it is empty, or what stands in it is no address.
+    /// Sender has no valid address, or is empty.
     SenderNobody {
-        /// What stands in it; may be empty.
+        /// Text of the field; may be empty.
         text: String,
     },
 }
 
-/// What can be done.
+/// Advice to the sender of a message.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(
@@ -141,19 +148,19 @@ pub enum Remark {
     rename_all_fields = "camelCase"
 )]
 pub enum Advice {
-    /// Whoever wrote can have the address's own SMTP server deliver: a gateway.
+    /// Use a gateway: let the address's own SMTP server deliver.
     Gateway,
-    /// The service that sends can sign with DKIM for the author's domain.
+    /// Let the sending service sign with DKIM for the author's domain.
     Sign {
         /// The author's domain, in A-labels.
         domain: String,
     },
-    /// The program that wrote it has to write one From field.
+    /// Make the sending program write only one From field.
     OneFrom,
 }
 
 impl Diagnosis {
-    /// The route that the mail took: by the author's own servers, or by those of others.
+    /// The route that the message took: by the author's own servers, or by those of others.
     pub const fn route(&self) -> Option<DeliveryRoute> {
         match &self.origin {
             MailOrigin::Author { .. } => Some(DeliveryRoute::Gateway),
@@ -164,7 +171,7 @@ impl Diagnosis {
     }
 }
 
-/// What these headers and the results that are believed tell.
+/// Diagnoses a received message from its headers and the trusted authentication results.
 pub fn diagnose(
     fields: &HeaderFields<'_>,
     headers: &Headers,

@@ -6,22 +6,23 @@ use std::rc::Rc;
 
 use crate::text::{Messages, TextPart, Value};
 
-/// An element.
+/// An HTML element as a plain value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    /// Its tag.
+    /// Name of the element's tag.
     pub tag: &'static str,
-    /// What it stands for, where its like may stand in its place: what somebody has opened stays with it.
+    /// Identity of the element among its siblings: the element drawn next with the same key keeps its state, for example whether it is
+    /// open.
     pub key: &'static str,
-    /// Its attributes, in the order in which they were given.
+    /// Attributes, in the order in which they were added.
     pub attributes: Vec<(&'static str, String)>,
-    /// Its text, where it has no other elements.
+    /// Text of an element without child elements.
     pub text: String,
-    /// The elements in it. Whoever draws anew may take one from before: that it is the same is seen without looking into it.
+    /// Child elements. A new drawing may share one with the previous drawing: equal pointers are known to be equal without a comparison.
     pub parts: Vec<Rc<Self>>,
 }
 
-/// An element with a class; none if it is empty.
+/// Makes an element with a class; without the attribute if the class is empty.
 ///
 /// None of these is compiled into those who call it: there are a hundred places, and the browser downloads each.
 #[inline(never)]
@@ -38,13 +39,13 @@ pub fn shape(tag: &'static str, class: &str) -> Shape {
 }
 
 impl Shape {
-    /// Standing for this and nothing else.
+    /// Sets the element's key.
     #[must_use]
     pub fn keyed(self, key: &'static str) -> Self {
         Self { key, ..self }
     }
 
-    /// With an attribute.
+    /// Adds an attribute to the element.
     #[must_use]
     #[inline(never)]
     pub fn with(mut self, name: &'static str, value: &str) -> Self {
@@ -52,7 +53,7 @@ impl Shape {
         self
     }
 
-    /// With a text, and nothing else in it.
+    /// Sets the element's text.
     #[must_use]
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
@@ -60,13 +61,13 @@ impl Shape {
         self
     }
 
-    /// Adds another element, behind those that are there.
+    /// Appends a child element.
     #[inline(never)]
     pub fn add(&mut self, part: Self) {
         self.parts.push(Rc::new(part));
     }
 
-    /// The same, to go on with.
+    /// Appends a child element and returns the element.
     #[must_use]
     #[inline(never)]
     pub fn and(mut self, part: Self) -> Self {
@@ -74,13 +75,12 @@ impl Shape {
         self
     }
 
-    /// Whether nothing has been added.
+    /// Returns true if the element has no child elements.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// With a message in it, its values in `<bdi>`: an address never takes the words around it along when it is written from
-    /// right to left.
+    /// Appends a message with its values in `<bdi>`, so that an address written from right to left does not reorder the words around it.
     #[must_use]
     #[inline(never)]
     pub fn say(mut self, messages: &dyn Messages, id: &str, arguments: &[(&str, Value)]) -> Self {
@@ -93,8 +93,8 @@ impl Shape {
         self
     }
 
-    /// As HTML, as browsers print it (HTML, section 13.3): what one has made of it is the same text again. Nothing in a text or a value can
-    /// end an element or an attribute.
+    /// Renders HTML as browsers serialise it (HTML, section 13.3): parsing and serialising gives the same text. No text or value can close
+    /// an element or an attribute.
     pub fn html(&self) -> String {
         let mut html = String::new();
         self.print(&mut html);

@@ -1,6 +1,6 @@
 //! Command lines for an operator to paste into a shell.
 
-/// A word as it stands in a command line of sh(1) or zsh(1): in quotes unless all of it is plain.
+/// Quotes a word for a command line of sh(1) or zsh(1), unless all of its characters are plain.
 pub fn quote(word: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+=,[]".contains(&byte);
     // Brackets are patterns to the shell, which stay as they are if no file matches; `=` first would be one to zsh.

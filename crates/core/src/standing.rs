@@ -18,21 +18,21 @@ pub use says::{Placement, PolicyPlace};
 /// The condition of a gateway in use.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum GatewayCondition {
-    /// Nobody has tried it yet.
+    /// The gateway has not been tried yet.
     #[default]
     Untried,
-    /// It worked when it was last tried.
+    /// The last attempt succeeded.
     Works,
-    /// It signs its user in; whether it lets mail from the address through is not known.
+    /// The gateway signs its user in; whether it accepts mail from the address is not known.
     SenderUnknown,
-    /// It does not work: mail waits.
+    /// The gateway fails, so that mail waits.
     Waits,
-    /// It signs its user in and has confirmed no message: mail comes back to its writer.
+    /// The gateway signs its user in but has accepted no message, so that mail is returned to its author.
     Returns,
 }
 
 impl GatewayCondition {
-    /// Each.
+    /// Every condition of a gateway.
     pub const ALL: [Self; 5] = [
         Self::Untried,
         Self::Works,
@@ -41,7 +41,7 @@ impl GatewayCondition {
         Self::Returns,
     ];
 
-    /// By what is known of a gateway.
+    /// Derives the condition from the gateway's health.
     pub fn of(health: Option<&GatewayHealth>) -> Self {
         let Some(health) = health else {
             return Self::Untried;
@@ -60,21 +60,21 @@ impl GatewayCondition {
     }
 }
 
-/// What happens to mail sent from a confirmed address.
+/// The treatment of mail from a confirmed address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum DeliveryPath {
-    /// The organisation's servers deliver: it has no gateway.
+    /// The address has no gateway: the organisation's servers deliver.
     Organisation,
-    /// Its gateway delivers.
+    /// The address's gateway delivers.
     Gateway(GatewayCondition),
-    /// It has a gateway that the policy forbids, and mail is refused.
+    /// The policy forbids the address's gateway, and its mail is refused.
     Refused,
-    /// It has a gateway that the policy forbids, and the organisation's servers deliver.
+    /// The policy forbids the address's gateway, and the organisation's servers deliver.
     OnBehalf,
 }
 
 impl DeliveryPath {
-    /// Each.
+    /// Every path of delivery.
     pub const ALL: [Self; 8] = [
         Self::Organisation,
         Self::Gateway(GatewayCondition::Untried),
@@ -87,17 +87,17 @@ impl DeliveryPath {
     ];
 }
 
-/// What is true of mail from an address now.
+/// The present state of an address, as far as it decides about its mail.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Standing {
-    /// Whether its owner confirmed it: before that nothing can be sent.
+    /// True if the address is confirmed; nothing can be sent before that.
     pub accepted: bool,
-    /// What becomes of its mail; before the confirmation, what will.
+    /// The treatment of its mail; before the confirmation, the treatment to come.
     pub way: DeliveryPath,
 }
 
 impl Standing {
-    /// The standing under a policy, by the confirmation and the condition of the gateway, if there is one.
+    /// Derives the standing from a policy, the confirmation and the condition of the gateway, if there is one.
     pub fn of(policy: GatewayPolicy, accepted: bool, gateway: Option<GatewayCondition>) -> Self {
         let way = match (gateway, policy.allowed, policy.suspended_mail) {
             (None, _, _) => DeliveryPath::Organisation,
@@ -108,7 +108,7 @@ impl Standing {
         Self { accepted, way }
     }
 
-    /// Each that can be told from the others: the health of a gateway does not matter before the confirmation.
+    /// Every distinguishable standing: a gateway's health does not matter before the confirmation.
     pub fn all() -> impl Iterator<Item = Self> {
         let pending = DeliveryPath::ALL.into_iter();
         let pending = pending.filter(
@@ -121,7 +121,7 @@ impl Standing {
         pending.chain(accepted)
     }
 
-    /// Who delivers a message that is sent now, or why none is sent.
+    /// The route of a message sent now, or the reason why none can be sent.
     pub const fn route(self) -> Result<DeliveryRoute, Reason> {
         match self.way {
             _ if !self.accepted => Err(Reason::AliasPending),
@@ -131,12 +131,12 @@ impl Standing {
         }
     }
 
-    /// Whether it has a gateway that the policy forbids.
+    /// Returns true if the policy forbids the address's gateway.
     pub const fn rests(self) -> bool {
         matches!(self.way, DeliveryPath::Refused | DeliveryPath::OnBehalf)
     }
 
-    /// Whether its mail is known to leave, and not to stick in a gateway that fails.
+    /// Returns true if mail is known to leave, and not to wait for a failing gateway.
     pub const fn can_send(self) -> bool {
         let leaves = match self.way {
             DeliveryPath::Organisation | DeliveryPath::OnBehalf => true,
@@ -149,8 +149,8 @@ impl Standing {
     }
 }
 
-/// The policy that an address was read with; `known` is the account's, which may be older or newer. The address's own word counts
-/// where it has one.
+/// The policy that an address was read with. `known` is the account's, which may be older or newer; the address's own state takes
+/// precedence.
 pub fn find_policy(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
     let Some(own) = &alias.fromline else {
         return known;
@@ -168,14 +168,14 @@ pub fn find_policy(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
     }
 }
 
-/// What is true of mail from an address as it was read; `known` is the policy that the account was read with.
+/// The standing of an address as read from the API; `known` is the policy that the account was read with.
 pub fn of_alias(alias: &SendAs, known: GatewayPolicy) -> Standing {
     let health = alias.fromline.as_ref().and_then(|own| own.health.as_ref());
     let gateway = alias.smtp_msa.is_some().then(|| GatewayCondition::of(health));
     Standing::of(find_policy(alias, known), is_accepted(alias), gateway)
 }
 
-/// The same of a gateway in the administrator's list.
+/// The standing of a gateway in the administrator's list.
 pub fn of_gateway(gateway: &UserGateway) -> Standing {
     let policy = GatewayPolicy {
         allowed: !gateway.suspended && gateway.suspended_mail.is_none(),

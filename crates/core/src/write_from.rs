@@ -10,89 +10,89 @@ pub use programs::PROGRAMS;
 
 use crate::{Language, clients::Platform};
 
-/// A mail program, and how one writes from another address with it.
+/// A mail program, and how to write from another address with it.
 #[derive(Debug)]
 pub struct Program {
     /// The program's usual name in kebab case.
     pub id: &'static str,
-    /// Its name as people know it.
+    /// Name of the program for people.
     pub name: &'static str,
-    /// Where it runs.
+    /// Platform of the program.
     pub platform: Platform,
-    /// Whether it can, and how.
+    /// Support for writing from another address.
     pub way: AliasSupport,
-    /// What else to know.
+    /// Further facts to know.
     pub notes: &'static [Note],
-    /// How we know.
+    /// Evidence for the entry.
     pub seen: RowEvidence,
 }
 
 impl Program {
-    /// The program with this id.
+    /// Finds the program with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         PROGRAMS.iter().copied().find(|program| program.id == id)
     }
 }
 
-/// Whether a program can write from another address without another account.
+/// Support of a program for writing from another address without another account.
 #[derive(Clone, Copy, Debug)]
 pub enum AliasSupport {
-    /// It can.
+    /// The program supports it.
     Can {
-        /// What one does, in order.
+        /// The steps to set it up, in order.
         steps: &'static [Step],
-        /// What it puts on the wire.
+        /// The addresses that it puts into messages.
         sends: OutgoingIdentity,
-        /// Which address an answer is from.
+        /// The address that it replies from.
         answers: ReplyAddress,
     },
-    /// It cannot.
+    /// The program does not support it.
     Cannot,
-    /// Nobody knows: no program that we ran, no source, no page of its vendor says so.
+    /// Support is not known from any program that we ran, any source, or the vendor's pages.
     Unknown,
 }
 
-/// One thing to do.
+/// A step of the instructions.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
-    /// Open this in the program's settings.
+    /// Open this menu of the program's settings.
     Open(Menu),
-    /// Press the entry there until a menu appears, then choose this.
+    /// Press the entry until a menu appears, then choose this.
     Hold(Menu),
-    /// Choose this in the message that one writes.
+    /// Choose this menu while writing a message.
     InMessage(Menu),
-    /// Enter the address, and the name that recipients see; save.
+    /// Enter the address and the name that recipients see, and save.
     Enter,
     /// Enter the address alone.
     Type,
     /// Leave the choice of the server for outgoing mail as it is.
     KeepServer,
-    /// Choose the address in the message that one writes.
+    /// Choose the address while writing a message.
     Choose,
-    /// Put this into the program's configuration; `{address}` stands for the address.
+    /// Put this line into the program's configuration; `{address}` stands for the address.
     Configure(&'static str),
-    /// Start the program so; `{address}` stands for the address.
+    /// Start the program with this command; `{address}` stands for the address.
     Run(&'static str),
-    /// Add the address by hand where the account's settings are: the words of the menu are not known.
+    /// Add the address in the account's settings; the words of the menu are not known.
     ByHand,
 }
 
-/// What stands in a [`Menu`] for the user's own account, which has another name with everybody.
+/// Placeholder in a [`Menu`] for the user's own account, whose name differs for each user.
 pub const ACCOUNT: &str = "@";
 
 /// Entries of menus and pages, one below the other, in the program's words.
 #[derive(Clone, Copy, Debug)]
 pub struct Menu {
-    /// English.
+    /// The words in English.
     pub en: &'static [&'static str],
-    /// Italian; empty if not known.
+    /// The words in Italian; empty if not known.
     pub it: &'static [&'static str],
-    /// Polish; empty if not known.
+    /// The words in Polish; empty if not known.
     pub pl: &'static [&'static str],
 }
 
 impl Menu {
-    /// The program's words in a language, and in which language they are: English where the others are not known.
+    /// The program's words in a language, and the language that they are in: English where the others are not known.
     pub fn words(&self, language: Language) -> (&'static [&'static str], Language) {
         let own = match language {
             Language::IT => self.it,
@@ -120,63 +120,63 @@ pub enum OutgoingIdentity {
     Untraced,
 }
 
-/// Which of its addresses a program replies from, for a message that came to the alias.
+/// The address that a program replies from to a message sent to the alias.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ReplyAddress {
-    /// The one that To or Cc names, if it is one of the program's; otherwise the account's.
+    /// The address named in To or Cc, if it is one of the program's; otherwise the account's.
     Addressed,
-    /// The same, and one that only the fields of the delivery name, such as Delivered-To: so it is for lists and Bcc, too.
+    /// As `Addressed`, or an address named only in delivery fields such as Delivered-To, so that lists and Bcc work, too.
     Delivered,
-    /// The account's, always.
+    /// Always the account's address.
     Account,
-    /// The account's, unless this is in its configuration.
+    /// The account's address, unless this is in its configuration.
     Configured(&'static str),
-    /// Nobody knows.
+    /// The address is not known.
     Unknown,
 }
 
-/// What one has to know besides.
+/// A further fact about a program.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Note {
     /// Only aliases of accounts at Microsoft are offered.
     MicrosoftOnly,
-    /// An IMAP account can, an Exchange account cannot.
+    /// Supported with an IMAP account, not with an Exchange account.
     NoExchange,
     /// The copy in *Sent* shows the account's address.
     SentShowsAccount,
-    /// An alias that is deleted while its mail waits: the mail leaves from the account's address.
+    /// If an alias is deleted while its mail waits, the mail leaves from the account's address.
     DeletedWhileWaiting,
-    /// The identity for an answer is chosen when mail arrives, once.
+    /// The identity for a reply is chosen once, when the message arrives.
     DecidedOnReceipt,
     /// A field with this label recognises addresses but sends from none.
     RecognisesOnly(&'static str),
-    /// An option makes it answer with the default identity, always.
+    /// An option makes it always reply with the default identity.
     DefaultIdentityOption,
-    /// In mailcow's edition the address may also be typed where one writes.
+    /// The address may also be typed while writing a message, in mailcow's edition.
     MailcowTypes,
 }
 
 /// The evidence for a row.
 #[derive(Clone, Copy, Debug)]
 pub struct RowEvidence {
-    /// How sure it is.
+    /// Certainty of the evidence.
     pub how: How,
     /// Version that was run or read, or the years of the reports.
     pub version: &'static str,
-    /// The day on which it was run, read or looked for: `2026-11-28`.
+    /// Date of the run, reading or search: `2026-11-28`.
     pub day: &'static str,
 }
 
-/// How sure a row is.
+/// Certainty of a row's evidence.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum How {
-    /// The program was run, and what arrived was looked at.
+    /// The program was run, and the message that arrived was inspected.
     Run,
-    /// Its source code or its files of words were read.
+    /// The program's source code or translation files were read.
     Read,
-    /// Others say so.
+    /// Users or vendors' support threads report it.
     Told,
-    /// Looked for, and nothing reliable was found.
+    /// No reliable source was found.
     NotFound,
 }
 

@@ -8,28 +8,28 @@ use std::{
 
 use crate::{Failure, mailbox::Mail, world::World};
 
-/// How often a message is where.
+/// Numbers of copies of a message, by place.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Places {
-    /// With the gateway's server.
+    /// Copies at the gateway's server.
     pub gateway: usize,
-    /// With the recipient, by the organisation.
+    /// Copies with the recipient that came by the organisation.
     pub organisation: usize,
-    /// Back in the writer's mailbox.
+    /// Copies returned to the writer's mailbox.
     pub returned: usize,
-    /// In the outbound gateway's copy.
+    /// Copies kept by the outbound gateway.
     pub copies: usize,
 }
 
 impl Places {
-    /// How often in all, copies apart.
+    /// The sum of all places, except the outbound gateway's copies.
     pub const fn all(self) -> usize {
         self.gateway + self.organisation + self.returned
     }
 }
 
 impl World {
-    /// Every message of this scene, by its Message-ID.
+    /// Counts every message of this scene, by its Message-ID.
     pub fn census(&self, scene: &str) -> HashMap<String, Places> {
         let mut places: HashMap<String, Places> = HashMap::new();
         let mut count = |mails: Vec<Mail>, place: fn(&mut Places) -> &mut usize| {
@@ -61,7 +61,7 @@ impl World {
         places
     }
 
-    /// The same once nothing of it waits any more.
+    /// Counts the messages once none of them is waiting in a queue.
     pub fn settled(&self, scene: &str, ids: &[String]) -> Result<HashMap<String, Places>, Failure> {
         let begun = Instant::now();
         loop {

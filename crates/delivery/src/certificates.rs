@@ -16,7 +16,7 @@ use crate::{Failure, hosts, shell::write};
 /// The file with the authority's certificate.
 pub const AUTHORITY: &str = "authority.pem";
 
-/// What TLS takes.
+/// Keys and certificates for TLS, signed by an authority of their own.
 pub struct Certificates {
     folder: PathBuf,
     authority: CertifiedIssuer<'static, KeyPair>,
@@ -24,7 +24,7 @@ pub struct Certificates {
 }
 
 impl Certificates {
-    /// Makes them: `NAME.pem` for each host, and `authority.pem`.
+    /// Makes the files: `NAME.pem` for each host, and `authority.pem`.
     pub fn make(folder: &Path) -> Result<Self, Failure> {
         // The provider is the process's; nobody else sets it.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -46,17 +46,17 @@ impl Certificates {
         Ok(all)
     }
 
-    /// The authority's certificate.
+    /// Path of the authority's certificate.
     pub fn authority_file(&self) -> PathBuf {
         self.folder.join(AUTHORITY)
     }
 
-    /// Key and certificate of a host.
+    /// Path of a host's key and certificate.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.pem"))
     }
 
-    /// For a client who believes the authority alone.
+    /// TLS configuration of a client that trusts only this authority.
     pub fn client(&self) -> Result<Arc<ClientConfig>, Failure> {
         let mut roots = RootCertStore::empty();
         roots.add(self.authority.der().clone())?;
@@ -66,7 +66,7 @@ impl Certificates {
         Ok(Arc::new(config))
     }
 
-    /// For a server of ours, certified by the authority or by a stranger.
+    /// TLS configuration of a server, certified by this authority or by an unknown one.
     pub fn server(&self, name: &str, believed: bool) -> Result<Arc<ServerConfig>, Failure> {
         let key = KeyPair::generate()?;
         let params = CertificateParams::new(vec![name.to_owned()])?;

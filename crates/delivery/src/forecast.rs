@@ -9,19 +9,19 @@ use crate::{
     servers::fromline::{Fromline, percent},
 };
 
-/// What it says of one From domain.
+/// Fromline's prediction for mail of a From domain.
 #[derive(Clone, Debug, Default)]
 pub struct Forecast {
-    /// Of mail that the organisation's servers deliver.
+    /// Verdict on mail that the organisation's servers deliver.
     pub organisation: Verdict,
-    /// The domains for which these sign.
+    /// The domains that these servers sign for.
     pub organisation_signs: String,
-    /// Of mail that the alias's own server delivers.
+    /// Verdict on mail that the alias's own server delivers.
     pub gateway: Verdict,
 }
 
 impl Forecast {
-    /// Asks, as whose token this is.
+    /// Requests the prediction with a user's token.
     pub fn ask(token: &str, primary: &str, domain: Domain) -> Result<Self, Failure> {
         let name = domain.name;
         let path = format!("/api/v1/domains/{}/authentication", percent(name));
@@ -50,7 +50,7 @@ impl Forecast {
     }
 }
 
-/// As a receiver writes it.
+/// Formats a DMARC result as the receiver writes it.
 pub fn dmarc(result: &Value, disposition: &Value) -> String {
     match text(result).as_str() {
         "fail" => format!("fail, p={}", text(disposition)),

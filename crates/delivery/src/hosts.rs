@@ -1,11 +1,11 @@
 //! Who is where. The addresses look public, so that Fromline's guard against private ones is the one of production.
 
-/// A host of the small internet.
+/// A host of the test network.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Host {
-    /// Its name.
+    /// Name of the host.
     pub name: &'static str,
-    /// Its address, on the loopback interface of a network of its own.
+    /// Address on the loopback interface of a network namespace.
     pub address: &'static str,
 }
 
@@ -13,36 +13,36 @@ const fn host(name: &'static str, address: &'static str) -> Host {
     Host { name, address }
 }
 
-/// Answers for every zone.
+/// The name server of every zone.
 pub const DNS: Host = host("ns.example.com", "11.0.0.53");
-/// The organisation: mailboxes, and where its users hand in their mail.
+/// The organisation's server: mailboxes, and submission by its users.
 pub const MAIL: Host = host("mail.example.com", "11.0.1.10");
 /// The organisation's outbound gateway.
 pub const OUTBOUND: Host = host("outbound.example.com", "11.0.1.20");
-/// Postfix and Dovecot.
+/// The server of partner.com: Postfix and Dovecot.
 pub const PARTNER_COM: Host = host("smtp.partner.com", "11.0.2.10");
-/// Exim.
+/// The server of partner.net: Exim.
 pub const PARTNER_NET: Host = host("smtp.partner.net", "11.0.3.10");
-/// A server of this crate that notes when somebody signs in.
+/// The server of partner.org, of this crate, which records sign-ins.
 pub const PARTNER_ORG: Host = host("smtp.partner.org", "11.0.4.10");
-/// The same, out of order in three ways.
+/// A server of this crate that can be out of order in three ways.
 pub const DOWN: Host = host("down.partner.org", "11.0.4.11");
-/// Takes connections and says nothing.
+/// A server that accepts connections and never answers.
 pub const SLOW: Host = host("slow.partner.org", "11.0.4.12");
-/// Shows a certificate of an authority that nobody knows.
+/// A server with a certificate of an unknown authority.
 pub const WRONG: Host = host("wrong.partner.org", "11.0.4.13");
-/// Exim, which names whoever has signed in.
+/// An Exim server that names the user who has signed in.
 pub const EXIM: Host = host("smtp.exim.test", "11.0.6.10");
-/// Courier.
+/// A server that runs Courier.
 pub const COURIER: Host = host("smtp.courier.test", "11.0.6.20");
-/// Sendmail.
+/// A server that runs Sendmail.
 pub const SENDMAIL: Host = host("smtp.sendmail.test", "11.0.6.30");
-/// Who gets the mail.
+/// The recipient's mail server.
 pub const RECIPIENT: Host = host("mx.recipient.test", "11.0.5.10");
-/// Whoever writes mail.
+/// The machine that users send mail from.
 pub const CLIENT: Host = host("client.example.net", "11.0.9.10");
 
-/// All of them.
+/// Every host of the network.
 pub const ALL: [Host; 14] = [
     CLIENT,
     DNS,
@@ -60,19 +60,19 @@ pub const ALL: [Host; 14] = [
     RECIPIENT,
 ];
 
-/// The partners' servers that hand mail on, and write their name into it.
+/// The partners' servers that forward mail and write their name into it.
 pub const HANDING_ON: [Host; 5] = [PARTNER_COM, PARTNER_NET, EXIM, COURIER, SENDMAIL];
 
-/// A domain: which host takes its mail, who may send for it, and what it asks receivers to do with the rest.
+/// A mail domain: its mail servers, its senders and its DMARC policy.
 #[derive(Clone, Copy, Debug)]
 pub struct Domain {
-    /// Its name.
+    /// Name of the domain.
     pub name: &'static str,
-    /// Takes its mail.
+    /// The host that receives its mail.
     pub mx: Host,
-    /// Sends its mail.
+    /// The host that sends its mail.
     pub sends: Host,
-    /// What stands in its DMARC record; empty: it has none.
+    /// Text of its DMARC record; empty for none.
     pub dmarc: &'static str,
 }
 
@@ -85,7 +85,7 @@ const fn domain(name: &'static str, mx: Host, sends: Host, dmarc: &'static str) 
     }
 }
 
-/// Every domain with mail.
+/// Every mail domain of the network.
 pub const DOMAINS: [Domain; 12] = [
     domain("example.com", MAIL, OUTBOUND, "p=none"),
     domain("partner.com", PARTNER_COM, PARTNER_COM, "p=reject; sp=quarantine"),
@@ -109,19 +109,19 @@ pub const DOMAINS: [Domain; 12] = [
 ];
 
 impl Domain {
-    /// The one of this name.
+    /// Finds the domain of this name.
     pub fn find(name: &str) -> Option<Self> {
         DOMAINS.into_iter().find(|domain| domain.name == name)
     }
 }
 
-/// Those whose servers sign, all with this selector.
+/// Domains whose servers sign with DKIM, all with the same selector.
 pub const SIGNING: [&str; 3] = ["example.com", "partner.com", "partner.net"];
-/// The selector of their keys.
+/// The DKIM selector of their keys.
 pub const SELECTOR: &str = "s1";
 
 impl Host {
-    /// The domain with which a partner's server signs, if it does.
+    /// The domain that a partner's server signs for, if it signs.
     pub fn signs(self) -> Option<&'static str> {
         match self {
             PARTNER_COM => Some("partner.com"),

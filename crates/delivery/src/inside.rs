@@ -13,15 +13,15 @@ use crate::{
     shell::{output, program, sh, write},
 };
 
-/// The argument that says we are inside.
+/// The argument of the process inside the namespaces.
 pub const INSIDE: &str = "--inside";
 
-/// Where servers with roots of their own are.
+/// Folder of servers with root file systems of their own.
 pub const ROOTS: &str = "/var/lib/fromline-roots";
-/// Where people write their mail, each at a desk.
+/// Folder of the desks of mail programs.
 pub const DESKS: &str = "/var/lib/fromline-desks";
 
-/// Runs ourselves again, inside.
+/// Runs this program again inside new namespaces.
 pub fn enter(arguments: &[String]) -> Result<ExitCode, Failure> {
     let folder = std::env::temp_dir().join(format!("fromline-delivery-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
@@ -45,7 +45,7 @@ pub fn enter(arguments: &[String]) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Ends everything when whoever has started us is gone.
+/// Ends this process together with its parent.
 pub fn end_with_parent() {
     std::thread::spawn(|| {
         let _ = std::io::stdin().read(&mut [0]);
@@ -53,7 +53,7 @@ pub fn end_with_parent() {
     });
 }
 
-/// Why this machine does not let us, if it does not.
+/// The reason why this machine does not allow namespaces, if it does not.
 pub fn hindrance() -> Option<String> {
     let root = output(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root {
@@ -68,7 +68,7 @@ pub fn hindrance() -> Option<String> {
     (!allowed).then(|| "namespaces are not allowed here".to_owned())
 }
 
-/// Mounts and addresses. What is written goes into memory.
+/// Sets up mounts and addresses. Files are written to memory.
 pub fn furnish(folder: &Path) -> Result<(), Failure> {
     let here = folder.display();
     sh(&format!(
@@ -130,7 +130,7 @@ fn over(path: &str, folder: &Path) -> Result<(), Failure> {
     .map(drop)
 }
 
-/// Adds an account or a group, unless one of its name is there.
+/// Adds a line for an account or a group, unless one of its name is there.
 pub fn with_line(path: &str, line: &str) -> Result<(), Failure> {
     let text = fs::read_to_string(path)?;
     let name = line.split(':').next().unwrap_or_default();

@@ -7,15 +7,15 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// One mail.
+/// A stored mail message.
 #[derive(Clone, Debug, Default)]
 pub struct Mail {
-    /// As it is written.
+    /// Text of the message, as stored.
     pub text: String,
 }
 
 impl Mail {
-    /// Every field of this name, unfolded, from the top.
+    /// The bodies of all fields of this name, unfolded, from the top.
     pub fn every(&self, name: &str) -> Vec<String> {
         let head = self.head().replace("\n ", " ").replace("\n\t", " ");
         let fields = head.lines().filter_map(|line| line.split_once(':'));
@@ -23,7 +23,7 @@ impl Mail {
         named.map(|(_, body)| body.trim().to_owned()).collect()
     }
 
-    /// The first field of this name.
+    /// The body of the first field of this name.
     pub fn field(&self, name: &str) -> Option<String> {
         self.every(name).into_iter().next()
     }
@@ -33,8 +33,7 @@ impl Mail {
         self.field(name).map(|body| address(&body))
     }
 
-    /// Whether it is the message with this id. A gateway's mail may have another Message-ID than it was given: then its
-    /// subject tells.
+    /// Returns true if this is the message with this id. A gateway may replace the Message-ID, then the subject identifies it.
     pub fn is(&self, id: &str) -> bool {
         let mark = mark(id);
         let own = |ids: Vec<String>| ids.iter().any(|its| *its == format!("<{id}>"));
@@ -44,13 +43,13 @@ impl Mail {
             || own(self.every("Message-ID"))
     }
 
-    /// The header section, with ends of lines as Unix has them.
+    /// The header section, with LF line ends.
     pub fn head(&self) -> String {
         let text = self.text.replace("\r\n", "\n");
         text.split("\n\n").next().unwrap_or_default().to_owned()
     }
 
-    /// After the header section.
+    /// The text after the header section.
     pub fn body(&self) -> String {
         let text = self.text.replace("\r\n", "\n");
         text.split_once("\n\n")
@@ -59,19 +58,19 @@ impl Mail {
     }
 }
 
-/// What stands at the end of the subject of the message with this id.
+/// The mark at the end of the subject of the message with this id.
 pub fn mark(id: &str) -> String {
     let (own, _) = id.split_once('@').unwrap_or((id, ""));
     format!("[{own}]")
 }
 
-/// The address of a mailbox as it stands in a header field.
+/// The address of a mailbox in a header field.
 pub fn address(body: &str) -> String {
     let address = body.rsplit_once('<').map_or(body, |(_, rest)| rest);
     address.trim_end_matches(['>', ' ']).trim().to_owned()
 }
 
-/// The `new` of a Maildir.
+/// The folder `new` of a Maildir.
 #[derive(Debug)]
 pub struct Mailbox {
     folder: PathBuf,
@@ -79,7 +78,7 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// Of this folder.
+    /// Opens the mailbox in this folder.
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
@@ -87,7 +86,7 @@ impl Mailbox {
         }
     }
 
-    /// Those of which this is true.
+    /// The messages that match a predicate.
     pub fn those(&self, wanted: impl Fn(&Mail) -> bool) -> Vec<Mail> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
@@ -104,7 +103,7 @@ impl Mailbox {
         read.1.iter().filter(|mail| wanted(mail)).cloned().collect()
     }
 
-    /// Those in which this text stands.
+    /// The messages that contain this text.
     pub fn with(&self, text: &str) -> Vec<Mail> {
         self.those(|mail| mail.text.contains(text))
     }

@@ -38,7 +38,7 @@ const USAGE: &str = "delivery run [--long] [--rewrite] [SCENE…]
     without a SCENE all are played but those in which roundcube and thunderbird write, which have to be named
     --long switches and kills more often, --rewrite writes docs/delivery.md";
 
-/// Why something could not be done, in one line for whoever runs the chore.
+/// The reason why something could not be done, in one line for the user of the chore.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl World {
-    /// What became of the message with this id, so far.
+    /// Determines the present outcome of the message with this id.
     pub fn observe(&self, id: &str, refusal: Option<&str>) -> Outcome {
         let named = |mail: &Mail| mail.is(id);
         let copies = self.organisation.outbound.mailbox.those(named).len();
@@ -65,7 +65,7 @@ impl World {
         })
     }
 
-    /// The servers that keep what they get.
+    /// The servers that store the mail they receive.
     pub fn sinks(&self) -> [(Host, &Sink); 4] {
         let all = &self.partners;
         [

@@ -23,23 +23,23 @@ const SIGNER: u16 = 8891;
 /// The queue of the second instance.
 const SECOND: &str = "/var/spool/postfix-fromline";
 
-/// All of it.
+/// The organisation's servers and Fromline.
 pub struct Organisation {
-    /// Mailboxes, and the way out.
+    /// The main instance: mailboxes and outgoing mail.
     pub main: Postfix,
-    /// Where users hand in their mail.
+    /// The submission instance for users.
     pub submission: Postfix,
-    /// Everything goes out through it.
+    /// The outbound gateway for all outgoing mail.
     pub outbound: Postfix,
-    /// Who may sign in.
+    /// The accounts that may sign in.
     pub accounts: Dovecot,
-    /// The product.
+    /// The product under test.
     pub fromline: Fromline,
     _signer: Child,
 }
 
 impl Organisation {
-    /// Starts it as it was before Fromline, then does what docs/postfix.md says.
+    /// Starts the servers as they were before Fromline, then follows docs/postfix.md.
     pub fn start(world: &Path, certificates: &Certificates, binary: &Path) -> Result<Self, Failure> {
         let main = main(world)?;
         let accounts = Dovecot::start(world, "accounts", Path::new("/var/spool/postfix/private/auth"))?;
@@ -182,7 +182,7 @@ submission = \"{SECOND}/public/fromline-submission\"
     Ok(fromline)
 }
 
-/// Who gets the mail: a Postfix that asks Rspamd what mail is worth, and takes it whatever the answer.
+/// Starts the recipient's server: a Postfix that has Rspamd evaluate mail and accepts it whatever the result.
 pub fn recipient(world: &Path) -> Result<Postfix, Failure> {
     let settings = format!(
         "virtual_mailbox_domains = recipient.test\nsmtpd_relay_restrictions = reject_unauth_destination

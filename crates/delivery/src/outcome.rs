@@ -2,58 +2,58 @@
 
 use std::fmt;
 
-/// What became of a message, or ought to.
+/// The observed or expected outcome of a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// It is there.
+    /// The message arrived once.
     Arrived(Arrival),
-    /// Whoever handed it in was told no, in these words.
+    /// The submission was refused in these words.
     Refused(String),
-    /// It was accepted, and then came back to this address with these words.
+    /// The message was accepted, then returned to this address with these words.
     Returned {
-        /// Whose mailbox it came to.
+        /// Address whose mailbox it came to.
         to: String,
         /// The sentence in it.
         words: String,
     },
-    /// It is nowhere yet.
+    /// The message is in no mailbox yet.
     Nowhere,
-    /// It is somewhere more often than once.
+    /// The message arrived more than once.
     Often(Vec<Arrival>),
 }
 
-/// A mail as it arrived.
+/// A message as it arrived.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrival {
     /// The value of From.
     pub from: String,
-    /// The value of Sender; empty: there is none.
+    /// The value of Sender; empty without one.
     pub sender: String,
-    /// The value of Reply-To; empty: there is none.
+    /// The value of Reply-To; empty without one.
     pub reply_to: String,
-    /// MAIL FROM.
+    /// The envelope sender (MAIL FROM).
     pub envelope: String,
-    /// The domains whose signatures hold.
+    /// The domains whose DKIM signatures are valid.
     pub signed: String,
-    /// What the receiver made of it.
+    /// The receiving server's authentication results.
     pub verdict: Verdict,
-    /// Whose server handed it over.
+    /// Host name of the gateway that delivered it, or `organisation`.
     pub route: String,
-    /// How often it is in the outbound gateway's copy.
+    /// Number of copies kept by the outbound gateway.
     pub copies: usize,
 }
 
-/// What the server that received a mail from outside wrote down; empty if nobody looked.
+/// The authentication results of the server that received a message from outside; empty if it made none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
-    /// Whose SPF it asked, and the result.
+    /// The domain of SPF, and its result.
     pub spf: String,
-    /// The result of DMARC for the domain in From, and what that domain asks for if it is "fail".
+    /// The DMARC result for the domain in From, and the disposition that it requests if it is "fail".
     pub dmarc: String,
 }
 
 impl Outcome {
-    /// Whether this is what was expected: of words the beginning is enough.
+    /// Returns true if the verdict is as expected; of words the beginning is compared.
     pub fn is(&self, expected: &Self) -> bool {
         match (self, expected) {
             (Self::Refused(seen), Self::Refused(wanted)) => seen.starts_with(wanted),

@@ -22,28 +22,28 @@ use crate::{
 /// Where the signer listens.
 const SIGNER: u16 = 8892;
 
-/// All of them.
+/// All servers of the partners.
 pub struct Partners {
-    /// partner.com, which has the mailboxes of other domains, too.
+    /// The server of partner.com, with mailboxes of other domains, too.
     pub com: Postfix,
-    /// Its accounts.
+    /// The accounts at partner.com.
     pub com_accounts: Dovecot,
-    /// partner.net.
+    /// The server of partner.net.
     pub net: Exim,
-    /// partner.org.
+    /// The server of partner.org.
     pub org: Sink,
-    /// The ones that can be out of order.
+    /// The server that can be out of order.
     pub down: Sink,
-    /// See [`SLOW`].
+    /// The server that never answers, [`SLOW`].
     pub slow: Sink,
-    /// See [`WRONG`].
+    /// The server with an untrusted certificate, [`WRONG`].
     pub wrong: Sink,
     granted: PathBuf,
     _signer: Child,
 }
 
 impl Partners {
-    /// Starts them.
+    /// Starts the partners' servers.
     pub fn start(world: &Path, certificates: &Certificates, exim_files: &Path) -> Result<Self, Failure> {
         let socket = world.join("partner.com/auth");
         let com_accounts = Dovecot::start(world, "partner.com", &socket)?;
@@ -64,12 +64,12 @@ impl Partners {
         })
     }
 
-    /// Lets the one who signs in as `login` at partner.com, and nobody else, write from this address, too; the latest word holds.
+    /// Allows `login` at partner.com, and nobody else, to send from this address, too; the last call counts.
     pub fn grant(&self, address: &str, login: &str) -> Result<(), Failure> {
         write(&self.granted, format!("{address} {login}\n"))
     }
 
-    /// From no address but their own any more.
+    /// Allows users at partner.com only their own addresses again.
     pub fn revoke(&self) -> Result<(), Failure> {
         write(&self.granted, "")
     }

@@ -19,7 +19,7 @@ pub const RECIPIENT: &str = "reader@recipient.test";
 /// How long mail may take, retries included.
 const PATIENCE: Duration = Duration::from_secs(45);
 
-/// A message that is being written.
+/// A message that is being composed.
 pub struct Post<'w> {
     world: &'w World,
     user: &'w User,
@@ -35,19 +35,19 @@ pub struct Post<'w> {
     body: String,
 }
 
-/// A message that was handed in.
+/// A message that was submitted.
 pub struct Sent<'w> {
     world: &'w World,
     scene: &'static str,
     what: String,
-    /// Its Message-ID, without angle brackets.
+    /// Message-ID without angle brackets.
     pub id: String,
-    /// What was said to it, if that was no.
+    /// The refusal at submission, if any.
     pub refusal: Option<String>,
 }
 
 impl World {
-    /// A message that was handed in by another way than SMTP.
+    /// Makes the record of a message that was submitted by other means than SMTP.
     pub fn sent(&self, scene: &'static str, what: &str, id: String, refusal: Option<String>) -> Sent<'_> {
         let what = what.to_owned();
         Sent {
@@ -59,14 +59,13 @@ impl World {
         }
     }
 
-    /// A Message-ID that nobody else has, without angle brackets. By a gateway one of another domain than the alias's would be
-    /// written anew.
+    /// Makes a unique Message-ID, without angle brackets. A gateway would replace one of another domain than the alias's.
     pub fn message_id(&self, scene: &str, from: &str) -> String {
         let domain = from.rsplit('@').next().unwrap_or_default().trim_end_matches('>');
         format!("{scene}.{}@{domain}", self.number())
     }
 
-    /// A message of this user, from this address by header and envelope.
+    /// Composes a message of this user, with this address in From and MAIL FROM.
     pub fn post<'w>(
         &'w self,
         scene: &'static str,
@@ -90,7 +89,7 @@ impl World {
 }
 
 impl World {
-    /// The arrival of a message by the organisation's route.
+    /// The expected arrival of a message by the organisation's route.
     pub fn by_organisation(&self, user: &User, from: &str) -> Arrival {
         let sender = if from == user.address {
             String::new()
@@ -110,7 +109,7 @@ impl World {
         }
     }
 
-    /// The arrival of a message by the gateway of an alias: signed if the servers of its domain, or of one above, sign.
+    /// The expected arrival of a message by an alias's gateway: signed if the servers of its domain, or of one above, sign.
     pub fn by_gateway(&self, address: &str, host: Host) -> Arrival {
         let domain = address.rsplit('@').next().unwrap_or_default();
         // The organisation signs what is handed in from its own subdomains, too.
@@ -133,7 +132,7 @@ impl World {
     }
 }
 
-/// The same mail with nobody in MAIL FROM. SPF is then asked of the name of the server that connects (RFC 7208, section 2.4), and
+/// The expected arrival with the null sender. SPF is then evaluated for the name of the server that connects (RFC 7208, section 2.4), and
 /// none of these publishes a record.
 pub fn from_nobody(arrival: Arrival, server: Host) -> Arrival {
     Arrival {
@@ -146,7 +145,7 @@ pub fn from_nobody(arrival: Arrival, server: Host) -> Arrival {
     }
 }
 
-/// The same mail to a colleague: it does not leave the organisation.
+/// The expected arrival at a colleague: it does not leave the organisation.
 pub fn inside(arrival: Arrival) -> Arrival {
     Arrival {
         copies: 0,
@@ -156,45 +155,45 @@ pub fn inside(arrival: Arrival) -> Arrival {
 }
 
 impl<'w> Post<'w> {
-    /// The header lines instead of the usual From.
+    /// Replaces the usual From by these header lines.
     pub fn head(mut self, head: impl Into<String>) -> Self {
         self.head = head.into();
         self
     }
 
-    /// A header line more.
+    /// Adds a header line.
     pub fn with(mut self, line: &str) -> Self {
         self.head += line;
         self.head += "\r\n";
         self
     }
 
-    /// Another MAIL FROM.
+    /// Sets another MAIL FROM address.
     pub fn envelope(mut self, sender: &str) -> Self {
         sender.clone_into(&mut self.envelope);
         self
     }
 
-    /// Other recipients.
+    /// Sets other recipients instead of the usual one.
     pub fn to(mut self, recipients: &[&str]) -> Self {
         self.recipients = recipients.iter().map(|to| (*to).to_owned()).collect();
         self
     }
 
-    /// Another Message-ID, without angle brackets.
+    /// Sets the Message-ID, without angle brackets.
     pub fn message_id(mut self, id: impl Into<String>) -> Self {
         self.message_id = Some(id.into());
         self
     }
 
-    /// Another body, with what its fields say of it.
+    /// Sets the body and its header fields.
     pub fn body(mut self, fields: &str, body: &str) -> Self {
         self.head += fields;
         body.clone_into(&mut self.body);
         self
     }
 
-    /// Hands it in.
+    /// Submits the message by SMTP.
     pub fn send(self) -> Result<Sent<'w>, Failure> {
         let Self {
             world,
@@ -228,7 +227,7 @@ impl<'w> Post<'w> {
 }
 
 impl Sent<'_> {
-    /// Waits until it is where it ought to be, and notes it.
+    /// Waits for the expected outcome and records the observed one.
     pub fn expect(self, expected: Outcome) {
         let begun = Instant::now();
         let mut flushed = begun;
@@ -266,22 +265,22 @@ impl Sent<'_> {
         });
     }
 
-    /// It arrives like this.
+    /// Expects the message to arrive like this.
     pub fn arrives(self, arrival: Arrival) {
         self.expect(Outcome::Arrived(arrival));
     }
 
-    /// It was refused in words that begin like this.
+    /// Expects the message to be refused in words that begin like this.
     pub fn refused(self, words: &str) {
         self.expect(Outcome::Refused(words.to_owned()));
     }
 
-    /// What is tried.
+    /// Description of the tested case.
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// The mail as the recipient has it, once it is there.
+    /// The message as the recipient has it, once it is there.
     pub fn mail(&self) -> Result<Mail, Failure> {
         self.settles();
         let found = self.world.recipient.mailbox.those(|mail| mail.is(&self.id));
@@ -289,7 +288,7 @@ impl Sent<'_> {
         found.into_iter().next().ok_or_else(missing)
     }
 
-    /// Waits until it is somewhere.
+    /// Waits until the message is in a mailbox.
     pub fn settles(&self) {
         let nowhere = || self.world.observe(&self.id, self.refusal.as_deref()) == Outcome::Nowhere;
         let begun = Instant::now();
@@ -298,7 +297,7 @@ impl Sent<'_> {
         }
     }
 
-    /// Waits until it waits in the queue, with this sentence as the reason.
+    /// Waits until the message is in the queue with this reason.
     pub fn waits(&self, words: &str) -> Result<(), Failure> {
         let queue = || self.world.organisation.submission.queue().unwrap_or_default();
         let submission = &self.world.organisation.submission;

@@ -14,12 +14,12 @@ const HEAD: &str = include_str!("report.md");
 /// Scenes of which each row is like the others: they are counted.
 const COUNTED: [&str; 2] = ["smuggling", "matrix"];
 
-/// Every row.
+/// Renders every row of the table.
 pub fn every(rows: &[Row]) -> String {
     rows.iter().fold(HEADER.to_owned(), |text, row| text + &line(row))
 }
 
-/// Writes docs/delivery.md.
+/// Writes the report to docs/delivery.md.
 pub fn write(rows: &[Row], remarks: &[(&str, String)], seconds: u64) -> Result<(), Failure> {
     let here = std::env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo says where the documents are")?;
     let date = output(program("date").arg("+%-d %B %Y"))?;

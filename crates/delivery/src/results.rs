@@ -2,11 +2,11 @@
 
 use crate::{hosts::Host, mailbox::Mail, outcome::Verdict};
 
-/// `method=result` and what follows, of one host.
+/// The `Authentication-Results` of one host: `method=result` with properties.
 pub struct Results(Vec<String>);
 
 impl Results {
-    /// Those that this host signed with its name; others' are anybody's word.
+    /// Reads the results with this host's name; anyone can forge others.
     pub fn read(mail: &Mail, host: Host) -> Self {
         let fields = mail.every("Authentication-Results");
         let own = fields
@@ -16,7 +16,7 @@ impl Results {
         Self(results.map(|result| result.trim().to_owned()).collect())
     }
 
-    /// The domains whose signatures hold; those that are only there where nobody looked.
+    /// The domains whose signatures are valid; if none were checked, those of all signatures.
     pub fn signed(&self, mail: &Mail) -> String {
         let mut all: Vec<String> = if self.0.is_empty() {
             let fields = mail.every("DKIM-Signature");
@@ -29,7 +29,7 @@ impl Results {
         all.join(", ")
     }
 
-    /// SPF and DMARC.
+    /// The results of SPF and DMARC.
     pub fn verdict(&self) -> Verdict {
         let spf = self.of("spf").map(|result| {
             // From nobody: the name of the server was asked.

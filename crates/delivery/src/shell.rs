@@ -9,7 +9,7 @@ use std::{
 
 use crate::Failure;
 
-/// A program with arguments, found where administrators' programs are, too.
+/// Builds the command for a program, also from administrators' folders such as `/usr/sbin`.
 pub fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     let path = std::env::var("PATH").unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn program(name: &str) -> Command {
     command
 }
 
-/// Runs it and gives what it printed; a failure says what it said.
+/// Runs a command and returns its output; a failure contains its error output.
 pub fn output(command: &mut Command) -> Result<String, Failure> {
     let output = command
         .output()
@@ -33,19 +33,19 @@ pub fn output(command: &mut Command) -> Result<String, Failure> {
     Err(format!("{command:?}: {} {}", text.trim(), said.trim()).into())
 }
 
-/// Runs a line of shell.
+/// Runs a shell command line.
 pub fn sh(line: &str) -> Result<String, Failure> {
     output(program("sh").args(["-euc", line]))
 }
 
-/// Starts what stays, with its output in a file.
+/// Starts a background program with its output in a file.
 pub fn daemon(command: &mut Command, log: &Path) -> Result<Child, Failure> {
     let file = fs::OpenOptions::new().create(true).append(true).open(log)?;
     let child = command.stdout(file.try_clone()?).stderr(file).spawn();
     child.map_err(|error| format!("{command:?}: {error}").into())
 }
 
-/// Waits until something is so.
+/// Waits until a condition is true, for a limited number of seconds.
 pub fn wait(what: &str, seconds: u64, mut ready: impl FnMut() -> bool) -> Result<(), Failure> {
     let deadline = Instant::now() + Duration::from_secs(seconds);
     while !ready() {

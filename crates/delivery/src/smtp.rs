@@ -7,17 +7,17 @@ use rustls::ClientConfig;
 
 use crate::{hosts::Host, wire::Wire};
 
-/// What a server answered.
+/// A reply of the server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Reply {
-    /// The reply code.
+    /// The three-digit reply code.
     pub code: u16,
-    /// Its lines, joined.
+    /// The reply's lines, joined.
     pub text: String,
 }
 
 impl Reply {
-    /// Whether it is a yes.
+    /// Returns true for a positive reply.
     pub const fn is_yes(&self) -> bool {
         matches!(self.code, 200..400)
     }
@@ -29,13 +29,13 @@ impl fmt::Display for Reply {
     }
 }
 
-/// A session in which somebody has signed in.
+/// An authenticated SMTP session.
 pub struct Session {
     wire: Wire,
 }
 
 impl Session {
-    /// Connects with TLS from the first byte and signs in; the reply is the last one.
+    /// Connects with TLS from the first byte and signs in; returns the last reply.
     pub fn open(
         host: Host,
         tls: &Arc<ClientConfig>,
@@ -53,8 +53,8 @@ impl Session {
         Ok((session, reply))
     }
 
-    /// Hands a message in: bytes as they are, but for dots at the beginning of lines. The last reply: the first no, or that of
-    /// the message.
+    /// Submits a message: bytes as they are, except that dots at the beginning of lines are doubled. Returns the first refusal, or the
+    /// reply to the message.
     pub fn transfer(&mut self, sender: &str, recipients: &[&str], message: &[u8]) -> io::Result<Reply> {
         let mut stuffed = Vec::with_capacity(message.len());
         for line in message.split_inclusive(|byte| *byte == b'\n') {
@@ -68,7 +68,7 @@ impl Session {
         self.hand_in(&format!("MAIL FROM:<{sender}>{body}"), recipients, &stuffed)
     }
 
-    /// The same, with the end of data as the caller likes it.
+    /// Submits a message with its end of data as the caller wrote it.
     pub fn raw(&mut self, sender: &str, recipients: &[&str], data: &[u8]) -> io::Result<Reply> {
         self.hand_in(&format!("MAIL FROM:<{sender}>"), recipients, data)
     }
@@ -88,7 +88,7 @@ impl Session {
         self.reply()
     }
 
-    /// Says goodbye.
+    /// Ends the session with QUIT.
     pub fn quit(mut self) {
         let _ = self.command("QUIT");
     }
@@ -98,7 +98,7 @@ impl Session {
         self.reply()
     }
 
-    /// The next reply.
+    /// Reads the next reply.
     pub fn reply(&mut self) -> io::Result<Reply> {
         let mut text = Vec::new();
         loop {

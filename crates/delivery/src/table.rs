@@ -4,31 +4,31 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::outcome::Outcome;
 
-/// One message.
+/// A tested message with its outcome.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The scene that it belongs to.
+    /// Name of the scene that it belongs to.
     pub scene: &'static str,
-    /// What is tried.
+    /// Description of the tested case.
     pub what: String,
-    /// Its Message-ID, without angle brackets.
+    /// Message-ID without angle brackets.
     pub id: String,
-    /// The reply to whoever handed it in, if that was no.
+    /// The refusal at submission, if any.
     pub refusal: Option<String>,
-    /// What was expected.
+    /// The outcome that was expected.
     pub expected: Outcome,
-    /// What was seen.
+    /// The outcome that was observed.
     pub seen: Outcome,
 }
 
 impl Row {
-    /// Whether it is as expected.
+    /// Returns true if the outcome is as expected.
     pub fn is_good(&self) -> bool {
         self.seen.is(&self.expected)
     }
 }
 
-/// All of them.
+/// The outcomes of all messages.
 #[derive(Debug, Default)]
 pub struct Table {
     rows: Mutex<Vec<Row>>,
@@ -36,12 +36,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Adds one.
+    /// Adds the outcome of a message.
     pub fn add(&self, row: Row) {
         self.rows().push(row);
     }
 
-    /// Says something of many messages.
+    /// Adds a remark about many messages.
     pub fn remark(&self, remark: String) {
         self.remarks
             .lock()
@@ -49,12 +49,12 @@ impl Table {
             .push(remark);
     }
 
-    /// What was said since this was last asked.
+    /// Takes the remarks added since the last call.
     pub fn remarks(&self) -> Vec<String> {
         std::mem::take(&mut *self.remarks.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Those so far.
+    /// The outcomes so far.
     pub fn all(&self) -> Vec<Row> {
         self.rows().clone()
     }

@@ -12,14 +12,14 @@ use crate::{
     world::{NEW_PASSWORD, PARTNER_PASSWORD, PASSWORD},
 };
 
-/// Looks until the end.
+/// Searches the list of processes for passwords until the end.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     seen: Arc<Mutex<Vec<String>>>,
 }
 
 impl Watch {
-    /// Begins.
+    /// Starts the search in a thread.
     pub fn start() -> Self {
         let watch = Self::default();
         let seen = watch.seen.clone();
@@ -44,7 +44,7 @@ impl Watch {
         watch
     }
 
-    /// What was seen.
+    /// The passwords found so far.
     pub fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

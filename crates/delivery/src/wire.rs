@@ -9,11 +9,11 @@ use std::{
 
 use rustls::{ClientConfig, ClientConnection, ServerConfig, ServerConnection, StreamOwned};
 
-/// What lines come through.
+/// A transport for lines: plain TCP or TLS.
 pub trait Stream: Read + Write + Send {}
 impl<T: Read + Write + Send> Stream for T {}
 
-/// A connection.
+/// A connection that transfers lines.
 pub struct Wire {
     stream: Box<dyn Stream>,
     tcp: TcpStream,
@@ -21,7 +21,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// In plain text.
+    /// Opens a connection in plain text.
     pub fn plain(tcp: TcpStream) -> io::Result<Self> {
         tcp.set_read_timeout(Some(Duration::from_mins(1)))?;
         tcp.set_nodelay(true)?;
@@ -33,7 +33,7 @@ impl Wire {
         })
     }
 
-    /// Within TLS, as the client.
+    /// Switches to TLS, as the client.
     pub fn client(self, config: &Arc<ClientConfig>, host: &'static str) -> io::Result<Self> {
         let name = host.try_into().map_err(io::Error::other)?;
         let connection = ClientConnection::new(config.clone(), name).map_err(io::Error::other)?;
@@ -45,7 +45,7 @@ impl Wire {
         })
     }
 
-    /// Within TLS, as the server.
+    /// Switches to TLS, as the server.
     pub fn server(self, config: &Arc<ServerConfig>) -> io::Result<Self> {
         let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
         let stream = Box::new(StreamOwned::new(connection, self.tcp.try_clone()?));
@@ -56,7 +56,7 @@ impl Wire {
         })
     }
 
-    /// The next line, without its end; an error at the end of the connection.
+    /// Reads the next line, without its end; an error at the end of the connection.
     pub fn line(&mut self) -> io::Result<Vec<u8>> {
         loop {
             if let Some(end) = self.buffer.iter().position(|byte| *byte == b'\n') {
@@ -76,13 +76,13 @@ impl Wire {
         }
     }
 
-    /// Bytes as they are.
+    /// Sends bytes as they are.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.write_all(bytes)?;
         self.stream.flush()
     }
 
-    /// A line.
+    /// Sends a line and its end.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
         self.send(format!("{line}\r\n").as_bytes())
     }

@@ -36,51 +36,51 @@ use crate::{
     watch::Watch,
 };
 
-/// Who says what users may do.
+/// Address of the administrator who sets the policy.
 pub const ADMIN: &str = "admin@example.com";
 
-/// Everybody's password at the organisation; looked for at the end.
+/// The password of every user at the organisation; searched for at the end.
 pub const PASSWORD: &str = "pass of the organisation 7c1f";
-/// Everybody's password at a partner's, with what programs like to trip over; looked for at the end.
+/// The password of every user at a partner's, with characters that programs often mishandle; searched for at the end.
 pub const PARTNER_PASSWORD: &str = "s3:cr et%p\"ss 9d2e";
 
-/// What a user's password at a partner's is changed to; looked for at the end.
+/// The password that a user's at a partner's is changed to; searched for at the end.
 pub const NEW_PASSWORD: &str = "new pass word & more 41ab";
 
-/// What is run, beside what Debian's packages install.
+/// Paths of programs that Debian's packages do not install.
 #[derive(Clone, Debug)]
 pub struct Programs {
-    /// The product.
+    /// Path of Fromline's binary.
     pub fromline: PathBuf,
-    /// Where Exim is unpacked.
+    /// Folder of the unpacked Exim.
     pub exim: PathBuf,
-    /// Where Rspamd is unpacked.
+    /// Folder of the unpacked Rspamd.
     pub rspamd: PathBuf,
-    /// Where the packages of Courier are, not unpacked.
+    /// Folder of Courier's packages, not unpacked.
     pub courier: PathBuf,
-    /// Where the packages of Sendmail are, not unpacked.
+    /// Folder of Sendmail's packages, not unpacked.
     pub sendmail: PathBuf,
 }
 
-/// All of it.
+/// All servers and the results.
 pub struct World {
-    /// example.com
+    /// The organisation's servers, of example.com.
     pub organisation: Organisation,
-    /// The others.
+    /// All servers of the partners.
     pub partners: Partners,
-    /// Who gets the mail.
+    /// The recipient's mail server.
     pub recipient: Postfix,
-    /// What became of every message.
+    /// The outcomes of all messages.
     pub table: Table,
-    /// A client's TLS.
+    /// TLS configuration of clients.
     pub tls: Arc<ClientConfig>,
-    /// Whether there is time.
+    /// True to switch and kill more often (`--long`).
     pub long: bool,
-    /// Where everything is.
+    /// Folder of all files.
     pub folder: PathBuf,
-    /// Looks at processes.
+    /// The search for passwords in the list of processes.
     pub watch: Watch,
-    /// What is run.
+    /// Paths of the programs.
     pub programs: Programs,
     admin: String,
     forecasts: HashMap<&'static str, Forecast>,
@@ -88,26 +88,26 @@ pub struct World {
     _children: Vec<Child>,
 }
 
-/// What an alias has for a gateway.
+/// The gateway of an alias.
 #[derive(Clone, Copy, Debug)]
 pub struct Gateway {
-    /// The server.
+    /// The server of the gateway.
     pub host: Host,
-    /// 465 or 587.
+    /// Port of the gateway: 465 or 587.
     pub port: u16,
 }
 
-/// A user with a token.
+/// A user with an API token.
 #[derive(Clone, Debug)]
 pub struct User {
-    /// The primary address.
+    /// The user's primary address.
     pub address: String,
-    /// For the API.
+    /// Bearer token for the API.
     pub token: String,
 }
 
 impl World {
-    /// Starts every server.
+    /// Starts every server of the world.
     pub fn start(folder: &Path, programs: &Programs, long: bool) -> Result<Self, Failure> {
         // Exim writes there as nobody.
         sh(&format!("mkdir -m 777 {}", folder.join("log").display()))?;
@@ -156,12 +156,12 @@ impl World {
         })
     }
 
-    /// A number that nobody has yet.
+    /// Returns a new unique number.
     pub fn number(&self) -> usize {
         self.ids.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// A new user of the organisation.
+    /// Creates a user of the organisation.
     pub fn user(&self, name: &str) -> Result<User, Failure> {
         let number = self.number();
         let address = format!("user{number}@example.com");
@@ -175,7 +175,7 @@ impl World {
         })
     }
 
-    /// A call of the API that has to succeed.
+    /// Calls the API; an error unless the call succeeds.
     pub fn call(token: &str, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
         match Fromline::call(method, path, token, body)? {
             (200 | 204, answer) => Ok(answer),
@@ -183,7 +183,7 @@ impl World {
         }
     }
 
-    /// What the administrator lets users do, and what becomes of suspended mail.
+    /// Sets the policy for gateways and for suspended mail.
     pub fn policy(&self, allowed: bool, suspended: &str) -> Result<(), Failure> {
         let body = json!({ "setting": {
             "type": "settings/gmail.per_user_outbound_gateway",
@@ -192,7 +192,7 @@ impl World {
         Self::call(&self.admin, "PATCH", "/v1/policies/root", &body).map(drop)
     }
 
-    /// What the administrator is told of a user's aliases, if gateways are switched off.
+    /// Reads a user's aliases from the policy's impact, as the administrator sees it.
     pub fn impact(&self, user: &User) -> Result<Vec<Value>, Failure> {
         let (mut found, mut token) = (Vec::new(), String::new());
         loop {
@@ -209,7 +209,7 @@ impl World {
         }
     }
 
-    /// An address at this domain that nobody has yet, known at the partner's.
+    /// Makes a new address at this domain and an account for it at the partner's.
     pub fn address(&self, domain: &str) -> Result<String, Failure> {
         let address = format!("alias{}@{domain}", self.number());
         match Domain::find(domain).map(|domain| domain.sends) {
@@ -225,18 +225,18 @@ impl World {
         Ok(address)
     }
 
-    /// What Fromline said of the domain of this address.
+    /// Fromline's prediction for the domain of this address.
     pub fn forecast(&self, address: &str) -> Forecast {
         let domain = address.rsplit('@').next().unwrap_or_default();
         self.forecasts.get(domain).cloned().unwrap_or_default()
     }
 
-    /// Adds an alias as a user does, and confirms it with the code that arrives there.
+    /// Adds an alias and confirms it with the emailed code, as a user does.
     pub fn alias(&self, user: &User, address: &str, gateway: Option<Gateway>) -> Result<(), Failure> {
         self.alias_of(user, address, gateway.map(|gateway| (address, gateway)))
     }
 
-    /// The same, with the login that signs in at the gateway.
+    /// Adds and confirms an alias whose gateway has this login.
     pub fn alias_of(
         &self,
         user: &User,
@@ -254,12 +254,12 @@ impl World {
         Self::call(&user.token, "POST", &path, &json!({ "code": code })).map(drop)
     }
 
-    /// Changes an alias or the primary address.
+    /// Changes an alias or the primary address by the API.
     pub fn change(user: &User, address: &str, body: &Value) -> Result<(), Failure> {
         Self::call(&user.token, "PATCH", &Self::alias_path(address), body).map(drop)
     }
 
-    /// Where one alias, or the primary address, is in the API.
+    /// API path of an alias or the primary address.
     pub fn alias_path(address: &str) -> String {
         format!("/gmail/v1/users/me/settings/sendAs/{}", percent(address))
     }
@@ -300,7 +300,7 @@ impl World {
         ]
     }
 
-    /// Signs in where users hand in their mail.
+    /// Opens a submission session of a user.
     pub fn session(&self, user: &User) -> Result<Session, Failure> {
         self.opened(user)?
             .map_err(|reply| format!("{}: {reply}", user.address).into())
@@ -311,7 +311,7 @@ impl World {
         Ok(if reply.is_yes() { Ok(session) } else { Err(reply) })
     }
 
-    /// Hands one message in; the last reply.
+    /// Submits a message; returns the last reply.
     pub fn submit(
         &self,
         user: &User,
@@ -329,7 +329,7 @@ impl World {
     }
 }
 
-/// A gateway as the API takes it.
+/// A gateway as JSON for the API.
 pub fn msa(login: &str, gateway: Gateway, password: &str) -> Value {
     json!({
         "host": gateway.host.name,

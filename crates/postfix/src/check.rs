@@ -9,14 +9,14 @@ use std::fmt;
 use super::{Instance, Site, script};
 pub use files::{NamedSockets, check_files};
 
-/// Something that is not as it should be.
+/// A fault of an installation.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Finding {
-    /// What it is.
+    /// Description of the fault.
     pub what: String,
-    /// What follows from it.
+    /// Consequence of the fault.
     pub follows: String,
-    /// The command that mends it, or a comment if none can.
+    /// The command that repairs it, or a comment if there is none.
     pub mend: String,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What both configurations say.
+/// Checks both configurations and returns the faults.
 pub fn check(site: &Site, ours: &Instance, existing: &Instance) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(own::version(ours));

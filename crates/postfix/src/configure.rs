@@ -25,7 +25,7 @@ struct Plan<'a> {
     taken: Taken,
 }
 
-/// The script; it changes nothing before it is run.
+/// Writes the script that sets up the second instance; nothing changes until it is run.
 pub fn configure(site: &Site, existing: &Instance, folders: &Folders) -> String {
     let moved: Vec<_> = existing
         .services

@@ -2,36 +2,36 @@
 
 use super::{SOCKETS, Site, values};
 
-/// Settings that have one reason.
+/// Settings that share a reason.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// Why they are so: what follows if they are not.
+    /// The reason: the consequence if they are different.
     pub why: &'static str,
-    /// Name and value.
+    /// The settings of the group.
     pub settings: Vec<Setting>,
 }
 
 /// A parameter of main.cf; a service that overrides it is wrong as well.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// As in postconf(5).
+    /// Name of the parameter, as in postconf(5).
     pub name: &'static str,
-    /// As it is written.
+    /// Value of the parameter, as written.
     pub value: String,
-    /// What the check asks for.
+    /// Requirement that the check applies.
     pub must: Must,
 }
 
-/// What the check asks of a value.
+/// A requirement for a parameter's value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Must {
-    /// Exactly this; spaces and commas do not count.
+    /// Exactly this value; spaces and commas are ignored.
     Be,
-    /// This first, then what the administrator likes.
+    /// A list that begins with this value; the administrator may add to it.
     Begin,
-    /// It has a check of its own.
+    /// A value with a check of its own.
     Route,
-    /// A good beginning, which the administrator may tune.
+    /// A recommended value, which the administrator may tune.
     Suggest,
 }
 
@@ -221,13 +221,13 @@ const FIXED: &[Fixed] = &[
     ),
 ];
 
-/// The milter that decides.
+/// Address of the milter that decides about messages.
 pub fn milter() -> String {
     format!("unix:{SOCKETS}/milter")
 }
 
-/// The routes of the organisation's senders, and of the mail server's own notices: no more of its host name, which may be the
-/// domain of somebody's alias.
+/// The routes for the organisation's senders and for the mail server's own notices, limited to the notices' address because the host name
+/// may be the domain of somebody's alias.
 pub fn routes(site: &Site, hostname: &str) -> Vec<(String, String)> {
     let own = site.domains.iter().map(|domain| format!("@{domain}"));
     let is_listed = site.domains.iter().any(|domain| domain == hostname);
@@ -239,7 +239,7 @@ pub fn routes(site: &Site, hostname: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// All of them, in the order in which they are written. `milters`: those that come after Fromline's.
+/// All groups of settings, in the order in which they are written. `milters` are those that follow Fromline's.
 pub fn groups(site: &Site, hostname: &str, milters: &[String]) -> Vec<Group> {
     let routes = routes(site, hostname);
     let routes = routes.iter().map(|(key, route)| format!("{{{key}={route}}}"));
@@ -277,7 +277,7 @@ fn one(why: &'static str, must: Must, name: &'static str, value: String) -> Grou
     }
 }
 
-/// What a value has to be, for whoever reads it.
+/// Returns true if a value meets the setting's requirement.
 pub fn is_met(setting: &Setting, value: &str) -> bool {
     let begins = || {
         let wanted = values::items(&setting.value);

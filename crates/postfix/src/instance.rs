@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-/// A configuration that was read.
+/// A Postfix instance's configuration.
 #[derive(Clone, Debug)]
 pub struct Instance {
     folder: PathBuf,
@@ -15,29 +15,29 @@ pub struct Instance {
     main: BTreeMap<String, String>,
     /// Those that main.cf sets.
     explicit: BTreeSet<String>,
-    /// master.cf, in its order.
+    /// The services of master.cf, in order.
     pub services: Vec<Service>,
 }
 
-/// A line of master.cf.
+/// A service of master.cf.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Service {
-    /// `submission`, `127.0.0.1:10026`, `cleanup`
+    /// Name of the service: `submission`, `127.0.0.1:10026`, `cleanup`.
     pub name: String,
-    /// `inet`, `unix`, `pass`
+    /// Type of the service: `inet`, `unix`, `pass`.
     pub kind: String,
-    /// Whether the program sees the queue folder as the root: `y`, `n`, `-`.
+    /// The chroot column: is the program confined to the queue folder? `y`, `n`, `-`.
     pub chroot: String,
-    /// The line, as it was written.
+    /// The service's line as written.
     pub line: String,
-    /// The program, without its arguments.
+    /// Name of the program, without arguments.
     pub program: String,
-    /// What `-o` sets, with `$name` expanded.
+    /// Parameters set by `-o`, with `$name` expanded.
     pub overrides: BTreeMap<String, String>,
 }
 
 impl Instance {
-    /// Reads it. The error is one line for the operator.
+    /// Reads the configuration in a folder. The error is one line for the operator.
     pub fn read(folder: &Path) -> Result<Self, String> {
         // A relative one would be relative to whatever runs next.
         let folder = std::path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -53,7 +53,7 @@ impl Instance {
         })
     }
 
-    /// What keeps a second instance from being put beside this one.
+    /// The reason why a second instance cannot be added beside this one, if there is one.
     pub fn obstacle(&self) -> Option<String> {
         let usual = postconf(&self.folder, &["-dh", "config_directory"]).unwrap_or_default();
         if Path::new(usual.trim()) != self.folder {
@@ -67,27 +67,27 @@ impl Instance {
             .then(|| "inet_protocols = ipv6: the organisation's mail comes back by 127.0.0.1".to_owned())
     }
 
-    /// The folder of main.cf.
+    /// The folder that contains main.cf.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The value of a parameter; of one that this Postfix does not know, nothing.
+    /// The value of a parameter; empty if this Postfix does not know it.
     pub fn get(&self, name: &str) -> &str {
         self.main.get(name).map_or("", String::as_str)
     }
 
-    /// Whether main.cf sets it.
+    /// Returns true if main.cf sets the parameter.
     pub fn sets(&self, name: &str) -> bool {
         self.explicit.contains(name)
     }
 
-    /// What main.cf sets.
+    /// Names of the parameters that main.cf sets.
     pub fn explicit(&self) -> impl Iterator<Item = &str> {
         self.explicit.iter().map(String::as_str)
     }
 
-    /// What holds for a service.
+    /// The value of a parameter in a service, with its overrides.
     pub fn effective<'a>(&'a self, service: &'a Service, name: &str) -> &'a str {
         service
             .overrides
@@ -95,12 +95,12 @@ impl Instance {
             .map_or_else(|| self.get(name), String::as_str)
     }
 
-    /// Whether a service says yes to it.
+    /// Returns true if the parameter is `yes` in a service.
     pub fn is_yes(&self, service: &Service, name: &str) -> bool {
         self.effective(service, name).eq_ignore_ascii_case("yes")
     }
 
-    /// Whether a service is chrooted; master(5) says what `-` means.
+    /// Returns true if a service is chrooted; master(5) explains `-`.
     pub fn is_chrooted(&self, service: &Service) -> bool {
         let level = self.get("compatibility_level");
         match service.chroot.as_str() {
@@ -110,14 +110,14 @@ impl Instance {
         }
     }
 
-    /// The services that run this program.
+    /// Iterates over the services that run this program.
     pub fn running<'a>(&'a self, program: &'a str) -> impl Iterator<Item = &'a Service> {
         self.services
             .iter()
             .filter(move |service| service.program == program)
     }
 
-    /// A service by name and type.
+    /// Finds a service by name and type.
     pub fn service(&self, name: &str, kind: &str) -> Option<&Service> {
         self.services
             .iter()
@@ -126,12 +126,12 @@ impl Instance {
 }
 
 impl Service {
-    /// As postconf(1) names it.
+    /// Key of the service in postconf(1): `name/type`.
     pub fn key(&self) -> String {
         format!("{}/{}", self.name, self.kind)
     }
 
-    /// Its port or the name of its port.
+    /// Port of the service, or the port's name.
     pub fn port(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or(&self.name)
     }

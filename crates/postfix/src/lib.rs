@@ -27,7 +27,7 @@ const GATEWAY: &str = "fromline-gateway";
 /// The service by which Fromline hands mail in.
 const SUBMISSION: &str = "fromline-submission";
 
-/// What the administrator chose, and what Fromline knows.
+/// Facts about the organisation: the administrator's choices and Fromline's settings.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The organisation's mail domains, A-labels.
@@ -36,7 +36,7 @@ pub struct Site {
     pub user: String,
     /// The loopback port by which the organisation's mail comes back to the existing instance.
     pub port: u16,
-    /// The largest message that Fromline takes for a gateway, in bytes.
+    /// Maximum size of a message that Fromline accepts for a gateway, in bytes.
     pub message_max: usize,
 }
 
@@ -52,21 +52,21 @@ impl Site {
     }
 }
 
-/// Where the second instance is.
+/// Name and folders of the second instance.
 #[derive(Clone, Debug)]
 pub struct Folders {
-    /// Its name for postmulti(1).
+    /// Name of the instance for postmulti(1).
     pub name: String,
-    /// main.cf and master.cf.
+    /// Folder of main.cf and master.cf.
     pub config: PathBuf,
-    /// The queue.
+    /// Folder of the queue.
     pub queue: PathBuf,
-    /// Postfix's own data.
+    /// Folder of Postfix's own data.
     pub data: PathBuf,
 }
 
 impl Folders {
-    /// As they are.
+    /// Returns the folders of an existing instance.
     pub fn of(ours: &Instance) -> Self {
         Self {
             name: ours.get("multi_instance_name").to_owned(),
@@ -76,7 +76,7 @@ impl Folders {
         }
     }
 
-    /// Beside those of the existing instance.
+    /// Returns the folders for a new instance beside the existing one.
     pub fn beside(existing: &Instance, name: &str) -> Self {
         let beside = |folder: &str| Path::new(folder).with_file_name(name);
         Self {
@@ -92,7 +92,7 @@ impl Folders {
         self.queue.join(SOCKETS)
     }
 
-    /// The socket by which Fromline hands mail in.
+    /// The socket by which Fromline submits mail.
     pub fn submission(&self) -> PathBuf {
         self.queue.join("public").join(SUBMISSION)
     }

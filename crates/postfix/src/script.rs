@@ -7,18 +7,18 @@ use std::fmt::Write as _;
 const WIDTH: usize = 110;
 const INDENT: &str = "    ";
 
-/// A command line.
+/// Joins words to a command line, quoted for sh(1).
 pub fn command(words: &[&str]) -> String {
     let words: Vec<_> = words.iter().map(|word| quote(word)).collect();
     words.join(" ")
 }
 
-/// Lines of a function.
+/// The body of a shell function.
 #[derive(Debug, Default)]
 pub struct Block(String);
 
 impl Block {
-    /// A comment, after an empty line.
+    /// Adds a comment after an empty line.
     pub fn why(&mut self, text: &str) -> &mut Self {
         if !self.0.is_empty() {
             self.0.push('\n');
@@ -26,18 +26,18 @@ impl Block {
         self.note(text)
     }
 
-    /// A comment that belongs to what is above it.
+    /// Adds a comment that belongs to the line above it.
     pub fn note(&mut self, text: &str) -> &mut Self {
         self.0.push_str(&comment(text, INDENT));
         self
     }
 
-    /// A command.
+    /// Adds a command with its arguments.
     pub fn run(&mut self, words: &[&str]) -> &mut Self {
         self.line(&command(words))
     }
 
-    /// A command with many last words, one on each line.
+    /// Adds a command whose last arguments have a line each.
     pub fn run_with(&mut self, words: &[&str], last: &[String]) -> &mut Self {
         if let [one] = last {
             let words: Vec<_> = words.iter().copied().chain([one.as_str()]).collect();
@@ -50,19 +50,19 @@ impl Block {
         self.line(&line)
     }
 
-    /// A line as it is.
+    /// Adds a line without quoting.
     pub fn line(&mut self, line: &str) -> &mut Self {
         let _ = writeln!(self.0, "{INDENT}{line}");
         self
     }
 
-    /// As a function of the shell.
+    /// Renders the lines as a shell function.
     pub fn function(&self, name: &str) -> String {
         format!("{name}() {{\n{}}}\n", self.0)
     }
 }
 
-/// A comment, folded. Whatever it quotes cannot end it.
+/// Renders a folded comment. Line ends in the text cannot end it.
 pub fn comment(text: &str, indent: &str) -> String {
     let mut lines = String::new();
     let mut line = format!("{indent}#");

@@ -2,16 +2,16 @@
 
 use super::{GATEWAY, Instance, SUBMISSION, Site, instance::Service};
 
-/// A service, as it is written.
+/// A service to write to master.cf.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Name and type, as postconf(1) has them.
+    /// Key of the service in postconf(1): `name/type`.
     pub key: String,
-    /// The line.
+    /// The service's line in master.cf.
     pub line: String,
-    /// What `-o` sets.
+    /// Parameters set by `-o`.
     pub overrides: Vec<(&'static str, String)>,
-    /// Why it is there.
+    /// The reason for the service.
     pub why: &'static str,
 }
 
@@ -36,14 +36,14 @@ impl Wanted {
         }
     }
 
-    /// What it sets this parameter to.
+    /// The value that the service sets for this parameter.
     pub fn sets(&self, name: &str) -> Option<&str> {
         let set = self.overrides.iter().find(|(set, _)| *set == name);
         set.map(|(_, value)| value.as_str())
     }
 }
 
-/// What the second instance has beside its submission ports.
+/// Services of the second instance besides its submission ports.
 pub fn own() -> [Wanted; 2] {
     [
         Wanted::new(
@@ -67,7 +67,7 @@ pub fn own() -> [Wanted; 2] {
     ]
 }
 
-/// A submission port: like the one it takes the place of. Not chrooted, since sockets of the existing instance are used.
+/// A submission port that replaces the existing one. It is not chrooted, since it uses sockets of the existing instance.
 pub fn port(existing: &Instance, service: &Service) -> Wanted {
     let why = "The submission port, as the existing instance had it.";
     if existing.is_yes(service, "smtpd_tls_wrappermode") {
@@ -77,7 +77,7 @@ pub fn port(existing: &Instance, service: &Service) -> Wanted {
     Wanted::new(&service.name, "inet n - n - - smtpd", &[], why)
 }
 
-/// The ports for users who had none so far.
+/// The usual ports, for users who had none so far.
 pub fn usual_ports() -> [Service; 2] {
     let port = |name: &str, overrides: &[(&str, &str)]| Service {
         name: name.to_owned(),
@@ -95,8 +95,8 @@ pub fn usual_ports() -> [Service; 2] {
     ]
 }
 
-/// Where the existing instance takes the organisation's mail back. What its own users and strangers are asked is not asked
-/// here: the second instance has asked, and nobody signs in.
+/// The service by which the existing instance takes the organisation's mail back. It repeats no checks on users and strangers: the second
+/// instance has done them, and nobody signs in here.
 pub fn back(site: &Site, existing: &Instance) -> Wanted {
     let like = existing.running("smtpd").next();
     let chroot = like.map_or("-", |service| service.chroot.as_str());
@@ -122,7 +122,7 @@ pub fn back(site: &Site, existing: &Instance) -> Wanted {
     )
 }
 
-/// Whether a service of the existing instance is for users: by its port, or since they can sign in there.
+/// Returns true if a service of the existing instance is for users: by its port, or because they can sign in there.
 pub fn is_submission(existing: &Instance, service: &Service) -> bool {
     let usual = ["submission", "submissions", "smtps", "587", "465"];
     let is_smtp = ["smtp", "25"].contains(&service.port());

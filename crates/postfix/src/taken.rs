@@ -35,18 +35,18 @@ const NOT: [&str; 6] = [
 /// What says nothing about mail.
 const WITHOUT_MEANING: [&str; 1] = ["syslog_name"];
 
-/// What was found at the service that users sign in at.
+/// Settings taken over from the existing submission service.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
-    /// Name and value, in order.
+    /// Names and values, in order.
     pub settings: Vec<(String, String)>,
-    /// The milters that it had.
+    /// The milters of the service.
     pub milters: Vec<String>,
-    /// What its line of master.cf sets and the second instance does not have.
+    /// Parameters set by its line of master.cf that the second instance does not take over.
     pub left: Vec<(String, String)>,
 }
 
-/// From this service, or from main.cf alone.
+/// Collects the settings of a service, or those of main.cf alone.
 pub fn taken(site: &Site, existing: &Instance, service: Option<&Service>) -> Taken {
     let none = Service::default();
     let service = service.unwrap_or(&none);

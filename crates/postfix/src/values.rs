@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// The items of a list: separated by commas or spaces, except between braces.
+/// Splits a list at commas and spaces, except between braces.
 pub fn items(value: &str) -> Vec<String> {
     let mut items = vec![String::new()];
     let mut depth = 0_usize;
@@ -22,12 +22,12 @@ pub fn items(value: &str) -> Vec<String> {
     items
 }
 
-/// Whether two values say the same: space and commas do not count.
+/// Returns true if two values are equal apart from spaces and commas.
 pub fn same(one: &str, other: &str) -> bool {
     items(one) == items(other)
 }
 
-/// The entries of `inline:{{key=value}, …}`; none of another kind of table.
+/// Parses `inline:{{key=value}, …}`; `None` for another type of table.
 pub fn inline(value: &str) -> Option<BTreeMap<String, String>> {
     let inner = value.trim().strip_prefix("inline:")?.trim();
     let inner = inner.strip_prefix('{')?.strip_suffix('}')?;

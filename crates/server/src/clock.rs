@@ -9,6 +9,13 @@ use std::{
 
 use jiff::{SignedDuration, Span, Timestamp};
 
+/// A time for the wire (RFC 3339), to the second: what depends on TTLs or on the Date of a message is no finer.
+pub fn format_second(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second())
+        .unwrap_or(time)
+        .to_string()
+}
+
 /// Where the time comes from.
 pub trait Clock: Send + Sync {
     /// Now, as the machine's clock says. It can be set, forward and back: a virtual machine wakes up, NTP corrects.

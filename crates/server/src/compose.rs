@@ -19,7 +19,10 @@ use crate::{
     readiness::Readiness,
     services::{clock_steps, gateway_health::rechecks, notices, outbox::Outbox, readiness, tokens::schedule},
     smtp::{Gateways, Relay, Submission},
-    state::{App, Parts},
+    state::{
+        AliasContext, App, Base, DeliveryContext, HealthContext, LookupContext, MailContext, Parts,
+        SignInContext, TokenContext,
+    },
     store::Store,
     text::Texts,
 };
@@ -65,34 +68,55 @@ pub struct Components {
 impl Components {
     /// A server of these components, under a name of its own in the queue of jobs. Nothing runs yet.
     pub fn compose(self) -> Result<App, KeyError> {
-        Ok(App::from(Parts {
+        let base = Base {
             store: self.store,
             clock: self.clock,
             config: Arc::new(self.config),
             keys: Arc::new(self.keys),
-            passwords: Arc::new(self.passwords),
-            password_limits: Arc::default(),
-            last_used: Arc::default(),
-            request_limits: Arc::default(),
-            send_limits: Arc::default(),
+        };
+        let mail = MailContext {
+            base,
             texts: Arc::new(self.texts),
-            gateways: self.gateways,
-            gateway_check_limits: Arc::default(),
-            dns: self.dns,
-            lookup_limits: Arc::default(),
-            fetch: self.fetch,
-            detection_limits: Arc::default(),
+            relay: self.relay,
+            job_holder: encode_hex(&random::<8>()?),
+        };
+        let health = HealthContext {
+            mail,
+            outcome_memory: Arc::default(),
+            chance: self.chance,
+        };
+        let signing_in = TokenContext {
+            health,
             providers: Arc::new(self.providers),
             web: self.web,
             flows: Arc::default(),
             tokens: Arc::default(),
-            relay: self.relay,
+        };
+        let delivery = DeliveryContext {
+            signing_in,
+            gateways: self.gateways,
             submission: self.submission,
             delivery_limits: Arc::default(),
-            outcome_memory: Arc::default(),
-            chance: self.chance,
+        };
+        Ok(App::from(Parts {
+            aliases: AliasContext {
+                delivery,
+                gateway_check_limits: Arc::default(),
+            },
+            sign_in: SignInContext {
+                passwords: Arc::new(self.passwords),
+                password_limits: Arc::default(),
+                last_used: Arc::default(),
+            },
+            request_limits: Arc::default(),
+            send_limits: Arc::default(),
+            lookups: LookupContext {
+                dns: self.dns,
+                limits: Arc::default(),
+            },
+            fetch: self.fetch,
+            detection_limits: Arc::default(),
             readiness: Arc::new(self.readiness),
-            job_holder: encode_hex(&random::<8>()?),
             demo_mailbox: self.demo_mailbox,
             demo_issuer: self.demo_issuer,
         }))
@@ -101,7 +125,7 @@ impl Components {
 
 /// Every request that a server answers.
 pub fn build_router(app: &App) -> Router {
-    http::build_router(app.clone()).0
+    http::build_router(app.clone())
 }
 
 /// The jobs of a server; they end when this is dropped.
@@ -114,10 +138,10 @@ impl Jobs {
         let clock = clock_steps::run(app.store.clone(), app.clock.clone());
         Self([
             start("outbox", Outbox::of(app).run()),
-            start("notices", notices::run(app.clone())),
+            start("notices", notices::run(MailContext::clone(app))),
             start("clock", clock),
-            start("checks", rechecks::run(app.clone())),
-            start("tokens", schedule::run(app.clone())),
+            start("checks", rechecks::run(DeliveryContext::clone(app))),
+            start("tokens", schedule::run(TokenContext::clone(app))),
             start("lock", readiness::keep_lock(app.readiness.clone())),
         ])
     }

@@ -11,7 +11,7 @@ pub mod settings;
 mod transport;
 mod values;
 
-pub use fault::{ConfigFault, Faults, Origin};
+pub use fault::{ConfigFault, Faults, ValueOrigin};
 pub use layers::Layers;
 pub use load::{ConfigSources, Loaded, Purpose, USUAL, layers, load};
 pub use oauth::{ClientAuth, Endpoints, Habits, ProviderConfig, password_ends};

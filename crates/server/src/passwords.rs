@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
-use crate::heavy;
+use crate::{heavy, keys::random};
 
 /// Fewest characters.
 pub const MIN_CHARS: usize = 12;
@@ -30,7 +30,7 @@ pub struct PasswordQueueFull;
 /// Hashes and verifies.
 pub struct Passwords {
     argon: Argon2<'static>,
-    /// Verified against when there is no such user, so that it takes as long.
+    /// Verified against when there is no such user, so that it takes as long; no password's.
     nobody: String,
     queue: Arc<Semaphore>,
     jobs: Sender<Job>,
@@ -55,7 +55,7 @@ impl Passwords {
     pub fn with_cost(memory: u32, passes: u32) -> Self {
         let params = Params::new(memory, passes, 1, None).unwrap_or_default();
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let nobody = hash(&argon, "nobody's password", &mut Vec::new()).unwrap_or_default();
+        let nobody = encode_random(&argon).unwrap_or_default();
         Self {
             argon,
             nobody,
@@ -134,15 +134,26 @@ fn normal(password: &str) -> Zeroizing<String> {
 
 /// The PHC string of a new password; nothing if there is no randomness.
 fn hash(argon: &Argon2<'_>, password: &str, memory: &mut Vec<Block>) -> Option<String> {
-    let salt: [u8; 16] = crate::keys::random().ok()?;
+    let salt: [u8; 16] = random().ok()?;
     let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
     fill(argon, password, &salt, &mut output, memory)?;
+    encode(argon, &salt, &output)
+}
+
+/// A PHC string that no password is known for, and that takes as long to verify against as any: its output is random. To compute one
+/// would cost each start 19 MiB and the time of a sign-in.
+fn encode_random(argon: &Argon2<'_>) -> Option<String> {
+    let (salt, output): ([u8; 16], [u8; Params::DEFAULT_OUTPUT_LEN]) = (random().ok()?, random().ok()?);
+    encode(argon, &salt, &output)
+}
+
+fn encode(argon: &Argon2<'_>, salt: &[u8], output: &[u8]) -> Option<String> {
     let hash = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
         params: ParamsString::try_from(argon.params()).ok()?,
-        salt: Some(Salt::new(&salt).ok()?),
-        hash: Some(Output::new(&output).ok()?),
+        salt: Some(Salt::new(salt).ok()?),
+        hash: Some(Output::new(output).ok()?),
     };
     Some(hash.to_string())
 }
@@ -240,9 +251,15 @@ mod tests {
         assert_eq!(passwords.verify("a good password", Some(stored)).await, Ok(true));
     }
 
-    #[test]
-    fn the_cost_is_the_recommended_one() {
-        let nobody = Passwords::new().nobody;
+    #[tokio::test]
+    async fn without_a_user_it_costs_as_much_as_recommended() {
+        let passwords = Passwords::new();
+        let nobody = passwords.nobody.clone();
         assert!(nobody.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{nobody}");
+        let stored = passwords.hash("a good password").await.unwrap();
+        assert_eq!(stored.len(), nobody.len());
+        // It is read to its end, which is what takes the time.
+        assert_eq!(is_right("a good password", &nobody, &mut Vec::new()), Some(false));
+        assert_ne!(nobody, Passwords::new().nobody);
     }
 }

@@ -1,27 +1,23 @@
-//! What every handler can reach.
+//! What every handler can reach; services are given the parts of it that they use.
+
+mod contexts;
 
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
 };
 
+use contexts::stands_on;
+pub use contexts::{
+    AliasContext, Base, DeliveryContext, HealthContext, LookupContext, MailContext, SignInContext,
+    TokenContext,
+};
+
 use crate::{
-    clock::Clock,
-    config::Config,
     demo::{DemoInbox, DemoIssuer},
-    dns::Dns,
-    https::{Ask, Fetch},
-    keys::Keyring,
-    limits::{
-        DeliveryLimits, DetectionLimits, GatewayCheckLimits, LastUsed, LookupLimits, OutcomeMemory,
-        PasswordLimits, RequestLimits, SendLimits,
-    },
-    oauth::{AccessTokens, Flows, Providers},
-    passwords::Passwords,
+    https::Fetch,
+    limits::{DetectionLimits, RequestLimits, SendLimits},
     readiness::Readiness,
-    smtp::{Gateways, Relay, Submission},
-    store::Store,
-    text::Texts,
 };
 
 /// The running server: one count of references, however much of it there is, since each layer of each request clones it.
@@ -52,62 +48,25 @@ impl DerefMut for App {
 /// What there is one of in a server.
 #[derive(Clone)]
 pub struct Parts {
-    /// The database.
-    pub store: Store,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// What the operator set.
-    pub config: Arc<Config>,
-    /// The operator's key.
-    pub keys: Arc<Keyring>,
-    /// Hashing of passwords.
-    pub passwords: Arc<Passwords>,
-    /// How often passwords may be tried.
-    pub password_limits: Arc<PasswordLimits>,
-    /// When sessions were last used.
-    pub last_used: Arc<LastUsed>,
+    /// What aliases take, and all that this stands on.
+    pub aliases: AliasContext,
+    /// What signing in takes.
+    pub sign_in: SignInContext,
     /// How many requests of each user are worked on.
     pub request_limits: Arc<RequestLimits>,
     /// How much users may send.
     pub send_limits: Arc<SendLimits>,
-    /// The texts of all languages.
-    pub texts: Arc<Texts>,
-    /// The way to users' gateways: guarded.
-    pub gateways: Arc<dyn Gateways>,
-    /// How many gateway checks run.
-    pub gateway_check_limits: Arc<GatewayCheckLimits>,
-    /// DNS, for what domains say of their mail.
-    pub dns: Arc<dyn Dns>,
-    /// How often it is asked.
-    pub lookup_limits: Arc<LookupLimits>,
+    /// What asking DNS takes.
+    pub lookups: LookupContext,
     /// Https, for what domains publish about their mail: guarded.
     pub fetch: Arc<dyn Fetch>,
     /// What was found about domains' servers, and how often they are asked.
     pub detection_limits: Arc<DetectionLimits>,
-    /// Providers of tokens, as the operator registered them.
-    pub providers: Arc<Providers>,
-    /// Https to them: guarded.
-    pub web: Arc<dyn Ask>,
-    /// Consents under way.
-    pub flows: Arc<Flows>,
-    /// Access tokens that hold.
-    pub tokens: Arc<AccessTokens>,
-    /// The organisation's outgoing relay; without one no alias can be confirmed.
-    pub relay: Option<Arc<dyn Relay>>,
-    /// The organisation's mail server, if it asks Fromline about mail.
-    pub submission: Option<Arc<dyn Submission>>,
-    /// How many deliveries each gateway gets at once.
-    pub delivery_limits: Arc<DeliveryLimits>,
-    /// What was last written of each gateway.
-    pub outcome_memory: Arc<OutcomeMemory>,
-    /// A number below 1000: how far a check of a gateway is moved, so that not all come at once.
-    pub chance: fn() -> u16,
     /// What says whether the server is ready, beside the database.
     pub readiness: Arc<Readiness>,
-    /// By which name this process does jobs.
-    pub job_holder: String,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
     /// The provider of tokens, in the demo.
     pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
+stands_on!(Parts, aliases: AliasContext);

@@ -147,11 +147,11 @@ impl Harness {
     /// The same after a restart: what is kept in memory alone is gone.
     #[must_use]
     pub fn restarted(mut self) -> Self {
-        self.app.password_limits = Arc::default();
-        self.app.last_used = Arc::default();
+        self.app.sign_in.password_limits = Arc::default();
+        self.app.sign_in.last_used = Arc::default();
         self.app.send_limits = Arc::default();
         self.app.gateway_check_limits = Arc::default();
-        self.app.lookup_limits = Arc::default();
+        self.app.lookups.limits = Arc::default();
         self.app.detection_limits = Arc::default();
         self.app.flows = Arc::default();
         self.app.tokens = Arc::default();
@@ -184,7 +184,7 @@ impl Harness {
     /// The same with another DNS, as far as handlers see.
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
-        self.app.dns = dns;
+        self.app.lookups.dns = dns;
         self.router = build_router(&self.app);
         self
     }
@@ -288,7 +288,7 @@ impl Harness {
     /// Gives a user a password.
     pub async fn set_password(&self, address: &str, password: &str) {
         let user = self.user(address).await;
-        let hash = self.app.passwords.hash(password).await.expect("a hash");
+        let hash = self.app.sign_in.passwords.hash(password).await.expect("a hash");
         self.write(|db| users::set_password(db, user.id, &hash)).await;
     }
 

@@ -5,10 +5,11 @@ aliases-lead = See for each address whether you can send from it, and who delive
 aliases-add = Add another email address
 aliases-empty = You send from your primary address only. If another address is yours as well, you can add it and write from it too.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] You can add { $count } more address.
-   *[other] You can add { $count } more addresses.
-}
+aliases-room =
+    { $count ->
+        [one] You can add { $count } more address.
+       *[other] You can add { $count } more addresses.
+    }
 aliases-full = You have 99 additional addresses, which is the maximum. Delete one you do not need.
 
 ## States
@@ -54,6 +55,8 @@ aliases-signs-in = Signs in with { $provider }, without a password.
 # $provider (String) - name of the provider
 # $day (String) - a day
 aliases-password-ends = { $provider } switches off passwords for SMTP by default after { $day }. Connect before that, so that mail from this address does not have to wait. There is nothing to enter here.
+# $provider (String) - name of the provider
+aliases-password-ended = This SMTP server takes no passwords any more. Connect with { $provider }, so that mail from this address does not have to wait. There is nothing to enter here.
 aliases-connect-again = Connect again
 # $address (String) - the address
 aliases-connected = Connected, and the server has accepted it: { $address }

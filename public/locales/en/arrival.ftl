@@ -40,11 +40,11 @@ arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen
 # $percent (Number) - percent
 arrival-percent = The domain asks for this in { $percent }% of such mail (pct).
 # $name (String) - a name in DNS
-arrival-both-publish = So that it passes by both: publish a DMARC record at { $name }, for example “v=DMARC1; p=none”.
+arrival-both-publish = To pass under both: publish a DMARC record at { $name }, for example “v=DMARC1; p=none”.
 # $name (String) - a name in DNS
-arrival-both-psd = So that it passes by both: remove the tag “psd” from the DMARC record at { $name }.
+arrival-both-psd = To pass under both: remove the tag “psd” from the DMARC record at { $name }.
 # $domain (String) - the domain in the From line
-arrival-both-sign = So that it passes by both: your organization’s servers have to sign with DKIM for { $domain }, and { $domain } has to publish the key.
+arrival-both-sign = To pass under both: your organization’s servers have to sign with DKIM for { $domain }, and { $domain } has to publish the key.
 
 ## Records that are not valid
 
@@ -170,19 +170,22 @@ arrival-badge-headers = names its user in headers
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
-   *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
+       *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because its domain asks them to.
-   *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
-}
+arrival-refused =
+    { $count ->
+        [one] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because its domain asks them to.
+       *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
+    }
 # $count (Number) - addresses
 arrival-refused-some = Mail from { $count } of them is then refused by some: it depends on which version of the DMARC rules a receiving server follows.
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] { $count } address could not be checked.
-   *[other] { $count } addresses could not be checked.
-}
+arrival-not-asked =
+    { $count ->
+        [one] { $count } address could not be checked.
+       *[other] { $count } addresses could not be checked.
+    }

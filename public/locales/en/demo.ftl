@@ -5,10 +5,11 @@ demo-lead = All mail sent in the demo ends up here, no matter who it was for: no
 demo-refresh = Check for new mail
 demo-empty = No mail yet. Add an address or send a test message, and it will appear here.
 # $count (Number) - messages in the mailbox
-demo-count = { $count ->
-    [one] { $count } message
-   *[other] { $count } messages
-}
+demo-count =
+    { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
 # $server (String) - name of the mail server that accepted the message
 demo-route = Accepted by { $server }
 # $server (String) - name of the mail server that accepted the message

@@ -1,5 +1,6 @@
 ### How the SMTP servers of addresses fare: for whoever has one, and for the administrator.
 
+
 ## The administrator’s list
 
 gateways-title = Per-user outbound gateways
@@ -7,27 +8,31 @@ gateways-lead = Every address with its own SMTP server. Those that do not work c
 gateways-back = Back to the setting
 gateways-empty = No address has its own SMTP server. Users who add one in their settings appear here.
 # $count (Number) - addresses with an SMTP server of their own
-gateways-count = { $count ->
-    [one] { $count } address has its own SMTP server.
-   *[other] { $count } addresses have their own SMTP servers.
-}
+gateways-count =
+    { $count ->
+        [one] { $count } address has its own SMTP server.
+       *[other] { $count } addresses have their own SMTP servers.
+    }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing = { $count ->
-    [one] { $count } of these servers does not work now.
-   *[other] { $count } of these servers do not work now.
-}
+gateways-failing =
+    { $count ->
+        [one] { $count } of these servers does not work now.
+       *[other] { $count } of these servers do not work now.
+    }
 gateways-all-work = No problems found.
 # $provider (String) - name of a provider
 # $count (Number) - SMTP servers with a password there
-gateways-passwords = { $count ->
-    [one] { $count } address still signs in at { $provider } with a password.
-   *[other] { $count } addresses still sign in at { $provider } with a password.
-}
+gateways-passwords =
+    { $count ->
+        [one] { $count } address still signs in at { $provider } with a password.
+       *[other] { $count } addresses still sign in at { $provider } with a password.
+    }
 # $count (Number) - users to whom these addresses belong
-gateways-passwords-users = { $count ->
-    [one] It belongs to { $count } user.
-   *[other] They belong to { $count } users.
-}
+gateways-passwords-users =
+    { $count ->
+        [one] It belongs to { $count } user.
+       *[other] They belong to { $count } users.
+    }
 # $provider (String) - name of a provider
 # $day (String) - a day
 gateways-passwords-ends = { $provider } switches passwords for SMTP off by default after { $day }; the mailboxes’ administrators may switch them on again for a while.

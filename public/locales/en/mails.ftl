@@ -1,5 +1,6 @@
 ### Mails that Fromline sends.
 
+
 ## The confirmation code of a new alias
 
 mails-confirm-subject = Confirm your address in Fromline
@@ -10,23 +11,23 @@ mails-confirm-subject = Confirm your address in Fromline
 # $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Hello,
-
+    
     the user { $user } would like to send mail from the address { $alias }.
-
+    
     To confirm, enter this code in Fromline:
-
+    
     { $code }
-
+    
     Or open this link while you are signed in as { $user }:
-
+    
     { $link }
-
+    
     The code and the link are valid for 24 hours.
-
+    
     How to write from the address in your mail program, once it is confirmed:
-
+    
     { $guide }
-
+    
     If you did not ask for this, you can ignore this email: without the code, nobody can use your address.
 
 ## A test message
@@ -35,12 +36,12 @@ mails-test-subject = Test message from Fromline
 # $from (String) - the address in the From line
 mails-test-text-organization =
     This is the test message that you asked for.
-
+    
     It was sent from { $from } by your organization’s servers. Check how your mail program shows the sender: some programs write “on behalf of”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
     This is the test message that you asked for.
-
+    
     It was sent from { $from } by that address’s own SMTP server. Recipients see the address directly.
 
 ## The SMTP server of an address does not work, or soon will not
@@ -52,13 +53,13 @@ mails-gateway-password-subject = Enter the new password for { $alias } in Fromli
 # $link (String) - the page of the address in Fromline
 mails-gateway-password-text =
     Hello,
-
+    
     the server { $host }, which delivers mail from { $alias }, refuses the username or the password that Fromline has stored. Has the password been changed there?
-
+    
     Enter the new password here:
-
+    
     { $link }
-
+    
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-consent-subject = Connect { $alias } again in Fromline
@@ -68,15 +69,15 @@ mails-gateway-consent-subject = Connect { $alias } again in Fromline
 # $link (String) - the page of the address in Fromline
 mails-gateway-consent-text =
     Hello,
-
+    
     Fromline can no longer sign in at { $host }, which delivers mail from { $alias }.
-
+    
     { $why }
-
+    
     Here you can connect it again:
-
+    
     { $link }
-
+    
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Mail from { $alias } is waiting: the server’s certificate is not trusted
@@ -86,15 +87,15 @@ mails-gateway-certificate-subject = Mail from { $alias } is waiting: the server�
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Hello,
-
+    
     the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. The reason:
-
+    
     { $why }
-
+    
     Tell the server’s administrator. If its name has changed, enter the new one here:
-
+    
     { $link }
-
+    
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = Mail from { $alias } is waiting: its server does not accept mail
@@ -104,15 +105,15 @@ mails-gateway-unreachable-subject = Mail from { $alias } is waiting: its server 
 # $link (String) - the page of the address in Fromline
 mails-gateway-unreachable-text =
     Hello,
-
+    
     for at least half an hour, Fromline has not been able to connect or sign in to the server { $host }, which delivers mail from { $alias }. The last reason:
-
+    
     { $why }
-
+    
     You can change the server name and port here:
-
+    
     { $link }
-
+    
     Until it works again, mail from this address waits. It is not sent any other way. Fromline keeps trying and will email you when it works.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = The certificate of the server for { $alias } expires soon
@@ -123,16 +124,16 @@ mails-gateway-expires-subject = The certificate of the server for { $alias } exp
 # $link (String) - the page of the address in Fromline
 mails-gateway-expires-text =
     Hello,
-
+    
     { $days ->
         [one] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } day, on { $date }.
        *[other] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } days, on { $date }.
     }
-
+    
     If it is not renewed by then, mail from this address will have to wait. Most providers renew automatically; if you know who runs the server, ask them.
-
+    
     See the current state here:
-
+    
     { $link }
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-works-subject = Mail from { $alias } is being sent again
@@ -140,7 +141,7 @@ mails-gateway-works-subject = Mail from { $alias } is being sent again
 # $host (String) - host name of its SMTP server
 mails-gateway-works-text =
     Hello,
-
+    
     the server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
 
 ## Told when an administrator has changed something
@@ -151,16 +152,16 @@ mails-notice-on-subject = External SMTP servers are allowed again
 # $link (String) - the page with the user’s addresses
 mails-notice-on-text =
     Hello,
-
+    
     { $count ->
         [one] your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
        *[other] your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
     }
-
+    
     { $addresses }
-
+    
     You do not need to do anything. See how each address is doing here:
-
+    
     { $link }
 mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
 # $count (Number) - the user’s addresses that this concerns
@@ -168,16 +169,16 @@ mails-notice-off-refuse-subject = Mail from your other addresses is refused for 
 # $link (String) - the page with the user’s addresses
 mails-notice-off-refuse-text =
     Hello,
-
+    
     { $count ->
         [one] your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
        *[other] your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
     }
-
+    
     { $addresses }
-
+    
     The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients also see your primary address:
-
+    
     { $link }
 mails-notice-off-behalf-subject = Your organization’s servers now deliver mail from your other addresses
 # $count (Number) - the user’s addresses that this concerns
@@ -185,16 +186,16 @@ mails-notice-off-behalf-subject = Your organization’s servers now deliver mail
 # $link (String) - the page with the user’s addresses
 mails-notice-off-behalf-text =
     Hello,
-
+    
     { $count ->
         [one] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
        *[other] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
     }
-
+    
     { $addresses }
-
+    
     Some recipients also see your primary address. The SMTP settings are kept. Your addresses are here:
-
+    
     { $link }
 mails-notice-refuse-subject = Mail from your suspended addresses is refused from now on
 # $count (Number) - the user’s addresses that this concerns
@@ -202,16 +203,16 @@ mails-notice-refuse-subject = Mail from your suspended addresses is refused from
 # $link (String) - the page with the user’s addresses
 mails-notice-refuse-text =
     Hello,
-
+    
     { $count ->
         [one] external SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
        *[other] external SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
     }
-
+    
     { $addresses }
-
+    
     The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients also see your primary address:
-
+    
     { $link }
 mails-notice-behalf-subject = Mail from your suspended addresses is sent again
 # $count (Number) - the user’s addresses that this concerns
@@ -219,46 +220,46 @@ mails-notice-behalf-subject = Mail from your suspended addresses is sent again
 # $link (String) - the page with the user’s addresses
 mails-notice-behalf-text =
     Hello,
-
+    
     { $count ->
         [one] external SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
        *[other] external SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
     }
-
+    
     { $addresses }
-
+    
     Some recipients also see your primary address. The SMTP settings are kept. Your addresses are here:
-
+    
     { $link }
 mails-notice-removed-subject = The SMTP server of one of your addresses was removed
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Hello,
-
+    
     an administrator has removed the SMTP server of this address:
-
+    
     { $addresses }
-
+    
     If the address is confirmed, your organization’s servers deliver its mail, and some recipients also see your primary address. Your addresses are here:
-
+    
     { $link }
 mails-notice-deleted-subject = One of your addresses was deleted
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-deleted-text =
     Hello,
-
+    
     an administrator has deleted this address and its settings from your list:
-
+    
     { $addresses }
-
+    
     Mail from it is refused from now on. If it is yours, you can add and confirm it again here:
-
+    
     { $link }
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
     { $who } adds:
-
+    
     { $sentence }

@@ -15,10 +15,11 @@ policy-checked-meaning = Users who add another address can enter the SMTP server
 policy-unchecked = Not checked (default)
 policy-unchecked-meaning = Users can add other addresses, but no SMTP server: your organization’s servers deliver mail from new addresses.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
-policy-restores = { $count ->
-    [one] Saving switches the SMTP server of { $count } suspended address back on.
-   *[other] Saving switches the SMTP servers of { $count } suspended addresses back on.
-}
+policy-restores =
+    { $count ->
+        [one] Saving switches the SMTP server of { $count } suspended address back on.
+       *[other] Saving switches the SMTP servers of { $count } suspended addresses back on.
+    }
 policy-suspended-legend = What happens to mail from suspended addresses?
 policy-suspended-refuse = Refuse it
 policy-suspended-refuse-hint = The sender is told why. The mail is not sent any other way.
@@ -57,15 +58,17 @@ policy-last-change = Last changed on { $when } by { $who }
 
 policy-off-title = Switch external SMTP servers off?
 # $count (Number) - users
-policy-off-users = { $count ->
-    [one] { $count } user sends through an SMTP server of their own.
-   *[other] { $count } users send through SMTP servers of their own.
-}
+policy-off-users =
+    { $count ->
+        [one] { $count } user sends through an SMTP server of their own.
+       *[other] { $count } users send through SMTP servers of their own.
+    }
 # $count (Number) - addresses
-policy-off-aliases = { $count ->
-    [one] { $count } address will be suspended:
-   *[other] { $count } addresses will be suspended:
-}
+policy-off-aliases =
+    { $count ->
+        [one] { $count } address will be suspended:
+       *[other] { $count } addresses will be suspended:
+    }
 policy-off-list = Affected users and addresses
 # $address (String) - the additional address
 # $host (String) - its SMTP server
@@ -88,25 +91,28 @@ policy-touches-nobody = Nobody has a suspended address.
 policy-refuse-title = Refuse mail from suspended addresses?
 policy-refuse-confirm = Refuse and save
 # $count (Number) - users
-policy-refuse-users = { $count ->
-    [one] From then on mail that { $count } user sends from suspended addresses is refused:
-   *[other] From then on mail that { $count } users send from suspended addresses is refused:
-}
+policy-refuse-users =
+    { $count ->
+        [one] From then on mail that { $count } user sends from suspended addresses is refused:
+       *[other] From then on mail that { $count } users send from suspended addresses is refused:
+    }
 policy-behalf-title = Deliver mail from suspended addresses?
 policy-behalf-confirm = Deliver and save
 # $count (Number) - users
-policy-behalf-users = { $count ->
-    [one] From then on the organization’s servers deliver mail that { $count } user sends from suspended addresses:
-   *[other] From then on the organization’s servers deliver mail that { $count } users send from suspended addresses:
-}
+policy-behalf-users =
+    { $count ->
+        [one] From then on the organization’s servers deliver mail that { $count } user sends from suspended addresses:
+       *[other] From then on the organization’s servers deliver mail that { $count } users send from suspended addresses:
+    }
 
 ## Telling the users
 
 # $count (Number) - users whom the change concerns
-policy-notify = { $count ->
-    [one] Tell { $count } user by email
-   *[other] Tell { $count } users by email
-}
+policy-notify =
+    { $count ->
+        [one] Tell { $count } user by email
+       *[other] Tell { $count } users by email
+    }
 policy-notify-hint = Each user gets one email, in their own language, saying what changes and for which addresses.
 policy-notify-sentence = Add a sentence of your own
 policy-notify-sentence-hint = Optional, at most 500 characters. It appears in each email, with your address.
@@ -115,15 +121,17 @@ policy-notify-no-relay = Nobody can be told by email: Fromline has no outgoing m
 # $count (Number) - mails in all, one for each user concerned
 policy-notices = Emails to users about the last change: { $sent } of { $count } sent.
 # $count (Number) - mails
-policy-notices-failed = { $count ->
-    [one] { $count } email could not be sent.
-   *[other] { $count } emails could not be sent.
-}
+policy-notices-failed =
+    { $count ->
+        [one] { $count } email could not be sent.
+       *[other] { $count } emails could not be sent.
+    }
 # $count (Number) - mails
-policy-notices-withdrawn = { $count ->
-    [one] { $count } email was not sent, because the setting had changed again or there was nothing left to say.
-   *[other] { $count } emails were not sent, because the setting had changed again or there was nothing left to say.
-}
+policy-notices-withdrawn =
+    { $count ->
+        [one] { $count } email was not sent, because the setting had changed again or there was nothing left to say.
+       *[other] { $count } emails were not sent, because the setting had changed again or there was nothing left to say.
+    }
 
 ## Two administrators at once
 

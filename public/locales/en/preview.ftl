@@ -45,44 +45,51 @@ preview-arrived = As it arrived
 
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-on-behalf = { $count ->
-    [one] { $count } of { $total } known programs shows “on behalf of”
-   *[other] { $count } of { $total } known programs show “on behalf of”
-}
+preview-group-on-behalf =
+    { $count ->
+        [one] { $count } of { $total } known programs shows “on behalf of”
+       *[other] { $count } of { $total } known programs show “on behalf of”
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-sender-row = { $count ->
-    [one] { $count } of { $total } known programs shows another address in a line of its own
-   *[other] { $count } of { $total } known programs show another address in a line of its own
-}
+preview-group-sender-row =
+    { $count ->
+        [one] { $count } of { $total } known programs shows another address in a line of its own
+       *[other] { $count } of { $total } known programs show another address in a line of its own
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-via = { $count ->
-    [one] { $count } of { $total } known programs adds “via” and another domain
-   *[other] { $count } of { $total } known programs add “via” and another domain
-}
+preview-group-via =
+    { $count ->
+        [one] { $count } of { $total } known programs adds “via” and another domain
+       *[other] { $count } of { $total } known programs add “via” and another domain
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-in-details = { $count ->
-    [one] { $count } of { $total } known programs shows another address in the details
-   *[other] { $count } of { $total } known programs show another address in the details
-}
+preview-group-in-details =
+    { $count ->
+        [one] { $count } of { $total } known programs shows another address in the details
+       *[other] { $count } of { $total } known programs show another address in the details
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-direct = { $count ->
-    [one] { $count } of { $total } known programs shows only the address in the From line
-   *[other] { $count } of { $total } known programs show only the address in the From line
-}
+preview-group-direct =
+    { $count ->
+        [one] { $count } of { $total } known programs shows only the address in the From line
+       *[other] { $count } of { $total } known programs show only the address in the From line
+    }
 # $count (Number) - programs whose behaviour is known, more than one
-preview-group-all = { $count ->
-    [one] { $count } known program shows only the address in the From line
-   *[other] All { $count } known programs show only the address in the From line
-}
+preview-group-all =
+    { $count ->
+        [one] { $count } known program shows only the address in the From line
+       *[other] All { $count } known programs show only the address in the From line
+    }
 # $count (Number) - programs in this group
-preview-group-unknown = { $count ->
-    [one] Not known: { $count } program
-   *[other] Not known: { $count } programs
-}
+preview-group-unknown =
+    { $count ->
+        [one] Not known: { $count } program
+       *[other] Not known: { $count } programs
+    }
 
 ## A card
 

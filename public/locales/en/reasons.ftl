@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = You are no longer signed in. Sign in and try again.
@@ -32,7 +33,6 @@ reason-password-too-short = Too short: use at least 12 characters.
 reason-password-too-long = This password is too long. Use fewer than 256 characters.
 reason-password-wrong = This is not your current password. Check it and try again.
 reason-language-unknown = Fromline does not support this language. Choose another one.
-
 reason-headers-none = This does not look like an email: it has no header lines such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
 reason-client-unknown = This mail program is not in the catalog.
@@ -151,13 +151,13 @@ reason-smtp-auth-off-tenant = Sending by SMTP (SMTP AUTH) is switched off for th
 reason-smtp-auth-off-mailbox = Sending by SMTP (SMTP AUTH) is switched off for this mailbox. Neither a password nor OAuth helps until the mailbox’s administrator switches it on.
 reason-sign-in-policy = A rule of the organization that this mailbox belongs to (Conditional Access or security defaults) does not let Fromline sign in. Ask the mailbox’s administrator to allow it; to connect again does not help.
 reason-sign-in-blocked = The provider blocks this sign-in and gives no cause that Fromline knows. Ask the mailbox’s administrator whether the mailbox may send by SMTP.
-reason-token-rejected = The server refused the access that you gave Fromline: it has ended, or it belongs to another account than the username. Connect again, and sign in there with the account that the username belongs to.
-reason-scope-missing = The access that you gave Fromline does not include sending mail. Connect again and leave the permission for mail ticked.
-reason-token-host-forbidden = The access that you gave Fromline is not meant for this server, so nothing was sent there. Choose the provider’s own server, or use a password.
+reason-token-rejected = The server refused Fromline’s access: it has ended, or it belongs to another account than the username. Connect again, and sign in there with the account that the username belongs to.
+reason-scope-missing = Fromline’s access does not include sending mail. Connect again and leave the permission for mail ticked.
+reason-token-host-forbidden = Fromline’s access is not meant for this server, so nothing was sent there. Choose the provider’s own server, or use a password.
 reason-consent-unknown = This consent is no longer known: it was begun too long ago, used already, or in another browser. Connect again.
 reason-consent-pending = The provider has not got your consent yet. Enter the code on its page.
 reason-consent-denied = The provider did not get your consent, so nothing was connected. Try again, or use a password if the provider takes one.
 reason-admin-consent-required = The organization that this mailbox belongs to has to allow Fromline first. Ask the mailbox’s administrator to consent to it for the organization.
-reason-consent-ended = The access that you gave Fromline has ended: it was taken back, or the provider no longer accepts it. Connect again.
+reason-consent-ended = Fromline’s access to this mailbox has ended: it was withdrawn, or the provider no longer accepts it. Connect again.
 reason-oauth-client-rejected = The provider does not accept this Fromline’s registration. Only the people who run Fromline can fix that: tell your administrator. Your mailbox is not the cause.
 reason-oauth-unavailable = The provider is not answering right now, or not as it should. Wait a few minutes and try again.

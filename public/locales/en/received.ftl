@@ -1,6 +1,6 @@
 ### A mail that somebody received: which route it took, and what each mail program shows of it.
 
-received-title = A mail that you received
+received-title = An email you received
 received-lead = Paste its headers and see who confirms its sender, what each mail program shows of it, and why.
 
 ## The form
@@ -117,8 +117,8 @@ received-policy-hint = Its DMARC record: the “p” at _dmarc in front of the d
 received-policy-unknown = I do not know
 received-policy-nothing = It publishes nothing
 received-policy-none = Nothing (none)
-received-policy-quarantine = To be suspicious (quarantine)
-received-policy-reject = To reject (reject)
+received-policy-quarantine = Treat as suspicious (quarantine)
+received-policy-reject = Reject (reject)
 received-by-spf = Domain for which SPF passes at your organization
 received-by-dkim = Domain that your organization signs with (DKIM)
 received-by-hint = Leave empty if it is the domain of the primary address.

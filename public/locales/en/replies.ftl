@@ -27,7 +27,7 @@ replies-later = Not sent yet: the mail server cannot decide right now. Try again
 # $link (String) - the page with the user’s addresses
 replies-gateway-refused = The SMTP server of this From address refused the message. { $link }
 replies-gateway-recipient = The SMTP server of this From address refused this recipient.
-replies-gateway-conversion = The SMTP server of this From address takes no 8-bit text, and a signature forbids converting it. Sign quoted-printable text.
+replies-gateway-conversion = The SMTP server of this From address does not accept 8-bit text, and a signature forbids converting it. Sign quoted-printable text.
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = The SMTP server of this From address no longer accepts the stored username and password. { $link }
 # $link (String) - the page with the user’s addresses

@@ -12,10 +12,11 @@ wizard-next = Next step
 wizard-back = Back
 wizard-cancel = Cancel
 # $count (Number) - fields that have to be corrected
-wizard-errors = { $count ->
-    [one] { $count } field needs your attention.
-   *[other] { $count } fields need your attention.
-}
+wizard-errors =
+    { $count ->
+        [one] { $count } field needs your attention.
+       *[other] { $count } fields need your attention.
+    }
 wizard-no-relay = Your organization has not set up an outgoing mail server in Fromline. No confirmation code can be mailed, so no address can be added for now.
 wizard-contact = Contact for questions:
 
@@ -70,6 +71,7 @@ wizard-way-password = with username and password
 # $provider (String) - name of the provider
 # $day (String) - a day
 wizard-way-password-ends = { $provider } switches this off by default after { $day }. The mailbox’s administrator may be able to switch it on again.
+wizard-way-password-ended = This server takes no passwords any more, not even app passwords.
 # $provider (String) - name of the provider
 wizard-continue = Continue with { $provider }
 # $provider (String) - name of the provider
@@ -143,16 +145,16 @@ wizard-ask-message-label = Message
 # $domain (String) - its domain
 wizard-ask-message =
     Hello,
-
+    
     I would like to send mail as { $address } from my organization’s mail system, through the SMTP server of { $domain }. Please tell me:
-
+    
     1. the name of the server for outgoing mail (SMTP),
     2. its port and connection security: 465 with TLS, or 587 with STARTTLS,
     3. the username for my address,
     4. which password it wants: that of my mailbox or an app password.
-
+    
     The server needs a valid certificate for its name; without encryption no password is sent.
-
+    
     Thank you!
 wizard-ask-copy = Copy the message
 wizard-ask-copied = Copied.
@@ -161,11 +163,11 @@ wizard-add = Add the address
 # $host (String) - host name of the SMTP server
 wizard-connecting = Connecting to { $host } and signing in… This can take up to 40 seconds.
 # $host (String) - host name of the SMTP server
-wizard-connecting-slow = Waiting for { $host } to look at the password… After wrong passwords some servers make everybody wait, even with the right one. This can take up to 40 seconds.
+wizard-connecting-slow = Waiting for { $host } to check the password… After wrong passwords, some servers make everyone wait, even with the right one. This can take up to 40 seconds.
 wizard-adding = Adding the address…
 wizard-cancelled = Cancelled. Nothing was created.
-wizard-cancelled-late = The address had been added just before you cancelled; it was taken away again.
-wizard-cancelled-there = The address had been added just before you cancelled. You find it in your list, waiting for confirmation.
+wizard-cancelled-late = The address had been added just before you cancelled; it has been removed again.
+wizard-cancelled-there = The address had been added just before you cancelled. It is in your list, waiting for confirmation.
 wizard-already = This address has been added already. What you typed can be changed on its own page.
 wizard-already-edit = Edit the address
 wizard-already-go = Go on to the confirmation
@@ -175,7 +177,7 @@ wizard-already-new = Add a different address
 
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
-wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
+wizard-confirm-text = We are sending an email with a nine-digit code to { $address }. Enter the code here, or open the link in that email while you are signed in.
 wizard-confirm-relay = Your organization’s server sends the code, never the address’s own SMTP server, so only someone who can read that mailbox can confirm it.
 wizard-mail-on-its-way = The email is on its way.
 wizard-mail-waits = Your organization’s mail server is not accepting mail right now. Fromline keeps trying.
@@ -187,19 +189,21 @@ wizard-code = Confirmation code
 wizard-code-hint = Nine digits; spaces do not matter.
 wizard-code-format = The code has nine digits. Check what you entered.
 # $count (Number) - wrong codes that may still be entered
-wizard-code-tries = { $count ->
-    [one] { $count } try is left.
-   *[other] { $count } tries are left.
-}
+wizard-code-tries =
+    { $count ->
+        [one] { $count } try is left.
+       *[other] { $count } tries are left.
+    }
 wizard-code-dead = This code is no longer valid: it is too old, was replaced, or was entered wrongly too often. Ask for a new one.
 wizard-verify = Verify
 wizard-resend = Send a new code
 wizard-resent = A new code is on its way. Older ones are no longer valid.
 # $count (Number) - mails that may still be asked for today
-wizard-resend-left = { $count ->
-    [one] You can ask for { $count } more email today.
-   *[other] You can ask for { $count } more emails today.
-}
+wizard-resend-left =
+    { $count ->
+        [one] You can ask for { $count } more email today.
+       *[other] You can ask for { $count } more emails today.
+    }
 wizard-resend-none = At most three emails can be sent to an address in 24 hours.
 wizard-later = Confirm later
 wizard-later-hint = The address is waiting in your list.

@@ -5,10 +5,11 @@ aliases-lead = Per ogni indirizzo vedi se puoi inviare posta e chi la recapita.
 aliases-add = Aggiungi un altro indirizzo email
 aliases-empty = Per ora invii solo dal tuo indirizzo principale. Se hai un altro indirizzo, puoi aggiungerlo e scrivere anche da quello.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] Puoi aggiungere ancora { $count } indirizzo.
-   *[other] Puoi aggiungere ancora { $count } indirizzi.
-}
+aliases-room =
+    { $count ->
+        [one] Puoi aggiungere ancora { $count } indirizzo.
+       *[other] Puoi aggiungere ancora { $count } indirizzi.
+    }
 aliases-full = Hai 99 indirizzi aggiuntivi, il massimo possibile. Eliminane uno che non ti serve.
 
 ## States
@@ -54,6 +55,8 @@ aliases-signs-in = Accede con { $provider }, senza password.
 # $provider (String) - nome del provider
 # $day (String) - un giorno
 aliases-password-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP. Collegati prima, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
+# $provider (String) - nome del provider
+aliases-password-ended = Questo server SMTP non accetta più password. Collegati con { $provider }, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
 aliases-connect-again = Collega di nuovo
 # $address (String) - l’indirizzo
 aliases-connected = Collegamento riuscito, il server lo ha accettato: { $address }

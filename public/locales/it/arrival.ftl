@@ -170,19 +170,22 @@ arrival-badge-headers = rivela l’utente nelle intestazioni
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Senza il suo gateway, le email di { $count } indirizzo sono mostrate da alcuni programmi come «per conto di».
-   *[other] Senza i loro gateway, le email di { $count } indirizzi sono mostrate da alcuni programmi come «per conto di».
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Senza il suo gateway, le email di { $count } indirizzo sono mostrate da alcuni programmi come «per conto di».
+       *[other] Senza i loro gateway, le email di { $count } indirizzi sono mostrate da alcuni programmi come «per conto di».
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiede il dominio.
-   *[other] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiedono i domini.
-}
+arrival-refused =
+    { $count ->
+        [one] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiede il dominio.
+       *[other] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiedono i domini.
+    }
 # $count (Number) - addresses
 arrival-refused-some = Per { $count } di questi indirizzi le rifiutano alcuni: dipende da quale versione delle regole DMARC segue il server che riceve.
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] Per { $count } indirizzo non è stato possibile saperlo.
-   *[other] Per { $count } indirizzi non è stato possibile saperlo.
-}
+arrival-not-asked =
+    { $count ->
+        [one] Per { $count } indirizzo non è stato possibile saperlo.
+       *[other] Per { $count } indirizzi non è stato possibile saperlo.
+    }

@@ -5,10 +5,11 @@ demo-lead = Tutta la posta della demo finisce qui, chiunque fosse il destinatari
 demo-refresh = Cerca nuovi messaggi
 demo-empty = Ancora nessun messaggio. Aggiungi un indirizzo o invia un messaggio di prova: comparirà qui.
 # $count (Number) - messages in the mailbox
-demo-count = { $count ->
-    [one] { $count } messaggio
-   *[other] { $count } messaggi
-}
+demo-count =
+    { $count ->
+        [one] { $count } messaggio
+       *[other] { $count } messaggi
+    }
 # $server (String) - name of the mail server that accepted the message
 demo-route = Accettato da { $server }
 # $server (String) - name of the mail server that accepted the message

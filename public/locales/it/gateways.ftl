@@ -1,5 +1,6 @@
 ### Come stanno i server SMTP degli indirizzi: per chi ne ha uno e per l’amministratore.
 
+
 ## L’elenco dell’amministratore
 
 gateways-title = Gateway in uscita per utente
@@ -7,27 +8,31 @@ gateways-lead = Tutti gli indirizzi con un proprio server SMTP. Quelli che non f
 gateways-back = Torna all’impostazione
 gateways-empty = Nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
 # $count (Number) - addresses with an SMTP server of their own
-gateways-count = { $count ->
-    [one] { $count } indirizzo ha un proprio server SMTP.
-   *[other] { $count } indirizzi hanno un proprio server SMTP.
-}
+gateways-count =
+    { $count ->
+        [one] { $count } indirizzo ha un proprio server SMTP.
+       *[other] { $count } indirizzi hanno un proprio server SMTP.
+    }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing = { $count ->
-    [one] { $count } di questi server ora non funziona.
-   *[other] { $count } di questi server ora non funzionano.
-}
+gateways-failing =
+    { $count ->
+        [one] { $count } di questi server ora non funziona.
+       *[other] { $count } di questi server ora non funzionano.
+    }
 gateways-all-work = Nessun problema rilevato.
 # $provider (String) - nome di un provider
 # $count (Number) - server SMTP con una password lì
-gateways-passwords = { $count ->
-    [one] { $count } indirizzo accede ancora a { $provider } con una password.
-   *[other] { $count } indirizzi accedono ancora a { $provider } con una password.
-}
+gateways-passwords =
+    { $count ->
+        [one] { $count } indirizzo accede ancora a { $provider } con una password.
+       *[other] { $count } indirizzi accedono ancora a { $provider } con una password.
+    }
 # $count (Number) - utenti a cui appartengono questi indirizzi
-gateways-passwords-users = { $count ->
-    [one] Riguarda { $count } utente.
-   *[other] Appartengono a { $count } utenti.
-}
+gateways-passwords-users =
+    { $count ->
+        [one] Riguarda { $count } utente.
+       *[other] Appartengono a { $count } utenti.
+    }
 # $provider (String) - nome di un provider
 # $day (String) - un giorno
 gateways-passwords-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP; gli amministratori delle caselle possono riattivarle per un certo periodo.

@@ -1,5 +1,6 @@
 ### Le email inviate da Fromline.
 
+
 ## Il codice di verifica di un nuovo alias
 
 mails-confirm-subject = Conferma il tuo indirizzo in Fromline
@@ -10,23 +11,23 @@ mails-confirm-subject = Conferma il tuo indirizzo in Fromline
 # $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Ciao,
-
+    
     l’utente { $user } vuole inviare email dall’indirizzo { $alias }.
-
+    
     Per confermare, inserisci questo codice in Fromline:
-
+    
     { $code }
-
+    
     Oppure apri questo link dopo aver eseguito l’accesso come { $user }:
-
+    
     { $link }
-
+    
     Il codice e il link sono validi per 24 ore.
-
+    
     Come scrivere dall’indirizzo nel tuo programma di posta, una volta confermato:
-
+    
     { $guide }
-
+    
     Se non hai richiesto tu questa conferma, non devi fare nulla: senza il codice nessuno può usare il tuo indirizzo.
 
 ## A test message
@@ -35,12 +36,12 @@ mails-test-subject = Messaggio di prova di Fromline
 # $from (String) - the address in the From line
 mails-test-text-organization =
     Questo è il messaggio di prova che hai richiesto.
-
+    
     È stato inviato da { $from } tramite i server della tua organizzazione. Guarda come il tuo programma di posta mostra il mittente: alcuni programmi scrivono «per conto di».
 # $from (String) - the address in the From line
 mails-test-text-gateway =
     Questo è il messaggio di prova che hai richiesto.
-
+    
     È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. I destinatari vedono direttamente l’indirizzo.
 
 ## The SMTP server of an address does not work, or soon will not
@@ -52,13 +53,13 @@ mails-gateway-password-subject = Inserisci la nuova password per { $alias } in F
 # $link (String) - the page of the address in Fromline
 mails-gateway-password-text =
     Ciao,
-
+    
     il server { $host }, che recapita la posta da { $alias }, rifiuta il nome utente o la password salvati in Fromline. La password è stata cambiata?
-
+    
     Inserisci qui la nuova password:
-
+    
     { $link }
-
+    
     Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-consent-subject = Collega di nuovo { $alias } in Fromline
@@ -68,15 +69,15 @@ mails-gateway-consent-subject = Collega di nuovo { $alias } in Fromline
 # $link (String) - the page of the address in Fromline
 mails-gateway-consent-text =
     Ciao,
-
+    
     Fromline non può più accedere a { $host }, che recapita la posta da { $alias }.
-
+    
     { $why }
-
+    
     Qui puoi collegarlo di nuovo:
-
+    
     { $link }
-
+    
     Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il certificato del server non è affidabile
@@ -86,15 +87,15 @@ mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il cert
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Ciao,
-
+    
     il certificato del server { $host }, che recapita la posta da { $alias }, non è affidabile. Fromline non ha inviato la tua password a quel server. Ecco che cosa non va:
-
+    
     { $why }
-
+    
     Avvisa chi lo gestisce. Se il nome del server è cambiato, inserisci qui quello nuovo:
-
+    
     { $link }
-
+    
     Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo server non accetta posta
@@ -104,15 +105,15 @@ mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo 
 # $link (String) - the page of the address in Fromline
 mails-gateway-unreachable-text =
     Ciao,
-
+    
     da almeno mezz’ora il server { $host }, che recapita la posta da { $alias }, non lascia entrare Fromline. Ecco l’ultimo risultato:
-
+    
     { $why }
-
+    
     Il nome del server e la porta si possono cambiare qui:
-
+    
     { $link }
-
+    
     Finché non funziona di nuovo, la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo. Fromline continua a provare e ti scrive quando funziona.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Il certificato del server per { $alias } scade presto
@@ -123,16 +124,16 @@ mails-gateway-expires-subject = Il certificato del server per { $alias } scade p
 # $link (String) - the page of the address in Fromline
 mails-gateway-expires-text =
     Ciao,
-
+    
     { $days ->
         [one] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorno, il { $date }.
        *[other] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorni, il { $date }.
     }
-
+    
     Chi gestisce quel server deve rinnovarlo entro quella data, altrimenti la posta da questo indirizzo dovrà attendere. Di solito succede da sé; se sai a chi chiedere, chiedi.
-
+    
     La situazione si vede qui:
-
+    
     { $link }
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-works-subject = La posta da { $alias } parte di nuovo
@@ -140,7 +141,7 @@ mails-gateway-works-subject = La posta da { $alias } parte di nuovo
 # $host (String) - host name of its SMTP server
 mails-gateway-works-text =
     Ciao,
-
+    
     il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.
 
 ## Told when an administrator has changed something
@@ -151,16 +152,16 @@ mails-notice-on-subject = I server SMTP esterni sono di nuovo consentiti
 # $link (String) - the page with the user’s addresses
 mails-notice-on-text =
     Ciao,
-
+    
     { $count ->
         [one] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dal suo server SMTP:
        *[other] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai loro server SMTP:
     }
-
+    
     { $addresses }
-
+    
     Non devi fare nulla. La situazione di ogni indirizzo si vede qui:
-
+    
     { $link }
 mails-notice-off-refuse-subject = La posta dai tuoi altri indirizzi per ora viene rifiutata
 # $count (Number) - the user’s addresses that this concerns
@@ -168,16 +169,16 @@ mails-notice-off-refuse-subject = La posta dai tuoi altri indirizzi per ora vien
 # $link (String) - the page with the user’s addresses
 mails-notice-off-refuse-text =
     Ciao,
-
+    
     { $count ->
         [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
        *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
     }
-
+    
     { $addresses }
-
+    
     Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale:
-
+    
     { $link }
 mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recapitata dai server della tua organizzazione
 # $count (Number) - the user’s addresses that this concerns
@@ -185,16 +186,16 @@ mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recap
 # $link (String) - the page with the user’s addresses
 mails-notice-off-behalf-text =
     Ciao,
-
+    
     { $count ->
         [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
        *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
     }
-
+    
     { $addresses }
-
+    
     Alcuni destinatari vedono anche il tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
-
+    
     { $link }
 mails-notice-refuse-subject = Da ora la posta dai tuoi indirizzi sospesi viene rifiutata
 # $count (Number) - the user’s addresses that this concerns
@@ -202,16 +203,16 @@ mails-notice-refuse-subject = Da ora la posta dai tuoi indirizzi sospesi viene r
 # $link (String) - the page with the user’s addresses
 mails-notice-refuse-text =
     Ciao,
-
+    
     { $count ->
         [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
        *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
     }
-
+    
     { $addresses }
-
+    
     Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale:
-
+    
     { $link }
 mails-notice-behalf-subject = La posta dai tuoi indirizzi sospesi viene di nuovo inviata
 # $count (Number) - the user’s addresses that this concerns
@@ -219,46 +220,46 @@ mails-notice-behalf-subject = La posta dai tuoi indirizzi sospesi viene di nuovo
 # $link (String) - the page with the user’s addresses
 mails-notice-behalf-text =
     Ciao,
-
+    
     { $count ->
         [one] i server SMTP esterni restano disattivati. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
        *[other] i server SMTP esterni restano disattivati. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
     }
-
+    
     { $addresses }
-
+    
     Alcuni destinatari vedono anche il tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
-
+    
     { $link }
 mails-notice-removed-subject = Il server SMTP di un tuo indirizzo è stato rimosso
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Ciao,
-
+    
     un amministratore ha rimosso il server SMTP di questo indirizzo:
-
+    
     { $addresses }
-
+    
     Se l’indirizzo è confermato, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale. I tuoi indirizzi sono qui:
-
+    
     { $link }
 mails-notice-deleted-subject = Un tuo indirizzo è stato eliminato
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-deleted-text =
     Ciao,
-
+    
     un amministratore ha eliminato dal tuo elenco questo indirizzo, con le sue impostazioni:
-
+    
     { $addresses }
-
+    
     Da ora la posta da questo indirizzo viene rifiutata. Se è tuo, puoi aggiungerlo e confermarlo di nuovo qui:
-
+    
     { $link }
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
     Messaggio di { $who }:
-
+    
     { $sentence }

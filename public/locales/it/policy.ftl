@@ -15,10 +15,11 @@ policy-checked-meaning = Chi aggiunge un altro indirizzo può indicare il server
 policy-unchecked = Non selezionata (impostazione predefinita)
 policy-unchecked-meaning = Si possono aggiungere altri indirizzi, ma nessun server SMTP: la posta dai nuovi indirizzi viene recapitata dai server della tua organizzazione.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
-policy-restores = { $count ->
-    [one] Salvando si riattiva il server SMTP di { $count } indirizzo sospeso.
-   *[other] Salvando si riattivano i server SMTP di { $count } indirizzi sospesi.
-}
+policy-restores =
+    { $count ->
+        [one] Salvando si riattiva il server SMTP di { $count } indirizzo sospeso.
+       *[other] Salvando si riattivano i server SMTP di { $count } indirizzi sospesi.
+    }
 policy-suspended-legend = Che cosa succede alla posta dagli indirizzi sospesi?
 policy-suspended-refuse = Viene rifiutata
 policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non viene inviata in altro modo.
@@ -57,15 +58,17 @@ policy-last-change = Ultima modifica: { $when }, { $who }
 
 policy-off-title = Disattivare i server SMTP esterni?
 # $count (Number) - users
-policy-off-users = { $count ->
-    [one] { $count } utente invia tramite un proprio server SMTP.
-   *[other] { $count } utenti inviano tramite propri server SMTP.
-}
+policy-off-users =
+    { $count ->
+        [one] { $count } utente invia tramite un proprio server SMTP.
+       *[other] { $count } utenti inviano tramite propri server SMTP.
+    }
 # $count (Number) - addresses
-policy-off-aliases = { $count ->
-    [one] { $count } indirizzo verrà sospeso:
-   *[other] { $count } indirizzi verranno sospesi:
-}
+policy-off-aliases =
+    { $count ->
+        [one] { $count } indirizzo verrà sospeso:
+       *[other] { $count } indirizzi verranno sospesi:
+    }
 policy-off-list = Utenti e indirizzi interessati
 # $address (String) - the additional address
 # $host (String) - its SMTP server
@@ -88,25 +91,28 @@ policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
 policy-refuse-title = Rifiutare la posta dagli indirizzi sospesi?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
-policy-refuse-users = { $count ->
-    [one] Da quel momento viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
-   *[other] Da quel momento viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
-}
+policy-refuse-users =
+    { $count ->
+        [one] Da quel momento viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
+       *[other] Da quel momento viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
+    }
 policy-behalf-title = Recapitare la posta dagli indirizzi sospesi?
 policy-behalf-confirm = Recapita e salva
 # $count (Number) - users
-policy-behalf-users = { $count ->
-    [one] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utente invia da indirizzi sospesi:
-   *[other] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utenti inviano da indirizzi sospesi:
-}
+policy-behalf-users =
+    { $count ->
+        [one] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utente invia da indirizzi sospesi:
+       *[other] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utenti inviano da indirizzi sospesi:
+    }
 
 ## Telling the users
 
 # $count (Number) - users whom the change concerns
-policy-notify = { $count ->
-    [one] Avvisa per email { $count } utente
-   *[other] Avvisa per email { $count } utenti
-}
+policy-notify =
+    { $count ->
+        [one] Avvisa per email { $count } utente
+       *[other] Avvisa per email { $count } utenti
+    }
 policy-notify-hint = Ognuno riceve un’email nella propria lingua, che dice che cosa cambia e per quali indirizzi.
 policy-notify-sentence = Aggiungi una frase tua
 policy-notify-sentence-hint = Facoltativa, al massimo 500 caratteri. Compare in ogni email, con il tuo indirizzo.
@@ -115,15 +121,17 @@ policy-notify-no-relay = Nessuno può essere avvisato per email: in Fromline non
 # $count (Number) - mails in all, one for each user concerned
 policy-notices = Email agli utenti sull’ultima modifica: { $sent } di { $count } inviate.
 # $count (Number) - mails
-policy-notices-failed = { $count ->
-    [one] Non è stato possibile inviare { $count } email.
-   *[other] Non è stato possibile inviare { $count } email.
-}
+policy-notices-failed =
+    { $count ->
+        [one] Non è stato possibile inviare { $count } email.
+       *[other] Non è stato possibile inviare { $count } email.
+    }
 # $count (Number) - mails
-policy-notices-withdrawn = { $count ->
-    [one] { $count } email non è stata inviata, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
-   *[other] { $count } email non sono state inviate, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
-}
+policy-notices-withdrawn =
+    { $count ->
+        [one] { $count } email non è stata inviata, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+       *[other] { $count } email non sono state inviate, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+    }
 
 ## Two administrators at once
 

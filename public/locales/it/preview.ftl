@@ -45,44 +45,51 @@ preview-arrived = Come è arrivato
 
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-on-behalf = { $count ->
-    [one] { $count } programma su { $total } noti mostra «per conto di»
-   *[other] { $count } programmi su { $total } noti mostrano «per conto di»
-}
+preview-group-on-behalf =
+    { $count ->
+        [one] { $count } programma su { $total } noti mostra «per conto di»
+       *[other] { $count } programmi su { $total } noti mostrano «per conto di»
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-sender-row = { $count ->
-    [one] { $count } programma su { $total } noti mostra un altro indirizzo in una riga a parte
-   *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo in una riga a parte
-}
+preview-group-sender-row =
+    { $count ->
+        [one] { $count } programma su { $total } noti mostra un altro indirizzo in una riga a parte
+       *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo in una riga a parte
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-via = { $count ->
-    [one] { $count } programma su { $total } noti aggiunge «tramite» e un altro dominio
-   *[other] { $count } programmi su { $total } noti aggiungono «tramite» e un altro dominio
-}
+preview-group-via =
+    { $count ->
+        [one] { $count } programma su { $total } noti aggiunge «tramite» e un altro dominio
+       *[other] { $count } programmi su { $total } noti aggiungono «tramite» e un altro dominio
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-in-details = { $count ->
-    [one] { $count } programma su { $total } noti mostra un altro indirizzo nei dettagli
-   *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo nei dettagli
-}
+preview-group-in-details =
+    { $count ->
+        [one] { $count } programma su { $total } noti mostra un altro indirizzo nei dettagli
+       *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo nei dettagli
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-direct = { $count ->
-    [one] { $count } programma su { $total } noti mostra solo l’indirizzo nel campo Da
-   *[other] { $count } programmi su { $total } noti mostrano solo l’indirizzo nel campo Da
-}
+preview-group-direct =
+    { $count ->
+        [one] { $count } programma su { $total } noti mostra solo l’indirizzo nel campo Da
+       *[other] { $count } programmi su { $total } noti mostrano solo l’indirizzo nel campo Da
+    }
 # $count (Number) - programs whose behaviour is known, more than one
-preview-group-all = { $count ->
-    [one] { $count } programma noto mostra solo l’indirizzo nel campo Da
-   *[other] Tutti i { $count } programmi noti mostrano solo l’indirizzo nel campo Da
-}
+preview-group-all =
+    { $count ->
+        [one] { $count } programma noto mostra solo l’indirizzo nel campo Da
+       *[other] Tutti i { $count } programmi noti mostrano solo l’indirizzo nel campo Da
+    }
 # $count (Number) - programs in this group
-preview-group-unknown = { $count ->
-    [one] Comportamento non noto: { $count } programma
-   *[other] Comportamento non noto: { $count } programmi
-}
+preview-group-unknown =
+    { $count ->
+        [one] Comportamento non noto: { $count } programma
+       *[other] Comportamento non noto: { $count } programmi
+    }
 
 ## A card
 

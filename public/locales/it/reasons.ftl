@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = La sessione è scaduta. Accedi e riprova.
@@ -32,7 +33,6 @@ reason-password-too-short = Troppo corta: usa almeno 12 caratteri.
 reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
-
 reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
 reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
 reason-client-unknown = Questo programma di posta non è nel catalogo.
@@ -151,13 +151,13 @@ reason-smtp-auth-off-tenant = L’invio tramite SMTP (SMTP AUTH) è disattivato 
 reason-smtp-auth-off-mailbox = L’invio tramite SMTP (SMTP AUTH) è disattivato per questa casella. Né una password né OAuth aiutano finché l’amministratore della casella non lo attiva.
 reason-sign-in-policy = Una regola dell’organizzazione a cui appartiene questa casella (accesso condizionale o impostazioni predefinite per la sicurezza) non permette a Fromline di accedere. Chiedi all’amministratore della casella di consentirlo; collegarti di nuovo non aiuta.
 reason-sign-in-blocked = Il provider blocca questo accesso e non indica una causa che Fromline conosca. Chiedi all’amministratore della casella se la casella può inviare tramite SMTP.
-reason-token-rejected = Il server ha rifiutato l’accesso che hai dato a Fromline: è scaduto, o appartiene a un account diverso dal nome utente. Collegati di nuovo e accedi lì con l’account a cui appartiene il nome utente.
-reason-scope-missing = L’accesso che hai dato a Fromline non comprende l’invio di email. Collegati di nuovo e lascia selezionata l’autorizzazione per la posta.
-reason-token-host-forbidden = L’accesso che hai dato a Fromline non è destinato a questo server, quindi lì non è stato inviato nulla. Scegli il server del provider, oppure usa una password.
+reason-token-rejected = Il server ha rifiutato l’accesso di Fromline: è scaduto, o appartiene a un account diverso dal nome utente. Collegati di nuovo e accedi lì con l’account a cui appartiene il nome utente.
+reason-scope-missing = L’accesso di Fromline non comprende l’invio di email. Collegati di nuovo e lascia selezionata l’autorizzazione per la posta.
+reason-token-host-forbidden = L’accesso di Fromline non è destinato a questo server, quindi lì non è stato inviato nulla. Scegli il server del provider, oppure usa una password.
 reason-consent-unknown = Questo consenso non è più noto: è iniziato troppo tempo fa, è già stato usato, o è di un altro browser. Collegati di nuovo.
 reason-consent-pending = Il provider non ha ancora ricevuto il tuo consenso. Inserisci il codice nella sua pagina.
 reason-consent-denied = Il provider non ha ricevuto il tuo consenso, quindi non è stato collegato nulla. Riprova, oppure usa una password se il provider la accetta.
 reason-admin-consent-required = L’organizzazione a cui appartiene questa casella deve prima autorizzare Fromline. Chiedi all’amministratore della casella di dare il consenso per l’organizzazione.
-reason-consent-ended = L’accesso che hai dato a Fromline è terminato: è stato revocato, o il provider non lo accetta più. Collegati di nuovo.
+reason-consent-ended = L’accesso di Fromline a questa casella è terminato: è stato revocato, o il provider non lo accetta più. Collegati di nuovo.
 reason-oauth-client-rejected = Il provider non accetta la registrazione di questo Fromline. Può rimediare solo chi gestisce Fromline: avvisa il tuo amministratore. La tua casella non c’entra.
 reason-oauth-unavailable = Il provider ora non risponde, o non come dovrebbe. Aspetta qualche minuto e riprova.

@@ -32,17 +32,19 @@ shell-reference = { $sentence } Riferimento: { $reference }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - minutes
-shell-wait-minutes = { $sentence } { $count ->
-    [one] Puoi riprovare tra circa { $count } minuto.
-   *[other] Puoi riprovare tra circa { $count } minuti.
-}
+shell-wait-minutes =
+    { $sentence } { $count ->
+        [one] Puoi riprovare tra circa { $count } minuto.
+       *[other] Puoi riprovare tra circa { $count } minuti.
+    }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - hours
-shell-wait-hours = { $sentence } { $count ->
-    [one] Puoi riprovare tra circa { $count } ora.
-   *[other] Puoi riprovare tra circa { $count } ore.
-}
+shell-wait-hours =
+    { $sentence } { $count ->
+        [one] Puoi riprovare tra circa { $count } ora.
+       *[other] Puoi riprovare tra circa { $count } ore.
+    }
 shell-not-found-title = Questa pagina non esiste
 shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure non hai accesso alla pagina.
 shell-not-found-home = Vai alla pagina iniziale

@@ -12,10 +12,11 @@ wizard-next = Passaggio successivo
 wizard-back = Indietro
 wizard-cancel = Annulla
 # $count (Number) - fields that have to be corrected
-wizard-errors = { $count ->
-    [one] C’è { $count } campo da controllare.
-   *[other] Ci sono { $count } campi da controllare.
-}
+wizard-errors =
+    { $count ->
+        [one] C’è { $count } campo da controllare.
+       *[other] Ci sono { $count } campi da controllare.
+    }
 wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere inviato, quindi per ora non si possono aggiungere indirizzi.
 wizard-contact = A chi chiedere:
 
@@ -70,6 +71,7 @@ wizard-way-password = con nome utente e password
 # $provider (String) - nome del provider
 # $day (String) - un giorno
 wizard-way-password-ends = Dopo il { $day } { $provider } lo disattiva per impostazione predefinita. L’amministratore della casella può forse riattivarlo.
+wizard-way-password-ended = Questo server non accetta più password, nemmeno quelle per le app.
 # $provider (String) - nome del provider
 wizard-continue = Continua con { $provider }
 # $provider (String) - nome del provider
@@ -143,16 +145,16 @@ wizard-ask-message-label = Messaggio
 # $domain (String) - its domain
 wizard-ask-message =
     Buongiorno,
-
+    
     vorrei inviare posta dall’indirizzo { $address } con il sistema di posta della mia organizzazione, tramite il server SMTP di { $domain }. Mi servono questi dati:
-
+    
     1. il nome del server per la posta in uscita (SMTP),
     2. la porta e la sicurezza della connessione: 465 con TLS oppure 587 con STARTTLS,
     3. il nome utente per il mio indirizzo,
     4. quale password è richiesta: quella della casella o una password per le app.
-
+    
     Il server deve avere un certificato valido per il suo nome; senza crittografia non viene inviata alcuna password.
-
+    
     Grazie!
 wizard-ask-copy = Copia il messaggio
 wizard-ask-copied = Copiato.
@@ -187,19 +189,21 @@ wizard-code = Codice di verifica
 wizard-code-hint = Nove cifre; gli spazi non contano.
 wizard-code-format = Il codice ha nove cifre. Controlla quello che hai inserito.
 # $count (Number) - wrong codes that may still be entered
-wizard-code-tries = { $count ->
-    [one] Hai ancora { $count } tentativo.
-   *[other] Hai ancora { $count } tentativi.
-}
+wizard-code-tries =
+    { $count ->
+        [one] Hai ancora { $count } tentativo.
+       *[other] Hai ancora { $count } tentativi.
+    }
 wizard-code-dead = Questo codice non è più valido: è troppo vecchio, è stato sostituito o è stato inserito male troppe volte. Chiedine uno nuovo.
 wizard-verify = Verifica
 wizard-resend = Invia un nuovo codice
 wizard-resent = Un nuovo codice sta partendo. Quelli precedenti non valgono più.
 # $count (Number) - mails that may still be asked for today
-wizard-resend-left = { $count ->
-    [one] Oggi puoi chiedere ancora { $count } email.
-   *[other] Oggi puoi chiedere ancora { $count } email.
-}
+wizard-resend-left =
+    { $count ->
+        [one] Oggi puoi chiedere ancora { $count } email.
+       *[other] Oggi puoi chiedere ancora { $count } email.
+    }
 wizard-resend-none = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore.
 wizard-later = Conferma più tardi
 wizard-later-hint = L’indirizzo aspetta nel tuo elenco.

@@ -5,11 +5,12 @@ aliases-lead = Przy każdym adresie widać, czy można z niego wysyłać pocztę
 aliases-add = Dodaj inny adres e-mail
 aliases-empty = Na razie wysyłasz tylko z adresu podstawowego. Jeśli należy do Ciebie jeszcze inny adres, możesz go dodać i pisać także z niego.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] Możesz dodać jeszcze { $count } adres.
-    [few] Możesz dodać jeszcze { $count } adresy.
-   *[many] Możesz dodać jeszcze { $count } adresów.
-}
+aliases-room =
+    { $count ->
+        [one] Możesz dodać jeszcze { $count } adres.
+        [few] Możesz dodać jeszcze { $count } adresy.
+       *[many] Możesz dodać jeszcze { $count } adresów.
+    }
 aliases-full = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
 
 ## States
@@ -55,6 +56,8 @@ aliases-signs-in = Loguje się za zgodą udzieloną u dostawcy { $provider }, be
 # $provider (String) - nazwa dostawcy
 # $day (String) - dzień
 aliases-password-ends = Dostawca { $provider } domyślnie wyłącza hasła SMTP po { $day }. Połącz się wcześniej, aby poczta z tego adresu nie musiała czekać. Niczego nie trzeba tu wpisywać.
+# $provider (String) - nazwa dostawcy
+aliases-password-ended = Ten serwer SMTP nie przyjmuje już haseł. Połącz się z { $provider }, aby poczta z tego adresu nie musiała czekać. Niczego nie trzeba tu wpisywać.
 aliases-connect-again = Połącz ponownie
 # $address (String) - adres
 aliases-connected = Połączono, a serwer to przyjął: { $address }

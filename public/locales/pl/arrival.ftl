@@ -170,22 +170,25 @@ arrival-badge-headers = ujawnia użytkownika w nagłówkach
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Wiadomości z { $count } adresu dostarczane bez jego bramy są w niektórych programach pokazywane jako „w imieniu”.
-    [few] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
-   *[many] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Wiadomości z { $count } adresu dostarczane bez jego bramy są w niektórych programach pokazywane jako „w imieniu”.
+        [few] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
+       *[many] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zaleca to jego domena.
-    [few] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
-   *[many] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
-}
+arrival-refused =
+    { $count ->
+        [one] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zaleca to jego domena.
+        [few] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
+       *[many] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
+    }
 # $count (Number) - addresses
 arrival-refused-some = W przypadku { $count } z tych adresów odrzuca je część serwerów: zależy to od wersji zasad DMARC, którą stosuje serwer odbierający.
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] W przypadku { $count } adresu nie udało się tego ustalić.
-    [few] W przypadku { $count } adresów nie udało się tego ustalić.
-   *[many] W przypadku { $count } adresów nie udało się tego ustalić.
-}
+arrival-not-asked =
+    { $count ->
+        [one] W przypadku { $count } adresu nie udało się tego ustalić.
+        [few] W przypadku { $count } adresów nie udało się tego ustalić.
+       *[many] W przypadku { $count } adresów nie udało się tego ustalić.
+    }

@@ -5,11 +5,12 @@ demo-lead = Tu trafia cała poczta wersji demo, bez względu na odbiorcę: nic n
 demo-refresh = Sprawdź pocztę
 demo-empty = Nie ma jeszcze wiadomości. Dodaj adres albo wyślij wiadomość testową, a pojawi się tutaj.
 # $count (Number) - messages in the mailbox
-demo-count = { $count ->
-    [one] { $count } wiadomość
-    [few] { $count } wiadomości
-   *[many] { $count } wiadomości
-}
+demo-count =
+    { $count ->
+        [one] { $count } wiadomość
+        [few] { $count } wiadomości
+       *[many] { $count } wiadomości
+    }
 # $server (String) - name of the mail server that accepted the message
 demo-route = Serwer, który przyjął wiadomość: { $server }
 # $server (String) - name of the mail server that accepted the message

@@ -1,5 +1,6 @@
 ### Jak działają serwery SMTP adresów: dla tych, którzy je mają, i dla administratora.
 
+
 ## Lista administratora
 
 gateways-title = Bramy poczty wychodzącej dla poszczególnych użytkowników
@@ -7,33 +8,37 @@ gateways-lead = Wszystkie adresy, które mają własny serwer SMTP. Najpierw te,
 gateways-back = Wróć do ustawienia
 gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
 # $count (Number) - addresses with an SMTP server of their own
-gateways-count = { $count ->
-    [one] { $count } adres ma własny serwer SMTP.
-    [few] { $count } adresy mają własny serwer SMTP.
-   *[many] { $count } adresów ma własny serwer SMTP.
-}
+gateways-count =
+    { $count ->
+        [one] { $count } adres ma własny serwer SMTP.
+        [few] { $count } adresy mają własny serwer SMTP.
+       *[many] { $count } adresów ma własny serwer SMTP.
+    }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing = { $count ->
-    [one] { $count } z tych serwerów teraz nie działa.
-    [few] { $count } z tych serwerów teraz nie działają.
-   *[many] { $count } z tych serwerów teraz nie działa.
-}
+gateways-failing =
+    { $count ->
+        [one] { $count } z tych serwerów teraz nie działa.
+        [few] { $count } z tych serwerów teraz nie działają.
+       *[many] { $count } z tych serwerów teraz nie działa.
+    }
 gateways-all-work = Nie wykryto problemów.
 # $provider (String) - nazwa dostawcy
 # $count (Number) - serwery SMTP z hasłem u tego dostawcy
-gateways-passwords = { $count ->
-    [one] { $count } adres nadal loguje się u dostawcy { $provider } hasłem.
-    [few] { $count } adresy nadal logują się u dostawcy { $provider } hasłem.
-    [many] { $count } adresów nadal loguje się u dostawcy { $provider } hasłem.
-   *[other] { $count } adresu nadal loguje się u dostawcy { $provider } hasłem.
-}
+gateways-passwords =
+    { $count ->
+        [one] { $count } adres nadal loguje się u dostawcy { $provider } hasłem.
+        [few] { $count } adresy nadal logują się u dostawcy { $provider } hasłem.
+        [many] { $count } adresów nadal loguje się u dostawcy { $provider } hasłem.
+       *[other] { $count } adresu nadal loguje się u dostawcy { $provider } hasłem.
+    }
 # $count (Number) - użytkownicy, do których należą te adresy
-gateways-passwords-users = { $count ->
-    [one] Dotyczy to { $count } użytkownika.
-    [few] Dotyczy to { $count } użytkowników.
-    [many] Dotyczy to { $count } użytkowników.
-   *[other] Dotyczy to { $count } użytkownika.
-}
+gateways-passwords-users =
+    { $count ->
+        [one] Dotyczy to { $count } użytkownika.
+        [few] Dotyczy to { $count } użytkowników.
+        [many] Dotyczy to { $count } użytkowników.
+       *[other] Dotyczy to { $count } użytkownika.
+    }
 # $provider (String) - nazwa dostawcy
 # $day (String) - dzień
 gateways-passwords-ends = Dostawca { $provider } domyślnie wyłącza hasła SMTP po { $day }; administratorzy skrzynek mogą je na pewien czas włączyć ponownie.

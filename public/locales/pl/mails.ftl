@@ -1,5 +1,6 @@
 ### Wiadomości wysyłane przez Fromline.
 
+
 ## Kod weryfikacyjny nowego aliasu
 
 mails-confirm-subject = Potwierdź swój adres w usłudze Fromline
@@ -10,23 +11,23 @@ mails-confirm-subject = Potwierdź swój adres w usłudze Fromline
 # $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Dzień dobry,
-
+    
     ktoś chce wysyłać pocztę z adresu { $alias }. Konto, z którego przyszła prośba: { $user }.
-
+    
     Aby potwierdzić, wpisz ten kod w usłudze Fromline:
-
+    
     { $code }
-
+    
     Możesz też otworzyć ten link po zalogowaniu się na to konto:
-
+    
     { $link }
-
+    
     Kod i link są ważne przez 24 godziny.
-
+    
     Jak pisać z tego adresu w swoim programie pocztowym po jego potwierdzeniu:
-
+    
     { $guide }
-
+    
     Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nie może użyć Twojego adresu.
 
 ## A test message
@@ -35,12 +36,12 @@ mails-test-subject = Wiadomość testowa z usługi Fromline
 # $from (String) - the address in the From line
 mails-test-text-organization =
     To wiadomość testowa wysłana na Twoją prośbę.
-
+    
     Adres nadawcy: { $from }. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
     To wiadomość testowa wysłana na Twoją prośbę.
-
+    
     Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Odbiorcy widzą adres bezpośrednio.
 
 ## The SMTP server of an address does not work, or soon will not
@@ -52,13 +53,13 @@ mails-gateway-password-subject = Wpisz nowe hasło dla adresu { $alias } w usłu
 # $link (String) - the page of the address in Fromline
 mails-gateway-password-text =
     Dzień dobry,
-
+    
     serwer { $host }, który dostarcza pocztę z adresu { $alias }, odrzuca zapisaną w usłudze Fromline nazwę użytkownika lub hasło. Czy hasło zostało tam zmienione?
-
+    
     Nowe hasło można wpisać tutaj:
-
+    
     { $link }
-
+    
     Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-consent-subject = Połącz ponownie adres { $alias } w usłudze Fromline
@@ -68,15 +69,15 @@ mails-gateway-consent-subject = Połącz ponownie adres { $alias } w usłudze Fr
 # $link (String) - the page of the address in Fromline
 mails-gateway-consent-text =
     Dzień dobry,
-
+    
     Fromline nie może się już zalogować do serwera { $host }, który dostarcza pocztę z adresu { $alias }.
-
+    
     { $why }
-
+    
     Ponownie połączyć go można tutaj:
-
+    
     { $link }
-
+    
     Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat serwera nie jest zaufany
@@ -86,15 +87,15 @@ mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Dzień dobry,
-
+    
     certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, nie jest zaufany. Fromline nie wysłał tam Twojego hasła. Oto przyczyna:
-
+    
     { $why }
-
+    
     Powiadom tych, którzy prowadzą ten serwer. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
-
+    
     { $link }
-
+    
     Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej nie przyjmuje
@@ -104,15 +105,15 @@ mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej
 # $link (String) - the page of the address in Fromline
 mails-gateway-unreachable-text =
     Dzień dobry,
-
+    
     od co najmniej pół godziny serwer { $host }, który dostarcza pocztę z adresu { $alias }, nie wpuszcza usługi Fromline. Ostatni wynik:
-
+    
     { $why }
-
+    
     Nazwę serwera i port można zmienić tutaj:
-
+    
     { $link }
-
+    
     Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie jest wysyłana w inny sposób. Fromline próbuje dalej i napisze, gdy się uda.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Certyfikat serwera dla adresu { $alias } wkrótce wygaśnie
@@ -123,17 +124,17 @@ mails-gateway-expires-subject = Certyfikat serwera dla adresu { $alias } wkrótc
 # $link (String) - the page of the address in Fromline
 mails-gateway-expires-text =
     Dzień dobry,
-
+    
     { $days ->
         [one] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dzień, { $date }.
         [few] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
        *[many] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
     }
-
+    
     Ci, którzy prowadzą ten serwer, muszą go do tego dnia odnowić, inaczej poczta z tego adresu będzie czekać. Zwykle dzieje się to samo; jeśli wiesz, kogo zapytać, zapytaj.
-
+    
     Aktualny stan jest tutaj:
-
+    
     { $link }
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-works-subject = Poczta z adresu { $alias } znów wychodzi
@@ -141,7 +142,7 @@ mails-gateway-works-subject = Poczta z adresu { $alias } znów wychodzi
 # $host (String) - host name of its SMTP server
 mails-gateway-works-text =
     Dzień dobry,
-
+    
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
 
 ## Told when an administrator has changed something
@@ -152,17 +153,17 @@ mails-notice-on-subject = Zewnętrzne serwery SMTP są znów dozwolone
 # $link (String) - the page with the user’s addresses
 mails-notice-on-text =
     Dzień dobry,
-
+    
     { $count ->
         [one] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarcza jego własny serwer SMTP:
         [few] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
        *[many] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
     }
-
+    
     { $addresses }
-
+    
     Nie musisz nic robić. Stan każdego adresu jest tutaj:
-
+    
     { $link }
 mails-notice-off-refuse-subject = Poczta z Twoich innych adresów jest na razie odrzucana
 # $count (Number) - the user’s addresses that this concerns
@@ -170,17 +171,17 @@ mails-notice-off-refuse-subject = Poczta z Twoich innych adresów jest na razie 
 # $link (String) - the page with the user’s addresses
 mails-notice-off-refuse-text =
     Dzień dobry,
-
+    
     { $count ->
         [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób:
         [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
        *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
     }
-
+    
     { $addresses }
-
+    
     Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy:
-
+    
     { $link }
 mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają teraz serwery Twojej organizacji
 # $count (Number) - the user’s addresses that this concerns
@@ -188,17 +189,17 @@ mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają 
 # $link (String) - the page with the user’s addresses
 mails-notice-off-behalf-text =
     Dzień dobry,
-
+    
     { $count ->
         [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
         [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
        *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
     }
-
+    
     { $addresses }
-
+    
     Niektórzy odbiorcy widzą też Twój adres podstawowy. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
-
+    
     { $link }
 mails-notice-refuse-subject = Poczta z Twoich zawieszonych adresów jest od teraz odrzucana
 # $count (Number) - the user’s addresses that this concerns
@@ -206,17 +207,17 @@ mails-notice-refuse-subject = Poczta z Twoich zawieszonych adresów jest od tera
 # $link (String) - the page with the user’s addresses
 mails-notice-refuse-text =
     Dzień dobry,
-
+    
     { $count ->
         [one] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tego adresu jest od teraz odrzucana i nie jest wysyłana w inny sposób:
         [few] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
        *[many] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
     }
-
+    
     { $addresses }
-
+    
     Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy:
-
+    
     { $link }
 mails-notice-behalf-subject = Poczta z Twoich zawieszonych adresów jest znów wysyłana
 # $count (Number) - the user’s addresses that this concerns
@@ -224,47 +225,47 @@ mails-notice-behalf-subject = Poczta z Twoich zawieszonych adresów jest znów w
 # $link (String) - the page with the user’s addresses
 mails-notice-behalf-text =
     Dzień dobry,
-
+    
     { $count ->
         [one] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
         [few] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
        *[many] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
     }
-
+    
     { $addresses }
-
+    
     Niektórzy odbiorcy widzą też Twój adres podstawowy. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
-
+    
     { $link }
 mails-notice-removed-subject = Usunięto serwer SMTP jednego z Twoich adresów
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Dzień dobry,
-
+    
     serwer SMTP tego adresu został usunięty przez administratora:
-
+    
     { $addresses }
-
+    
     Jeśli adres jest potwierdzony, jego pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy. Twoje adresy są tutaj:
-
+    
     { $link }
 mails-notice-deleted-subject = Usunięto jeden z Twoich adresów
 # $addresses (String) - the address
 # $link (String) - the page with the user’s addresses
 mails-notice-deleted-text =
     Dzień dobry,
-
+    
     ten adres został usunięty z Twojej listy przez administratora wraz z ustawieniami:
-
+    
     { $addresses }
-
+    
     Poczta z tego adresu jest od teraz odrzucana. Jeśli adres należy do Ciebie, możesz go ponownie dodać i potwierdzić tutaj:
-
+    
     { $link }
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
     Od administratora ({ $who }):
-
+    
     { $sentence }

@@ -15,11 +15,12 @@ policy-checked-meaning = Użytkownik, który dodaje inny adres, może podać ser
 policy-unchecked = Pole odznaczone (domyślnie)
 policy-unchecked-meaning = Można dodawać inne adresy, ale bez serwera SMTP: pocztę z nowych adresów dostarczają serwery Twojej organizacji.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
-policy-restores = { $count ->
-    [one] Zapisanie włączy ponownie serwer SMTP { $count } zawieszonego adresu.
-    [few] Zapisanie włączy ponownie serwery SMTP { $count } zawieszonych adresów.
-   *[many] Zapisanie włączy ponownie serwery SMTP { $count } zawieszonych adresów.
-}
+policy-restores =
+    { $count ->
+        [one] Zapisanie włączy ponownie serwer SMTP { $count } zawieszonego adresu.
+        [few] Zapisanie włączy ponownie serwery SMTP { $count } zawieszonych adresów.
+       *[many] Zapisanie włączy ponownie serwery SMTP { $count } zawieszonych adresów.
+    }
 policy-suspended-legend = Co dzieje się z pocztą z zawieszonych adresów?
 policy-suspended-refuse = Jest odrzucana
 policy-suspended-refuse-hint = Nadawca dowiaduje się dlaczego. Poczta nie jest wysyłana w inny sposób.
@@ -58,17 +59,19 @@ policy-last-change = Ostatnia zmiana: { $when }, { $who }
 
 policy-off-title = Wyłączyć zewnętrzne serwery SMTP?
 # $count (Number) - users
-policy-off-users = { $count ->
-    [one] { $count } użytkownik wysyła pocztę przez własny serwer SMTP.
-    [few] { $count } użytkownicy wysyłają pocztę przez własne serwery SMTP.
-   *[many] { $count } użytkowników wysyła pocztę przez własne serwery SMTP.
-}
+policy-off-users =
+    { $count ->
+        [one] { $count } użytkownik wysyła pocztę przez własny serwer SMTP.
+        [few] { $count } użytkownicy wysyłają pocztę przez własne serwery SMTP.
+       *[many] { $count } użytkowników wysyła pocztę przez własne serwery SMTP.
+    }
 # $count (Number) - addresses
-policy-off-aliases = { $count ->
-    [one] { $count } adres zostanie zawieszony:
-    [few] { $count } adresy zostaną zawieszone:
-   *[many] { $count } adresów zostanie zawieszonych:
-}
+policy-off-aliases =
+    { $count ->
+        [one] { $count } adres zostanie zawieszony:
+        [few] { $count } adresy zostaną zawieszone:
+       *[many] { $count } adresów zostanie zawieszonych:
+    }
 policy-off-list = Użytkownicy i adresy, których to dotyczy
 # $address (String) - the additional address
 # $host (String) - its SMTP server
@@ -91,28 +94,31 @@ policy-touches-nobody = Nikt nie ma teraz zawieszonego adresu.
 policy-refuse-title = Odrzucać pocztę z zawieszonych adresów?
 policy-refuse-confirm = Odrzucaj i zapisz
 # $count (Number) - users
-policy-refuse-users = { $count ->
-    [one] Od tej chwili poczta, którą { $count } użytkownik wysyła z zawieszonych adresów, będzie odrzucana:
-    [few] Od tej chwili poczta, którą { $count } użytkownicy wysyłają z zawieszonych adresów, będzie odrzucana:
-   *[many] Od tej chwili poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
-}
+policy-refuse-users =
+    { $count ->
+        [one] Od tej chwili poczta, którą { $count } użytkownik wysyła z zawieszonych adresów, będzie odrzucana:
+        [few] Od tej chwili poczta, którą { $count } użytkownicy wysyłają z zawieszonych adresów, będzie odrzucana:
+       *[many] Od tej chwili poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
+    }
 policy-behalf-title = Dostarczać pocztę z zawieszonych adresów?
 policy-behalf-confirm = Dostarczaj i zapisz
 # $count (Number) - users
-policy-behalf-users = { $count ->
-    [one] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownik wysyła z zawieszonych adresów:
-    [few] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownicy wysyłają z zawieszonych adresów:
-   *[many] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkowników wysyła z zawieszonych adresów:
-}
+policy-behalf-users =
+    { $count ->
+        [one] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownik wysyła z zawieszonych adresów:
+        [few] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownicy wysyłają z zawieszonych adresów:
+       *[many] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkowników wysyła z zawieszonych adresów:
+    }
 
 ## Telling the users
 
 # $count (Number) - users whom the change concerns
-policy-notify = { $count ->
-    [one] Wyślij wiadomość do { $count } użytkownika
-    [few] Wyślij wiadomość do { $count } użytkowników
-   *[many] Wyślij wiadomość do { $count } użytkowników
-}
+policy-notify =
+    { $count ->
+        [one] Wyślij wiadomość do { $count } użytkownika
+        [few] Wyślij wiadomość do { $count } użytkowników
+       *[many] Wyślij wiadomość do { $count } użytkowników
+    }
 policy-notify-hint = Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
 policy-notify-sentence = Dodaj coś od siebie
 policy-notify-sentence-hint = Opcjonalnie, najwyżej 500 znaków. Tekst znajdzie się w każdej wiadomości wraz z Twoim adresem.
@@ -121,17 +127,19 @@ policy-notify-no-relay = Nie można nikogo powiadomić: we Fromline nie ma ustaw
 # $count (Number) - mails in all, one for each user concerned
 policy-notices = Wiadomości do użytkowników o ostatniej zmianie: wysłano { $sent } z { $count }.
 # $count (Number) - mails
-policy-notices-failed = { $count ->
-    [one] Nie udało się wysłać { $count } wiadomości.
-    [few] Nie udało się wysłać { $count } wiadomości.
-   *[many] Nie udało się wysłać { $count } wiadomości.
-}
+policy-notices-failed =
+    { $count ->
+        [one] Nie udało się wysłać { $count } wiadomości.
+        [few] Nie udało się wysłać { $count } wiadomości.
+       *[many] Nie udało się wysłać { $count } wiadomości.
+    }
 # $count (Number) - mails
-policy-notices-withdrawn = { $count ->
-    [one] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
-    [few] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
-   *[many] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
-}
+policy-notices-withdrawn =
+    { $count ->
+        [one] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+        [few] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+       *[many] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+    }
 
 ## Two administrators at once
 

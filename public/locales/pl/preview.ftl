@@ -45,51 +45,58 @@ preview-arrived = Tak jak dotarła
 
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-on-behalf = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje „w imieniu”
-    [few] { $count } programy z { $total } znanych pokazują „w imieniu”
-   *[many] { $count } programów z { $total } znanych pokazuje „w imieniu”
-}
+preview-group-on-behalf =
+    { $count ->
+        [one] { $count } program z { $total } znanych pokazuje „w imieniu”
+        [few] { $count } programy z { $total } znanych pokazują „w imieniu”
+       *[many] { $count } programów z { $total } znanych pokazuje „w imieniu”
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-sender-row = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje inny adres w osobnym wierszu
-    [few] { $count } programy z { $total } znanych pokazują inny adres w osobnym wierszu
-   *[many] { $count } programów z { $total } znanych pokazuje inny adres w osobnym wierszu
-}
+preview-group-sender-row =
+    { $count ->
+        [one] { $count } program z { $total } znanych pokazuje inny adres w osobnym wierszu
+        [few] { $count } programy z { $total } znanych pokazują inny adres w osobnym wierszu
+       *[many] { $count } programów z { $total } znanych pokazuje inny adres w osobnym wierszu
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-via = { $count ->
-    [one] { $count } program z { $total } znanych dodaje „przez” i inną domenę
-    [few] { $count } programy z { $total } znanych dodają „przez” i inną domenę
-   *[many] { $count } programów z { $total } znanych dodaje „przez” i inną domenę
-}
+preview-group-via =
+    { $count ->
+        [one] { $count } program z { $total } znanych dodaje „przez” i inną domenę
+        [few] { $count } programy z { $total } znanych dodają „przez” i inną domenę
+       *[many] { $count } programów z { $total } znanych dodaje „przez” i inną domenę
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-in-details = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje inny adres w szczegółach
-    [few] { $count } programy z { $total } znanych pokazują inny adres w szczegółach
-   *[many] { $count } programów z { $total } znanych pokazuje inny adres w szczegółach
-}
+preview-group-in-details =
+    { $count ->
+        [one] { $count } program z { $total } znanych pokazuje inny adres w szczegółach
+        [few] { $count } programy z { $total } znanych pokazują inny adres w szczegółach
+       *[many] { $count } programów z { $total } znanych pokazuje inny adres w szczegółach
+    }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
-preview-group-direct = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje tylko adres z pola Od
-    [few] { $count } programy z { $total } znanych pokazują tylko adres z pola Od
-   *[many] { $count } programów z { $total } znanych pokazuje tylko adres z pola Od
-}
+preview-group-direct =
+    { $count ->
+        [one] { $count } program z { $total } znanych pokazuje tylko adres z pola Od
+        [few] { $count } programy z { $total } znanych pokazują tylko adres z pola Od
+       *[many] { $count } programów z { $total } znanych pokazuje tylko adres z pola Od
+    }
 # $count (Number) - programs whose behaviour is known, more than one
-preview-group-all = { $count ->
-    [one] { $count } znany program pokazuje tylko adres z pola Od
-    [few] Wszystkie { $count } znane programy pokazują tylko adres z pola Od
-   *[many] Wszystkie { $count } znanych programów pokazuje tylko adres z pola Od
-}
+preview-group-all =
+    { $count ->
+        [one] { $count } znany program pokazuje tylko adres z pola Od
+        [few] Wszystkie { $count } znane programy pokazują tylko adres z pola Od
+       *[many] Wszystkie { $count } znanych programów pokazuje tylko adres z pola Od
+    }
 # $count (Number) - programs in this group
-preview-group-unknown = { $count ->
-    [one] Brak danych: { $count } program
-    [few] Brak danych: { $count } programy
-   *[many] Brak danych: { $count } programów
-}
+preview-group-unknown =
+    { $count ->
+        [one] Brak danych: { $count } program
+        [few] Brak danych: { $count } programy
+       *[many] Brak danych: { $count } programów
+    }
 
 ## A card
 

@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = Sesja wygasła. Zaloguj się i spróbuj ponownie.
@@ -32,7 +33,6 @@ reason-password-too-short = Za krótkie: użyj co najmniej 12 znaków.
 reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
 reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
-
 reason-headers-none = To nie jest wiadomość: żaden wiersz nie jest nagłówkiem, takim jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
 reason-headers-no-sender = Te nagłówki nie zawierają ani From, ani Sender. Wklej wszystkie nagłówki wiadomości.
 reason-client-unknown = Tego programu pocztowego nie ma w katalogu.
@@ -151,13 +151,13 @@ reason-smtp-auth-off-tenant = Wysyłanie przez SMTP (SMTP AUTH) jest wyłączone
 reason-smtp-auth-off-mailbox = Wysyłanie przez SMTP (SMTP AUTH) jest wyłączone dla tej skrzynki. Ani hasło, ani OAuth nie pomogą, dopóki administrator skrzynki tego nie włączy.
 reason-sign-in-policy = Reguła organizacji, do której należy ta skrzynka (dostęp warunkowy lub domyślne ustawienia zabezpieczeń), nie pozwala Fromline się zalogować. Poproś administratora skrzynki, aby na to zezwolił; ponowne połączenie nie pomoże.
 reason-sign-in-blocked = Dostawca blokuje to logowanie i nie podaje przyczyny, którą zna Fromline. Zapytaj administratora skrzynki, czy może ona wysyłać pocztę przez SMTP.
-reason-token-rejected = Serwer odrzucił dostęp przyznany Fromline: wygasł albo należy do innego konta niż nazwa użytkownika. Połącz się ponownie i zaloguj się tam na konto, do którego należy nazwa użytkownika.
-reason-scope-missing = Dostęp przyznany Fromline nie obejmuje wysyłania poczty. Połącz się ponownie i pozostaw zaznaczone uprawnienie do poczty.
-reason-token-host-forbidden = Dostęp przyznany Fromline nie jest przeznaczony dla tego serwera, więc nic tam nie wysłano. Wybierz serwer dostawcy albo użyj hasła.
+reason-token-rejected = Serwer odrzucił dostęp Fromline: wygasł albo należy do innego konta niż nazwa użytkownika. Połącz się ponownie i zaloguj się tam na konto, do którego należy nazwa użytkownika.
+reason-scope-missing = Dostęp Fromline nie obejmuje wysyłania poczty. Połącz się ponownie i pozostaw zaznaczone uprawnienie do poczty.
+reason-token-host-forbidden = Dostęp Fromline nie jest przeznaczony dla tego serwera, więc nic tam nie wysłano. Wybierz serwer dostawcy albo użyj hasła.
 reason-consent-unknown = Ta zgoda nie jest już znana: rozpoczęto ją zbyt dawno, została już użyta albo pochodzi z innej przeglądarki. Połącz się ponownie.
 reason-consent-pending = Dostawca nie otrzymał jeszcze Twojej zgody. Wpisz kod na jego stronie.
 reason-consent-denied = Dostawca nie otrzymał Twojej zgody, więc nic nie połączono. Spróbuj ponownie albo użyj hasła, jeśli dostawca je przyjmuje.
 reason-admin-consent-required = Organizacja, do której należy ta skrzynka, musi najpierw zezwolić na Fromline. Poproś administratora skrzynki o zgodę w imieniu organizacji.
-reason-consent-ended = Dostęp przyznany Fromline wygasł: został cofnięty albo dostawca już go nie przyjmuje. Połącz się ponownie.
+reason-consent-ended = Dostęp Fromline do tej skrzynki wygasł: został cofnięty albo dostawca już go nie przyjmuje. Połącz się ponownie.
 reason-oauth-client-rejected = Dostawca nie przyjmuje rejestracji tego Fromline. Może to naprawić tylko osoba, która prowadzi Fromline: zgłoś to administratorowi. Twoja skrzynka nie jest przyczyną.
 reason-oauth-unavailable = Dostawca teraz nie odpowiada albo odpowiada nieprawidłowo. Odczekaj kilka minut i spróbuj ponownie.

@@ -32,21 +32,23 @@ shell-reference = { $sentence } Identyfikator: { $reference }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - minutes
-shell-wait-minutes = { $sentence } { $count ->
-    [one] Spróbuj ponownie za około { $count } minuty.
-    [few] Spróbuj ponownie za około { $count } minut.
-    [many] Spróbuj ponownie za około { $count } minut.
-   *[other] Spróbuj ponownie za około { $count } minuty.
-}
+shell-wait-minutes =
+    { $sentence } { $count ->
+        [one] Spróbuj ponownie za około { $count } minuty.
+        [few] Spróbuj ponownie za około { $count } minut.
+        [many] Spróbuj ponownie za około { $count } minut.
+       *[other] Spróbuj ponownie za około { $count } minuty.
+    }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - hours
-shell-wait-hours = { $sentence } { $count ->
-    [one] Spróbuj ponownie za około { $count } godziny.
-    [few] Spróbuj ponownie za około { $count } godzin.
-    [many] Spróbuj ponownie za około { $count } godzin.
-   *[other] Spróbuj ponownie za około { $count } godziny.
-}
+shell-wait-hours =
+    { $sentence } { $count ->
+        [one] Spróbuj ponownie za około { $count } godziny.
+        [few] Spróbuj ponownie za około { $count } godzin.
+        [many] Spróbuj ponownie za około { $count } godzin.
+       *[other] Spróbuj ponownie za około { $count } godziny.
+    }
 shell-not-found-title = Nie ma takiej strony
 shell-not-found-text = Adres może zawierać błąd albo nie masz dostępu do tej strony.
 shell-not-found-home = Przejdź do strony głównej

@@ -12,11 +12,12 @@ wizard-next = Następny krok
 wizard-back = Wstecz
 wizard-cancel = Anuluj
 # $count (Number) - fields that have to be corrected
-wizard-errors = { $count ->
-    [one] { $count } pole wymaga poprawienia.
-    [few] { $count } pola wymagają poprawienia.
-   *[many] { $count } pól wymaga poprawienia.
-}
+wizard-errors =
+    { $count ->
+        [one] { $count } pole wymaga poprawienia.
+        [few] { $count } pola wymagają poprawienia.
+       *[many] { $count } pól wymaga poprawienia.
+    }
 wizard-no-relay = We Fromline nie ma ustawionego serwera poczty wychodzącej Twojej organizacji. Nie można wysłać żadnego kodu weryfikacyjnego, więc na razie nie można dodawać adresów.
 wizard-contact = Kontakt w razie pytań:
 
@@ -71,6 +72,7 @@ wizard-way-password = za pomocą nazwy użytkownika i hasła
 # $provider (String) - nazwa dostawcy
 # $day (String) - dzień
 wizard-way-password-ends = Dostawca { $provider } domyślnie wyłącza to po { $day }. Administrator skrzynki może mieć możliwość ponownego włączenia.
+wizard-way-password-ended = Ten serwer nie przyjmuje już haseł, nawet haseł do aplikacji.
 # $provider (String) - nazwa dostawcy
 wizard-continue = Kontynuuj z { $provider }
 # $provider (String) - nazwa dostawcy
@@ -144,16 +146,16 @@ wizard-ask-message-label = Wiadomość
 # $domain (String) - its domain
 wizard-ask-message =
     Dzień dobry,
-
+    
     chcę wysyłać pocztę z adresu { $address } w systemie poczty mojej organizacji, przez serwer SMTP domeny { $domain }. Proszę o następujące dane:
-
+    
     1. nazwa serwera poczty wychodzącej (SMTP),
     2. port i bezpieczeństwo połączenia: 465 z TLS albo 587 ze STARTTLS,
     3. nazwa użytkownika dla mojego adresu,
     4. wymagane hasło: hasło do skrzynki czy hasło do aplikacji.
-
+    
     Serwer musi mieć ważny certyfikat dla swojej nazwy; bez szyfrowania żadne hasło nie jest wysyłane.
-
+    
     Dziękuję!
 wizard-ask-copy = Kopiuj wiadomość
 wizard-ask-copied = Skopiowano.
@@ -188,21 +190,23 @@ wizard-code = Kod weryfikacyjny
 wizard-code-hint = Dziewięć cyfr; spacje nie mają znaczenia.
 wizard-code-format = Kod ma dziewięć cyfr. Sprawdź, co zostało wpisane.
 # $count (Number) - wrong codes that may still be entered
-wizard-code-tries = { $count ->
-    [one] Została { $count } próba.
-    [few] Zostały { $count } próby.
-   *[many] Zostało { $count } prób.
-}
+wizard-code-tries =
+    { $count ->
+        [one] Została { $count } próba.
+        [few] Zostały { $count } próby.
+       *[many] Zostało { $count } prób.
+    }
 wizard-code-dead = Ten kod nie jest już ważny: jest za stary, został zastąpiony nowym albo zbyt wiele razy wpisano błędny. Poproś o nowy.
 wizard-verify = Zweryfikuj
 wizard-resend = Wyślij nowy kod
 wizard-resent = Nowy kod jest w drodze. Poprzednie nie są już ważne.
 # $count (Number) - mails that may still be asked for today
-wizard-resend-left = { $count ->
-    [one] Dziś możesz poprosić jeszcze o { $count } wiadomość.
-    [few] Dziś możesz poprosić jeszcze o { $count } wiadomości.
-   *[many] Dziś możesz poprosić jeszcze o { $count } wiadomości.
-}
+wizard-resend-left =
+    { $count ->
+        [one] Dziś możesz poprosić jeszcze o { $count } wiadomość.
+        [few] Dziś możesz poprosić jeszcze o { $count } wiadomości.
+       *[many] Dziś możesz poprosić jeszcze o { $count } wiadomości.
+    }
 wizard-resend-none = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości.
 wizard-later = Potwierdź później
 wizard-later-hint = Adres czeka na Twojej liście.

@@ -10,35 +10,35 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Filter, look::look};
+use super::{ProgramFilter, look::look};
 use crate::i18n::{ToValue, use_i18n};
 
-/// How much of the preview is shown.
+/// The extent of a preview.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Extent {
-    /// Everything, for the page of its own.
+pub enum BoardExtent {
+    /// The whole preview, on a page of its own.
     Whole,
-    /// Beside a form: one summary for each group, the cards on demand.
+    /// The preview beside a form: a summary for each group, the cards on demand.
     Beside,
 }
 
-/// A client, and what it shows.
-pub type Shown = (&'static Client, Card);
+/// A client and its display of a message.
+pub type RenderedCard = (&'static Client, Card);
 
-/// What a board is drawn with.
+/// Options and state of a board of cards.
 #[derive(Clone, Copy)]
 pub struct Board {
     /// Which clients are shown.
-    filter: Filter,
+    filter: ProgramFilter,
     /// How much of it.
-    extent: Extent,
+    extent: BoardExtent,
     /// What somebody has opened: groups and explanations, by name.
     opened: RwSignal<String>,
 }
 
 impl Board {
-    /// Nothing is opened.
-    pub fn new(filter: Filter, extent: Extent) -> Self {
+    /// Makes a board with everything closed.
+    pub fn new(filter: ProgramFilter, extent: BoardExtent) -> Self {
         Self {
             filter,
             extent,
@@ -46,13 +46,13 @@ impl Board {
         }
     }
 
-    /// Whether somebody has opened it; reactive.
+    /// True if the reader has opened this element; reactive.
     pub fn is_open(self, name: &str) -> bool {
         self.opened
             .with(|opened| opened.split(' ').any(|one| one == name))
     }
 
-    /// Remembers that somebody has opened it, so that it is drawn from now on.
+    /// Remembers that the reader has opened an element, so that it is drawn from then on.
     pub fn open(self, name: &str) {
         self.opened.update(|opened| {
             opened.push(' ');
@@ -60,9 +60,9 @@ impl Board {
         });
     }
 
-    /// The cards of all clients for one message; reactive.
+    /// Draws the cards of all clients for one message; reactive.
     pub fn draw(self, message: &Arriving, language: Language) -> Shape {
-        let mut cards: Vec<Shown> = Vec::new();
+        let mut cards: Vec<RenderedCard> = Vec::new();
         let mut known = 0;
         for client in catalogue() {
             if self.filter.takes(client) {
@@ -92,7 +92,7 @@ impl Board {
     }
 
     /// The clients that show the same kind of thing: how many, then each look.
-    fn group(self, effect: Effect, loud: bool, known: usize, members: &[&Shown]) -> Shape {
+    fn group(self, effect: Effect, loud: bool, known: usize, members: &[&RenderedCard]) -> Shape {
         let id = match effect {
             Effect::OnBehalf => "preview-group-on-behalf",
             Effect::SenderRow => "preview-group-sender-row",
@@ -112,7 +112,7 @@ impl Board {
         let mut group = shape("details", &format!("group {slug}"))
             .keyed(slug)
             .and(summary);
-        let whole = self.extent == Extent::Whole;
+        let whole = self.extent == BoardExtent::Whole;
         if whole && loud {
             group = group.with("open", "");
         }
@@ -132,8 +132,8 @@ fn mark(effect: Effect) -> Shape {
 }
 
 /// Clients whose cards look the same, together.
-fn alike<'a>(members: &[&'a Shown]) -> Vec<Vec<&'a Shown>> {
-    let mut looks: Vec<Vec<&'a Shown>> = Vec::new();
+fn alike<'a>(members: &[&'a RenderedCard]) -> Vec<Vec<&'a RenderedCard>> {
+    let mut looks: Vec<Vec<&'a RenderedCard>> = Vec::new();
     for member in members {
         match looks.iter_mut().find(|look| same(&look[0].1, &member.1)) {
             Some(look) => look.push(member),

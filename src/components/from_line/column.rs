@@ -7,15 +7,15 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Board, Comparison};
+use super::{Board, RouteComparison};
 use crate::{
     i18n::{ToValue, use_i18n},
     t, ts,
     vdom::drawn,
 };
 
-/// The column of one route.
-pub fn column(route: DeliveryRoute, comparison: Comparison, board: Board) -> AnyView {
+/// Draws the column of one route.
+pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -> AnyView {
     let (title, class) = match route {
         DeliveryRoute::Organisation => (t!("preview-route-organization"), "route organisation"),
         DeliveryRoute::Gateway => (t!("preview-route-gateway"), "route gateway"),

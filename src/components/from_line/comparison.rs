@@ -13,21 +13,21 @@ use leptos::prelude::*;
 
 use super::later::{ByHand, later};
 
-/// Who writes, for whom, and what is known beyond what is expected.
+/// Data of a comparison of the routes: the author, the reader's language, and facts that replace expectations.
 #[derive(Clone, Copy)]
-pub struct Comparison {
-    /// Who writes.
+pub struct RouteComparison {
+    /// The author of the message.
     pub identity: Signal<Identity>,
     /// The language of the recipient's program.
     pub language: Signal<Language>,
-    /// Who vouches for what the organisation's servers deliver, if somebody says it.
+    /// Authentication entered by hand for mail that the organisation's servers deliver.
     pub by_hand: Option<ByHand>,
-    /// What the gateway changes of what it delivers, if that is known.
+    /// Known changes that the gateway makes.
     pub changes: Option<Signal<Vec<GatewayChange>>>,
 }
 
-impl Comparison {
-    /// Of what is expected.
+impl RouteComparison {
+    /// Makes a comparison from expectations only.
     pub fn new(identity: Signal<Identity>, language: Signal<Language>) -> Self {
         Self {
             identity,
@@ -37,7 +37,7 @@ impl Comparison {
         }
     }
 
-    /// With what somebody says of who vouches.
+    /// Adds authentication entered by hand.
     pub fn knowing(self, by_hand: ByHand) -> Self {
         Self {
             by_hand: Some(by_hand),
@@ -45,22 +45,22 @@ impl Comparison {
         }
     }
 
-    /// With what the gateway changes.
+    /// Adds the gateway's changes.
     pub fn changing(self, changes: Option<Signal<Vec<GatewayChange>>>) -> Self {
         Self { changes, ..self }
     }
 
-    /// The message that leaves; reactive.
+    /// The message as sent; reactive.
     pub fn message(self, route: DeliveryRoute) -> Message {
         self.identity.with(|identity| compose(identity, route))
     }
 
-    /// The message as it is expected to arrive; reactive.
+    /// The message as expected to arrive; reactive.
     pub fn expected(self, route: DeliveryRoute) -> Arriving {
         self.identity.with(|identity| Arriving::expected(identity, route))
     }
 
-    /// The message as it arrives, as far as that is known; reactive.
+    /// The message as it arrives, with known facts in place of expectations; reactive.
     pub fn arriving(self, route: DeliveryRoute) -> Arriving {
         let mut message = self.message(route);
         let mut facts = Authentication::expected(&message);

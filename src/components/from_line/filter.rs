@@ -8,16 +8,16 @@ use crate::{components::Select, label};
 /// Every program, those for a terminal, too.
 const EVERYTHING: &str = "all";
 
-/// What was chosen.
+/// The reader's filter of clients.
 #[derive(Clone, Copy)]
-pub struct Filter {
-    /// [`Platform::slug`], or [`EVERYTHING`]; empty for all but the terminal.
+pub struct ProgramFilter {
+    /// The platform: [`Platform::slug`], or [`EVERYTHING`]; empty for all except the terminal.
     pub platform: RwSignal<String>,
-    /// [`Effect::slug`]; empty for every effect.
+    /// The effect: [`Effect::slug`]; empty for all.
     pub effect: RwSignal<String>,
 }
 
-impl Default for Filter {
+impl Default for ProgramFilter {
     fn default() -> Self {
         Self {
             platform: RwSignal::new(String::new()),
@@ -26,8 +26,8 @@ impl Default for Filter {
     }
 }
 
-impl Filter {
-    /// Whether a client is among those that are shown and counted; reactive.
+impl ProgramFilter {
+    /// Returns true if the filter selects a client; reactive.
     pub fn takes(self, client: &Client) -> bool {
         self.platform.with(|platform| match platform.as_str() {
             "" => client.platform != Platform::Terminal,
@@ -36,22 +36,22 @@ impl Filter {
         })
     }
 
-    /// Whether anything was chosen, as a link may bring it.
+    /// Returns true if any filter is set, for example by a link.
     pub fn is_set(self) -> bool {
         [self.platform, self.effect]
             .iter()
             .any(|chosen| chosen.with_untracked(|chosen| !chosen.is_empty()))
     }
 
-    /// Whether a group is shown; reactive.
+    /// Returns true if the filter selects a group; reactive.
     pub fn shows(self, effect: Effect) -> bool {
         self.effect
             .with(|chosen| chosen.is_empty() || chosen == effect.slug())
     }
 }
 
-/// The two choices.
-pub fn filters(filter: Filter) -> AnyView {
+/// Draws the filter's two lists.
+pub fn filters(filter: ProgramFilter) -> AnyView {
     let option = |slug: &'static str, words| (slug.to_owned(), words);
     let mut platforms = vec![
         option("", label!("preview-filter-usual")),

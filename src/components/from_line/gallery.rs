@@ -13,13 +13,13 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Chosen, Comparison};
+use super::{Chosen, RouteComparison};
 use crate::i18n::use_i18n;
 
 /// How many are drawn with each key: whoever types has the form in the window, and not more than these below it.
 const UPPERMOST: usize = 2;
 
-/// What is drawn, and how far.
+/// Pictures of programs, drawn in steps so that typing stays fast.
 pub struct Gallery {
     /// Each program as it was drawn last.
     drawn: RefCell<Vec<Rc<Shape>>>,
@@ -32,16 +32,16 @@ pub struct Gallery {
 /// What becomes of the others.
 #[derive(Clone, Copy, PartialEq)]
 enum Rest {
-    /// Nothing is left to do.
+    /// All pictures are up to date.
     Done,
-    /// They follow behind the next frame.
+    /// The other pictures follow after the next frame.
     Waits,
-    /// It is their turn.
+    /// The other pictures are due now.
     Due,
 }
 
 impl Gallery {
-    /// With nothing drawn.
+    /// Makes a gallery without pictures.
     pub fn new() -> Rc<Self> {
         Rc::new(Self {
             drawn: RefCell::default(),
@@ -50,8 +50,8 @@ impl Gallery {
         })
     }
 
-    /// The pictures, the chosen one before the others; reactive.
-    pub fn draw(self: &Rc<Self>, comparison: Comparison, chosen: Chosen) -> Shape {
+    /// Draws the pictures, the chosen one first; reactive.
+    pub fn draw(self: &Rc<Self>, comparison: RouteComparison, chosen: Chosen) -> Shape {
         let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
         let sides = [
             side(DeliveryRoute::ALL[0], &both[0]),

@@ -13,46 +13,46 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{Comparison, Filter, board::Shown};
+use super::{ProgramFilter, RouteComparison, board::RenderedCard};
 use crate::png::Copied;
 
-/// What comes later.
+/// Functions and data of the preview that are downloaded after the first view.
 #[derive(Clone, Copy)]
 pub struct Later {
-    /// The programs that are not drawn first.
+    /// The programs that the first view does not draw.
     pub programs: &'static [&'static Client],
-    /// An address as the mail carries it, its domain in ASCII.
+    /// Converts an address to its form in mail, with the domain in ASCII.
     pub as_mailed: fn(&str) -> String,
-    /// Puts into an element all programs, grouped by what their readers see.
-    pub everything: fn(&Element, Comparison, Filter),
-    /// What is said by hand, in the place of what is expected of a message from an author's domain.
+    /// Draws all programs into an element, grouped by their effect.
+    pub everything: fn(&Element, RouteComparison, ProgramFilter),
+    /// Replaces the authentication expected for an author's domain by that entered by hand.
     pub correct: fn(ByHand, &mut Authentication, &str),
-    /// A message as its gateway changes it, and who vouches for it then.
+    /// Applies the gateway's changes to a message and its authentication.
     pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
-    /// Why a client shows what it shows.
-    pub explain: fn(&Shown) -> Shape,
-    /// Copies an element as a picture, or saves it by this name.
+    /// Explains a client's display.
+    pub explain: fn(&RenderedCard) -> Shape,
+    /// Copies an element as a picture, or saves it under this name.
     pub copy: fn(Element, String) -> Copying,
-    /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.
+    /// Draws into an element whether an identity's mail arrives, using authentication entered by hand.
     pub arrival: fn(&Element, Signal<Identity>, ByHand),
 }
 
-/// How copying ends.
+/// The pending result of copying a picture.
 pub type Copying = Pin<Box<dyn Future<Output = Result<Copied, JsValue>>>>;
 
-/// Who vouches for mail that the organisation's servers deliver, said by hand.
+/// Authentication of mail that the organisation's servers deliver, entered by hand.
 #[derive(Clone, Copy)]
 pub struct ByHand {
     /// The domain for which SPF passes; empty for the primary address's.
     pub spf: RwSignal<String>,
-    /// The domain of the signature; empty for the primary address's.
+    /// The domain of the DKIM signature; empty for the primary address's.
     pub dkim: RwSignal<String>,
-    /// What the From address's domain asks receivers to do; empty if nobody knows.
+    /// DMARC disposition requested by the From domain; empty if not known.
     pub policy: RwSignal<String>,
 }
 
 impl ByHand {
-    /// Puts what was said in the place of what is expected of a message from `author`.
+    /// Replaces the authentication expected for a message from `author` by that entered by hand.
     pub fn correct(self, facts: &mut Authentication, author: &str) {
         let said =
             |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|said| !said.is_empty());
@@ -72,7 +72,7 @@ impl ByHand {
     }
 }
 
-/// Makes of a message what the gateway makes of it.
+/// Applies the gateway's changes to a message and its authentication.
 pub fn change(changes: Signal<Vec<GatewayChange>>, message: &mut Message, facts: &mut Authentication) {
     *message = changes.with(|changes| changed(changes, message));
     *facts = expected(message);
@@ -84,7 +84,7 @@ thread_local! {
     static HERE: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
-/// It is here; whether that is news.
+/// Registers the downloaded part; returns true the first time.
 pub fn bring(later: Later) -> bool {
     let first = LATER.replace(Some(later)).is_none();
     if first {
@@ -93,7 +93,7 @@ pub fn bring(later: Later) -> bool {
     first
 }
 
-/// What has come, if it has; reactive.
+/// The downloaded part, once it is there; reactive.
 pub fn later() -> Option<Later> {
     HERE.with(Track::track);
     LATER.get()

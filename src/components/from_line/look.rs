@@ -1,7 +1,7 @@
 //! What some clients show: the line in the message list, the lines of the opened message, and how that is known.
 
 use super::{
-    board::{Board, Shown},
+    board::{Board, RenderedCard},
     later::later,
 };
 use crate::{i18n::use_i18n, ts};
@@ -10,8 +10,8 @@ use fromline_core::{
     shape::{Shape, shape},
 };
 
-/// Clients that show the very same.
-pub fn look(board: Board, clients: &[&Shown]) -> Shape {
+/// Draws clients that show exactly the same as one card.
+pub fn look(board: Board, clients: &[&RenderedCard]) -> Shape {
     let (first, card) = clients[0];
     let mut names = shape("ul", "names");
     let mut evidence = shape("details", "evidence");

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Comparison, later::later};
+use super::{RouteComparison, later::later};
 use crate::{
     components::{Select, Status},
     i18n::use_i18n,
@@ -22,12 +22,12 @@ use crate::{
 /// Where the browser keeps it.
 const KEY: &str = "fromline-program";
 
-/// The program that somebody wants to see first.
+/// The program that the reader wants to see first.
 #[derive(Clone, Copy)]
 pub struct Chosen(RwSignal<String>);
 
 impl Chosen {
-    /// What the browser has kept.
+    /// Reads the choice that the browser has stored.
     pub fn start() -> Self {
         let kept = storage().and_then(|storage| storage.get_item(KEY).ok()?);
         let chosen = RwSignal::new(kept.unwrap_or_default());
@@ -40,28 +40,28 @@ impl Chosen {
         Self(chosen)
     }
 
-    /// The program, if it is known by now; reactive.
+    /// The chosen program, once its part of the catalogue is downloaded; reactive.
     pub fn program(self) -> Option<&'static Client> {
         let wanted = self.0.get();
         programs().into_iter().find(|client| client.id == wanted)
     }
 
-    /// Whether it is one of those that come later; reactive.
+    /// Returns true if the chosen program is not downloaded yet; reactive.
     pub fn wants_later(self) -> bool {
         !self.0.with(String::is_empty) && self.program().is_none()
     }
 
-    /// Its id, empty if none was chosen; reactive.
+    /// Id of the chosen program; empty for none; reactive.
     pub fn id(self) -> String {
         self.0.get()
     }
 
-    /// Another one was chosen.
+    /// Stores the reader's new choice.
     pub fn choose(self, id: String) {
         self.0.set(id);
     }
 
-    /// The choice beside a form, where one is drawn.
+    /// Draws the list to choose from beside a form.
     pub fn select(self) -> AnyView {
         let select = move || {
             let named = programs().into_iter().map(|client| {
@@ -84,7 +84,7 @@ impl Chosen {
     }
 }
 
-/// Those that are here; reactive.
+/// The programs that are downloaded; reactive.
 pub fn programs() -> Vec<&'static Client> {
     let mut all = FIRST.to_vec();
     if let Some(later) = later() {
@@ -101,8 +101,8 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
-/// Copies the picture whose button was pressed, and says how that ended; nothing if it was another button, or if what copies is not
-/// here.
+/// Copies the picture whose button was pressed and reports the outcome; does nothing for other buttons, or before the copying code is
+/// downloaded.
 pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
     let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
         return;
@@ -121,9 +121,9 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
     });
 }
 
-/// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
-/// the organisation's way and of the gateway's.
-pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
+/// Draws one program beside a form: the chosen one, or the most common one that says “on behalf of”. `captions` are those of the
+/// organisation's route and of the gateway's.
+pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
     let draw = move || {
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();

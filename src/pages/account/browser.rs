@@ -1,6 +1,6 @@
 //! A browser's name from its User-Agent, roughly: enough to know one's own again.
 
-/// `Firefox, Linux`; the header itself if nothing in it is known.
+/// Describes a User-Agent header, for example `Firefox, Linux`; returns the header itself if nothing in it is known.
 pub fn name(user_agent: &str) -> String {
     // Most pretend to be others; the honest part comes first here.
     const BROWSERS: [(&str, &str); 6] = [

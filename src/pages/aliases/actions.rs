@@ -11,21 +11,21 @@ use crate::{
     view::show,
 };
 
-/// How an action ended, with the address it was about.
+/// The outcome of an action on the list, with the address.
 #[derive(Clone, Debug)]
-pub enum Said {
-    /// The default is this one now.
+pub enum ActionNotice {
+    /// The address is the default now.
     Default(String),
-    /// This one is gone.
+    /// The address was deleted.
     Deleted(String),
-    /// The gateway of this one was connected.
+    /// The address's gateway was connected.
     Connected(String),
-    /// The server refused or could not be reached.
+    /// The server refused or did not answer.
     Failed(ApiFailure),
 }
 
-impl Said {
-    /// Tone and words; reactive.
+impl ActionNotice {
+    /// Tone and words of the outcome; reactive.
     pub fn words(&self) -> (Tone, String) {
         match self {
             Self::Default(address) => (Tone::Success, ts!("aliases-made-default", address = address)),
@@ -36,7 +36,7 @@ impl Said {
     }
 }
 
-/// Makes an address the default.
+/// Makes an address the default one.
 pub fn make_default(list: List, address: String) {
     list.busy.set(true);
     list.said.set(None);
@@ -46,7 +46,7 @@ pub fn make_default(list: List, address: String) {
             ..SendAs::default()
         };
         let answer = api::patch_alias(&address, &change, None).await;
-        finish(list, answer.map(|_| Said::Default(address)));
+        finish(list, answer.map(|_| ActionNotice::Default(address)));
     });
 }
 
@@ -55,19 +55,19 @@ fn delete(list: List, address: String) {
     list.said.set(None);
     spawn_local(async move {
         let answer = api::delete_alias(&address).await;
-        finish(list, answer.map(|()| Said::Deleted(address)));
+        finish(list, answer.map(|()| ActionNotice::Deleted(address)));
     });
 }
 
 /// Says how it ended and reads the list anew. The button that was pressed is gone: the heading takes the focus.
-fn finish(list: List, answer: Result<Said, ApiFailure>) {
+fn finish(list: List, answer: Result<ActionNotice, ApiFailure>) {
     list.busy.set(false);
-    list.said.set(Some(answer.unwrap_or_else(Said::Failed)));
+    list.said.set(Some(answer.unwrap_or_else(ActionNotice::Failed)));
     list.load();
     crate::focus::focus("main h1");
 }
 
-/// The question before an address is deleted.
+/// Draws the question before an address is deleted.
 pub fn delete_dialog(list: List) -> AnyView {
     let open = RwSignal::new(false);
     crate::view::effect(move || open.set(list.deleting.with(Option::is_some)));

@@ -33,9 +33,9 @@ use crate::{
     t, ts,
     view::{show, show_if, text},
 };
-pub use editor::Editor;
+pub use editor::AliasEditor;
 
-/// The page.
+/// Draws the settings page of an address.
 pub fn page(address: String) -> AnyView {
     let alias = RwSignal::new(None::<Result<SendAs, ApiFailure>>);
     let wanted = address.clone();
@@ -46,7 +46,7 @@ pub fn page(address: String) -> AnyView {
     let content = move || match alias.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => missing(failure),
-        Some(Ok(alias)) => form(Editor::new(alias)),
+        Some(Ok(alias)) => form(AliasEditor::new(alias)),
     };
     view! {
         <p class="back"><Link to=Route::Aliases>{t!("aliases-edit-back")}</Link></p>
@@ -64,7 +64,7 @@ fn missing(failure: ApiFailure) -> AnyView {
     view! { <Notice tone=Tone::Error><p>{text(words)}</p></Notice> }.into_any()
 }
 
-fn form(editor: Editor) -> AnyView {
+fn form(editor: AliasEditor) -> AnyView {
     let alias = editor.alias.get_untracked();
     let primary = is_primary(&alias);
     let pending = Memo::new(move |_| editor.alias.with(is_pending));
@@ -151,7 +151,7 @@ fn form(editor: Editor) -> AnyView {
 }
 
 /// Who delivers, as far as it can be changed.
-fn delivery(editor: Editor) -> AnyView {
+fn delivery(editor: AliasEditor) -> AnyView {
     let view = move || {
         let stored = editor.alias.with(|alias| alias.smtp_msa.clone());
         let now = editor.standing();
@@ -207,7 +207,7 @@ fn delivery(editor: Editor) -> AnyView {
 }
 
 /// The way to the provider again: another account, or a consent that has ended.
-fn again(editor: Editor) -> AnyView {
+fn again(editor: AliasEditor) -> AnyView {
     view! {
         <p>
             <Button busy=Signal::derive(move || editor.consent.is_busy()) on_press=move || editor.connect_again()>
@@ -219,7 +219,7 @@ fn again(editor: Editor) -> AnyView {
 }
 
 /// While gateways are forbidden: whether one is kept for later.
-fn keep_or_remove(editor: Editor, now: Standing) -> AnyView {
+fn keep_or_remove(editor: AliasEditor, now: Standing) -> AnyView {
     let hint = |place| now.says(place).map(|id| words(id, None));
     let options = vec![
         RadioOption {

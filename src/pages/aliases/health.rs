@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{List, edit::Editor, row::for_whom, sign_in};
+use super::{List, edit::AliasEditor, row::for_whom, sign_in};
 use crate::{
     components::{Button, Look},
     focus::focus,
@@ -21,13 +21,13 @@ use crate::{
     t,
 };
 
-/// In the list, beside the address: whether its server names somebody else.
+/// Draws a badge in the list if the gateway reveals another address.
 pub fn changes(alias: &SendAs) -> Option<AnyView> {
     in_use(alias)?;
     Some(gateway_arrival::badge(alias.fromline.as_ref()?.arrived.as_ref()).into_any())
 }
 
-/// In the list: what it changes of mail from the address, as a test message showed.
+/// Draws, in the list, the gateway's changes to mail as a test message showed them.
 pub fn arrived(alias: &SendAs) -> Option<AnyView> {
     in_use(alias)?;
     let arrived = alias.fromline.as_ref()?.arrived.as_ref()?;
@@ -39,7 +39,7 @@ pub fn arrived(alias: &SendAs) -> Option<AnyView> {
     ))
 }
 
-/// In the list: where it fails, a link to where it is changed.
+/// Draws, in the list, a failing gateway's health with a link to its settings.
 pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
     let health = in_use(alias)?;
     let address = alias.send_as_email.clone().unwrap_or_default();
@@ -56,8 +56,8 @@ pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
     Some(gateway_health::view(health, remedy.into_any()))
 }
 
-/// Where it is changed: where it fails, a button that leads to the field.
-pub fn beside_form(editor: Editor) -> AnyView {
+/// Draws the gateway's health beside its settings; if it fails, with a button that leads to the field.
+pub fn beside_form(editor: AliasEditor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
         if needs_consent(alias, health).is_some() {

@@ -12,7 +12,7 @@ use crate::{
     t,
 };
 
-/// The card of one address.
+/// Draws the card of one address.
 pub fn view(list: List, alias: &SendAs) -> AnyView {
     let address = alias.send_as_email.clone().unwrap_or_default();
     let name = alias.display_name.clone().filter(|name| !name.is_empty());
@@ -64,7 +64,7 @@ fn badges(alias: &SendAs) -> AnyView {
     view! { <p class="badges">{badges}</p> }.into_any()
 }
 
-/// What one should know: a domain that looks like another, why nothing can be sent, or not as set up.
+/// Draws warnings about an address: a domain that resembles another, and the reason if mail is not sent as set up.
 pub fn trouble(alias: &SendAs) -> AnyView {
     let lookalike = alias.fromline.as_ref().and_then(|own| own.spelled_out.clone());
     let lookalike = lookalike.map(|address| {
@@ -114,17 +114,17 @@ fn buttons(list: List, alias: &SendAs) -> AnyView {
     .into_any()
 }
 
-/// Which address a button is for, for those who do not see where it stands.
+/// Names the address that a button is for, for screen readers.
 pub fn for_whom(address: String) -> AnyView {
     view! { <span class="visually-hidden">" "{t!("aliases-for", address = address)}</span> }.into_any()
 }
 
-/// Whether it is the address one signs in with.
+/// Returns true for the user's primary address.
 pub fn is_primary(alias: &SendAs) -> bool {
     alias.is_primary == Some(true)
 }
 
-/// Whether it waits for its code.
+/// Returns true if the address waits for its code.
 pub fn is_pending(alias: &SendAs) -> bool {
     alias.verification_status == Some(VerificationStatus::Pending)
 }

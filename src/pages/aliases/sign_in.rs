@@ -2,11 +2,12 @@
 
 use fromline_core::{
     api::{ConsentProvider, SendAs},
+    gateway::takes_no_passwords,
     standing::Placement,
 };
 use leptos::prelude::*;
 
-use super::{List, actions::Said, row::for_whom};
+use super::{List, actions::ActionNotice, row::for_whom};
 use crate::{
     components::{Button, Look},
     format,
@@ -16,7 +17,7 @@ use crate::{
     view::show,
 };
 
-/// The line in the list; nothing for a password that goes on being taken.
+/// Draws the line about the gateway's sign-in; `None` for a password that stays accepted.
 pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
     let gateway = alias.smtp_msa.as_ref()?;
     let address = alias.send_as_email.clone()?;
@@ -28,7 +29,7 @@ pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
             let provider = list.provider_of(&host);
             provider.map_or_else(
                 || ().into_any(),
-                |provider| offer(list, provider, address.clone()),
+                |provider| offer(list, provider, takes_no_passwords(&host), address.clone()),
             )
         }
         None => ().into_any(),
@@ -41,17 +42,21 @@ fn with_provider(provider: String) -> AnyView {
 }
 
 /// That a consent can take the password's place, with the day where there is one.
-fn offer(list: List, provider: ConsentProvider, address: String) -> AnyView {
-    let Some(day) = provider.passwords_end else {
-        return ().into_any();
-    };
+fn offer(list: List, provider: ConsentProvider, has_ended: bool, address: String) -> AnyView {
     let (named, label) = (provider.label.clone(), provider.label);
-    let day = move || format::day(use_i18n().language(), &day);
+    let words = match provider.passwords_end {
+        _ if has_ended => t!("aliases-password-ended", provider = named),
+        Some(day) => {
+            let day = move || format::day(use_i18n().language(), &day);
+            t!("aliases-password-ends", provider = named, day = day())
+        }
+        None => return ().into_any(),
+    };
     let (about, name) = (for_whom(address.clone()), provider.name);
     let press = move || depart(list, &name, address.clone());
     view! {
         <div class="notice">
-            <p>{t!("aliases-password-ends", provider = named, day = day())}</p>
+            <p>{words}</p>
             <div class="actions">
                 <Button busy=list.busy on_press=press>{t!("wizard-continue", provider = label)}{about}</Button>
             </div>
@@ -60,7 +65,7 @@ fn offer(list: List, provider: ConsentProvider, address: String) -> AnyView {
     .into_any()
 }
 
-/// Where a consent has ended: asks for it again.
+/// Draws a button that renews an expired consent.
 pub fn connect_again(list: List, provider: String, address: String) -> AnyView {
     let about = for_whom(address.clone());
     let press = move || depart(list, &provider, address.clone());
@@ -77,7 +82,7 @@ fn depart(list: List, provider: &str, address: String) {
     list.said.set(None);
     consent::renew(provider, address, move |failure| {
         list.busy.try_set(false);
-        list.said.try_set(Some(Said::Failed(failure)));
+        list.said.try_set(Some(ActionNotice::Failed(failure)));
     });
 }
 

@@ -8,15 +8,15 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Consent, Given};
+use super::{Consent, ReturnedConsent};
 use crate::{api, components::Button, format, i18n::use_i18n, t};
 
-/// A code that is to be entered elsewhere.
+/// A code that the user enters on another device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting(BeginDeviceResponse);
 
 impl Consent {
-    /// Asks for a code.
+    /// Requests a code for another device.
     pub(super) fn begin_device(self, provider: &ConsentProvider) {
         if self.busy.get_untracked() {
             return;
@@ -63,7 +63,7 @@ impl Consent {
             return;
         }
         match answer {
-            Ok(response) => self.take(Ok(Given::from(response))),
+            Ok(response) => self.take(Ok(ReturnedConsent::from(response))),
             // It goes on: not entered yet, the provider is out of breath, or the connection was lost for a moment.
             Err(failure)
                 if matches!(
@@ -77,7 +77,7 @@ impl Consent {
         }
     }
 
-    /// Where the code is entered, while one waits.
+    /// Draws the code and the page to enter it on, while waiting for it.
     pub(super) fn waiting(self) -> Option<AnyView> {
         let Waiting(code) = self.waiting.get()?;
         let (page, ends) = (code.page.clone(), code.expires.clone());
@@ -97,7 +97,7 @@ impl Consent {
         )
     }
 
-    /// The way there.
+    /// Draws the button that requests a code.
     pub(super) fn device_button(self, provider: ConsentProvider) -> AnyView {
         if !provider.device {
             return ().into_any();

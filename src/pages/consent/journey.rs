@@ -5,26 +5,26 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Given;
-use crate::{api::ApiFailure, pages::wizard::Typed};
+use super::ReturnedConsent;
+use crate::{api::ApiFailure, pages::wizard::TypedAlias};
 
 const KEY: &str = "consent";
 
-/// Why somebody is at a provider.
+/// A visit to a provider, stored in the tab until the user returns.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Journey {
-    /// Who went: in one tab several people may sign in, one after the other.
+    /// Address of the user who left: several people may sign in in one tab, one after the other.
     pub owner: String,
-    /// The address whose gateway it is about; none: the wizard's, whose draft is kept by itself.
+    /// The address whose gateway needs the consent; `None` for the wizard, which stores its own draft.
     pub address: Option<String>,
-    /// What was typed on its page; none: the gateway is to be renewed as it is, from the list.
-    pub typed: Option<Typed>,
+    /// Values typed in the address's form; `None` to renew the stored gateway from the list.
+    pub typed: Option<TypedAlias>,
 }
 
 impl Journey {
-    /// From a form.
-    pub fn of_form(owner: String, address: Option<String>, typed: Typed) -> Self {
+    /// Makes a journey from a form.
+    pub fn of_form(owner: String, address: Option<String>, typed: TypedAlias) -> Self {
         Self {
             owner,
             address,
@@ -32,7 +32,7 @@ impl Journey {
         }
     }
 
-    /// From the list.
+    /// Makes a journey from the list, to renew a gateway.
     pub fn renewal(owner: String, address: String) -> Self {
         Self {
             owner,
@@ -41,14 +41,14 @@ impl Journey {
         }
     }
 
-    /// Keeps it in the tab's storage; a browser that refuses ends on a page that says so.
+    /// Stores the journey in the tab's storage. If the browser refuses, the user returns to a page that explains it.
     pub fn store(&self) {
         if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(self)) {
             let _ = storage.set_item(KEY, &text);
         }
     }
 
-    /// Takes what this user left in this tab.
+    /// Takes the journey that this user left in this tab.
     pub fn take(owner: &str) -> Option<Self> {
         let storage = storage()?;
         let text = storage.get_item(KEY).ok()??;
@@ -66,13 +66,13 @@ fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }
 
-/// What came back to a form.
+/// The result of a journey, for the form that it began at.
 #[derive(Clone, Debug)]
 pub struct Returned {
-    /// Where somebody went from.
+    /// The journey that ended.
     pub journey: Journey,
-    /// What came of it.
-    pub outcome: Result<Given, ApiFailure>,
+    /// The consent, or the failure.
+    pub outcome: Result<ReturnedConsent, ApiFailure>,
 }
 
 thread_local! {
@@ -80,23 +80,23 @@ thread_local! {
     static RENEWED: RefCell<Option<Result<String, ApiFailure>>> = const { RefCell::new(None) };
 }
 
-/// Puts down what came back, for the page that is drawn next.
+/// Passes the result on to the page that is drawn next.
 pub fn put_returned(returned: Returned) {
     RETURNED.set(Some(returned));
 }
 
-/// What came back for the form of this address; none: for the wizard's.
+/// Takes the result for this address's form; `None` means the wizard's.
 pub fn take_returned(address: Option<&str>) -> Option<Returned> {
     let returned = RETURNED.take()?;
     (returned.journey.address.as_deref() == address).then_some(returned)
 }
 
-/// Puts down for the list which gateway was renewed, or why not.
+/// Passes the renewed address, or the failure, on to the list.
 pub fn put_renewed(renewed: Result<String, ApiFailure>) {
     RENEWED.set(Some(renewed));
 }
 
-/// The same, taken.
+/// Takes the result that [`put_renewed`] left.
 pub fn take_renewed() -> Option<Result<String, ApiFailure>> {
     RENEWED.take()
 }
@@ -108,9 +108,9 @@ mod tests {
     #[test]
     fn a_journey_survives_and_belongs_to_one_user() {
         let owner = "user@example.com".to_owned();
-        let typed = Typed {
+        let typed = TypedAlias {
             address: "user.name@example.org".to_owned(),
-            ..Typed::default()
+            ..TypedAlias::default()
         };
         for journey in [
             Journey::of_form(owner.clone(), None, typed.clone()),

@@ -1,6 +1,6 @@
 //! The choice between a provider's consent and a password, where the server in the fields belongs to a provider.
 
-use fromline_core::api::ConsentProvider;
+use fromline_core::{api::ConsentProvider, gateway::takes_no_passwords};
 use leptos::prelude::*;
 
 use super::{Consent, Way};
@@ -14,28 +14,37 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The choice; nothing where the server belongs to no provider.
+/// Draws the choice of the sign-in method; empty if the server belongs to no registered provider.
 pub fn panel(consent: Consent) -> AnyView {
-    let provider = Memo::new(move |_| consent.provider());
+    // Two servers of one provider may differ in what they take.
+    let provider = Memo::new(move |_| {
+        let ended = consent.fields.host.with(|host| takes_no_passwords(host));
+        consent.provider().map(|provider| (provider, ended))
+    });
     show(move || {
-        provider
-            .get()
-            .map_or_else(|| ().into_any(), |provider| choice(consent, provider))
+        provider.get().map_or_else(
+            || ().into_any(),
+            |(provider, ended)| choice(consent, provider, ended),
+        )
     })
 }
 
-fn choice(consent: Consent, provider: ConsentProvider) -> AnyView {
+fn choice(consent: Consent, provider: ConsentProvider, has_ended: bool) -> AnyView {
     let name = provider.label.clone();
     let with_provider = {
         let name = name.clone();
         label!("wizard-way-provider", provider = name)
     };
     let ends = provider.passwords_end.clone();
-    let password_hint = ends.map(|day| {
-        let name = name.clone();
-        let day = move || format::day(use_i18n().language(), &day);
-        label!("wizard-way-password-ends", provider = name, day = day())
-    });
+    let password_hint = if has_ended {
+        Some(label!("wizard-way-password-ended"))
+    } else {
+        ends.map(|day| {
+            let name = name.clone();
+            let day = move || format::day(use_i18n().language(), &day);
+            label!("wizard-way-password-ends", provider = name, day = day())
+        })
+    };
     let options = vec![
         RadioOption {
             value: Way::Provider,
@@ -93,7 +102,7 @@ fn connected(provider: String, account: Option<String>) -> AnyView {
     view! { <Notice tone=Tone::Success><p>{words}</p></Notice> }.into_any()
 }
 
-/// Which mailbox is meant, where another account consented than the user name: a shared mailbox, or the wrong account.
+/// Asks which mailbox is meant if another account consented than the user name: a shared mailbox, or the wrong account.
 pub fn username_question(consent: Consent) -> AnyView {
     let account = Memo::new(move |_| consent.other_account());
     let ask = move || {
@@ -132,7 +141,7 @@ impl Consent {
         }
     }
 
-    /// The words of the button that sends the form, while the provider comes first.
+    /// Text of the form's submit button if the user first visits the provider.
     pub fn words_of_departure(provider: &ConsentProvider) -> AnyView {
         let name = provider.label.clone();
         t!("wizard-continue", provider = name)

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::UrlSearchParams;
 
 use super::{
-    Given,
+    ReturnedConsent,
     journey::{Journey, Returned, put_renewed, put_returned},
     owner,
 };
@@ -21,7 +21,7 @@ use crate::{
     view::show,
 };
 
-/// The page.
+/// Draws the page that providers redirect to.
 pub fn page() -> AnyView {
     let is_lost = RwSignal::new(false);
     match (take_answer(), Journey::take(&owner())) {
@@ -68,7 +68,7 @@ fn take_answer() -> Option<FinishConsentRequest> {
 }
 
 async fn lead_back(answer: FinishConsentRequest, journey: Journey) {
-    let outcome = api::finish_consent(&answer).await.map(Given::from);
+    let outcome = api::finish_consent(&answer).await.map(ReturnedConsent::from);
     let router = use_router();
     match (&journey.address, &journey.typed) {
         (Some(address), None) => {
@@ -92,7 +92,7 @@ async fn lead_back(answer: FinishConsentRequest, journey: Journey) {
 }
 
 /// Saves a gateway as it is, with another consent. The server signs in there first.
-async fn renew(address: &str, given: Given) -> Result<(), ApiFailure> {
+async fn renew(address: &str, given: ReturnedConsent) -> Result<(), ApiFailure> {
     let alias = api::get_alias(address).await?;
     let Some(stored) = alias.smtp_msa else {
         // It was taken away meanwhile.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{format, i18n::use_i18n, t, view::text};
 
-/// The mail, folded to one line; unfolded with envelope, headers and text.
+/// Draws a message as one line; when opened with envelope, headers and text.
 pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
     let id = message.id;
     let open = unfolded.with_value(|unfolded| unfolded.contains(&id));

@@ -10,7 +10,7 @@ use crate::{
     t,
 };
 
-/// One provider.
+/// Draws the warning about a provider that stops accepting passwords.
 pub fn ending(ending: &PasswordsEnding) -> AnyView {
     let PasswordsEnding {
         provider,

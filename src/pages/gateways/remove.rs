@@ -12,7 +12,7 @@ use crate::{
     view::{effect, show},
 };
 
-/// The question and how it ended. `Copy`.
+/// State of the question before a gateway is removed. `Copy`.
 #[derive(Clone, Copy)]
 pub struct Removal {
     /// What is asked about.
@@ -26,7 +26,7 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// Nothing is asked.
+    /// Makes the state without an open question.
     pub fn new() -> Self {
         Self {
             target: RwSignal::new(None),
@@ -36,14 +36,14 @@ impl Removal {
         }
     }
 
-    /// Asks.
+    /// Opens the question about a gateway.
     pub fn ask(self, gateway: UserGateway) {
         self.telling.begin();
         self.outcome.set(None);
         self.target.set(Some(gateway));
     }
 
-    /// How the last one ended, in words.
+    /// Tone and words of the last outcome.
     pub fn said(self) -> Signal<Option<(Tone, String)>> {
         Signal::derive(move || match self.outcome.get()? {
             Ok(address) => Some((Tone::Success, ts!("gateways-removed", address = address))),
@@ -77,7 +77,7 @@ impl Removal {
     }
 }
 
-/// The dialog; `done` is called once something was asked of the server.
+/// Draws the dialog; `done` is called after each request.
 pub fn dialog(removal: Removal, done: Callback<()>) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || open.set(removal.target.with(Option::is_some)));

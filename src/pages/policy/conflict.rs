@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::editor::{self, Editor};
+use super::editor::{self, PolicyEditor};
 use crate::{
     components::{Button, Dialog, Look},
     format,
@@ -16,8 +16,8 @@ use crate::{
     view::{effect, show},
 };
 
-/// The dialog.
-pub fn dialog(editor: Editor) -> AnyView {
+/// Draws the dialog about a conflicting change by another administrator.
+pub fn dialog(editor: PolicyEditor) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || open.set(editor.conflict.with(Option::is_some)));
     let keep = move || {

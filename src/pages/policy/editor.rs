@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::list::List;
+use super::list::TouchedList;
 use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
@@ -17,35 +17,35 @@ use crate::{
     session::use_session,
 };
 
-/// The page's state.
+/// State of the policy page.
 #[derive(Clone, Copy)]
-pub struct Editor {
-    /// What the server has.
+pub struct PolicyEditor {
+    /// The policy as stored on the server.
     pub saved: RwSignal<Policy>,
-    /// The checkbox.
+    /// The checkbox that allows gateways.
     pub allow: RwSignal<bool>,
-    /// What happens to mail of suspended addresses.
+    /// Policy for mail of suspended aliases, as chosen.
     pub suspended_mail: RwSignal<SuspendedMail>,
-    /// How many it concerns.
+    /// Numbers of affected users and aliases, once read.
     pub impact: RwSignal<Option<Result<PolicyImpactCount, ApiFailure>>>,
-    /// Who they are; asked for only before saving.
-    pub list: List,
-    /// Whether the question before saving is open.
+    /// The affected users; read only before saving.
+    pub list: TouchedList,
+    /// True while the question before saving is open.
     pub asking: RwSignal<bool>,
-    /// Whether those are mailed whom it concerns.
+    /// The form for an email to affected users.
     pub telling: Telling,
-    /// How far the mails about the newest change are.
+    /// Progress of the emails about the newest change.
     pub notices: RwSignal<PolicyNotices>,
-    /// What another administrator saved meanwhile.
+    /// A policy that another administrator has saved in the meantime.
     pub conflict: RwSignal<Option<Policy>>,
-    /// Whether a save is under way.
+    /// True while a save is under way.
     pub busy: RwSignal<bool>,
-    /// How the last one ended.
+    /// Outcome of the last save.
     pub outcome: RwSignal<Option<Outcome>>,
 }
 
-impl Editor {
-    /// Begins with what the server has.
+impl PolicyEditor {
+    /// Makes the state from the policy as stored on the server.
     pub fn new(policy: Policy) -> Self {
         let value = value(&policy);
         let editor = Self {
@@ -53,7 +53,7 @@ impl Editor {
             allow: RwSignal::new(value.allow_users_to_use_external_smtp_servers),
             suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
             impact: RwSignal::new(None),
-            list: List::new(),
+            list: TouchedList::new(),
             asking: RwSignal::new(false),
             telling: Telling::new(),
             notices: RwSignal::new(PolicyNotices::default()),
@@ -66,12 +66,12 @@ impl Editor {
         editor
     }
 
-    /// The setting as the server has it; reactive.
+    /// The setting as stored on the server; reactive.
     pub fn saved_value(self) -> GatewaySetting {
         self.saved.with(value)
     }
 
-    /// Whether something is not saved.
+    /// True if there are unsaved changes.
     pub fn dirty(self) -> Signal<bool> {
         Signal::derive(move || {
             let saved = self.saved_value();
@@ -81,17 +81,17 @@ impl Editor {
         })
     }
 
-    /// How many it concerns, once that is known; reactive.
+    /// Numbers of affected users and aliases, once read; reactive.
     pub fn count(self) -> Option<PolicyImpactCount> {
         self.impact.with(|count| count.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// How many aliases it concerns.
+    /// Number of affected aliases.
     pub fn aliases_touched(self) -> u32 {
         self.count().map_or(0, |count| count.aliases)
     }
 
-    /// Asks the server anew how many it concerns.
+    /// Reads the numbers of affected users and aliases again.
     pub fn read_impact(self) {
         // Not after the page was left.
         let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
@@ -103,7 +103,7 @@ impl Editor {
         });
     }
 
-    /// Asks the server anew how many it concerns, and who they are.
+    /// Reads the numbers and the list of affected users again.
     pub fn ask_whom(self) {
         self.impact.set(None);
         self.read_impact();
@@ -111,13 +111,13 @@ impl Editor {
             .begin(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
-    /// Asks the server for more of those whom it concerns.
+    /// Reads the next page of affected users.
     pub fn show_more(self) {
         self.list
             .load(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
-    /// What those whom it concerns would feel of what is chosen; reactive.
+    /// The change that affected users would notice; reactive.
     pub fn change(self) -> Option<PolicyChange> {
         let chosen = GatewayPolicy {
             allowed: self.allow.get(),
@@ -126,7 +126,7 @@ impl Editor {
         PolicyChange::between(policy(&self.saved_value()), chosen)
     }
 
-    /// *Save*: what somebody feels asks first. That mail is allowed again asks only if there is somebody.
+    /// Handles *Save*: a change that users notice asks first. Allowing mail again asks only if users are affected.
     pub fn submit(self) {
         if self.busy.get_untracked() || !untrack(|| self.dirty().get()) {
             return;
@@ -143,7 +143,7 @@ impl Editor {
         }
     }
 
-    /// Saves what is chosen, if nobody changed it since it was read, and has those told whom it concerns.
+    /// Saves the chosen policy, unless somebody changed it since it was read, and has affected users emailed.
     pub fn save(self, notify: Option<Notify>) {
         let change = untrack(|| self.change());
         let mut policy = self.saved.get_untracked();
@@ -206,7 +206,7 @@ impl Editor {
             .set(change.map(|change| Outcome::Said(change.saved())));
     }
 
-    /// Takes over what the server has: after saving, or when the other's change is to stay.
+    /// Takes over the stored policy: after saving, or to keep another administrator's change.
     pub fn take(self, policy: Policy) {
         let value = value(&policy);
         self.allow.set(value.allow_users_to_use_external_smtp_servers);
@@ -216,12 +216,12 @@ impl Editor {
     }
 }
 
-/// The setting of a policy; what cannot be read forbids.
+/// The setting of a policy; an unreadable one forbids.
 pub fn value(policy: &Policy) -> GatewaySetting {
     GatewaySetting::from_value(&policy.setting.value).unwrap_or_default()
 }
 
-/// The same as the domain has it.
+/// Converts a setting to the domain's type.
 pub fn policy(setting: &GatewaySetting) -> GatewayPolicy {
     GatewayPolicy {
         allowed: setting.allow_users_to_use_external_smtp_servers,

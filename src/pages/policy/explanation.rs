@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{route::Route, router::Link, session::use_session, t, view::show};
 
-/// What a gateway is, in two sentences.
+/// Explains what a gateway is, in two sentences.
 pub fn what() -> AnyView {
     view! { <p class="lead">{t!("policy-what")}</p> }.into_any()
 }
 
-/// Why to allow it, and why not.
+/// Explains reasons for and against allowing gateways.
 pub fn why() -> AnyView {
     let gateway = move || {
         let account = use_session().account()?;
@@ -41,7 +41,7 @@ pub fn why() -> AnyView {
     .into_any()
 }
 
-/// When it takes effect, and what is left to the users.
+/// Explains when the setting takes effect and what users decide themselves.
 pub fn effect() -> AnyView {
     view! {
         <p>{t!("policy-effect")}</p>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, policy};
+use super::editor::{PolicyEditor, policy};
 use crate::{pages::gateways::counts, route::Route, router::Link, t, view::show};
 
-/// One sentence. Without an answer the link is there all the same.
-pub fn summary(editor: Editor) -> AnyView {
+/// Draws a sentence about existing gateways, with a link to them that is there even without an answer.
+pub fn summary(editor: PolicyEditor) -> AnyView {
     let count = move || {
         let known = editor.count().filter(|known| known.gateways > 0);
         let policy = policy(&editor.saved_value());

@@ -8,23 +8,23 @@ use crate::{
     focus::focus,
 };
 
-/// What is here of the list. `Copy`.
+/// The affected users that were read so far. `Copy`.
 #[derive(Clone, Copy)]
-pub struct List {
-    /// What came so far; its token leads to what follows.
+pub struct TouchedList {
+    /// The pages read so far, with the token of the next one.
     pub known: RwSignal<PolicyImpact>,
-    /// How the last question ended; none before the first answer.
+    /// Result of the last request; `None` before the first answer.
     pub answer: RwSignal<Option<Result<(), ApiFailure>>>,
-    /// The first user of what came after the first page, and came last.
+    /// Index of the first user on the newest page, if it is not the first page.
     pub newest: RwSignal<Option<usize>>,
-    /// Whether more is on its way.
+    /// True while a page is being read.
     pub busy: RwSignal<bool>,
     /// Counts the beginnings: an answer to an earlier one comes too late.
     begun: RwSignal<u32>,
 }
 
-impl List {
-    /// Nothing yet.
+impl TouchedList {
+    /// Makes an empty list.
     pub fn new() -> Self {
         Self {
             known: RwSignal::new(PolicyImpact::default()),
@@ -35,7 +35,7 @@ impl List {
         }
     }
 
-    /// Asks the server for the first page of a policy's list.
+    /// Reads the first page of a policy's affected users.
     pub fn begin(self, policy: String) {
         self.known.set(PolicyImpact::default());
         self.answer.set(None);
@@ -45,7 +45,7 @@ impl List {
         self.load(policy);
     }
 
-    /// Asks the server for what follows.
+    /// Reads the next page.
     pub fn load(self, policy: String) {
         if self.busy.get_untracked() {
             return;
@@ -86,7 +86,7 @@ impl List {
         }
     }
 
-    /// Something of every alias that came so far; reactive.
+    /// Maps every alias that was read so far; reactive.
     pub fn aliases<T>(self, of: impl Fn(&ImpactAlias) -> T) -> Vec<T> {
         self.known.with(|known| {
             let all = known.users.iter().flat_map(|user| &user.aliases);

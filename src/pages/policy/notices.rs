@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::editor::Editor;
+use super::editor::PolicyEditor;
 use crate::{t, view::show};
 
-/// A live region; empty if nobody is told.
-pub fn progress(editor: Editor) -> AnyView {
+/// Draws the progress of emails as a live region; empty if nobody is emailed.
+pub fn progress(editor: PolicyEditor) -> AnyView {
     let words = move || {
         let notices = editor.notices.get();
         if notices.total == 0 {

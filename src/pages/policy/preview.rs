@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::editor::Editor;
+use super::editor::PolicyEditor;
 use crate::{
     components::{Notice, Tone, example, preview},
     i18n::{draw, use_i18n},
@@ -15,8 +15,8 @@ use crate::{
     view::{attribute, show},
 };
 
-/// The panel.
-pub fn panel(editor: Editor) -> AnyView {
+/// Draws the panel with pictures of what recipients see.
+pub fn panel(editor: PolicyEditor) -> AnyView {
     let in_use = Memo::new(move |_| in_use(editor));
     let chosen = Memo::new(move |_| GatewayPolicy {
         allowed: editor.allow.get(),
@@ -67,7 +67,7 @@ fn route(policy: GatewayPolicy) -> Option<fromline_core::delivery_route::Deliver
 }
 
 /// The first address that a change concerns.
-fn in_use(editor: Editor) -> Option<Identity> {
+fn in_use(editor: PolicyEditor) -> Option<Identity> {
     let example = editor.count()?.example?;
     Some(Identity {
         from: Mailbox::new(&*example.name, &*example.address),

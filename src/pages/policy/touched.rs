@@ -6,7 +6,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{choice, editor::Editor, list::List};
+use super::{choice, editor::PolicyEditor, list::TouchedList};
 use crate::{
     api::ApiFailure,
     components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
@@ -16,8 +16,8 @@ use crate::{
     view::{attribute, effect, show, show_if, text},
 };
 
-/// The dialog.
-pub fn dialog(editor: Editor) -> AnyView {
+/// Draws the question before saving, with the affected users.
+pub fn dialog(editor: PolicyEditor) -> AnyView {
     let cancel = move || editor.asking.set(false);
     let confirm = move || {
         if !touches_somebody(editor) {
@@ -82,7 +82,7 @@ pub fn dialog(editor: Editor) -> AnyView {
 }
 
 /// Why it is not known whom it touches, if asking failed.
-fn failure(editor: Editor) -> Option<ApiFailure> {
+fn failure(editor: PolicyEditor) -> Option<ApiFailure> {
     let count = editor
         .impact
         .with(|count| count.as_ref()?.as_ref().err().cloned());
@@ -95,18 +95,18 @@ fn failure(editor: Editor) -> Option<ApiFailure> {
 }
 
 /// Whether the count and the beginning of the list are here.
-fn is_known(editor: Editor) -> bool {
+fn is_known(editor: PolicyEditor) -> bool {
     let is_counted = editor.impact.with(|count| matches!(count, Some(Ok(_))));
     is_counted && editor.list.answer.with(|answer| matches!(answer, Some(Ok(()))))
 }
 
-fn touches_somebody(editor: Editor) -> bool {
+fn touches_somebody(editor: PolicyEditor) -> bool {
     is_known(editor) && editor.aliases_touched() > 0
 }
 
-fn touched(editor: Editor, change: PolicyChange) -> AnyView {
+fn touched(editor: PolicyEditor, change: PolicyChange) -> AnyView {
     let PolicyImpactCount { users, aliases, .. } = editor.count().unwrap_or_default();
-    let List {
+    let TouchedList {
         known, newest, busy, ..
     } = editor.list;
     let first_new = newest.get_untracked();
@@ -144,7 +144,7 @@ fn lead(change: PolicyChange, users: u32, aliases: u32) -> AnyView {
 }
 
 /// How much of the list is shown, if it is not all of it.
-fn partly(editor: Editor) -> Option<(Tone, String)> {
+fn partly(editor: PolicyEditor) -> Option<(Tone, String)> {
     let has_more = editor.list.known.with(|known| !known.next_page_token.is_empty());
     let shown = editor.list.aliases(|_| ()).len();
     has_more.then(|| {
@@ -160,7 +160,7 @@ fn partly(editor: Editor) -> Option<(Tone, String)> {
 }
 
 /// What becomes of their mail if the organisation's servers deliver it; of single domains only what is shown was looked up.
-fn without_gateways(editor: Editor) -> AnyView {
+fn without_gateways(editor: PolicyEditor) -> AnyView {
     let sentence = move || {
         let verdicts = editor.list.aliases(ImpactAlias::verdicts);
         let refused = |by: Option<u8>| verdicts.iter().filter(|one| one.refusals() == by).count();
@@ -179,7 +179,7 @@ fn without_gateways(editor: Editor) -> AnyView {
 }
 
 /// What becomes of their mail, what is to be chosen, and whether they are told.
-fn consequences(editor: Editor, change: Memo<PolicyChange>) -> AnyView {
+fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
     let off = Memo::new(move |_| matches!(change.get(), PolicyChange::Off(_)));
     let delivered = move || change.get() != PolicyChange::On;
     let chosen = move || view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any();

@@ -25,7 +25,7 @@ use crate::{
 /// How long nothing is typed before the server is asked.
 const PAUSE: Duration = Duration::from_millis(800);
 
-/// The form and the verdict.
+/// Draws the form for authentication and the resulting verdict.
 pub fn view(identity: Signal<Identity>, by_hand: ByHand) -> AnyView {
     if untrack(|| use_session().account()).is_some() {
         asked(identity)

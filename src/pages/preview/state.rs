@@ -4,34 +4,34 @@ use std::fmt;
 
 use crate::route::{decode, encode};
 
-/// What was typed.
+/// The preview's inputs, as in a link's fragment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct State {
+pub struct PreviewState {
     /// Display name of the From address.
     pub name: String,
-    /// The From address.
+    /// Address in the From header.
     pub from: String,
     /// Display name of the primary address.
     pub primary_name: String,
-    /// The primary address.
+    /// The user's primary address.
     pub primary: String,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     pub reply_to: String,
-    /// Language of the recipient's client; empty: the page's.
+    /// Language of the recipient's client; empty for the page's.
     pub language: String,
-    /// Where the clients run that are shown.
+    /// Platform of the clients shown.
     pub platform: String,
-    /// What readers see of the clients that are shown.
+    /// Effect of the clients shown.
     pub effect: String,
-    /// The domain for which SPF passes, said by hand.
+    /// The domain for which SPF passes, entered by hand.
     pub spf: String,
-    /// The domain of the signature, said by hand.
+    /// The domain of the DKIM signature, entered by hand.
     pub dkim: String,
-    /// What the From address's domain asks receivers to do, said by hand.
+    /// DMARC disposition requested by the From domain, entered by hand.
     pub policy: String,
 }
 
-impl State {
+impl PreviewState {
     fn fields(&mut self) -> [(&'static str, &mut String); 11] {
         [
             ("from", &mut self.from),
@@ -48,7 +48,7 @@ impl State {
         ]
     }
 
-    /// Reads a fragment; `None` if nothing of ours stands in it.
+    /// Parses a fragment; `None` if it has none of the inputs.
     pub fn parse(fragment: &str) -> Option<Self> {
         let mut state = Self::default();
         let mut found = false;
@@ -63,7 +63,7 @@ impl State {
     }
 }
 
-impl fmt::Display for State {
+impl fmt::Display for PreviewState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut state = self.clone();
         let filled = state.fields().into_iter().filter(|(_, value)| !value.is_empty());
@@ -76,19 +76,19 @@ impl fmt::Display for State {
 
 #[cfg(test)]
 mod tests {
-    use super::State;
+    use super::PreviewState;
 
     #[test]
     fn what_is_printed_is_read_again() {
-        let state = State {
+        let state = PreviewState {
             name: "Zażółć & Co = \"x\" #1 %20".into(),
             from: "user.name+tag@partner.com".into(),
             primary: "user@example.com".into(),
             language: "pl".into(),
-            ..State::default()
+            ..PreviewState::default()
         };
-        assert_eq!(State::parse(&state.to_string()), Some(state));
-        assert_eq!(State::parse(""), None);
-        assert_eq!(State::parse("unknown=1&%%%"), None);
+        assert_eq!(PreviewState::parse(&state.to_string()), Some(state));
+        assert_eq!(PreviewState::parse(""), None);
+        assert_eq!(PreviewState::parse("unknown=1&%%%"), None);
     }
 }

@@ -5,44 +5,44 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::state::State;
+use super::state::PreviewState;
 use crate::{
-    components::{ByHand, Filter, example, later, or_example},
+    components::{ByHand, ProgramFilter, example, later, or_example},
     i18n::use_i18n,
 };
 
-/// One signal for each field. `Copy`; usable in views and event handlers.
+/// The preview's inputs as signals. `Copy`; usable in views and event handlers.
 #[derive(Clone, Copy)]
-pub struct Typed {
-    /// The From address.
+pub struct TypedMessage {
+    /// Address in the From header.
     pub from: RwSignal<String>,
-    /// Its name.
+    /// Name in the From header.
     pub name: RwSignal<String>,
-    /// The primary address.
+    /// The user's primary address.
     pub primary: RwSignal<String>,
-    /// Its name.
+    /// Name of the primary address.
     pub primary_name: RwSignal<String>,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     pub reply_to: RwSignal<String>,
-    /// Language of the recipient's client; empty: the page's.
+    /// Language of the recipient's client; empty for the page's.
     pub language: RwSignal<String>,
-    /// Which clients are shown.
-    pub filter: Filter,
-    /// Who vouches for what the organisation's servers deliver.
+    /// Filter of the clients shown.
+    pub filter: ProgramFilter,
+    /// Authentication of mail that the organisation's servers deliver.
     pub by_hand: ByHand,
 }
 
-impl Typed {
-    /// What a link brings. Somebody who brings nothing sees the help page's example, as text that can be changed; what they have typed
-    /// into the fields that the server has painted into `main` is taken over.
-    pub fn start(given: Option<State>, main: &Element) -> Self {
+impl TypedMessage {
+    /// Starts with the inputs of a link. Without one, the help page's example is shown as editable text; values already typed into the
+    /// fields that the server painted into `main` are kept.
+    pub fn start(given: Option<PreviewState>, main: &Element) -> Self {
         let start = given.unwrap_or_else(|| {
             let example = example(use_i18n().language.get_untracked());
-            State {
+            PreviewState {
                 name: example.from.name,
                 from: example.from.address,
                 primary: example.primary.address,
-                ..State::default()
+                ..PreviewState::default()
             }
         });
         let field = RwSignal::new;
@@ -53,7 +53,7 @@ impl Typed {
             primary_name: field(start.primary_name),
             reply_to: field(start.reply_to),
             language: field(start.language),
-            filter: Filter {
+            filter: ProgramFilter {
                 platform: field(start.platform),
                 effect: field(start.effect),
             },
@@ -76,7 +76,7 @@ impl Typed {
         typed
     }
 
-    /// Something was typed into a field or chosen, by its name in the page's tree.
+    /// Handles input to a field or list, by its name in the page's tree.
     pub fn set(self, field: &str, value: String) {
         let field = match field {
             "from" => self.from,
@@ -94,9 +94,9 @@ impl Typed {
         });
     }
 
-    /// All of it, for the fragment; reactive.
-    pub fn state(self) -> State {
-        State {
+    /// All inputs, for the fragment; reactive.
+    pub fn state(self) -> PreviewState {
+        PreviewState {
             name: self.name.get(),
             from: self.from.get(),
             primary_name: self.primary_name.get(),
@@ -111,13 +111,13 @@ impl Typed {
         }
     }
 
-    /// Whether an address has letters beyond ASCII; reactive.
+    /// Returns true if an address has letters beyond ASCII; reactive.
     pub fn has_other_letters(self) -> bool {
         let fields = [self.from, self.primary, self.reply_to];
         fields.iter().any(|field| field.with(|typed| !typed.is_ascii()))
     }
 
-    /// Who writes, with the example's addresses where there is none yet; reactive.
+    /// The author, with the example's addresses where none is typed; reactive.
     pub fn identity(self) -> Identity {
         let trimmed = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
         let address = |field: RwSignal<String>| {

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use super::{Reading, by_hand, origin, results};
 use crate::{
-    components::{Board, Extent, filters, language_select, recipient_language},
+    components::{Board, BoardExtent, filters, language_select, recipient_language},
     t,
     vdom::drawn,
 };
 
-/// Who vouches, who says so, and the cards.
+/// Draws the authentication, its source, and the cards.
 pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let PreviewResponse {
         headers,
@@ -37,7 +37,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let origin = diagnosis.as_ref().map(origin::view);
     let unverified = results::unverified(reading, used.unverified);
     let recipient = recipient_language(language);
-    let board = Board::new(filter, Extent::Whole);
+    let board = Board::new(filter, BoardExtent::Whole);
     let message = Arriving { headers, facts };
     let draw = move || board.draw(&message, recipient.get());
     let cards = drawn(draw, move |name| board.open(&name));

@@ -11,9 +11,9 @@ use crate::{
     label, t,
 };
 
-/// What is said. `Copy`.
+/// Authentication results entered by hand. `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct ByHand {
+pub(super) struct ResultsByHand {
     /// The domain for which SPF passed; empty for none.
     spf: RwSignal<String>,
     /// The domains whose signatures hold, separated by commas or blanks; empty for none.
@@ -22,7 +22,7 @@ pub(super) struct ByHand {
     dmarc: RwSignal<String>,
 }
 
-impl Default for ByHand {
+impl Default for ResultsByHand {
     fn default() -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
@@ -33,8 +33,8 @@ impl Default for ByHand {
     }
 }
 
-impl ByHand {
-    /// For the request.
+impl ResultsByHand {
+    /// Converts the results for the request.
     pub fn results(self) -> PreviewAuthentication {
         let spf = self.spf.get_untracked();
         let dkim = self.dkim.get_untracked();
@@ -59,7 +59,7 @@ impl ByHand {
 /// How many signatures the server takes.
 const SIGNATURES_MAX: usize = 20;
 
-/// Why what was said of SPF and of DKIM was refused.
+/// Reasons for refusing the values of SPF and of DKIM.
 pub(super) fn refused(failure: &ApiFailure) -> [Option<Reason>; 2] {
     let each = (0..SIGNATURES_MAX).find_map(|place| failure.field(&format!("authentication.dkim[{place}]")));
     [
@@ -68,9 +68,9 @@ pub(super) fn refused(failure: &ApiFailure) -> [Option<Reason>; 2] {
     ]
 }
 
-/// The form, folded away.
+/// Draws the form, initially closed.
 pub(super) fn view(reading: Reading) -> AnyView {
-    let ByHand { spf, dkim, dmarc } = reading.by_hand;
+    let ResultsByHand { spf, dkim, dmarc } = reading.by_hand;
     let said = move |place: usize| {
         Signal::derive(move || {
             let refused = reading.failure.with(|failure| Some(refused(failure.as_ref()?)))?;

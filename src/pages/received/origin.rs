@@ -17,7 +17,7 @@ use crate::{
     t,
 };
 
-/// All of it, in one box.
+/// Draws the diagnosis in one box.
 pub(super) fn view(diagnosis: &Diagnosis) -> AnyView {
     let remarks = diagnosis.remarks.iter();
     let remarks: Vec<_> = remarks.map(|remark| view! { <p>{said(remark)}</p> }).collect();

@@ -12,7 +12,7 @@ use crate::{
     t,
 };
 
-/// What is believed; nothing if that is nothing.
+/// Draws the trusted results; empty if there are none.
 pub(super) fn believed(used: &AuthenticationUsed) -> AnyView {
     if used.source == AuthenticationSource::None {
         return ().into_any();
@@ -67,7 +67,7 @@ fn list(facts: Vec<AnyView>) -> AnyView {
     view! { <ul>{facts.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-/// What servers wrote that nobody has said are to be believed: anybody can write such a line.
+/// Draws the results of untrusted servers: anyone can write such a line.
 pub(super) fn unverified(reading: Reading, results: Vec<UnverifiedResults>) -> AnyView {
     if results.is_empty() {
         return ().into_any();

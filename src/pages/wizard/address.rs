@@ -13,7 +13,7 @@ use crate::{
     view::flag,
 };
 
-/// The step.
+/// Draws the step for name and address.
 pub fn view(wizard: Wizard) -> AnyView {
     let fields = wizard.fields;
     let submit = move |event: ev::SubmitEvent| {

@@ -50,8 +50,8 @@ struct Report {
     host: RwSignal<String>,
 }
 
-/// What to expect of the address's own server, if mail is known to leave, and what was seen of it, for an address that has one;
-/// `arrived`: what it changes, which is asked for here.
+/// Draws what to expect of the address's gateway, if mail is known to leave, and what a test message showed; `arrived` holds the gateway's
+/// changes, which the form here asks for.
 pub fn view(
     address: String,
     by_gateway: Signal<bool>,

@@ -20,23 +20,23 @@ use crate::{
 const FIRST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// What is known of the confirmation. `Copy`.
+/// State of the confirmation panel. `Copy`.
 #[derive(Clone, Copy)]
 pub struct Watch {
-    /// The address.
+    /// The address to confirm.
     pub address: StoredValue<String>,
-    /// Mail and code, as the server said last.
+    /// State of email and code, as last read.
     pub state: RwSignal<Option<Confirmation>>,
-    /// Whether it is not known that the address's own server lets the user write from it.
+    /// True if it is not known that the address's gateway lets the user send from it.
     pub sender_unknown: RwSignal<bool>,
-    /// Why the server could not be asked.
+    /// Failure of the last request for the state.
     pub failure: RwSignal<Option<ApiFailure>>,
-    /// What happens once it is confirmed.
+    /// Callback after the confirmation.
     pub confirmed: Callback<()>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// The panel for an address; `confirmed` is called once.
+/// Draws the panel for an address; `confirmed` is called once.
 pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
     let watch = Watch {
         address: StoredValue::new(address.clone()),
@@ -66,8 +66,7 @@ pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
 }
 
 impl Watch {
-    /// Asks where the mail is, and again after `pause` while it is on its way; later now and then, since it may be
-    /// confirmed elsewhere.
+    /// Reads the state, again after `pause` while the email is on its way, and rarely later, since the address may be confirmed elsewhere.
     pub fn look(self, pause: Duration) {
         self.stop();
         let Some(address) = self.address.try_get_value() else {

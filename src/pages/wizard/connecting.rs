@@ -9,7 +9,7 @@ use crate::{components::Tone, ts, view::effect};
 /// After this it is no longer the connecting that takes so long.
 const SLOW: Duration = Duration::from_secs(8);
 
-/// The words while `work` names a host: other ones once that is slow to look at the password.
+/// The progress text while `work` names a host; it changes if the host is slow to check the password.
 pub fn connecting(work: RwSignal<Option<String>>) -> Signal<Option<(Tone, String)>> {
     let is_slow = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);

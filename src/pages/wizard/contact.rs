@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::session::use_session;
 
-/// The contact; nothing if none is set.
+/// Draws the organisation's contact; empty if none is set.
 pub fn contact(intro: AnyView) -> AnyView {
     let account = untrack(|| use_session().account());
     let Some(contact) = account.and_then(|account| account.organisation.contact) else {

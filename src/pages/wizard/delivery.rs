@@ -4,7 +4,7 @@ use fromline_core::delivery_route::DeliveryRoute;
 use leptos::{ev, prelude::*};
 
 use super::{
-    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::Step,
+    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::WizardStep,
 };
 use crate::{
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival_in_short},
@@ -16,7 +16,7 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The step.
+/// Draws the step for the route.
 pub fn view(wizard: Wizard) -> AnyView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -75,7 +75,7 @@ pub fn view(wizard: Wizard) -> AnyView {
     .into_any()
 }
 
-/// Both routes, by what recipients see of them.
+/// Draws the choice of a route, by what recipients see of each.
 pub fn choice(route: RwSignal<DeliveryRoute>) -> AnyView {
     let options = vec![
         RadioOption {
@@ -117,7 +117,7 @@ fn no_choice(wizard: Wizard) -> AnyView {
 
 fn back(wizard: Wizard) {
     if wizard.has_returned.get_value() {
-        use_router().push_fragment(Step::Address.fragment());
+        use_router().push_fragment(WizardStep::Address.fragment());
     } else if let Ok(history) = window().history() {
         let _ = history.back();
     }

@@ -16,7 +16,7 @@ use crate::{
     view::show,
 };
 
-/// What is known of the address's servers. `Copy`.
+/// Known submission servers of an address's domain. `Copy`.
 #[derive(Clone, Copy)]
 pub struct Detection {
     fields: Fields,
@@ -32,7 +32,7 @@ struct Known {
 }
 
 impl Detection {
-    /// For the address of these fields.
+    /// Makes the detection for the address in these fields.
     pub fn new(fields: Fields) -> Self {
         Self {
             fields,
@@ -40,7 +40,7 @@ impl Detection {
         }
     }
 
-    /// Asks about the address's domain, unless that was asked before. Whoever goes on is not kept waiting.
+    /// Requests the servers of the address's domain, unless already requested. The user can go on meanwhile.
     pub fn ask(self) {
         let address = untrack(|| self.fields.address.get());
         let Ok(address) = Address::parse(&address, &to_ascii) else {
@@ -81,7 +81,7 @@ impl Detection {
         });
     }
 
-    /// Port and security belong to the host: whoever types another one gets those that are known of it.
+    /// Fills in port and security that are known of the host typed.
     pub fn host_left(self) {
         let host = untrack(|| self.fields.host.get());
         let host = host.trim().to_ascii_lowercase();
@@ -94,7 +94,7 @@ impl Detection {
         }
     }
 
-    /// What the server wants for a password, if the host is one of its provider's; reactive.
+    /// The provider whose password the server needs, if the host is the provider's; reactive.
     pub fn provider(self) -> Option<MailProvider> {
         let host = self.fields.host.get();
         self.known.with(|known| {
@@ -106,7 +106,7 @@ impl Detection {
         })
     }
 
-    /// The servers that were found beside the one in the fields.
+    /// Draws the found servers other than the one in the fields.
     pub fn others(self) -> AnyView {
         let fields = self.fields;
         let list = move || {
@@ -121,14 +121,14 @@ impl Detection {
             .with_untracked(|known| known.as_ref()?.answer.clone()?.ok())
     }
 
-    /// The domain, for the message to whoever runs it; reactive.
+    /// The domain, for the message to its administrator; reactive.
     pub fn domain(self) -> String {
         self.known
             .with(|known| known.as_ref().map(|known| known.domain.clone()))
             .unwrap_or_default()
     }
 
-    /// Whether nothing was found, as far as that is known; reactive.
+    /// Returns true if no server was found or the search failed; reactive.
     pub fn found_nothing(self) -> bool {
         self.known
             .with(|known| match known.as_ref().map(|known| &known.answer) {
@@ -138,7 +138,7 @@ impl Detection {
             })
     }
 
-    /// What was found and where it comes from; spoken when it comes.
+    /// Describes the found server and its source; read aloud when it changes.
     pub fn status(self) -> AnyView {
         let words = move || {
             self.known.with(|known| {

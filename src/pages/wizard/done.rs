@@ -17,7 +17,7 @@ use crate::{
     view::{show, text},
 };
 
-/// The last view.
+/// Draws the wizard's last view.
 pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
     let address = wizard.created.get_untracked().unwrap_or_default();
     let alias = RwSignal::new(None::<Result<SendAs, ApiFailure>>);

@@ -4,23 +4,23 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::form::Typed;
+use super::form::TypedAlias;
 
 const KEY: &str = "wizard";
 
 /// The wizard's state that survives a reload.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Whose it is: in one tab several people may sign in, one after the other.
+    /// Address of the user who types: several people may sign in in one tab, one after the other.
     pub owner: String,
-    /// What was typed.
-    pub typed: Typed,
-    /// The address once it was added; then only the confirmation is left.
+    /// Values of the form.
+    pub typed: TypedAlias,
+    /// The address once it was added; then only the confirmation remains.
     pub created: Option<String>,
 }
 
 impl Draft {
-    /// The draft of `owner` in this tab, or an empty one.
+    /// Loads the draft of `owner` from this tab, or an empty one.
     pub fn load(owner: &str) -> Self {
         let stored = storage().and_then(|storage| storage.get_item(KEY).ok()?);
         stored
@@ -31,7 +31,7 @@ impl Draft {
             })
     }
 
-    /// Writes it into the tab's storage; a browser that refuses only loses the convenience.
+    /// Stores the draft in the tab's storage; without storage only the convenience is lost.
     pub fn store(&self) {
         if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(self)) {
             let _ = storage.set_item(KEY, &text);
@@ -56,9 +56,9 @@ mod tests {
     fn a_draft_survives_and_belongs_to_one_user() {
         let draft = Draft {
             owner: "user@example.com".to_owned(),
-            typed: Typed {
+            typed: TypedAlias {
                 address: "user.name@partner.com".to_owned(),
-                ..Typed::default()
+                ..TypedAlias::default()
             },
             created: None,
         };

@@ -9,50 +9,50 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use super::{
-    form::{Faults, FieldId, Typed, usual_security},
+    form::{FieldId, FormFaults, TypedAlias, usual_security},
     platform::{as_mailed, to_ascii},
 };
 use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
 
-/// The fields. `Copy`; for the wizard and for changing an alias.
+/// The form's fields as signals. `Copy`; for the wizard and for changing an alias.
 #[derive(Clone, Copy)]
 pub struct Fields {
-    /// Display name.
+    /// Display name of the alias.
     pub name: RwSignal<String>,
-    /// Address.
+    /// Address of the alias.
     pub address: RwSignal<String>,
-    /// Treat as an alias.
+    /// The option "treat as an alias".
     pub treat_as_alias: RwSignal<bool>,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     pub reply_to: RwSignal<String>,
-    /// Who shall deliver.
+    /// The chosen delivery route.
     pub route: RwSignal<DeliveryRoute>,
-    /// Gateway's host.
+    /// Host name of the gateway.
     pub host: RwSignal<String>,
-    /// Gateway's port.
+    /// Port of the gateway.
     pub port: RwSignal<String>,
-    /// Gateway's username.
+    /// User name at the gateway.
     pub username: RwSignal<String>,
-    /// Gateway's password; never stored.
+    /// Password at the gateway; never stored.
     pub password: RwSignal<String>,
-    /// Gateway's security, as a tag.
+    /// Security of the gateway, as a tag.
     pub security: RwSignal<String>,
     /// What was put in for the user: host and username.
     suggested: RwSignal<(String, String)>,
     /// The port for which the security was last settled.
     settled_port: StoredValue<String>,
-    /// What was refused.
-    pub faults: RwSignal<Faults>,
+    /// Refused fields and their reasons.
+    pub faults: RwSignal<FormFaults>,
 }
 
-/// The tag of implicit TLS in the list of choices.
+/// The tag of implicit TLS in the list.
 pub const TLS: &str = "tls";
-/// The tag of STARTTLS.
+/// The tag of STARTTLS in the list.
 pub const STARTTLS: &str = "starttls";
 
 impl Fields {
-    /// Filled in.
-    pub fn new(typed: Typed) -> Self {
+    /// Makes the fields with these values.
+    pub fn new(typed: TypedAlias) -> Self {
         let fields = Self {
             name: RwSignal::default(),
             address: RwSignal::default(),
@@ -105,8 +105,8 @@ impl Fields {
         }
     }
 
-    /// Writes every field but the password.
-    pub fn fill(self, typed: Typed) {
+    /// Sets every field except the password.
+    pub fn fill(self, typed: TypedAlias) {
         self.name.set(typed.name);
         self.address.set(typed.address);
         self.treat_as_alias.set(typed.treat_as_alias);
@@ -121,7 +121,7 @@ impl Fields {
             .set((typed.suggested_host, typed.suggested_username));
     }
 
-    /// Shows the server that was found for the address, unless somebody typed another.
+    /// Fills in the server found for the address, unless the user typed another.
     pub fn take_found(self, server: Option<&SubmissionServer>) {
         let Some(server) = server else {
             return;
@@ -135,14 +135,14 @@ impl Fields {
             .set((typed.suggested_host, typed.suggested_username));
     }
 
-    /// Shows a server that somebody chose among those that were found.
+    /// Fills in a found server that the user chose.
     pub fn choose(self, server: &SubmissionServer) {
         let mut typed = untrack(|| self.typed());
         typed.choose(server, &to_ascii);
         self.fill(typed);
     }
 
-    /// Shows port and security that belong together.
+    /// Sets port and security that belong together.
     pub fn take_port(self, port: i64, security: SecurityMode) {
         let port = port.to_string();
         self.settled_port.set_value(port.clone());
@@ -150,8 +150,8 @@ impl Fields {
         self.security.set(tag(security).to_owned());
     }
 
-    /// Shows the server as it is meant, and gives what then stands in the fields.
-    pub fn settled(self) -> Typed {
+    /// Normalises the server's fields and returns the resulting values.
+    pub fn settled(self) -> TypedAlias {
         let mut typed = untrack(|| self.typed());
         let before = typed.clone();
         typed.settle();
@@ -161,10 +161,10 @@ impl Fields {
         typed
     }
 
-    /// What stands in the fields; reactive.
-    pub fn typed(self) -> Typed {
+    /// The values of the fields; reactive.
+    pub fn typed(self) -> TypedAlias {
         let (suggested_host, suggested_username) = self.suggested.get();
-        Typed {
+        TypedAlias {
             name: self.name.get(),
             address: self.address.get(),
             treat_as_alias: self.treat_as_alias.get(),
@@ -183,7 +183,7 @@ impl Fields {
         }
     }
 
-    /// The words for a refused field, until it is typed in again.
+    /// The error text of a refused field, until it is edited.
     pub fn error(self, field: FieldId) -> Signal<Option<String>> {
         Signal::derive(move || {
             let reason = self
@@ -193,9 +193,9 @@ impl Fields {
         })
     }
 
-    /// Takes the fields that the server refused; whether there were any.
+    /// Takes the fields that the server refused; returns true if there were any.
     pub fn take_faults(self, failure: &ApiFailure) -> bool {
-        let faults: Faults = FieldId::ALL
+        let faults: FormFaults = FieldId::ALL
             .into_iter()
             .filter_map(|field| Some((field, failure.field(field.path())?)))
             .collect();
@@ -204,19 +204,19 @@ impl Fields {
         some
     }
 
-    /// Whether a field of the wizard's first step was refused.
+    /// Returns true if a field of the wizard's first step was refused.
     pub fn is_address_refused(self) -> bool {
         self.faults
             .with_untracked(|faults| faults.iter().any(|fault| fault.0.is_about_address()))
     }
 
-    /// Whether a provider's consent was refused.
+    /// Returns true if a provider's consent was refused.
     pub fn is_consent_refused(self) -> bool {
         self.faults
             .with_untracked(|faults| faults.iter().any(|fault| fault.0 == FieldId::Consent))
     }
 
-    /// Who writes, as typed so far: for the preview.
+    /// The author, as typed so far, for the preview.
     pub fn identity(self, account: Account) -> Signal<Identity> {
         Signal::derive(move || {
             let reply_to = self.reply_to.with(|address| as_mailed(address));
@@ -237,7 +237,7 @@ fn language() -> Language {
     use_i18n().language()
 }
 
-/// A mode as the list of choices names it.
+/// The list's tag for a security mode.
 pub const fn tag(mode: SecurityMode) -> &'static str {
     match mode {
         SecurityMode::Starttls => STARTTLS,

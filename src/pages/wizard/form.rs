@@ -12,35 +12,35 @@ use fromline_core::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What was typed, as it was typed. The password is no part of it: this is kept in the tab's storage.
+/// The form's values as typed. Without the password, since they are kept in the tab's storage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Typed {
-    /// Display name.
+pub struct TypedAlias {
+    /// Display name of the alias.
     pub name: String,
-    /// The address to be added.
+    /// The address to add.
     pub address: String,
-    /// Whether mail to it counts as mail to the primary address.
+    /// True if mail to it counts as mail to the primary address.
     pub treat_as_alias: bool,
-    /// Reply-To address, may be empty.
+    /// Address in Reply-To; may be empty.
     pub reply_to: String,
-    /// Who shall deliver.
+    /// The chosen delivery route.
     pub route: DeliveryRoute,
     /// Host of the gateway.
     pub host: String,
     /// Port of the gateway.
     pub port: String,
-    /// Username at the gateway.
+    /// User name at the gateway.
     pub username: String,
-    /// How the connection is protected.
+    /// Encryption of the gateway's connection.
     pub security: SecurityMode,
-    /// Host that was put in for the user; it follows the address until somebody types another.
+    /// Host that was filled in for the user; it follows the address until another is typed.
     pub suggested_host: String,
-    /// The same for the username.
+    /// User name that was filled in for the user, likewise.
     pub suggested_username: String,
 }
 
-impl Default for Typed {
+impl Default for TypedAlias {
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -61,28 +61,28 @@ impl Default for Typed {
 /// A field of the form.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FieldId {
-    /// Display name.
+    /// Display name of the alias.
     Name,
-    /// Address.
+    /// Address of the alias.
     Address,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     ReplyTo,
-    /// Gateway's host.
+    /// Host name of the gateway.
     Host,
-    /// Gateway's port.
+    /// Port of the gateway.
     Port,
-    /// Gateway's username.
+    /// User name at the gateway.
     Username,
-    /// Gateway's password.
+    /// Password at the gateway.
     Password,
-    /// Gateway's security.
+    /// Security of the gateway's connection.
     Security,
-    /// A provider's consent.
+    /// Consent of a provider.
     Consent,
 }
 
 impl FieldId {
-    /// All, in the order of the form.
+    /// All fields, in the order of the form.
     pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Address,
@@ -95,7 +95,7 @@ impl FieldId {
         Self::Consent,
     ];
 
-    /// Its path in the request, by which the server names it.
+    /// Path of the field in the request, by which the server names it.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Name => "displayName",
@@ -110,18 +110,23 @@ impl FieldId {
         }
     }
 
-    /// Whether it stands in the wizard's first step.
+    /// Returns true for a field of the wizard's first step.
     pub const fn is_about_address(self) -> bool {
         matches!(self, Self::Name | Self::Address | Self::ReplyTo)
     }
 }
 
-/// Fields that were refused, and why.
-pub type Faults = Vec<(FieldId, Reason)>;
+/// Refused fields and their reasons.
+pub type FormFaults = Vec<(FieldId, Reason)>;
 
-impl Typed {
-    /// What is wrong with name, address and Reply-To.
-    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
+impl TypedAlias {
+    /// Validates name, address and Reply-To.
+    pub fn check_address(
+        &self,
+        account: &Account,
+        to_ascii: ToAscii<'_>,
+        unicode: Unicode<'_>,
+    ) -> FormFaults {
         let mut faults = self.check_name_and_reply(to_ascii, unicode);
         match Address::parse(&self.address, to_ascii) {
             Err(reason) => faults.push((FieldId::Address, reason)),
@@ -136,9 +141,9 @@ impl Typed {
         faults
     }
 
-    /// What is wrong with the fields that every address has, the primary one too.
-    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
-        let mut faults = Faults::new();
+    /// Validates the fields that every address has, also the primary one.
+    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> FormFaults {
+        let mut faults = FormFaults::new();
         if let Err(reason) = normalize_display_name(&self.name, &self.address, unicode) {
             faults.push((FieldId::Name, reason));
         }
@@ -150,9 +155,14 @@ impl Typed {
         faults
     }
 
-    /// What is wrong with the gateway; what is stored already may be left out by `stored`.
-    pub fn check_gateway(&self, password: &str, stored: Option<&SmtpMsa>, to_ascii: ToAscii<'_>) -> Faults {
-        let mut faults = Faults::new();
+    /// Validates the gateway; fields that are in `stored` may be empty.
+    pub fn check_gateway(
+        &self,
+        password: &str,
+        stored: Option<&SmtpMsa>,
+        to_ascii: ToAscii<'_>,
+    ) -> FormFaults {
+        let mut faults = FormFaults::new();
         let mut note = |field, reason| faults.push((field, reason));
         let meant = self.meant();
         let host = Host::parse(&meant.host, to_ascii);
@@ -188,7 +198,7 @@ impl Typed {
         faults
     }
 
-    /// The user name of the address, unless somebody typed their own; and no host that was found for another address.
+    /// Fills in the address's user name, unless the user typed one, and removes a host found for another address.
     pub fn prefill(&mut self, to_ascii: ToAscii<'_>) {
         let Ok(address) = Address::parse(&self.address, to_ascii) else {
             return;
@@ -202,7 +212,7 @@ impl Typed {
         self.suggest_username(address.as_str().to_owned());
     }
 
-    /// Takes the server that was found, unless somebody typed another one: host, port and security belong together.
+    /// Takes host, port and security of the found server, unless the user typed another.
     pub fn take_found(&mut self, server: &SubmissionServer, to_ascii: ToAscii<'_>) {
         let is_suggested = self.host == self.suggested_host && self.host != server.host;
         // The same host again: whoever changed its port meant it.
@@ -220,7 +230,7 @@ impl Typed {
         }
     }
 
-    /// Takes a server that somebody chose among those that were found, whatever stood there.
+    /// Takes a found server that the user chose, whatever was typed.
     pub fn choose(&mut self, server: &SubmissionServer, to_ascii: ToAscii<'_>) {
         self.host.clear();
         self.take_found(server, to_ascii);
@@ -233,7 +243,7 @@ impl Typed {
         self.suggested_username = username;
     }
 
-    /// Whether the address belongs to the organisation, whose servers then deliver.
+    /// Returns true if the address belongs to the organisation, whose servers then deliver.
     pub fn is_own_domain(&self, account: &Account, to_ascii: ToAscii<'_>) -> bool {
         Address::parse(&self.address, to_ascii).is_ok_and(|address| {
             let mut domains = account.organisation.domains.iter();
@@ -241,7 +251,7 @@ impl Typed {
         })
     }
 
-    /// The request: trimmed, the gateway only if it shall deliver. White space in a password is part of it.
+    /// Makes the request: values trimmed, the gateway only if it is to deliver. White space in a password is part of it.
     pub fn request(&self, route: DeliveryRoute, password: &str) -> SendAs {
         SendAs {
             send_as_email: Some(self.address.trim().to_owned()),
@@ -271,13 +281,13 @@ impl Typed {
         parse_server(&self.host, self.port_number(), self.security)
     }
 
-    /// The server's name, if it is one.
+    /// The server's host name, if valid.
     pub fn host_name(&self, to_ascii: ToAscii<'_>) -> Option<String> {
         let host = Host::parse(&self.meant().host, to_ascii).ok()?;
         Some(host.as_str().to_owned())
     }
 
-    /// Whether this is the stored gateway; without a user name the stored one is meant.
+    /// Returns true if this is the stored gateway; an empty user name means the stored one.
     pub fn is_gateway(&self, stored: &SmtpMsa, to_ascii: ToAscii<'_>) -> bool {
         let meant = self.meant();
         self.username.trim().is_empty()
@@ -286,7 +296,7 @@ impl Typed {
             && meant.security == stored.security_mode
     }
 
-    /// The same request with a provider's consent in place of the password.
+    /// Replaces a request's password by a provider's consent.
     pub fn with_consent(mut request: SendAs, consent: String) -> SendAs {
         if let Some(gateway) = &mut request.smtp_msa {
             gateway.password = None;
@@ -295,8 +305,8 @@ impl Typed {
         request
     }
 
-    /// Writes the server as it is meant into the fields, so that what is sent can be seen. A port that cannot be chosen stays where
-    /// it was pasted.
+    /// Writes the normalised server into the fields, so that the user sees what is sent. A port that cannot be chosen stays where it was
+    /// pasted.
     pub fn settle(&mut self) {
         let Pasted { host, port, security } = self.meant();
         if PORTS.iter().any(|known| i64::from(*known) == port) {
@@ -311,12 +321,12 @@ impl Typed {
     }
 }
 
-/// Port and security of a host that is known to have no other.
+/// Port and security of a host that is known to support no other.
 pub fn port_of_host(host: &str) -> Option<(i64, SecurityMode)> {
     wants_starttls(host).then_some((587, SecurityMode::Starttls))
 }
 
-/// How a port is usually protected.
+/// The usual security of a port.
 pub fn usual_security(port: &str) -> SecurityMode {
     if port == "465" {
         SecurityMode::Ssl

@@ -17,7 +17,7 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The fields. When something is `stored`, empty username and password mean "as before".
+/// Draws the gateway's fields. With `stored`, empty username and password mean "unchanged".
 pub fn view(fields: Fields, detection: Detection, consent: Consent, stored: bool) -> AnyView {
     if !stored {
         detection.ask();
@@ -48,6 +48,24 @@ pub fn view(fields: Fields, detection: Detection, consent: Consent, stored: bool
             ts!("wizard-password")
         }
     });
+    // Both are drawn together: browsers and password managers look at a password field as it comes, for its username.
+    let by_password = Memo::new(move |_| consent.chosen().is_none());
+    let credentials = move |by_password: bool| {
+        let password = by_password.then(|| view! {
+            <Field
+                label=password value=fields.password kind="password" name="smtp-password" required=!stored
+                autocomplete="new-password" hint=label!("wizard-password-hint") error=fields.error(FieldId::Password)
+            />
+        });
+        view! {
+            <Field
+                label=username value=fields.username inputmode="email" name="smtp-username" required=!stored
+                hint=label!("wizard-username-hint") error=fields.error(FieldId::Username)
+            />
+            {password}
+        }
+        .into_any()
+    };
     let left = Callback::new(move |()| detection.host_left());
     view! {
         <div class="gateway form">
@@ -80,22 +98,8 @@ pub fn view(fields: Fields, detection: Detection, consent: Consent, stored: bool
                 };
                 view! { <p class="hint">{words}</p> }.into_any()
             }))}
-            <Field
-                label=username value=fields.username inputmode="email" name="smtp-username" required=!stored
-                hint=label!("wizard-username-hint") error=fields.error(FieldId::Username)
-            />
             {consent::username_question(consent)}
-            {show_if(
-                move || consent.chosen().is_none(),
-                move || view! {
-                    <Field
-                        label=password value=fields.password kind="password" name="smtp-password" required=!stored
-                        autocomplete="new-password" hint=label!("wizard-password-hint")
-                        error=fields.error(FieldId::Password)
-                    />
-                }
-                .into_any(),
-            )}
+            {show(move || credentials(by_password.get()))}
             {(!stored).then(|| question::view(fields, detection))}
         </div>
     }

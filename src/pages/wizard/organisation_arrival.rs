@@ -14,8 +14,8 @@ use crate::{
     view::{effect, show},
 };
 
-/// What DNS lets one expect of mail from an address while the organisation's servers deliver it; nothing where it passes DMARC by
-/// all rules, or where that is not known.
+/// Draws the expected DMARC result of mail from an address while the organisation's servers deliver it; empty if it passes by all rules or
+/// is not known.
 pub fn view(address: &str, by_organisation: Signal<bool>) -> AnyView {
     let found = RwSignal::new(None::<DomainAuthentication>);
     let domain = Address::parse(address, &to_ascii).map(|address| address.domain().to_owned());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{components::Button, t, view::show_if};
 
-/// Those that are not in the fields and take passwords, on demand; nothing if only one was found.
+/// Draws the other servers that accept passwords, on demand; empty if only one was found.
 pub fn view(fields: Fields, mut servers: Vec<SubmissionServer>) -> AnyView {
     if servers.len() < 2 {
         return ().into_any();
@@ -29,7 +29,7 @@ pub fn view(fields: Fields, mut servers: Vec<SubmissionServer>) -> AnyView {
     show_if(move || all.iter().any(|server| !stands(fields, server)), list)
 }
 
-/// Whether the fields hold this server: host, port and security; reactive.
+/// Returns true if the fields hold this server's host, port and security; reactive.
 pub fn stands(fields: Fields, server: &SubmissionServer) -> bool {
     fields.host.with(|host| host.trim() == server.host)
         && fields.port.with(|port| *port == server.port.to_string())
@@ -60,7 +60,9 @@ fn other(fields: Fields, server: SubmissionServer) -> AnyView {
     let take = move || {
         fields.choose(&chosen);
         // The button goes.
-        focus("main input[name=smtp-password]");
+        focus(
+            "main .gateway:not(:has(input[name=smtp-password])) [data-consent], main input[name=smtp-password]",
+        );
     };
     let item = move || {
         let (take, about) = (take.clone(), words.clone());

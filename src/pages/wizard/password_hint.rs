@@ -14,7 +14,7 @@ use crate::{
     view::show,
 };
 
-/// Beside the password: what is known of the provider, or else of the host that was typed.
+/// Draws advice beside the password: about the provider, or else about the host typed.
 pub fn advice(fields: Fields, detection: Detection, consent: Consent) -> AnyView {
     let provider = Memo::new(move |_| detection.provider());
     let by_host = Memo::new(move |_| fields.host.with(|host| find_hint(host)));

@@ -4,7 +4,7 @@
 use fromline_core::name::Unicode;
 use js_sys::{JsString, RegExp};
 
-/// Unicode as this browser has it. The server's tables may be newer or older, and have the last word.
+/// The browser's Unicode functions. The server's tables may be newer or older, and decide.
 pub const UNICODE: Unicode<'static> = Unicode {
     to_nfc: &to_nfc,
     has_unassigned: &has_unassigned,
@@ -18,7 +18,7 @@ fn has_unassigned(text: &str) -> bool {
     RegExp::new(r"\p{Cn}", "u").test(text)
 }
 
-/// The domain in A-labels; `None` if it is none.
+/// Converts a domain to A-labels; `None` if it is invalid.
 pub fn to_ascii(domain: &str) -> Option<String> {
     // What would end or change the host part of a URL is refused, not cut off.
     let foreign = |character: char| {
@@ -33,7 +33,7 @@ pub fn to_ascii(domain: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
-/// An address as the mail carries it, its domain in ASCII; what has no domain as it is.
+/// Converts an address to its form in mail, with the domain in ASCII; text without a domain stays as it is.
 pub fn as_mailed(typed: &str) -> String {
     let typed = typed.trim();
     let ascii = typed

@@ -15,7 +15,7 @@ use crate::{
     view::{attribute, effect, flag, text},
 };
 
-/// The message, for as long as somebody looks at it.
+/// Draws the message to the domain's administrator, loaded when opened.
 pub fn view(fields: Fields, detection: Detection) -> AnyView {
     let language = RwSignal::new(untrack(|| use_i18n().language()).code().to_owned());
     let table = RwSignal::new(None::<MessageTable>);

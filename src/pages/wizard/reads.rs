@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::state::Wizard;
 use crate::{i18n::use_i18n, session::use_session, t, view::show};
 
-/// The sentence; it follows the choice.
+/// Draws the sentence about the chosen route.
 pub fn view(wizard: Wizard) -> AnyView {
     let Some(account) = untrack(|| use_session().account()) else {
         return ().into_any();

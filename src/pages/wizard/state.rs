@@ -12,9 +12,9 @@ use super::{
     detection::Detection,
     draft::Draft,
     fields::Fields,
-    form::{FieldId, Typed},
+    form::{FieldId, TypedAlias},
     platform::{UNICODE, to_ascii},
-    step::Step,
+    step::WizardStep,
 };
 use crate::{
     api::{self, ApiFailure, Cancel},
@@ -27,41 +27,41 @@ use crate::{
     view::effect,
 };
 
-/// The wizard. `Copy`; usable in views, event handlers and async code.
+/// State of the wizard. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
 pub struct Wizard {
-    /// What is typed.
+    /// Fields of the form.
     pub fields: Fields,
-    /// What is known of the address's servers.
+    /// Known submission servers of the address's domain.
     pub detection: Detection,
-    /// How its server is signed in at.
+    /// Sign-in method of the gateway.
     pub consent: Consent,
-    /// Whether its user has come back from a provider: Back would lead there again.
+    /// True if the user has returned from a provider, where Back would lead again.
     pub has_returned: StoredValue<bool>,
-    /// The address once it was added.
+    /// The address, once added.
     pub created: RwSignal<Option<String>>,
     /// The addresses that were there when the wizard began.
     known: RwSignal<Option<Vec<SendAs>>>,
-    /// Whether it is not known that its server lets the user write from it.
+    /// True if it is not known that the gateway lets the user send from the address.
     pub sender_unknown: RwSignal<bool>,
-    /// What is done now: the host that is connected to, empty without one.
+    /// Host that the server is connecting to, empty for other work; `None` when idle.
     pub work: RwSignal<Option<String>>,
-    /// How the last attempt ended.
+    /// Outcome of the last attempt to add the address.
     pub outcome: RwSignal<Option<Outcome>>,
-    /// Whether gateways were switched off while somebody filled this in.
+    /// True if gateways were forbidden while the user filled in the form.
     pub switched_off: RwSignal<bool>,
-    /// What DNS says of the address's domain; nothing while it has not been asked.
+    /// Authentication of the address's domain; `None` before the answer.
     pub arrival: RwSignal<Option<DomainAuthentication>>,
-    /// What its gateway changes, if a test message has shown that.
+    /// Changes made by the gateway, if a test message has shown them.
     pub arrived: RwSignal<Option<SeenArrival>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
 impl Wizard {
-    /// Goes on with this tab's draft, or begins.
+    /// Resumes this tab's draft, or starts a new one.
     pub fn start(account: &Account) -> Self {
         let mut draft = Draft::load(&account.address);
-        if draft.created.is_some() && step() == Step::Address {
+        if draft.created.is_some() && step() == WizardStep::Address {
             draft = Draft {
                 owner: account.address.clone(),
                 ..Draft::default()
@@ -107,7 +107,7 @@ impl Wizard {
         wizard
     }
 
-    /// Who will deliver, as far as that is the user's choice; reactive.
+    /// The route, as far as the user chooses it; reactive.
     pub fn route(self) -> DeliveryRoute {
         if self.may_choose() {
             self.fields.route.get()
@@ -116,7 +116,7 @@ impl Wizard {
         }
     }
 
-    /// Whether a gateway can be chosen; reactive.
+    /// Returns true if a gateway can be chosen; reactive.
     pub fn may_choose(self) -> bool {
         use_session()
             .account()
@@ -124,13 +124,13 @@ impl Wizard {
             && !self.is_own_domain()
     }
 
-    /// Whether the address belongs to the organisation; reactive.
+    /// Returns true if the address belongs to the organisation; reactive.
     pub fn is_own_domain(self) -> bool {
         let account = use_session().account();
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
     }
 
-    /// Asks what becomes of mail from this address, for the second step. Whoever goes on is not kept waiting.
+    /// Requests the authentication of the address's domain, for the second step. The user can go on meanwhile.
     pub fn ask_for_arrival(self) {
         let address = untrack(|| self.fields.address.get());
         let Ok(address) = Address::parse(&address, &to_ascii) else {
@@ -157,7 +157,7 @@ impl Wizard {
         });
     }
 
-    /// Once the address is typed: looks for its server, if one can be chosen. A typing error that was left is no reason to ask.
+    /// Looks for the address's server once a valid address is typed, if a gateway can be chosen.
     pub fn address_left(self) {
         let typed = untrack(|| self.fields.typed());
         let is_good = untrack(|| use_session().account())
@@ -167,7 +167,7 @@ impl Wizard {
         }
     }
 
-    /// From the first step to the second, if what was typed holds.
+    /// Goes from the first step to the second, if the values are valid.
     pub fn next(self) {
         if self.address_holds() {
             let mut typed = untrack(|| self.fields.typed());
@@ -175,7 +175,7 @@ impl Wizard {
             self.fields.fill(typed);
             self.outcome.set(None);
             self.address_left();
-            use_router().push_fragment(Step::Delivery.fragment());
+            use_router().push_fragment(WizardStep::Delivery.fragment());
         }
     }
 
@@ -198,7 +198,7 @@ impl Wizard {
     }
 
     /// Whether the address was in the list before.
-    fn is_known(self, typed: &Typed) -> bool {
+    fn is_known(self, typed: &TypedAlias) -> bool {
         let Ok(address) = Address::parse(&typed.address, &to_ascii) else {
             return false;
         };
@@ -212,7 +212,7 @@ impl Wizard {
             return;
         }
         if !self.address_holds() {
-            use_router().push_fragment(Step::Address.fragment());
+            use_router().push_fragment(WizardStep::Address.fragment());
             return;
         }
         let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
@@ -254,16 +254,16 @@ impl Wizard {
         });
     }
 
-    /// Ends the attempt that is under way.
+    /// Cancels the attempt that is under way.
     pub fn cancel(self) {
         if let Some(Some(cancel)) = self.cancel.try_update_value(Option::take) {
             cancel.cancel();
         }
     }
 
-    /// Begins again with empty fields.
+    /// Starts again with empty fields.
     pub fn start_over(self) {
-        self.fields.fill(Typed::default());
+        self.fields.fill(TypedAlias::default());
         self.fields.password.set(String::new());
         self.fields.faults.set(Vec::new());
         self.outcome.set(None);
@@ -273,7 +273,7 @@ impl Wizard {
         self.arrived.set(None);
         self.created.set(None);
         self.sender_unknown.set(false);
-        use_router().push_fragment(Step::Address.fragment());
+        use_router().push_fragment(WizardStep::Address.fragment());
     }
 
     fn added(self, alias: SendAs) {
@@ -285,11 +285,11 @@ impl Wizard {
         self.fields.route.set(untrack(|| self.route()));
         self.sender_unknown.set(sender_unknown(&alias));
         self.created.set(alias.send_as_email);
-        use_router().push_fragment(Step::Confirm.fragment());
+        use_router().push_fragment(WizardStep::Confirm.fragment());
     }
 
     /// After a cancel: what the server had added in the same moment is taken away, if it was not there before.
-    async fn undo(self, typed: &Typed) {
+    async fn undo(self, typed: &TypedAlias) {
         let mut outcome = Outcome::Done(|| ts!("wizard-cancelled"));
         let known = self.known.try_with_untracked(Option::is_some).unwrap_or(false);
         if let Some(address) = find(typed).await {
@@ -303,7 +303,7 @@ impl Wizard {
     }
 
     /// The answer was lost, perhaps with the address added.
-    async fn look_again(self, typed: &Typed) {
+    async fn look_again(self, typed: &TypedAlias) {
         match find(typed).await {
             Some(address) => self.added(SendAs {
                 send_as_email: Some(address),
@@ -329,7 +329,7 @@ impl Wizard {
             }
         } else if self.fields.take_faults(&failure) {
             if self.fields.is_address_refused() {
-                use_router().push_fragment(Step::Address.fragment());
+                use_router().push_fragment(WizardStep::Address.fragment());
             }
             if self.fields.is_consent_refused() {
                 self.consent.refused();
@@ -342,22 +342,22 @@ impl Wizard {
     }
 }
 
-/// Whether it is not known that an alias's server lets its user write from it.
+/// Returns true if it is not known that an alias's gateway lets its user send from it.
 pub fn sender_unknown(alias: &SendAs) -> bool {
     let own = alias.fromline.as_ref();
     own.and_then(|own| own.health.as_ref())
         .is_some_and(|health| health.sender_unknown)
 }
 
-/// The step in the address bar.
-pub fn step() -> Step {
+/// The step named in the address bar.
+pub fn step() -> WizardStep {
     use_router()
         .fragment
-        .with_untracked(|fragment| Step::parse(fragment))
+        .with_untracked(|fragment| WizardStep::parse(fragment))
 }
 
 /// The pending alias that was typed, as the server has it.
-async fn find(typed: &Typed) -> Option<String> {
+async fn find(typed: &TypedAlias) -> Option<String> {
     let address = Address::parse(&typed.address, &to_ascii).ok()?;
     let list = api::list_aliases().await.ok()?.send_as;
     list.into_iter().find(|alias| is(alias, &address))?.send_as_email

@@ -1,29 +1,29 @@
 //! The steps; each is an entry in the browser's history.
 
-/// Where the wizard stands.
+/// A step of the wizard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Step {
-    /// Name and address.
+pub enum WizardStep {
+    /// Enter name and address.
     Address,
-    /// Who delivers.
+    /// Choose the delivery route.
     Delivery,
-    /// The code.
+    /// Enter the confirmation code.
     Confirm,
-    /// The address can be used.
+    /// The address is ready.
     Done,
 }
 
-impl Step {
-    /// All, in order.
+impl WizardStep {
+    /// All steps, in order.
     pub const ALL: [Self; 4] = [Self::Address, Self::Delivery, Self::Confirm, Self::Done];
 
-    /// From what stands after `#`; anything unknown is the beginning.
+    /// Parses the fragment, without `#`; unknown ones are the first step.
     pub fn parse(fragment: &str) -> Self {
         let found = Self::ALL.into_iter().find(|step| step.fragment() == fragment);
         found.unwrap_or(Self::Address)
     }
 
-    /// What stands after `#`.
+    /// Fragment of the step, without `#`.
     pub const fn fragment(self) -> &'static str {
         match self {
             Self::Address => "",
@@ -33,7 +33,7 @@ impl Step {
         }
     }
 
-    /// Its number, from one; done is no step to take.
+    /// Number of the step, from one; `Done` is not counted as a step.
     pub const fn number(self) -> u8 {
         match self {
             Self::Address => 1,
@@ -50,9 +50,9 @@ mod tests {
 
     #[test]
     fn every_step_is_found_again_and_strange_ones_begin_anew() {
-        for step in Step::ALL {
-            assert_eq!(Step::parse(step.fragment()), step);
+        for step in WizardStep::ALL {
+            assert_eq!(WizardStep::parse(step.fragment()), step);
         }
-        assert_eq!(Step::parse("step=9"), Step::Address);
+        assert_eq!(WizardStep::parse("step=9"), WizardStep::Address);
     }
 }

@@ -20,8 +20,8 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The panel for one address; `previewed`: what the preview beside it is computed from; `now`: what is true of the address;
-/// `known`: what its own server changes, as far as that is known.
+/// Draws the panel for a test message from one address. `previewed` is the preview's identity, `now` the address's standing, `known` the
+/// gateway's known changes.
 pub fn panel(
     address: String,
     previewed: Signal<Identity>,

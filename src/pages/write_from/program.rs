@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::{i18n::use_i18n, t, view::show};
 
-/// Its name, and below it, once it is opened, all about it.
+/// Draws a program's name and, when opened, its instructions.
 pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     let badge = match program.way {
         AliasSupport::Can { .. } => ().into_any(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{format, i18n::use_i18n, t, view::show};
 
-/// An entry of a menu, as the program writes it; the account has another name with everybody.
+/// Draws a menu entry as the program writes it; the account's entry is described, since its name differs.
 pub fn entry(entry: &'static str) -> AnyView {
     if entry == ACCOUNT {
         let language = use_i18n().language.get_untracked();
@@ -15,7 +15,7 @@ pub fn entry(entry: &'static str) -> AnyView {
     }
 }
 
-/// What else to know of a program.
+/// Describes a further fact about a program.
 pub fn note(note: Note) -> AnyView {
     match note {
         Note::MicrosoftOnly => t!("write-note-microsoft-only"),
@@ -29,7 +29,7 @@ pub fn note(note: Note) -> AnyView {
     }
 }
 
-/// How a row is known, of which version, and since when.
+/// Describes the evidence for an entry: its kind, version and date.
 pub fn seen(seen: RowEvidence) -> AnyView {
     let draw = move || {
         let version = seen.version.to_owned();

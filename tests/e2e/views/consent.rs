@@ -71,8 +71,8 @@ impl Walk {
     }
 
     async fn ended(&mut self) {
-        // Its token goes on for ten seconds; looking took longer.
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        // Its token goes on for ten seconds.
+        tokio::time::sleep(Duration::from_secs(11)).await;
         self.world
             .browser
             .open(&format!("/settings/aliases/{ALIAS}"))

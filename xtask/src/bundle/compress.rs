@@ -7,7 +7,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::shell::{Outcome, files, read, write};
 
-/// Brotli at its best: what a browser of today receives.
+/// Compresses with Brotli at its highest level, as current browsers receive it.
 pub fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sections::{number, section};
 
-/// Bytes of code for each crate whose name the module knows, the most first.
+/// Bytes of code by crate, as far as the module has names, the largest first.
 pub fn contributors(module: &[u8]) -> Option<Vec<(String, usize)>> {
     let (_, mut rest) = module.split_at_checked(8)?;
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::shell::{Outcome, files, read, root, step, target, write};
 
-/// Builds the app into `dist/`; does nothing if nothing changed since.
+/// Builds the app into `dist/`; does nothing if nothing has changed.
 pub fn build() -> Outcome {
     step("The app: compile to WASM", wasm::compile)?;
     let stamp = fingerprint()?;
@@ -52,7 +52,7 @@ pub fn build() -> Outcome {
     crate::size::table()
 }
 
-/// A piece of the app's code in `dist/assets`, under the hash of its content.
+/// A file of the app's code in `dist/assets`, named by the hash of its content.
 pub struct Asset {
     /// Path from the root of the site.
     pub url: String,

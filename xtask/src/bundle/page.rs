@@ -11,7 +11,7 @@ const AT_END: &str = "<!-- script -->";
 /// Answered while the code is on its way, for the app's first question (`src/session.rs`).
 const START: &str = "<link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>";
 
-/// Puts style, script, preloads and the icon where the source says so.
+/// Inserts style, script, preloads and icon into the page's source.
 pub fn write(source: &[u8], icon: &[u8], script: &str, style: &str, wasm: &Asset) -> Outcome<String> {
     let source = String::from_utf8_lossy(source);
     let source = put(&source, ICON, &inside(&String::from_utf8_lossy(icon)))?;

@@ -5,7 +5,7 @@ use crate::{
     shell::{Outcome, command, output, read, target, write},
 };
 
-/// The same script with short names and without what nobody reads, where terser is there; otherwise as it is.
+/// Minifies a script by terser; returns it unchanged if terser is not there.
 pub fn minified(script: String) -> Outcome<String> {
     let Some(terser) = install::terser() else {
         println!("    without terser the script stays as it is");

@@ -1,6 +1,6 @@
 //! Sections and numbers of a WASM module.
 
-/// Takes the next section off: the whole of it, and its body.
+/// Splits off the next section: the whole of it, and its body.
 pub fn section<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     let start = *rest;
     rest.split_off(..1)?;
@@ -9,7 +9,7 @@ pub fn section<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     Some((&start[..start.len() - rest.len()], body))
 }
 
-/// Takes a LEB128 off.
+/// Splits off a number in LEB128.
 pub fn number(rest: &mut &[u8]) -> Option<usize> {
     let mut number = 0;
     for place in 0..5 {
@@ -22,7 +22,7 @@ pub fn number(rest: &mut &[u8]) -> Option<usize> {
     None
 }
 
-/// A LEB128.
+/// Encodes a number in LEB128.
 pub fn encoded(mut number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
@@ -35,7 +35,7 @@ pub fn encoded(mut number: usize) -> Vec<u8> {
     }
 }
 
-/// Names of functions and the like: wasm-opt would take them out, but it may not be there.
+/// Removes custom sections such as function names: wasm-opt would do so, but it may not be there.
 pub fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
     let (magic, mut rest) = module.split_at_checked(8)?;
     let mut kept = magic.to_vec();

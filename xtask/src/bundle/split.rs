@@ -13,21 +13,21 @@ use crate::shell::{Outcome, read, target, write};
 /// What the main part imports its loaders from.
 const LOADERS: &str = "./loaders.js";
 
-/// The app in pieces.
+/// The app split into a main part and chunks.
 pub struct Pieces {
-    /// What is there from the start; wasm-bindgen has not seen it.
+    /// The part that is downloaded first; wasm-bindgen has not processed it.
     pub main: PathBuf,
-    /// What is downloaded when a page needs it.
+    /// The parts that are downloaded when a page needs them.
     pub chunks: Vec<Chunk>,
-    /// The script that downloads it.
+    /// The script that downloads the chunks.
     pub loaders: String,
 }
 
-/// A piece that is downloaded later.
+/// A part that is downloaded later.
 pub struct Chunk {
-    /// Its file; the loaders ask for it by this name.
+    /// File of the chunk; the loaders request it by this name.
     pub file: PathBuf,
-    /// Whom it serves: `open`, or `open-work` for what two share.
+    /// Pages that it serves: `open`, or `open-work` for code shared by two.
     pub name: String,
 }
 
@@ -35,12 +35,12 @@ fn folder() -> PathBuf {
     target().join("xtask/split")
 }
 
-/// Where the main part is.
+/// Path of the main part.
 pub fn main_part() -> PathBuf {
     folder().join("app.wasm")
 }
 
-/// Cuts the app.
+/// Splits the app into main part and chunks.
 pub fn split(app: &Path) -> Outcome<Pieces> {
     let folder = folder();
     let _ = std::fs::remove_dir_all(&folder);
@@ -74,8 +74,8 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     })
 }
 
-/// Glue and loaders as one script. As two they would import each other, and neither could carry the other's hash
-/// in its name. `short` are new names for what the glue hands to the code.
+/// Joins glue and loaders into one script. As two they would import each other, and neither could carry the other's hash in its name.
+/// `short` are new names for the glue's exports to the code.
 pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
     let imported = format!("\"{LOADERS}\": ");
     let mut joined = String::with_capacity(glue.len());

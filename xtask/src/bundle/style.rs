@@ -2,7 +2,7 @@
 
 use crate::shell::{Outcome, files, read, root};
 
-/// All sheets in order, without comments and indentation.
+/// Bundles all style sheets in order, without comments and indentation.
 pub fn bundle() -> Outcome<String> {
     let mut sheets = files(&root().join("style"))?;
     // What only pages behind sign-in need comes with their code (`src/pages/chunk.rs`).

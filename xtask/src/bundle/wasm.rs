@@ -34,15 +34,15 @@ const CHUNK: &[&str] = &["-O3", "-Oz"];
 
 /// The app's code, ready for a browser.
 pub struct Code {
-    /// What is there from the start.
+    /// The part that is downloaded first.
     pub wasm: Vec<u8>,
-    /// What comes later.
+    /// The chunks that are downloaded later.
     pub chunks: Vec<(Chunk, Vec<u8>)>,
     script: String,
 }
 
 impl Code {
-    /// The glue, after it the start. `chunks` are where the files of [`Code::chunks`] went.
+    /// The script: the glue, followed by the start of the app. `chunks` are the addresses of [`Code::chunks`].
     pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
         let mut script = self.script.clone();
         let mut open = Vec::new();
@@ -119,12 +119,12 @@ watch.takeRecords();
 }).observe(document.body, { childList: true, characterData: true, subtree: true });
 ";
 
-/// Where cargo leaves the app.
+/// Path of the app as compiled by cargo.
 pub fn compiled() -> PathBuf {
     target().join("wasm32-unknown-unknown/web/fromline-app.wasm")
 }
 
-/// Compiles the app.
+/// Compiles the app to WebAssembly.
 pub fn compile() -> Outcome {
     install::wasm_target()?;
     run(product("target.wasm32-unknown-unknown")
@@ -141,7 +141,7 @@ pub fn compile() -> Outcome {
         .args(["--", "-Clink-args=--emit-relocs"]))
 }
 
-/// Cuts the code, makes the glue and shrinks every piece.
+/// Splits the code, generates the glue and optimises each part.
 pub fn bind() -> Outcome<Code> {
     let pieces = split(&compiled())?;
     let out = target().join("xtask/bindgen");
@@ -179,7 +179,7 @@ pub fn bind() -> Outcome<Code> {
     })
 }
 
-/// What every page downloads, before wasm-opt and with the functions' names; for the curious, not for browsers.
+/// The first download before wasm-opt, with the functions' names, for analysis.
 pub fn named() -> Outcome<Vec<u8>> {
     let out = target().join("xtask/named");
     bindgen(&main_part())?

@@ -25,31 +25,31 @@ const TOLERATED: f64 = 0.05;
 /// The processors that the budget is meant for.
 const PROCESSORS: usize = 2;
 
-/// What a slow machine sets: `off`, or its own number of minutes.
+/// Name of the variable for slow machines: `off`, or a number of minutes.
 pub const VARIABLE: &str = "FROMLINE_TEST_BUDGET";
 
-/// How long a run may take.
+/// The time limit of a test run.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Budget {
-    /// At most this.
+    /// A limit of this length.
     Is(Duration),
-    /// Whoever runs it does not care.
+    /// No limit at all.
     Off,
 }
 
-/// What a run is told.
+/// The verdict on a run's time.
 #[derive(Debug, Eq, PartialEq)]
 pub enum Verdict {
-    /// It was fast enough, or nobody asked.
+    /// The run was fast enough, or there was no limit.
     Kept,
-    /// It was too slow, and this machine had nothing else to do.
+    /// The run was too slow on a machine without other load.
     Failed(String),
-    /// It was too slow, but somebody else may be why.
+    /// The run was too slow, possibly because of other load.
     Warned(String),
 }
 
 impl Budget {
-    /// That of the environment, if it names one.
+    /// Reads the budget from the environment's value; the default without one.
     pub fn new(named: Option<&str>) -> Result<Self, String> {
         match named {
             None => Ok(Self::Is(minutes(MINUTES))),
@@ -65,7 +65,7 @@ impl Budget {
         }
     }
 
-    /// Judges a run. A machine that others use, too, makes nobody's run red: what is not known is no guilt.
+    /// Judges a run. On a machine shared with others it does not fail, since the cause is not known.
     pub fn judge(self, took: Duration, processors: usize, others: Option<Others>) -> Verdict {
         let Self::Is(budget) = self else {
             return Verdict::Kept;

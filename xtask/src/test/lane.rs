@@ -11,24 +11,24 @@ use std::{
 use super::tally::Counted;
 use crate::shell::Outcome;
 
-/// Works that are done one after the other, beside whatever else is done: what waits for disks, networks and clocks leaves the
-/// processors to others, and what compiles takes those that they leave.
+/// Tasks that run one after the other, beside the main run: those that wait for disks, networks and clocks leave the processors to others,
+/// and those that compile use the rest.
 pub struct Lane {
     coming: VecDeque<String>,
     done: Receiver<Done>,
 }
 
-/// One work of a lane: what it is called, and what it does.
+/// A task of a lane: its name and its function.
 pub type Work = (&'static str, Box<dyn FnOnce() -> Said + Send>);
 
-/// A work that was done.
+/// A task that has finished.
 pub struct Done {
     pub what: String,
     pub time: Duration,
     pub said: Said,
 }
 
-/// What a program said, and how it ended.
+/// Output and result of a program.
 pub struct Said {
     pub lines: Vec<String>,
     pub counted: Counted,
@@ -36,7 +36,7 @@ pub struct Said {
 }
 
 impl Lane {
-    /// Begins it.
+    /// Starts the lane's tasks.
     pub fn begin(works: Vec<Work>) -> Self {
         let (sender, done) = channel();
         let coming: VecDeque<String> = works.iter().map(|(what, _)| (*what).to_owned()).collect();
@@ -56,7 +56,7 @@ impl Lane {
         Self { coming, done }
     }
 
-    /// Waits for the next of its works; none when all are done.
+    /// Waits for the next of its tasks; `None` after the last.
     pub fn wait(&mut self) -> Option<Done> {
         let what = self.coming.pop_front()?;
         println!("==> {what} (waiting for its end)");
@@ -70,7 +70,7 @@ impl Lane {
 }
 
 impl Said {
-    /// A work that says nothing.
+    /// Wraps a result without output.
     pub fn of(outcome: Outcome) -> Self {
         Self {
             lines: Vec::new(),
@@ -79,7 +79,7 @@ impl Said {
         }
     }
 
-    /// Runs a program and keeps what it prints, tests or not.
+    /// Runs a program and keeps its output, of tests or not.
     pub fn by(command: Outcome<Command>) -> Self {
         let mut said = Self::of(Ok(()));
         said.outcome = command.and_then(|command| said.run(command));

@@ -8,7 +8,7 @@ use std::{
 use super::lane::Done;
 use crate::shell::{Outcome, step};
 
-/// Each step with its time, and the whole.
+/// The time of each step and of the whole run.
 pub struct Minutes {
     begun: Instant,
     /// What cargo took before, to compile us.
@@ -27,7 +27,7 @@ impl Default for Minutes {
 }
 
 impl Minutes {
-    /// One step: said, done, and its time kept.
+    /// Runs a step and records its time.
     pub fn step<T>(&mut self, what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
         let begun = Instant::now();
         let result = step(what, work);
@@ -35,14 +35,14 @@ impl Minutes {
         result
     }
 
-    /// What went on aside.
+    /// Records a task that ran beside the steps.
     pub fn aside(&mut self, done: &Done) {
         println!("    done in {:.1} s", done.time.as_secs_f64());
         self.steps
             .push((format!("{} (beside other steps)", done.what), done.time));
     }
 
-    /// Since the command was typed.
+    /// Time since the command was started.
     pub fn all(&self) -> Duration {
         self.before + self.begun.elapsed()
     }

@@ -20,7 +20,7 @@ use crate::{
     shell::{Outcome, cargo, chore, command, stepping_back, target},
 };
 
-/// Formatting, lints, tests of every crate, then the whole product: through mail servers, mail programs and browsers.
+/// Runs formatting, lints, tests of every crate, then the whole product: through mail servers, mail programs and browsers.
 ///
 /// Tests wait for clocks, servers and browsers, so much is done at once: what is to be compiled still is compiled while the server is
 /// tested, and gives way to the tests; mail servers, mail programs and lints go on beside the browsers. What measures is alone.
@@ -73,12 +73,12 @@ fn quick() -> Outcome {
     tally.close()
 }
 
-/// The end-to-end tests alone, against what is built.
+/// Runs the end-to-end tests alone, against the built binary.
 pub fn end_to_end(arguments: &[String]) -> Outcome {
     browser_alone(arguments, false)
 }
 
-/// Every view in every language, theme and width: pictures to look at.
+/// Makes pictures of every view in every language, theme and width.
 pub fn pictures(_: &[String]) -> Outcome {
     browser_alone(&["views::".to_owned()], true)?;
     println!("The pictures are in {}", target().join("pictures").display());

@@ -19,14 +19,14 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Linux counts in hundredths of a second, on every processor that Rust's standard library runs on.
 const TICKS: f64 = 100.0;
 
-/// What others had.
+/// Load by processes other than the test run's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Others {
-    /// Of all that the processors could have done, from 0 to 1.
+    /// Share of the processors' capacity, from 0 to 1.
     pub share: f64,
 }
 
-/// Looks at the processes until it is asked.
+/// Measures other processes' load until it is ended.
 pub struct Watch {
     begun: Instant,
     stolen: Option<u64>,
@@ -35,7 +35,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to look.
+    /// Begins to measure the load.
     pub fn begin() -> Self {
         let (end, ended) = channel();
         Self {
@@ -46,7 +46,7 @@ impl Watch {
         }
     }
 
-    /// What others had until now; none if this machine does not say.
+    /// Ends the measurement; `None` if this machine does not provide the data.
     pub fn end(self, processors: usize) -> Option<Others> {
         drop(self.end);
         let spent = self.thread.join().ok()?? + stolen()?.saturating_sub(self.stolen?);

@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use crate::shell::{Outcome, cargo, command, lines};
 
-/// Every test of the workspace, and the programs that they run.
+/// The compiled test programs of the workspace.
 ///
-/// Cargo chooses the features of a crate by what is built with it: asked for one package at a time, it would compile a third of the
-/// dependencies again for each. Programs are started by their paths afterwards, so that cargo's lock is free for whoever compiles
-/// meanwhile, and nothing is linked anew because the app was built.
+/// Cargo chooses a crate's features by what is built with it: asked for one package at a time, it would compile a third of the dependencies
+/// again for each. Programs are then started by their paths, so that cargo's lock is free for other builds, and nothing is linked again
+/// because the app was built.
 pub struct Suites(Vec<Built>);
 
 /// One program that cargo has built.
@@ -31,12 +31,12 @@ struct Built {
 const ALL: [&str; 4] = ["--locked", "--workspace", "--exclude", "xtask"];
 
 impl Suites {
-    /// Compiles them, and the attackers.
+    /// Compiles all test programs, and the attackers.
     pub fn compile() -> Outcome<Self> {
         Self::build(&["--tests", "--bench", "hostile"])
     }
 
-    /// Compiles those of one kind alone, such as `--test` `e2e`, with the same dependencies.
+    /// Compiles test programs of one kind, such as `--test` `e2e`, with the same dependencies.
     pub fn build(wanted: &[&str]) -> Outcome<Self> {
         let mut built = Vec::new();
         let mut cargo = cargo();
@@ -46,7 +46,7 @@ impl Suites {
         Ok(Self(built))
     }
 
-    /// All that no other suite has, so that none is forgotten: the tests beside the code, and those of how programs are used.
+    /// Every test program that is in no other suite, so that none is forgotten: the tests beside the code, and those of command-line use.
     pub fn units(&self) -> Vec<Command> {
         let others = self
             .0
@@ -58,13 +58,13 @@ impl Suites {
             .collect()
     }
 
-    /// The server from outside.
+    /// The tests that use the server from outside.
     pub fn stories(&self) -> Vec<Command> {
         let stories = self.0.iter().filter(|one| one.is_of_server());
         stories.map(Built::start).collect()
     }
 
-    /// The whole product, in a browser.
+    /// The tests of the whole product in a browser.
     pub fn browser(&self) -> Outcome<Command> {
         let found = self.0.iter().find(|one| one.is_in_browser());
         found
@@ -72,7 +72,7 @@ impl Suites {
             .ok_or("cargo built no tests in a browser".to_owned())
     }
 
-    /// A program or bench that is no test.
+    /// A program or bench that is not a test.
     pub fn program(&self, name: &str) -> Outcome<Command> {
         let programs = self.0.iter().filter(|one| one.kind == "bench" || !one.is_test);
         let found = programs.into_iter().find(|one| one.name == name);

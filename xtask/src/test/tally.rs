@@ -13,7 +13,7 @@ use super::{
 };
 use crate::shell::{Outcome, run};
 
-/// What the tests said, added up.
+/// The sum of all test results.
 pub struct Tally {
     pub minutes: Minutes,
     watch: Watch,
@@ -21,7 +21,7 @@ pub struct Tally {
     broken: Vec<String>,
 }
 
-/// What one command that runs tests printed of them.
+/// The counts printed by one command that runs tests.
 #[derive(Default)]
 pub struct Counted {
     pub passed: usize,
@@ -32,7 +32,7 @@ pub struct Counted {
 }
 
 impl Tally {
-    /// Begins to count, and to look at the clock.
+    /// Starts the counts and the clock.
     pub fn begin() -> Self {
         Self {
             minutes: Minutes::default(),
@@ -42,14 +42,14 @@ impl Tally {
         }
     }
 
-    /// Something that is right or wrong as a whole.
+    /// Runs a check that passes or fails as a whole.
     pub fn check(&mut self, what: &str, command: &mut Command) {
         if let Err(problem) = self.minutes.step(what, || run(command)) {
             self.broken.push(problem);
         }
     }
 
-    /// Tests, with their output shown as it comes; the programs of one step run one after the other, whatever the others say.
+    /// Runs tests and shows their output as it comes; the programs of one step run one after the other, whatever their results.
     pub fn tests(&mut self, what: &str, commands: Vec<Command>) {
         let mut counted = Counted::default();
         let mut problems = Vec::new();
@@ -67,7 +67,7 @@ impl Tally {
         self.broken.extend(problems);
     }
 
-    /// What went on aside: shows what it said, and counts it. Whether it went well is the caller's to judge.
+    /// Shows and counts the output of a task that ran beside the tests. The caller judges its result.
     pub fn aside(&mut self, done: Option<Done>) -> Outcome {
         let Some(done) = done else {
             return Err("nothing goes on".to_owned());
@@ -81,24 +81,24 @@ impl Tally {
         done.said.outcome.map_err(|problem| format!("{what}: {problem}"))
     }
 
-    /// The same, of what has to go well.
+    /// Shows and counts the output of a task that has to succeed.
     pub fn aside_is_well(&mut self, done: Option<Done>) {
         if let Err(problem) = self.aside(done) {
             self.broke(problem);
         }
     }
 
-    /// What could not run, and why.
+    /// Records a check that could not run, and why.
     pub fn skip(&mut self, why: String) {
         self.counted.skipped.push(why);
     }
 
-    /// What went wrong without a test.
+    /// Records a failure outside a test.
     pub fn broke(&mut self, problem: String) {
         self.broken.push(problem);
     }
 
-    /// Says all of it, and judges how long it took.
+    /// Prints the summary and judges the time taken.
     pub fn close_within(mut self, budget: Budget) -> Outcome {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let (took, others) = (self.minutes.all(), self.watch.end(processors));
@@ -117,7 +117,7 @@ impl Tally {
         conclude(self.counted, &self.broken)
     }
 
-    /// Says all of it.
+    /// Prints the summary of the tests.
     pub fn close(self) -> Outcome {
         println!("\n{}", self.minutes);
         conclude(self.counted, &self.broken)
@@ -154,7 +154,7 @@ fn conclude(counted: Counted, broken: &[String]) -> Outcome {
 }
 
 impl Counted {
-    /// Runs tests, shows each line that they print, and counts what they say.
+    /// Runs tests, shows each line of their output, and counts the results.
     pub fn run(&mut self, command: &mut Command, show: impl FnMut(&str)) -> Outcome {
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         let program = command.get_program().to_string_lossy().into_owned();
@@ -169,7 +169,7 @@ impl Counted {
         }
     }
 
-    /// Reads to its end what tests print.
+    /// Reads the output of tests to its end.
     pub fn read(&mut self, output: impl Read, mut show: impl FnMut(&str)) {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);

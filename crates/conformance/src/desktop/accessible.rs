@@ -54,13 +54,13 @@ impl Reader {
         Ok(reader)
     }
 
-    /// All texts that show outside menus, tool bars and tables; none as long as there is no window.
+    /// All visible texts outside menus, tool bars and tables; empty before there is a window.
     pub fn texts(&mut self) -> Result<Vec<String>, Failure> {
         Ok(self.ask::<Option<_>>("texts")?.unwrap_or_default())
     }
 
-    /// What `ready` finds in the texts once they have stopped changing; as long as it finds nothing, `bring` is called
-    /// now and then to bring it up.
+    /// Waits until the texts have stopped changing and `ready` finds something in them, and returns that; meanwhile `bring` is called now
+    /// and then to make it appear.
     pub fn until<T>(
         &mut self,
         what: &str,
@@ -83,7 +83,7 @@ impl Reader {
         found.map_err(|failure| format!("{failure}; the screen was: {before:?}").into())
     }
 
-    /// All tables that show.
+    /// All tables that are visible.
     pub fn tables(&mut self) -> Result<Vec<Table>, Failure> {
         Ok(self.ask::<Option<_>>("tables")?.unwrap_or_default())
     }
@@ -101,12 +101,12 @@ impl Reader {
         Ok(self.ask::<Option<_>>("documents")?.unwrap_or_default())
     }
 
-    /// Lines that list things side by side, such as addresses: what stands before them, and each one's words.
+    /// Lines that list items side by side, such as addresses: the label, and each item's words.
     pub fn lines(&mut self) -> Result<Table, Failure> {
         Ok(self.ask::<Option<_>>("lines")?.unwrap_or_default())
     }
 
-    /// Moves to a row of a table that has no accessible text; tells how many rows there are.
+    /// Moves to a row of a table that has no accessible text; returns the number of rows.
     pub fn focus(&mut self, row: usize) -> Result<usize, Failure> {
         let rows: Option<usize> = self.ask(&format!("focus {row}"))?;
         Ok(rows.unwrap_or_default())

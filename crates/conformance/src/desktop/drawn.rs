@@ -10,18 +10,18 @@ use std::{
 
 use crate::{Failure, home::Home};
 
-/// A text on a window.
+/// A text drawn on a window.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Drawn {
-    /// How far it is from the window's left edge.
+    /// Distance from the window's left edge, in pixels.
     pub x: i32,
-    /// How far it is from the window's top.
+    /// Distance from the window's top, in pixels.
     pub y: i32,
-    /// The text.
+    /// The text as drawn.
     pub text: String,
 }
 
-/// The record of one program.
+/// The record of a program's drawing calls.
 #[derive(Debug)]
 pub struct Record {
     library: PathBuf,
@@ -45,14 +45,14 @@ impl Record {
         Ok(Self { library, record })
     }
 
-    /// Makes `command` keep the record.
+    /// Makes `command` write the record.
     pub fn keep(&self, command: &mut Command) {
         command
             .env("LD_PRELOAD", &self.library)
             .env("FROMLINE_DRAWN", &self.record);
     }
 
-    /// All that was drawn so far, in that order.
+    /// Reads all texts drawn so far, in order.
     pub fn read(&self) -> Result<Vec<Drawn>, Failure> {
         let bytes = fs::read(&self.record).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);

@@ -32,7 +32,7 @@ impl Marionette {
         Ok(marionette)
     }
 
-    /// Runs a script's text with `arguments` and hands back what it returns.
+    /// Runs a script's text with `arguments` and returns its result.
     pub fn script(&mut self, script: &str, arguments: &Value) -> Result<Value, Failure> {
         let parameters = json!({"script": script, "args": arguments});
         let mut answer = self.command("WebDriver:ExecuteScript", &parameters)?;

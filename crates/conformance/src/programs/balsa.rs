@@ -17,7 +17,7 @@ const ALL_HEADERS: &str = "[MessageDisplay]
 ShownHeaders=2
 ";
 
-/// Its main window: the message list above, the message below.
+/// Balsa, in its main window: the message list above, the message below.
 #[derive(Debug)]
 pub struct Balsa;
 

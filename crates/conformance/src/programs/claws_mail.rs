@@ -19,7 +19,7 @@ summary_col_size_subject=250
 summary_col_size_from=900
 ";
 
-/// Its main window: the message list above, the message below.
+/// Claws Mail, in its main window: the message list above, the message below.
 #[derive(Debug)]
 pub struct ClawsMail;
 

@@ -36,7 +36,7 @@ impl Program for Mutt {
     }
 }
 
-/// Shows messages in Mutt or in a program that is driven like it.
+/// Shows messages in Mutt or in a program with the same keys.
 pub(super) fn show(
     program: &str,
     all: All,

@@ -11,7 +11,7 @@ use crate::{
 /// `NeoMutt` with the settings of the package, or without them.
 #[derive(Debug)]
 pub struct Neomutt {
-    /// Whether the settings of the package are read.
+    /// True to read the settings of the package.
     pub packaged: bool,
 }
 

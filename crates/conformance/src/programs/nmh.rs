@@ -9,7 +9,7 @@ use crate::{
     terminal::commands,
 };
 
-/// `scan` and `show`.
+/// The commands `scan` and `show` of nmh.
 #[derive(Debug)]
 pub struct Nmh;
 

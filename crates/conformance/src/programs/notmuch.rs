@@ -9,7 +9,7 @@ use crate::{
     terminal::commands,
 };
 
-/// `notmuch search` and `notmuch show`.
+/// The commands `notmuch search` and `notmuch show`.
 #[derive(Debug)]
 pub struct Notmuch;
 
@@ -44,7 +44,7 @@ impl Program for Notmuch {
     }
 }
 
-/// A database of the messages, with what `notmuch setup` asks for.
+/// Makes a database of the messages, with the settings that `notmuch setup` asks for.
 pub(super) fn database(home: &Home, messages: &[Message]) -> Result<(), Failure> {
     let path = home.maildir("mail", messages)?;
     let path = path.display();
@@ -75,7 +75,7 @@ fn read(stem: &str, list: &[String], screen: &[String]) -> Option<Seen> {
     })
 }
 
-/// The line over a header, which goes on with the date and the tags: `User Name <…> (Today 10:01) (inbox unread)`.
+/// Parses the line above a header, which ends with the date and the tags: `User Name <…> (Today 10:01) (inbox unread)`.
 pub(super) fn summary(lines: &[String]) -> Option<Line> {
     let summary = lines.join("\n");
     let (summary, _tags) = summary.rsplit_once(" (")?;

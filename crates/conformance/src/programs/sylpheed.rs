@@ -16,7 +16,7 @@ summaryview_height=800
 summary_col_size_from=900
 ";
 
-/// Its main window: the message list above, the message below.
+/// Sylpheed, in its main window: the message list above, the message below.
 #[derive(Debug)]
 pub struct Sylpheed;
 

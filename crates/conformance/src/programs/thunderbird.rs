@@ -18,10 +18,10 @@ use crate::{
 /// One account, of local folders; no first-run pages, no network, and a port of its own for the remote control.
 const SETTINGS: &str = include_str!("thunderbird_user.js");
 
-/// Its main window with the list of cards beside the message, as it is on the first day.
+/// Thunderbird, in its main window with the list of cards beside the message, as on the first day.
 #[derive(Debug)]
 pub struct Thunderbird {
-    /// Whether the reader has asked for the Sender.
+    /// True if the reader has chosen to see the Sender.
     pub show_sender: bool,
 }
 

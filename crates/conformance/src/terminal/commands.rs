@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Terminal;
 use crate::{Failure, home::Home};
 
-/// What a terminal shows after each of the `commands`, shell command lines without newlines.
+/// The screens after each of the `commands`, shell command lines without newlines.
 pub fn screens(home: &Home, commands: &[String]) -> Result<Vec<Vec<String>>, Failure> {
     let mut script = String::new();
     for (number, command) in commands.iter().enumerate() {

@@ -13,7 +13,7 @@ const SETTINGS: &str = "(setq inhibit-startup-screen t)
 (setq user-full-name \"Recipient\" user-mail-address \"recipient@example.net\")
 ";
 
-/// Debian's Emacs, whichever is there; the one without windows is enough.
+/// Debian's packages of Emacs, of which any is enough.
 pub const PACKAGE: &str = "emacs-nox|emacs-gtk|emacs-lucid";
 
 /// Starts Emacs with `settings`, the Lisp that calls a mail reader.
@@ -23,7 +23,7 @@ pub fn start(home: &Home, settings: &str) -> Result<Terminal, Failure> {
     Terminal::start(home, "emacs -nw")
 }
 
-/// The lines of the window whose mode line has `mode` in it, from the mode line above on.
+/// The lines of the window whose mode line contains `mode`, from the mode line above on.
 pub fn window<'a>(screen: &'a [String], mode: &str) -> &'a [String] {
     let is_mode_line = |line: &String| line.trim_start().starts_with("-U") && line.ends_with("---");
     let is_ours = |line: &String| is_mode_line(line) && line.contains(mode);
@@ -34,7 +34,7 @@ pub fn window<'a>(screen: &'a [String], mode: &str) -> &'a [String] {
     &screen[above.map_or(0, |above| above + 1)..end]
 }
 
-/// The list in that window, once `listed` finds every message in it.
+/// The list in the window, once `listed` finds every message in it.
 pub fn list(
     terminal: &Terminal,
     mode: &str,
@@ -50,7 +50,7 @@ pub fn list(
     Ok(window(&screen, mode).to_vec())
 }
 
-/// The window of a message, up to its body, once it is there and has all of `texts`.
+/// The window of a message, up to its body, once it is there and contains all `texts`.
 pub fn message(
     terminal: &Terminal,
     mode: &str,

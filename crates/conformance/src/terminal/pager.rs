@@ -8,30 +8,30 @@ use crate::{
     seen::Seen,
 };
 
-/// The keys of a program.
+/// The keys of a pager.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
-    /// Goes on to the next message.
+    /// Key for the next message.
     pub next: &'static str,
-    /// Goes back to the message before.
+    /// Key for the previous message.
     pub previous: &'static str,
-    /// How all header fields are shown.
+    /// Way to show all header fields.
     pub all: All,
 }
 
-/// How a program shows all header fields.
+/// A way to show all header fields.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum All {
-    /// From the start.
+    /// Shown from the start.
     Always,
-    /// After this key, of the messages that are opened then, too.
+    /// Shown after this key, also for messages opened later.
     Stay(&'static str),
-    /// After this key, which has to be pressed again for the next message.
+    /// Shown after this key, which has to be pressed again for the next message.
     Go(&'static str),
 }
 
-/// What a program shows of each message, the first of which has just been opened; `list` is what its list showed and
-/// `parts` takes the screen apart: the lines that show some header fields, and those that show all.
+/// Reads the display of each message, the first of which is open; `list` is the program's list, and `parts` splits the screen: the lines
+/// with some header fields, and those with all.
 pub fn read(
     terminal: &Terminal,
     keys: Keys,
@@ -71,7 +71,7 @@ pub fn read(
     Ok(seen.map(|(list, rows, all)| Seen::new(list, rows, all)).collect())
 }
 
-/// The lines before the first blank one, without any blank ones at the top.
+/// The lines before the first blank one, without blank ones at the top.
 pub fn first_paragraph(screen: &[String]) -> Vec<String> {
     let filled = screen.iter().skip_while(|line| line.is_empty());
     filled.take_while(|line| !line.is_empty()).cloned().collect()

@@ -8,10 +8,10 @@ use crate::{
     seen::Seen,
 };
 
-/// A program's two commands: one shows a message, the other shows it with all its fields.
+/// A program's two commands: to show a message, and to show it with all its fields.
 pub type Commands = [&'static str; 2];
 
-/// What a program shows of each message; `sender` finds that of a message, with its number, in the list.
+/// Reads the display of each message; `sender` finds the sender in the list by the message and its number.
 pub fn read(
     terminal: &Terminal,
     messages: &[Message],

@@ -2,155 +2,155 @@
 
 use serde::{Deserialize, Serialize};
 
-/// `GET /api/v1/instance`: what anybody may know.
+/// The answer of `GET /api/v1/instance`: what the server tells anyone, signed in or not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Instance {
-    /// Whether this is the demo: nothing leaves the machine.
+    /// True for the demo, where nothing leaves the machine.
     pub demo: bool,
-    /// Whom to ask: an address or a link that the operator set.
+    /// Contact for help: an address or a link that the operator set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// Version of the server.
     pub version: String,
 }
 
-/// `GET /api/v1/start`: what a page needs to know before it draws anything.
+/// The answer of `GET /api/v1/start`: what a page needs before it draws anything.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Start {
-    /// The server.
+    /// The server's public settings.
     pub instance: Instance,
-    /// Who is signed in, if anybody is.
+    /// The signed-in user; absent without a session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
 }
 
-/// `POST /api/v1/session/open`.
+/// The request of `POST /api/v1/session/open`: signs in.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SignInRequest {
-    /// The primary address.
+    /// The user's primary address.
     pub address: String,
-    /// The password.
+    /// The user's password, in plain text.
     pub password: String,
 }
 
-/// `GET /api/v1/account`, also the answer to signing in.
+/// The signed-in user's account, answered by `GET /api/v1/account` and by signing in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
-    /// The primary address.
+    /// The user's primary address.
     pub address: String,
     /// The primary address's display name, may be empty.
     pub name: String,
-    /// Whether the policy page is open to this user.
+    /// True for an administrator, who may open the policy page.
     pub admin: bool,
-    /// `en`, `it` or `pl`; absent until somebody chose.
+    /// The chosen language, `en`, `it` or `pl`; absent until one is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The policy that holds for this user, resolved.
+    /// The gateway policy that applies to this user, resolved.
     pub gateways_allowed: bool,
-    /// What happens to mail of suspended aliases.
+    /// Policy for mail of suspended aliases.
     pub suspended_mail: crate::policy::SuspendedMail,
-    /// The organisation.
+    /// The organisation's settings that concern users.
     pub organisation: Organisation,
 }
 
-/// What every signed-in user may know about the organisation.
+/// Settings of the organisation that every signed-in user may read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Organisation {
     /// The organisation's mail domains.
     pub domains: Vec<String>,
-    /// Whether an outgoing relay is configured; without one no alias can be confirmed.
+    /// True if an outgoing relay is configured; without one no alias can be confirmed.
     pub relay: bool,
     /// Name of the organisation's own outbound gateway, which gateway mail bypasses; may be empty.
     pub outbound_gateway: String,
-    /// Whom to ask.
+    /// Contact for help: an address or a link that the operator set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
 }
 
-/// `PATCH /api/v1/account`.
+/// The request of `PATCH /api/v1/account`: changes the language.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AccountChange {
-    /// `en`, `it` or `pl`.
+    /// The new language: `en`, `it` or `pl`.
     pub language: String,
 }
 
-/// `POST /api/v1/account/changePassword`. Every other session ends.
+/// The request of `POST /api/v1/account/changePassword`, which ends every other session.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChangePasswordRequest {
-    /// The password until now.
+    /// The password that has been valid until now.
     pub current: String,
-    /// Twelve characters at least.
+    /// The new password, at least twelve characters.
     pub new: String,
 }
 
-/// `GET /api/v1/account/sessions`.
+/// The answer of `GET /api/v1/account/sessions`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SessionList {
-    /// The newest first.
+    /// Open sessions, newest first.
     pub sessions: Vec<SessionInfo>,
 }
 
-/// One open session.
+/// An open session of the user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionInfo {
-    /// Whether it is the one that asks.
+    /// True for the session that sent the request.
     pub current: bool,
-    /// When it was opened, RFC 3339.
+    /// Time of sign-in, RFC 3339.
     pub created: String,
-    /// When it was last used, RFC 3339.
+    /// Time of the last request, RFC 3339.
     pub last_used: String,
     /// The browser's User-Agent, cut to 200 printable characters.
     pub browser: String,
 }
 
-/// `POST /api/v1/link/check`: is the one-time link of the fragment good?
+/// The request of `POST /api/v1/link/check`: is this one-time link still valid?
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkCheckRequest {
-    /// From the fragment of `/link#…`.
+    /// The token from the fragment of `/link#…`.
     pub token: String,
 }
 
-/// For whom the link is.
+/// The user that a one-time link was made for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LinkInfo {
-    /// The primary address; absent for the very first administrator, who chooses it.
+    /// The user's primary address; absent for the very first administrator, who chooses it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// The organisation's domains, for the first administrator's address.
+    /// The organisation's domains, one of which the first administrator's address must have.
     #[serde(default)]
     pub domains: Vec<String>,
 }
 
-/// `POST /api/v1/link/setPassword`: uses the link up and signs in.
+/// The request of `POST /api/v1/link/setPassword`: consumes the link and signs in.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkSetPasswordRequest {
-    /// From the fragment of `/link#…`.
+    /// The token from the fragment of `/link#…`.
     pub token: String,
     /// The first administrator's primary address; absent otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// Twelve characters at least.
+    /// The new password, at least twelve characters.
     pub password: String,
 }

@@ -7,48 +7,47 @@ use crate::{
     dmarc::{Disposition, RecordFault, Remedy},
 };
 
-/// `GET /api/v1/domains/{domain}/authentication`. What could not be asked is absent or `UNKNOWN`, never "none". By the rules of
-/// RFC 9989, except where a field is named for the rules before it.
+/// The answer of `GET /api/v1/domains/{domain}/authentication`. Results that DNS did not answer are absent or `UNKNOWN`, never "none". By
+/// the rules of RFC 9989, except where a field is named for RFC 7489.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DomainAuthentication {
     /// The domain, in A-labels.
     pub domain: String,
-    /// Its organizational domain (RFC 9989); absent if DNS could not be asked.
+    /// The organizational domain (RFC 9989); absent if DNS did not answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisational_domain: Option<String>,
-    /// What the domain asks receivers for; absent if DNS could not be asked.
+    /// The domain's DMARC policy; absent if DNS did not answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<DmarcPolicy>,
-    /// Mail that the organisation's servers deliver: computed.
+    /// Computed results for mail that the organisation's servers deliver.
     pub organisation: OrganisationAuthentication,
-    /// Mail that the alias's own server delivers: expected, and seen.
+    /// Expected and observed results for mail that the alias's own server delivers.
     pub gateway: GatewayAuthentication,
-    /// The same by RFC 7489 with the Public Suffix List, which many receivers still follow.
+    /// The same results by RFC 7489 with the Public Suffix List, which many receivers still follow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rfc7489: Option<Rfc7489Authentication>,
-    /// A DMARC record that is there and not as it should be.
+    /// A fault of the domain's DMARC record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record_fault: Option<DmarcRecordFault>,
-    /// Where mail that the organisation's servers deliver passes by one of the rule sets alone: what to publish so that it
-    /// passes by both.
+    /// The record to publish so that mail delivered by the organisation's servers passes by both rule sets; absent unless only one lets it
+    /// pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedy: Option<Remedy>,
-    /// When this was computed, RFC 3339.
+    /// Time of the computation, RFC 3339.
     pub checked_at: String,
-    /// Until when asking again gives the same, RFC 3339.
+    /// End of the cached answer's validity, RFC 3339: until then asking again gives the same.
     pub expires_at: String,
 }
 
-/// A DMARC record that is there and not as it should be. By both rule sets it counts as none, or as `p=none`; some receivers
-/// forgive it.
+/// A faulty DMARC record. By both rule sets it counts as none, or as `p=none`; some receivers tolerate it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DmarcRecordFault {
-    /// The record's name.
+    /// DNS name of the record.
     pub at: String,
-    /// What is wrong with it.
+    /// The fault of the record.
     pub fault: RecordFault,
 }
 
@@ -59,29 +58,29 @@ pub struct DmarcRecordFault {
 pub struct Rfc7489Authentication {
     /// The From domain's organizational domain: a public suffix and one label more.
     pub organisational_domain: String,
-    /// What the domain asks receivers for; absent if DNS could not be asked.
+    /// The domain's DMARC policy; absent if DNS did not answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<DmarcPolicy>,
-    /// What becomes of mail that the organisation's servers deliver.
+    /// The verdict on mail that the organisation's servers deliver.
     pub organisation: Rfc7489Verdict,
 }
 
-/// What RFC 7489 makes of mail.
+/// A DMARC verdict by RFC 7489.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Rfc7489Verdict {
-    /// The verdict.
+    /// The DMARC result of the mail.
     pub dmarc: DmarcResult,
-    /// With `FAIL`: what receivers are asked to do with it.
+    /// With `FAIL`: the disposition that the domain requests from receivers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
-    /// To how many percent of such mail that applies (`pct`); one step less is asked for the rest.
+    /// Percentage of failing mail that the disposition applies to (`pct`); the rest gets the next milder one.
     pub percent: u8,
 }
 
 impl Rfc7489Verdict {
-    /// Nothing is known.
+    /// The verdict while DNS has not answered.
     pub const UNKNOWN: Self = Self {
         dmarc: DmarcResult::Unknown,
         disposition: None,
@@ -89,12 +88,12 @@ impl Rfc7489Verdict {
     };
 }
 
-/// A verdict of each rule set on the same mail.
+/// The DMARC verdicts of both rule sets on the same mail.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BothVerdicts {
-    /// By RFC 9989.
+    /// The verdict by RFC 9989.
     pub today: (DmarcResult, Option<Disposition>),
-    /// By RFC 7489; absent from servers that do not compute it.
+    /// The verdict by RFC 7489; absent from servers that do not compute it.
     pub rfc7489: Option<Rfc7489Verdict>,
 }
 
@@ -110,7 +109,7 @@ fn severity((dmarc, disposition): (DmarcResult, Option<Disposition>)) -> Option<
 }
 
 impl BothVerdicts {
-    /// Whether what becomes of the mail depends on the rules that its receiver follows. What is not known differs from nothing.
+    /// True if the treatment of the mail depends on which rule set its receiver follows. An unknown verdict differs from nothing.
     pub fn differ(&self) -> bool {
         let Some(before) = self.rfc7489 else {
             return false;
@@ -119,7 +118,7 @@ impl BothVerdicts {
         matches!(severities, (Some(one), Some(other)) if one != other || before.percent < 100)
     }
 
-    /// The stricter of the two.
+    /// Returns the stricter of the two verdicts.
     pub fn stricter(&self) -> (DmarcResult, Option<Disposition>) {
         let before = self.rfc7489.map(|before| (before.dmarc, before.disposition));
         before
@@ -127,7 +126,7 @@ impl BothVerdicts {
             .unwrap_or(self.today)
     }
 
-    /// By how many rule sets receivers are asked to refuse the mail: 0, 1 or 2; none if that is not known.
+    /// Counts the rule sets by which the domain asks receivers to reject the mail: 0, 1 or 2; `None` if that is not known.
     pub fn refusals(&self) -> Option<u8> {
         let before = self
             .rfc7489
@@ -138,7 +137,7 @@ impl BothVerdicts {
 }
 
 impl DomainAuthentication {
-    /// What becomes of mail that the organisation's servers deliver, by each rule set.
+    /// Returns both rule sets' verdicts on mail that the organisation's servers deliver.
     pub fn verdicts(&self) -> BothVerdicts {
         BothVerdicts {
             today: (self.organisation.dmarc, self.organisation.disposition),
@@ -152,31 +151,31 @@ impl DomainAuthentication {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DmarcPolicy {
-    /// Whether there is one: without, DMARC is not applied.
+    /// True if a policy is published; otherwise receivers do not apply DMARC.
     pub published: bool,
-    /// What receivers are asked to do with mail that does not pass.
+    /// The disposition that the domain requests for mail that fails (`p`, `sp` or `np`).
     pub disposition: Disposition,
-    /// Whether SPF's domain has to be the From domain itself.
+    /// True for strict SPF alignment (`aspf=s`): SPF's domain must equal the From domain.
     pub strict_spf: bool,
-    /// Whether DKIM's domain has to be the From domain itself.
+    /// True for strict DKIM alignment (`adkim=s`): DKIM's domain must equal the From domain.
     pub strict_dkim: bool,
-    /// The name of the record that applies.
+    /// DNS name of the record that applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record_at: Option<String>,
 }
 
-/// Whether mail passes DMARC.
+/// The result of DMARC for a message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum DmarcResult {
-    /// It passes.
+    /// An aligned SPF or DKIM result passes.
     Pass,
-    /// It does not.
+    /// The From domain has a policy, and no SPF or DKIM result passes with an aligned domain.
     Fail,
     /// The From domain has no policy: receivers do not apply DMARC.
     None,
-    /// DNS could not be asked, or what decides is not configured.
+    /// DNS did not answer, or the organisation's settings that decide are not configured.
     Unknown,
 }
 
@@ -190,45 +189,45 @@ impl From<Dmarc> for DmarcResult {
     }
 }
 
-/// What SPF says of a sending address, RFC 7208 section 2.6.
+/// SPF's result for a sending address, RFC 7208 section 2.6.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum SpfResult {
-    /// It may send for the domain.
+    /// The address may send for the domain.
     Pass,
-    /// It may not.
+    /// The address may not send for the domain.
     Fail,
-    /// It probably may not.
+    /// The address probably may not send for the domain.
     SoftFail,
-    /// The domain says neither.
+    /// The domain makes no statement about the address.
     Neutral,
     /// The domain has no SPF record.
     None,
-    /// The records are wrong.
+    /// The domain's SPF records are invalid.
     PermError,
-    /// DNS could not be asked.
+    /// DNS did not answer.
     TempError,
 }
 
-/// Mail with this From domain that the organisation's own servers deliver.
+/// SPF, DKIM and DMARC of mail with this From domain that the organisation's own servers deliver.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OrganisationAuthentication {
-    /// The verdict.
+    /// The DMARC result of the mail.
     pub dmarc: DmarcResult,
-    /// With `FAIL`: what receivers are asked to do with it.
+    /// With `FAIL`: the disposition that the domain requests from receivers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
     /// SPF; absent if the organisation's sending addresses are not configured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spf: Option<SpfAuthentication>,
-    /// The domains for which the organisation signs.
+    /// The domains that the organisation signs for with DKIM.
     pub dkim: Vec<DkimAuthentication>,
 }
 
-/// SPF of the organisation's envelope domain.
+/// SPF's result for the organisation's envelope domain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SpfAuthentication {
@@ -236,34 +235,34 @@ pub struct SpfAuthentication {
     pub domain: String,
     /// The worst result among the organisation's sending addresses.
     pub result: SpfResult,
-    /// Why it is `PERMERROR` or `TEMPERROR`.
+    /// The cause of `PERMERROR` or `TEMPERROR`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trouble: Option<SpfTrouble>,
-    /// Whether the domain is aligned with the From domain; absent if DNS could not be asked.
+    /// True if the envelope domain is aligned with the From domain; absent if DNS did not answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aligned: Option<bool>,
 }
 
-/// Why SPF has no result: in whose record, at which term, at which limit.
+/// The cause of a missing SPF result: the record, the term and the limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SpfTrouble {
-    /// What is wrong.
+    /// The kind of fault.
     pub kind: SpfTroubleKind,
-    /// The domain whose record it is.
+    /// The domain that publishes the faulty record.
     pub domain: String,
-    /// The term, as it stands there; absent where none is to blame.
+    /// The term as written in the record; absent if no single term is at fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
-    /// How many there are, as far as was counted; of what is limited.
+    /// The number of terms or answers counted, where a limit was exceeded; counting may have stopped early.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// The most that RFC 7208 section 4.6.4 allows.
+    /// The maximum that RFC 7208 section 4.6.4 allows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
 }
 
-/// What is wrong with SPF records.
+/// A fault of SPF records.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -272,11 +271,11 @@ pub enum SpfTroubleKind {
     SeveralRecords,
     /// A term is not valid (section 4.6).
     Malformed,
-    /// Too many terms ask DNS.
+    /// The record needs too many DNS lookups.
     Lookups,
-    /// Too many questions had no answer with records.
+    /// Too many lookups returned no records (void lookups).
     VoidLookups,
-    /// A term leads to too many mail servers.
+    /// A term leads to too many mail servers (MX).
     MailServers,
     /// `include` or `redirect` names a domain without a record (sections 5.2 and 6.1).
     NoRecord,
@@ -284,39 +283,39 @@ pub enum SpfTroubleKind {
     Unanswered,
 }
 
-/// A domain for which the organisation signs.
+/// A domain that the organisation signs for with DKIM.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DkimAuthentication {
-    /// The signature's `d=`.
+    /// The signing domain, the signature's `d=`.
     pub domain: String,
-    /// Whether it is aligned with the From domain; absent if DNS could not be asked.
+    /// True if the signing domain is aligned with the From domain; absent if DNS did not answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aligned: Option<bool>,
 }
 
-/// Mail with this From domain that the alias's own server delivers. DNS proves nothing about that server.
+/// DMARC of mail with this From domain that the alias's own server delivers. DNS proves nothing about that server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct GatewayAuthentication {
-    /// `PASS` is an expectation: a domain with a policy lets its own servers meet it. `NONE` without a policy, `UNKNOWN` if
-    /// DNS could not be asked; never `FAIL`.
+    /// The expected result. `PASS`: a domain with a policy lets its own servers meet it; `NONE` without a policy; `UNKNOWN` if DNS did not
+    /// answer; never `FAIL`.
     pub expected: DmarcResult,
-    /// What the caller's newest test message from an address of this domain showed, if its result was reported.
+    /// The result of the caller's newest test message from an address of this domain, if it was reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
 }
 
-/// What the receiving server of a test message said of it.
+/// The receiving server's DMARC result for a test message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SeenAuthentication {
-    /// Its verdict: `PASS`, `FAIL`, or `NONE` if it found no policy.
+    /// The result: `PASS`, `FAIL`, or `NONE` if the server found no policy.
     pub dmarc: DmarcResult,
-    /// When the message was sent, RFC 3339.
+    /// Time when the test message was sent, RFC 3339.
     pub at: String,
-    /// The name of that server, as it signs its `Authentication-Results` (RFC 8601 section 2.5).
+    /// The receiving server's name in its `Authentication-Results` (authserv-id, RFC 8601 section 2.5).
     pub authserv_id: String,
 }
 

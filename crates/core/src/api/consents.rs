@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// `GET /api/v1/consents/providers`
+/// The answer of `GET /api/v1/consents/providers`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -13,65 +13,65 @@ pub struct ConsentProviders {
     pub providers: Vec<ConsentProvider>,
 }
 
-/// A provider of tokens.
+/// An OAuth 2.0 provider that issues tokens for SMTP servers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConsentProvider {
-    /// By which name it is asked for.
+    /// Identifier of the provider in requests.
     pub name: String,
-    /// How it is called.
+    /// Name of the provider for people.
     pub label: String,
-    /// The SMTP servers that its tokens may go to, in A-labels: they go to none else.
+    /// The SMTP servers that may receive the provider's tokens, in A-labels; no other server may.
     pub hosts: Vec<String>,
-    /// Whether it may know codes for other devices (`beginDevice`).
+    /// True if the provider offers codes for other devices (`beginDevice`).
     #[serde(default)]
     pub device: bool,
-    /// The day at whose end its servers stop taking passwords, RFC 3339 without a time; absent where nothing is known of one.
+    /// The last day on which the provider's servers accept passwords, as an RFC 3339 date; absent if no such day is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passwords_end: Option<String>,
 }
 
-/// `POST /api/v1/consents/begin`
+/// The request of `POST /api/v1/consents/begin`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BeginConsentRequest {
-    /// The provider's name.
+    /// The provider's identifier, as listed.
     pub provider: String,
     /// The user name at the gateway, so that the provider can propose that account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-    /// In its place one of the caller's aliases: the user name at its gateway, which is written and never answered.
+    /// Instead of `username`, one of the caller's aliases: its gateway's user name is used, which the API never returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub send_as_email: Option<String>,
 }
 
-/// Where the user consents.
+/// The answer of `POST /api/v1/consents/begin`: the page where the user consents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BeginConsentResponse {
-    /// The provider's page. It leads back to `/oauth/return`.
+    /// Address of the provider's consent page, which redirects back to `/oauth/return`.
     pub url: String,
-    /// Until when it may, RFC 3339.
+    /// End of the time for consenting, RFC 3339.
     pub expires: String,
 }
 
-/// `POST /api/v1/consents/finish`: what the provider brought back in the address.
+/// The request of `POST /api/v1/consents/finish`: the parameters of the provider's redirect.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct FinishConsentRequest {
-    /// `state`.
+    /// The redirect's parameter `state`.
     pub state: String,
-    /// `code`; absent if there was no consent.
+    /// The parameter `code`; absent without consent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// `iss` (RFC 9207).
+    /// The parameter `iss` (RFC 9207).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iss: Option<String>,
-    /// `error`.
+    /// The redirect's parameter `error`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
@@ -86,19 +86,19 @@ impl fmt::Debug for FinishConsentRequest {
     }
 }
 
-/// A consent that a gateway can be saved with.
+/// The answer of `POST /api/v1/consents/finish`: a consent to save a gateway with.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FinishConsentResponse {
-    /// What `smtpMsa.consent` takes, once, from this browser's session.
+    /// Single-use value for `smtpMsa.consent`, valid in this browser's session.
     pub consent: String,
-    /// Until when, RFC 3339.
+    /// End of the value's validity, RFC 3339.
     pub expires: String,
-    /// The provider's name.
+    /// The provider's identifier, as listed.
     pub provider: String,
-    /// Who consented, if the provider says so. It may be another account than the gateway's user name: that of somebody who may
-    /// use a shared mailbox. The gateway decides.
+    /// The account that consented, if the provider names it. It may differ from the gateway's user name, for example for a shared mailbox;
+    /// the gateway decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
 }
@@ -112,12 +112,12 @@ impl fmt::Debug for FinishConsentResponse {
     }
 }
 
-/// `POST /api/v1/consents/beginDevice`
+/// The request of `POST /api/v1/consents/beginDevice`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BeginDeviceRequest {
-    /// The provider's name.
+    /// The provider's identifier, as listed.
     pub provider: String,
 }
 
@@ -126,15 +126,15 @@ pub struct BeginDeviceRequest {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BeginDeviceResponse {
-    /// What `pollDevice` takes, from this browser's session.
+    /// Value for `pollDevice`, valid in this browser's session.
     pub device: String,
-    /// The code.
+    /// The code for the user to enter.
     pub user_code: String,
-    /// The provider's page for it.
+    /// Address of the provider's page that takes the code.
     pub page: String,
-    /// Seconds between two questions, at least.
+    /// Minimum interval between two polls, in seconds.
     pub interval_seconds: u32,
-    /// Until when, RFC 3339.
+    /// End of the code's validity, RFC 3339.
     pub expires: String,
 }
 
@@ -147,12 +147,12 @@ impl fmt::Debug for BeginDeviceResponse {
     }
 }
 
-/// `POST /api/v1/consents/pollDevice`
+/// The request of `POST /api/v1/consents/pollDevice`.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PollDeviceRequest {
-    /// What `beginDevice` gave.
+    /// The value of `device` that `beginDevice` returned.
     pub device: String,
 }
 

@@ -10,7 +10,7 @@ use crate::Reason;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ErrorEnvelope {
-    /// The one error.
+    /// The error that was answered.
     pub error: ErrorBody,
 }
 
@@ -18,67 +18,67 @@ pub struct ErrorEnvelope {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ErrorBody {
-    /// The HTTP status.
+    /// The HTTP status code.
     pub code: u16,
     /// A sentence for people, in the language of `Accept-Language`, else English; never the words of a remote server. It may
     /// change: programs look at `details[].reason`.
     pub message: String,
     /// Google's canonical name of the status, for example `NOT_FOUND`.
     pub status: String,
-    /// The same in the older form.
+    /// The same error in the older form.
     // The page does not read it: its deserializer would be in every page load.
     #[serde(default)]
     #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub errors: Vec<LegacyError>,
-    /// Reason, fields, and which request it was.
+    /// Details for programs: reason, fields, and the request's id.
     #[serde(default)]
     pub details: Vec<ErrorDetail>,
 }
 
-/// One entry of the older error list.
+/// An entry of the older error list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LegacyError {
-    /// As in [`ErrorBody::message`].
+    /// The same sentence as [`ErrorBody::message`].
     pub message: String,
-    /// Always `global`.
+    /// The error domain, always `global`.
     pub domain: String,
-    /// Lower camel case, for example `notFound`.
+    /// The status in lower camel case, for example `notFound`.
     pub reason: String,
 }
 
-/// What went wrong, for programs.
+/// A detail of an error, for programs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "@type")]
 pub enum ErrorDetail {
-    /// The reason code.
+    /// The reason for the refusal.
     #[serde(rename = "type.googleapis.com/google.rpc.ErrorInfo")]
     ErrorInfo {
-        /// Why.
+        /// The reason's code.
         reason: Reason,
-        /// Always `fromline`.
+        /// The error domain, always `fromline`.
         domain: String,
         /// Values for the sentence, for example `retryAfterSeconds` or `triesLeft`.
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         metadata: BTreeMap<String, String>,
     },
-    /// Which fields.
+    /// The request fields that were refused.
     #[serde(
         rename = "type.googleapis.com/google.rpc.BadRequest",
         rename_all = "camelCase"
     )]
     BadRequest {
-        /// One entry for each field that was refused.
+        /// A violation for each refused field.
         field_violations: Vec<FieldViolation>,
     },
-    /// Which request.
+    /// The request that failed.
     #[serde(
         rename = "type.googleapis.com/google.rpc.RequestInfo",
         rename_all = "camelCase"
     )]
     RequestInfo {
-        /// Its name, also in `X-Request-Id`: the operator finds the request by it.
+        /// Id of the request, also in `X-Request-Id` and in the operator's log.
         request_id: String,
     },
 }
@@ -112,21 +112,21 @@ impl<'de> Deserialize<'de> for ErrorDetail {
     }
 }
 
-/// One refused field.
+/// A refused field of the request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FieldViolation {
     /// The path in the request body, for example `smtpMsa.host`.
     pub field: String,
-    /// Why.
+    /// Reason code of the refusal.
     pub reason: Reason,
-    /// English, for developers.
+    /// Description in English, for developers.
     #[serde(default)]
     pub description: String,
 }
 
 impl FieldViolation {
-    /// A violation of `field`; the description is the code, prose does not travel.
+    /// Returns a violation of `field` with the reason's code as its description.
     pub fn new(field: impl Into<String>, reason: Reason) -> Self {
         Self {
             field: field.into(),
@@ -137,7 +137,7 @@ impl FieldViolation {
 }
 
 impl ErrorBody {
-    /// The reason code; [`Reason::Unknown`] if the answer has none.
+    /// Returns the reason code; [`Reason::Unknown`] if the answer has none.
     pub fn reason(&self) -> Reason {
         self.details
             .iter()
@@ -148,7 +148,7 @@ impl ErrorBody {
             .unwrap_or(Reason::Unknown)
     }
 
-    /// A value that came with the reason; none in the page, which does not read them.
+    /// Returns a value that came with the reason; `None` in the page, which does not read them.
     pub fn metadata(&self, key: &str) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             ErrorDetail::ErrorInfo { metadata, .. } => metadata.get(key).map(String::as_str),
@@ -156,7 +156,7 @@ impl ErrorBody {
         })
     }
 
-    /// The name of the request; none if the answer does not say it.
+    /// Returns the request's id; `None` if the answer does not have it.
     pub fn request_id(&self) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             ErrorDetail::RequestInfo { request_id } => Some(request_id.as_str()),
@@ -164,7 +164,7 @@ impl ErrorBody {
         })
     }
 
-    /// The refused fields.
+    /// Returns the refused fields.
     pub fn violations(&self) -> &[FieldViolation] {
         self.details
             .iter()

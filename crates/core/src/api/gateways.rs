@@ -4,54 +4,53 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Reason, policy::SuspendedMail};
 
-/// How a gateway fares. A message that it does not take counts; one that is too large, or for a recipient that it refuses, does
-/// not.
+/// Health of a gateway. A message that it refuses counts as a failure, unless it was too large or its recipient was refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GatewayHealth {
-    /// Whether it worked when it was last tried.
+    /// Result of the last attempt.
     pub state: GatewayState,
-    /// When it last worked, RFC 3339: it took a message, or signed the user in when Fromline looked at it. For a gateway in constant
-    /// use to within five minutes.
+    /// Time of the last success, RFC 3339: it accepted a message, or signed the user in during a check. For a gateway in constant use
+    /// accurate to five minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_success: Option<String>,
-    /// When it last failed, and why.
+    /// The last failure and its reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_failure: Option<GatewayFailure>,
-    /// Since when it fails, RFC 3339.
+    /// Start of the current failures, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<String>,
-    /// Since when it refuses username or password, RFC 3339.
+    /// Time since which it has refused username or password, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_refused_since: Option<String>,
-    /// Since when it has confirmed no message from this address, RFC 3339; it may sign the user in all the same.
+    /// Time since which it has accepted no message from this address, RFC 3339; it may sign the user in all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_message_since: Option<String>,
-    /// Whether it is not known that it lets the user write from this address: asked when it was saved, it said neither yes nor
-    /// no, and it has taken no message since.
+    /// True if it is not known whether the gateway lets the user send from this address: when it was saved it neither allowed nor refused
+    /// it, and it has accepted no message since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sender_unknown: bool,
-    /// When its certificate ends, as last seen, RFC 3339.
+    /// Expiry of its certificate, as last seen, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate_expires: Option<String>,
-    /// Whether that is within two weeks.
+    /// True if the certificate expires within two weeks.
     #[serde(default)]
     pub certificate_ends_soon: bool,
-    /// When Fromline looks at it next, RFC 3339; absent where it does not: the address is not confirmed, gateways are forbidden,
-    /// or the account is closed.
+    /// Time of the next check, RFC 3339; absent if there is none because the address is not confirmed, gateways are forbidden, or the
+    /// account is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_check: Option<String>,
 }
 
-/// Whether a gateway works.
+/// State of a gateway.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum GatewayState {
-    /// It worked when it was last tried, or was not tried yet.
+    /// The last attempt succeeded, or there was none yet.
     Ok,
-    /// It did not.
+    /// The last attempt failed.
     Failing,
 }
 
@@ -59,89 +58,89 @@ pub enum GatewayState {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct GatewayFailure {
-    /// When, RFC 3339.
+    /// Time of the failure, RFC 3339.
     pub at: String,
-    /// Why.
+    /// Reason for the failure.
     pub reason: Reason,
 }
 
-/// `GET /api/v1/gateways`.
+/// The answer of `GET /api/v1/gateways`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ListGatewaysResponse {
-    /// Those that fail first.
+    /// Gateways of this page, failing ones first.
     pub gateways: Vec<UserGateway>,
-    /// How many fail, of all.
+    /// Number of failing gateways on all pages.
     pub failing: u32,
-    /// How many there are.
+    /// Number of gateways on all pages.
     pub total: u32,
-    /// Those that sign in with a password at a provider that stops taking them, by provider; on the first page alone.
+    /// Gateways with a password at a provider that stops accepting passwords, by provider; on the first page only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_ending: Vec<PasswordsEnding>,
-    /// Where the next page begins; absent on the last.
+    /// Token of the next page; absent on the last.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_page_token: String,
 }
 
-/// Gateways that sign in with a password at a provider that stops taking them.
+/// Gateways that sign in with a password at a provider that stops accepting passwords.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PasswordsEnding {
-    /// How the provider is called.
+    /// Name of the provider for people.
     pub provider: String,
-    /// The day at whose end its servers stop taking passwords, by default or for good, RFC 3339 without a time.
+    /// The last day on which its servers accept passwords, by default or at all, as an RFC 3339 date.
     pub ends: String,
-    /// How many gateways there are.
+    /// Number of such gateways.
     pub gateways: u32,
-    /// Of how many users.
+    /// Number of users with such gateways.
     pub users: u32,
-    /// Whether the operator registered the provider, so that these users can connect without a password.
+    /// True if the operator registered the provider, so that these users can connect without a password.
     pub registered: bool,
 }
 
-/// A gateway as an administrator sees it: neither username nor password.
+/// A gateway as shown to administrators, without username and password.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct UserGateway {
     /// The user's primary address.
     pub user: String,
-    /// The alias's address.
+    /// Address of the alias.
     pub address: String,
     /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spelled_out: Option<String>,
     /// Host name of the gateway.
     pub host: String,
-    /// Whether gateways are forbidden to its user now.
+    /// True if the policy currently forbids the user's gateways.
     pub suspended: bool,
-    /// What happens to mail of suspended aliases; absent while gateways are allowed to its user.
+    /// Policy for mail of suspended aliases; absent while the user may use gateways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<SuspendedMail>,
-    /// Whether the address waits for its confirmation: nothing is sent from it.
+    /// True if the address is not confirmed yet: nothing is sent from it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pending: bool,
-    /// How it fares; absent until somebody looked.
+    /// Health of the gateway; absent before the first attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<GatewayHealth>,
-    /// What it changes of the messages it takes, as its user's test message showed; without the mailboxes that tell the username.
-    /// Absent until then.
+    /// Changes that the gateway makes to messages, as its user's test message showed, without mailboxes that reveal the username. Absent
+    /// before a test.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived: Option<super::SeenArrival>,
 }
 
-/// `POST /api/v1/gateways/remove`.
+/// The request of `POST /api/v1/gateways/remove`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveGatewayRequest {
     /// The user's primary address.
     pub user: String,
-    /// The alias's address.
+    /// Address of the alias.
     pub address: String,
-    /// Whether the user is mailed, and what the administrator adds; absent: nobody is.
+    /// Email to the user about the removal; absent for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notify: Option<super::Notify>,
 }
@@ -151,6 +150,6 @@ pub struct RemoveGatewayRequest {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct GatewayRemoved {
-    /// Users who are mailed.
+    /// Number of users who are emailed: 0 or 1.
     pub notified: u32,
 }

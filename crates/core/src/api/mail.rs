@@ -2,26 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// `GET /api/v1/demo/messages`.
+/// The answer of `GET /api/v1/demo/messages`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DemoMailbox {
-    /// The newest first.
+    /// Accepted messages, newest first.
     pub messages: Vec<DemoMessage>,
 }
 
-/// One mail that a server of the demo accepted.
+/// A message that a server of the demo accepted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DemoMessage {
-    /// Number by arrival.
+    /// Sequence number, in order of arrival.
     pub id: u64,
-    /// When it arrived, RFC 3339.
+    /// Time of arrival, RFC 3339.
     pub received: String,
-    /// The server that took it: the host name that was connected to.
+    /// The server that accepted it: the host name that was connected to.
     pub server: String,
-    /// Who signed in there, if anybody.
+    /// The user name that signed in there; absent without authentication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authenticated_as: Option<String>,
     /// Envelope sender (MAIL FROM), empty for the null sender.
@@ -32,7 +32,7 @@ pub struct DemoMessage {
     pub headers: Vec<(String, String)>,
     /// The From header field, decoded (RFC 2047).
     pub from: String,
-    /// The subject, decoded.
+    /// The Subject header field, decoded (RFC 2047).
     pub subject: String,
     /// The text part, decoded.
     pub text: String,

@@ -5,40 +5,40 @@ use serde::{Deserialize, Serialize};
 use super::{BothVerdicts, DmarcResult, Rfc7489Verdict};
 use crate::dmarc::Disposition;
 
-/// One setting for one organisational unit.
+/// A setting of an organisational unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Policy {
-    /// `policies/{id}`. Read only.
+    /// Resource name, `policies/{id}`. Read only.
     pub name: String,
-    /// `customers/{id}`. Immutable.
+    /// The customer, `customers/{id}`. Immutable.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub customer: String,
-    /// For whom.
+    /// The organisational unit that the setting applies to.
     pub policy_query: PolicyQuery,
-    /// What.
+    /// The setting: its type and value.
     pub setting: Setting,
-    /// `ADMIN` once somebody set it, `SYSTEM` while it is the default. Read only.
+    /// `ADMIN` once an administrator has set it, `SYSTEM` while it is the default. Read only.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<PolicyKind>,
-    /// Changes with every write; send it as If-Match. Read only.
+    /// Version tag, changed by every write; send it as If-Match. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
-    /// When it was last set, RFC 3339. Read only.
+    /// Time of the last change, RFC 3339. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub update_time: Option<String>,
-    /// Who set it last: an address. Read only.
+    /// Address of the administrator who last changed it. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
 }
 
-/// Google's `Policy.type`.
+/// Origin of a policy: Google's `Policy.type`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PolicyKind {
-    /// Never answered.
+    /// Protobuf's default value; never returned.
     PolicyTypeUnspecified,
     /// The default that came with Fromline.
     System,
@@ -46,21 +46,21 @@ pub enum PolicyKind {
     Admin,
 }
 
-/// Google's `PolicyQuery`.
+/// Target of a policy: Google's `PolicyQuery`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct PolicyQuery {
-    /// `orgUnits/{id}`.
+    /// The organisational unit, `orgUnits/{id}`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub org_unit: String,
-    /// Not supported: empty. A policy is everybody's.
+    /// Not supported: always empty, since a policy applies to everyone.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// The unit as an expression, in Google's words. In requests empty, or as it was answered.
+    /// The unit as an expression in Google's syntax. In requests empty, or as it was returned.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub query: String,
-    /// 0 for the default that came with Fromline, 1 once somebody has set it. Read only; ignored in requests.
+    /// 0 for the default that came with Fromline, 1 once an administrator has set it. Read only; ignored in requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_order: Option<f64>,
 }
@@ -70,10 +70,10 @@ pub struct PolicyQuery {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Setting {
-    /// `settings/gmail.per_user_outbound_gateway`, or `settings/gmail.service_status`, which cannot be written.
+    /// Type of the setting: `settings/gmail.per_user_outbound_gateway`, or `settings/gmail.service_status`, which is read only.
     #[serde(rename = "type")]
     pub kind: String,
-    /// See [`GatewaySetting`]; `{"serviceState": "ENABLED"}` for `settings/gmail.service_status`.
+    /// Value of the setting: a [`GatewaySetting`], or `{"serviceState": "ENABLED"}` for `settings/gmail.service_status`.
     #[cfg_attr(feature = "schema", schema(value_type = SettingValue))]
     pub value: serde_json::Value,
 }
@@ -83,9 +83,9 @@ pub struct Setting {
 #[derive(Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum SettingValue {
-    /// Of `settings/gmail.per_user_outbound_gateway`.
+    /// The value of `settings/gmail.per_user_outbound_gateway`.
     Gateway(GatewaySetting),
-    /// Of `settings/gmail.service_status`.
+    /// The value of `settings/gmail.service_status`.
     ServiceStatus(ServiceStatusSetting),
 }
 
@@ -94,7 +94,7 @@ pub enum SettingValue {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ServiceStatusSetting {
-    /// Always `ENABLED`.
+    /// The service's state, always `ENABLED`.
     pub service_state: String,
 }
 
@@ -103,20 +103,20 @@ pub struct ServiceStatusSetting {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GatewaySetting {
-    /// Whether users may set up a gateway.
+    /// True if users may set up gateways.
     pub allow_users_to_use_external_smtp_servers: bool,
-    /// What happens to mail of suspended aliases; kept when a client omits it.
+    /// Policy for mail of suspended aliases; unchanged if a client omits it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<crate::policy::SuspendedMail>,
 }
 
 impl GatewaySetting {
-    /// As the value of a [`Setting`].
+    /// Converts it to the value of a [`Setting`].
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
     }
 
-    /// From the value of a [`Setting`]; none if it is not of this shape.
+    /// Reads it from the value of a [`Setting`]; `None` if that has another shape.
     pub fn from_value(value: &serde_json::Value) -> Option<Self> {
         Self::deserialize(value).ok()
     }
@@ -129,7 +129,7 @@ impl GatewaySetting {
 pub struct ListPoliciesResponse {
     /// The policies that match the filter.
     pub policies: Vec<Policy>,
-    /// Where the next page begins; empty on the last.
+    /// Token of the next page; empty on the last.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_page_token: String,
 }
@@ -138,33 +138,33 @@ pub struct ListPoliciesResponse {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Operation {
-    /// `operations/{id}`.
+    /// The operation's resource name, `operations/{id}`.
     pub name: String,
-    /// Always true.
+    /// Always true: the operation is finished.
     pub done: bool,
     /// The policy, with `@type`; an empty object after delete.
     #[cfg_attr(feature = "schema", schema(value_type = Object))]
     pub response: serde_json::Value,
 }
 
-/// `POST /api/v1/policies/{id}/change`: a policy to write, and whether those are mailed whom it concerns.
+/// The request of `POST /api/v1/policies/{id}/change`: a policy to write, and an optional email to the users it affects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PolicyChangeRequest {
-    /// As in `policies.patch`; its etag is not looked at, If-Match is.
+    /// The policy as in `policies.patch`; its etag is ignored in favour of If-Match.
     pub policy: Policy,
-    /// Whether those are mailed whom the change concerns, and what the administrator adds; absent: nobody is.
+    /// Email to the users affected; absent for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notify: Option<Notify>,
 }
 
-/// A mail to those whom an administrator's change concerns, each in their language.
+/// An email to the users affected by an administrator's change, each in their own language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Notify {
-    /// What the administrator adds in their own words: plain text, at most 500 characters; may be empty.
+    /// The administrator's own words: plain text, at most 500 characters; may be empty.
     pub sentence: String,
 }
 
@@ -173,32 +173,32 @@ pub struct Notify {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PolicyChanged {
-    /// The policy that holds now.
+    /// The policy after the change.
     pub policy: Policy,
-    /// Users who are mailed; 0 if nobody was to be, and if no message takes another way than before.
+    /// Number of users who are emailed; 0 if none were to be, or if no message is delivered differently than before.
     pub notified: u32,
 }
 
-/// `GET /api/v1/policies/{id}/notices`: how far the mails about the newest change are of which users were told.
+/// The answer of `GET /api/v1/policies/{id}/notices`: progress of the emails about the newest change that users were told of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PolicyNotices {
-    /// When the change was made, RFC 3339; absent if none was made in the last 30 days of which users were told.
+    /// Time of the change, RFC 3339; absent if users were told of none in the last 30 days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
-    /// Users who were to be mailed.
+    /// Number of users to email.
     pub total: u32,
-    /// Mails that the relay took.
+    /// Emails that the relay accepted.
     pub sent: u32,
-    /// Mails that it did not take, and that are not tried again.
+    /// Emails that the relay refused and that are not tried again.
     pub failed: u32,
-    /// Mails that were not sent because the setting was changed anew before it was their turn, or nothing was left to tell.
+    /// Emails not sent because the setting changed again before their turn, or there was nothing left to report.
     pub withdrawn: u32,
 }
 
 impl PolicyNotices {
-    /// Mails that are still to be sent.
+    /// Returns the number of emails still to be sent.
     pub const fn waiting(&self) -> u32 {
         self.total
             .saturating_sub(self.sent)
@@ -207,28 +207,28 @@ impl PolicyNotices {
     }
 }
 
-/// `GET /api/v1/policies/{id}/impactCount`: how many a change of the policy touches.
+/// The answer of `GET /api/v1/policies/{id}/impactCount`: the number of users and aliases that a change of the policy affects.
 ///
-/// Counted are users who are not disabled and have at least one confirmed alias with a gateway, and those aliases: they are
-/// suspended when gateways are switched off, come back when they are switched on, and are mailed about it.
+/// Counts users who are not disabled and have at least one confirmed alias with a gateway, and those aliases: they are suspended when
+/// gateways are switched off, come back when they are switched on, and their users are emailed about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PolicyImpactCount {
-    /// The users.
+    /// Number of affected users.
     pub users: u32,
-    /// Their aliases.
+    /// Number of affected aliases.
     pub aliases: u32,
-    /// All aliases with a gateway: also those that are not confirmed, and those of disabled users.
+    /// Number of all aliases with a gateway, including unconfirmed ones and those of disabled users.
     pub gateways: u32,
-    /// Those among all whose gateway did not work when it was last tried.
+    /// Number of `gateways` whose last attempt failed.
     pub failing: u32,
-    /// One of them, to show what recipients see; absent if there is none.
+    /// An affected alias, for a picture of what recipients see; absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<ImpactExample>,
 }
 
-/// An alias with a gateway, and whose it is.
+/// An alias with a gateway, and its user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -237,62 +237,62 @@ pub struct ImpactExample {
     pub user_address: String,
     /// The primary address's display name, may be empty.
     pub user_name: String,
-    /// The alias's address.
+    /// Address of the alias.
     pub address: String,
     /// The alias's own display name, may be empty.
     pub name: String,
 }
 
-/// `GET /api/v1/policies/{id}/impact`: whom switching gateways off would touch, page by page.
+/// The answer of `GET /api/v1/policies/{id}/impact`: users affected by switching gateways off, page by page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PolicyImpact {
-    /// Users with at least one gateway, by their age. One with many may go on at the beginning of the next page.
+    /// Users with at least one gateway, oldest account first. A user with many may continue on the next page.
     pub users: Vec<ImpactUser>,
-    /// Where the next page begins; absent on the last.
+    /// Token of the next page; absent on the last.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_page_token: String,
 }
 
-/// One user whom switching off touches.
+/// A user affected by switching gateways off.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ImpactUser {
-    /// The primary address.
+    /// The user's primary address.
     pub address: String,
     /// The primary address's display name, may be empty.
     pub name: String,
-    /// The aliases that have a gateway.
+    /// The user's aliases that have a gateway.
     pub aliases: Vec<ImpactAlias>,
 }
 
-/// One alias that switching off suspends.
+/// An alias that switching gateways off suspends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ImpactAlias {
-    /// The alias's address.
+    /// Address of the alias.
     pub address: String,
     /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spelled_out: Option<String>,
     /// The alias's own display name, may be empty.
     pub name: String,
-    /// What DMARC will say of its mail once the organisation's servers deliver it; `UNKNOWN` if DNS could not be asked in time.
+    /// DMARC's result for its mail when delivered by the organisation's servers; `UNKNOWN` if DNS did not answer in time.
     pub dmarc: DmarcResult,
-    /// With `FAIL`: what its domain asks receivers to do with such mail.
+    /// With `FAIL`: the disposition that its domain requests from receivers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
-    /// The same by RFC 7489 with the Public Suffix List, which many receivers still follow.
+    /// The same result by RFC 7489 with the Public Suffix List, which many receivers still follow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rfc7489: Option<Rfc7489Verdict>,
-    /// Host of its gateway.
+    /// Host name of the alias's gateway.
     pub host: String,
 }
 
 impl ImpactAlias {
-    /// What becomes of its mail, by each rule set.
+    /// Returns both rule sets' verdicts on its mail when delivered by the organisation's servers.
     pub const fn verdicts(&self) -> BothVerdicts {
         BothVerdicts {
             today: (self.dmarc, self.disposition),

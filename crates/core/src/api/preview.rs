@@ -4,48 +4,48 @@ use serde::{Deserialize, Serialize};
 
 use crate::{authentication::Dmarc, delivery_route::DeliveryRoute, headers::Headers, received::Diagnosis};
 
-/// A message, or who writes by which route; who vouches for it; and for which clients the answer is.
+/// The request of `POST /api/v1/preview`: a message or an identity, its authentication, and the clients to draw.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct PreviewRequest {
-    /// A message, or its header section alone. Kept nowhere.
+    /// The message, or its header section alone. It is not stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Instead of a message: who writes.
+    /// The author and the route, in place of a message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<PreviewIdentity>,
-    /// Who vouches for the message; without it what is expected of the route, or what the message says of itself.
+    /// Authentication results of the message; if absent, those expected of the route, or those in the message itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authentication: Option<PreviewAuthentication>,
-    /// Ids of clients; all if there is none.
+    /// Ids of the clients; all clients if empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub clients: Vec<String>,
-    /// Language of the clients and of the explanations: `en`, `it` or `pl`; English if it is empty.
+    /// Language of the clients and of the explanations: `en`, `it` or `pl`; English if empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub language: String,
 }
 
-/// Who writes, and by which route.
+/// An author and a delivery route to preview.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct PreviewIdentity {
-    /// Address in From.
+    /// Address in the From header.
     pub from: String,
-    /// Name in From; empty for the primary address's.
+    /// Name in the From header; if empty, the primary address's.
     pub name: String,
-    /// Primary address.
+    /// The user's primary address.
     pub primary: String,
     /// Name of the primary address.
     pub primary_name: String,
-    /// Address in Reply-To; empty for none.
+    /// Address in the Reply-To header; empty for none.
     pub reply_to: String,
-    /// Who delivers.
+    /// The server that delivers the message.
     pub route: DeliveryRoute,
 }
 
-/// Who vouches for a message.
+/// Authentication results for a previewed message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -56,45 +56,44 @@ pub struct PreviewAuthentication {
     /// The domains of passing DKIM signatures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dkim: Vec<String>,
-    /// What DMARC says.
+    /// DMARC's result for the From domain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dmarc: Option<Dmarc>,
-    /// The server whose `Authentication-Results` in the message are to be believed (RFC 8601 section 2.5).
+    /// The trusted server whose `Authentication-Results` in the message are used (authserv-id, RFC 8601 section 2.5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authserv_id: Option<String>,
-    /// Whether the `Authentication-Results` without a server's name are to be believed, as Microsoft's servers write them;
-    /// `authservId` is not looked at then.
+    /// True to trust `Authentication-Results` without a server's name, as Microsoft's servers write them; `authservId` is then ignored.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub believe_unnamed: bool,
 }
 
-/// What each client shows.
+/// The answer of `POST /api/v1/preview`: what each client shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PreviewResponse {
-    /// One for each client, in the order of the catalogue.
+    /// A preview for each client, in the order of the catalogue.
     pub clients: Vec<ClientPreview>,
-    /// Who vouches for the message, and who says so.
+    /// The authentication results used, and their source.
     pub authentication: AuthenticationUsed,
-    /// The header fields that decide, as they were read.
+    /// The parsed header fields that decide.
     pub headers: Headers,
-    /// Which route the message takes, or took as far as its headers tell.
+    /// The delivery route of the message, or the one it took as far as its headers tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<DeliveryRoute>,
-    /// Of a message that somebody received: how it came.
+    /// The route of a received message, as its headers tell it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub diagnosis: Option<Diagnosis>,
 }
 
-/// What one client shows.
+/// A client's display of a message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClientPreview {
     /// The program's usual name in kebab case.
     pub id: String,
-    /// Its name as people know it.
+    /// Name of the client for people.
     pub name: String,
     /// `desktop`, `web`, `mobile` or `terminal`.
     pub platform: String,
@@ -104,13 +103,13 @@ pub struct ClientPreview {
     pub rows: Vec<PreviewRow>,
     /// Lines that appear once details are opened. Of a client that is not known all that is assumed stands here.
     pub details: Vec<PreviewRow>,
-    /// What the client adds of its own, in its own words.
+    /// Banners and warnings that the client adds, in its own words.
     pub badges: Vec<String>,
     /// `on-behalf`, `sender-row`, `via`, `in-details`, `direct` or `unknown`.
     pub effect: String,
-    /// What led to it, in words.
+    /// Explanation of the effect, as a sentence.
     pub why: String,
-    /// How that is known.
+    /// Evidence for the client's rule.
     pub evidence: PreviewEvidence,
 }
 
@@ -129,15 +128,15 @@ pub struct ClientList {
 pub struct ClientInfo {
     /// The program's usual name in kebab case.
     pub id: String,
-    /// Its name as people know it.
+    /// Name of the client for people.
     pub name: String,
     /// `desktop`, `web`, `mobile` or `terminal`.
     pub platform: String,
-    /// How its rule is known.
+    /// Evidence for the client's rule.
     pub evidence: PreviewEvidence,
-    /// How the places in its message list are known; grade `D`: they are not, and pictures are drawn neutrally.
+    /// Evidence for the layout of its message list; with grade `D` it is not known, and pictures are drawn neutrally.
     pub list_layout: PreviewEvidence,
-    /// How the places in its opened message are known; grade `D`: they are not, and pictures are drawn neutrally.
+    /// Evidence for the layout of its opened message; with grade `D` it is not known, and pictures are drawn neutrally.
     pub message_layout: PreviewEvidence,
 }
 
@@ -147,18 +146,18 @@ pub struct ClientInfo {
 pub struct PreviewRow {
     /// The client's own label; empty if it has none.
     pub label: String,
-    /// What stands there.
+    /// Text of the line.
     pub text: String,
-    /// Whether the line shows somebody or something else than the author.
+    /// True if the line reveals a sender other than the author.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tells: bool,
 }
 
-/// How a rule is known.
+/// Evidence for a client's rule.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PreviewEvidence {
-    /// `A-run`, `A`, `B`, `C` or `D`.
+    /// Grade of the evidence: `A-run`, `A`, `B`, `C` or `D`.
     pub grade: String,
     /// Source file, vendor page or report.
     pub source: String,
@@ -166,7 +165,7 @@ pub struct PreviewEvidence {
     pub version: String,
 }
 
-/// Who vouches for a message, and who says so.
+/// Authentication results used for a preview, and their source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -175,51 +174,51 @@ pub struct AuthenticationUsed {
     pub spf: Option<String>,
     /// The domains of passing DKIM signatures.
     pub dkim: Vec<String>,
-    /// What DMARC says.
+    /// DMARC's result for the From domain.
     pub dmarc: Option<Dmarc>,
-    /// The From domain that DMARC was asked about; absent if nobody said.
+    /// The From domain that DMARC was evaluated for; absent if no source names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dmarc_domain: Option<String>,
-    /// Whether SPF has a result; without one it is not known whether it passes.
+    /// True if SPF has a result; otherwise it is not known whether it passes.
     pub spf_checked: bool,
-    /// Whether DKIM has a result, if only that there is no signature.
+    /// True if DKIM has a result, even if it is that there is no signature.
     pub dkim_checked: bool,
-    /// Who says so.
+    /// Source of the results.
     pub source: AuthenticationSource,
-    /// What other servers wrote into the message: anybody can write such a line, so it is not used.
+    /// Results by untrusted servers in the message. Anyone can forge such a line, so they are not used.
     pub unverified: Vec<UnverifiedResults>,
 }
 
-/// Who says who vouches for a message.
+/// The source of authentication results.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum AuthenticationSource {
-    /// Nobody.
+    /// No source: there are no results.
     #[default]
     None,
-    /// The request.
+    /// The request stated them.
     Given,
-    /// It is what the route leads to expect.
+    /// Expected of the delivery route.
     Expected,
-    /// The server that the request names, in the message.
+    /// `Authentication-Results` in the message by the server that the request trusts.
     Results,
 }
 
-/// `Authentication-Results` that are not used.
+/// `Authentication-Results` that are not trusted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct UnverifiedResults {
-    /// The server that is said to have written them; empty where they carry no name.
+    /// The server that they name (authserv-id); empty if they name none.
     pub authserv_id: String,
-    /// The domain for which SPF is said to pass.
+    /// The domain for which they say SPF passes.
     pub spf: Option<String>,
-    /// The domains whose signatures are said to pass.
+    /// The domains whose DKIM signatures they say pass.
     pub dkim: Vec<String>,
-    /// What DMARC is said to say.
+    /// DMARC's result, as they state it.
     pub dmarc: Option<Dmarc>,
-    /// The From domain that it is said to say it of.
+    /// The From domain that they state DMARC's result for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dmarc_domain: Option<String>,
 }

@@ -24,26 +24,26 @@ pub struct SendAs {
     /// The address in the Reply-To header; empty means that no such header is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to_address: Option<String>,
-    /// HTML, sanitised on write, shown nowhere by Fromline.
+    /// HTML signature, sanitised on write; Fromline shows it nowhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
-    /// Whether this is the address that the user signs in with. Read only.
+    /// True for the user's primary address, with which they sign in. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_primary: Option<bool>,
-    /// What clients preselect, and where a message without From is from. Only `true` can be written; it takes the mark from the
-    /// former default. In create it holds from the confirmation on.
+    /// True for the address that clients preselect and that sends messages without From. Only `true` can be written, which unsets the
+    /// former default. In create it takes effect on confirmation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_default: Option<bool>,
-    /// Whether mail to this address counts as mail to the primary one. Does not change the From line.
+    /// True if mail to this address counts as mail to the primary one. Does not change the From line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub treat_as_alias: Option<bool>,
     /// The gateway of this alias; absent means that the organisation's servers deliver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp_msa: Option<SmtpMsa>,
-    /// Whether ownership was confirmed. Read only.
+    /// State of the confirmation of ownership. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_status: Option<VerificationStatus>,
-    /// What Google does not have. Read only; ignored in requests.
+    /// Fromline's additions to Google's resource. Read only; ignored in requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fromline: Option<SendAsState>,
 }
@@ -57,16 +57,16 @@ pub struct SmtpMsa {
     pub host: String,
     /// TCP port: 25, 465 or 587.
     pub port: i64,
-    /// Written, never answered.
+    /// User name at the gateway. Write only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-    /// Written, never answered.
+    /// Password at the gateway. Write only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
-    /// In place of a password: what `consents/finish` gave. Written, never answered; not in Google's.
+    /// Consent from `consents/finish`, in place of a password. Write only; not in Google's API.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent: Option<String>,
-    /// How the connection is protected.
+    /// Encryption of the connection.
     pub security_mode: SecurityMode,
 }
 
@@ -81,15 +81,15 @@ impl std::fmt::Debug for SmtpMsa {
     }
 }
 
-/// Google's `SmtpMsa.securityMode`.
+/// Encryption of a gateway's connection: Google's `SmtpMsa.securityMode`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum SecurityMode {
-    /// Nothing was given.
+    /// The field was omitted.
     #[default]
     SecurityModeUnspecified,
-    /// Plain text. Understood and refused: no password leaves without TLS.
+    /// Plain text. Understood and refused: no password is sent without TLS.
     None,
     /// Implicit TLS (RFC 8314), usually port 465.
     Ssl,
@@ -97,16 +97,16 @@ pub enum SecurityMode {
     Starttls,
 }
 
-/// Google's `SendAs.verificationStatus`.
+/// Confirmation of ownership: Google's `SendAs.verificationStatus`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum VerificationStatus {
-    /// Never answered.
+    /// Protobuf's default value; never returned.
     VerificationStatusUnspecified,
-    /// Ready to use.
+    /// Confirmed and ready to use.
     Accepted,
-    /// Waits for the code that was mailed to the address.
+    /// Waiting for the code that was emailed to the address.
     Pending,
 }
 
@@ -115,25 +115,25 @@ pub enum VerificationStatus {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SendAsState {
-    /// Whether the alias has a gateway that the policy forbids now.
+    /// True if the alias has a gateway that the policy currently forbids.
     pub suspended: bool,
-    /// What happens to the mail of a suspended alias; absent while it is not suspended.
+    /// Policy for mail of suspended aliases; absent while the alias is not suspended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<crate::policy::SuspendedMail>,
     /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spelled_out: Option<String>,
-    /// The confirmation mail of a pending alias.
+    /// State of the confirmation of a pending alias.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,
-    /// The provider (`consents/providers`) whose tokens its gateway is signed in at with; absent where that is a password.
+    /// The provider (`consents/providers`) whose tokens sign in at its gateway; absent if a password does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<String>,
-    /// How its gateway fares; absent without one, and until somebody looked.
+    /// Health of its gateway; absent without one, and before the first attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<super::GatewayHealth>,
-    /// What its gateway changes, as the newest test message showed whose headers were reported; absent until then, and once the
-    /// gateway is another.
+    /// Changes that its gateway makes, as the newest reported test message showed; absent before a report, and after the gateway was
+    /// changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived: Option<SeenArrival>,
 }
@@ -143,11 +143,11 @@ pub struct SendAsState {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SeenArrival {
-    /// When the message was sent, RFC 3339.
+    /// Time when the message was sent, RFC 3339.
     pub at: String,
-    /// What the gateway changed; empty: nothing that could be seen.
+    /// Changes made by the gateway; empty if none could be seen.
     pub changes: Vec<GatewayChange>,
-    /// What the reported headers did not show: of that, it is not known.
+    /// Parts that the reported headers lack, so that changes to them are not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<MissingPart>,
 }
@@ -157,29 +157,29 @@ pub struct SeenArrival {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Confirmation {
-    /// Where the mail is.
+    /// Delivery of the confirmation email.
     pub mail: MailState,
-    /// Why it could not be sent, or why it waits.
+    /// Reason why the email could not be sent or is waiting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// When the code ends, RFC 3339: 24 hours after its mail has left. Until then the end moves.
+    /// End of the code's validity, RFC 3339: 24 hours after the email was sent; before that it is an estimate that moves.
     pub expires: String,
     /// Wrong codes that may still be entered, five at first.
     pub tries_left: u8,
-    /// Mails that may still be asked for today.
+    /// Confirmation emails that may still be requested today.
     pub resends_left: u8,
 }
 
-/// Where a mail of ours is.
+/// Delivery of an email that Fromline sends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum MailState {
     /// Waiting for the relay, or for another attempt.
     OnItsWay,
-    /// The relay took it.
+    /// The relay accepted it.
     Sent,
-    /// It will not be tried again.
+    /// Delivery failed; it will not be tried again.
     Failed,
 }
 
@@ -193,20 +193,20 @@ pub struct ListSendAsResponse {
     pub send_as: Vec<SendAs>,
 }
 
-/// `…/sendAs/{address}/confirm`: the code, or the token of the mailed link.
+/// The request of `…/sendAs/{address}/confirm`: the code, or the token of the emailed link.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ConfirmRequest {
-    /// Nine digits; spaces are ignored.
+    /// The code: nine digits; spaces are ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// From the link's fragment.
+    /// The token from the link's fragment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
 
-/// `…/sendAs/{address}/sendTest`.
+/// The request of `…/sendAs/{address}/sendTest`: sends a test message.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -218,12 +218,12 @@ pub struct SendTestRequest {
     pub language: Option<String>,
 }
 
-/// What left: the header values byte for byte as in the message, and the envelope.
+/// The test message as sent: header values byte for byte, and the envelope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SendTestResponse {
-    /// Who delivered: `ORGANISATION` or `GATEWAY`.
+    /// The server that delivered: `ORGANISATION` or `GATEWAY`.
     pub route: crate::delivery_route::DeliveryRoute,
     /// Value of the From header.
     pub from: String,
@@ -235,39 +235,40 @@ pub struct SendTestResponse {
     pub reply_to: Option<String>,
     /// The envelope sender (MAIL FROM), without angle brackets.
     pub envelope_sender: String,
-    /// The recipient.
+    /// Envelope recipient (RCPT TO).
     pub to: String,
     /// The Message-ID, without angle brackets.
     pub message_id: String,
 }
 
-/// `…/sendAs/{address}/reportTest`: a test message as it arrived.
+/// The request of `…/sendAs/{address}/reportTest`: a test message as it arrived.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReportTestRequest {
-    /// The message, or its header section alone. Of it nothing is kept but the result, who gave it, and what the gateway changed.
+    /// The message, or its header section alone. Only the result, its server, and the gateway's changes are stored.
     pub message: String,
-    /// The server whose `Authentication-Results` are to be believed: the one that received the message (RFC 8601 section
-    /// 2.5). It need not be said if one server alone has written a result, and not one of the sender's side.
+    /// The trusted server, whose `Authentication-Results` are used: the one that received the message (authserv-id, RFC 8601 section 2.5).
+    /// May be omitted if only one server wrote a result and it is not on the sender's side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authserv_id: Option<String>,
-    /// Whether results without a server's name are believed, as Microsoft's servers write them; `authservId` is not looked at then.
+    /// True to trust results without a server's name, as Microsoft's servers write them; `authservId` is then ignored.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub believe_unnamed: bool,
 }
 
-/// What a reported test message told. Both are kept until the gateway changes.
+/// Findings from a reported test message. They are kept until the gateway changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ReportTestResponse {
-    /// What the gateway changed.
+    /// Changes made by the gateway.
     pub arrived: SeenArrival,
-    /// Whether it passed DMARC; absent if the headers prove nothing about that.
+    /// DMARC's result at the receiving server; absent if the headers prove none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
-    /// Why they do not: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
+    /// Reason for the absence of `seen`: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result applies to the
+    /// author that arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unseen: Option<Reason>,
 }

@@ -5,52 +5,51 @@ use serde::{Deserialize, Serialize};
 use super::SecurityMode;
 use crate::Reason;
 
-/// `GET /api/v1/domains/{domain}/submissionServers`. What could not be asked makes it incomplete: no server found is then no
-/// proof that there is none.
+/// The answer of `GET /api/v1/domains/{domain}/submissionServers`. If it is incomplete, an empty list does not prove that there are no
+/// servers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SubmissionServers {
     /// The domain, in A-labels.
     pub domain: String,
-    /// The servers, the one to take first: one that answers before one that does not, then by how far the source can be
-    /// trusted, then by the connection's security. None without TLS.
+    /// The servers, best first: those that answer, then the most trusted source, then the most secure connection. None without TLS.
     pub servers: Vec<SubmissionServer>,
-    /// Who runs the domain's mail, if that is known.
+    /// The provider that runs the domain's mail, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<MailProvider>,
-    /// Why no server can be offered, where that is known: `CERTIFIED_MAIL`, or `SECURITY_NONE_REFUSED` if only servers without
-    /// encryption are published.
+    /// Reason why no server can be offered, if known: `CERTIFIED_MAIL`, or `SECURITY_NONE_REFUSED` if only servers without encryption are
+    /// published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Reason>,
-    /// Whether everybody answered who was asked.
+    /// True if every source answered.
     pub complete: bool,
 }
 
-/// One server.
+/// A submission server of a domain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SubmissionServer {
-    /// Its name, in A-labels.
+    /// Host name of the server, in A-labels.
     pub host: String,
-    /// Its port.
+    /// TCP port of the server.
     pub port: i64,
-    /// How the connection is protected.
+    /// Encryption of the connection.
     pub security_mode: SecurityMode,
     /// The user name, with `%EMAILADDRESS%`, `%EMAILLOCALPART%` and `%EMAILDOMAIN%` in place of the address and its parts;
     /// absent if it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-    /// Whether it takes passwords; `false`: OAuth alone.
+    /// True if the server accepts passwords; false if it accepts only OAuth.
     pub takes_passwords: bool,
-    /// Where this comes from.
+    /// Source of these settings.
     pub source: SettingsSource,
-    /// Whether it answered, with a certificate that can be trusted.
+    /// Result of connecting to the server.
     pub state: ServerState,
 }
 
-/// Where settings come from.
+/// A source of server settings.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -69,54 +68,54 @@ pub enum SettingsSource {
     Guessed,
 }
 
-/// Whether a server answers.
+/// The result of connecting to a submission server.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ServerState {
-    /// It does, and its certificate is good.
+    /// The server answers with a valid certificate.
     Answers,
-    /// It was not asked, or there was no time.
+    /// The server was not tried, or there was no time.
     Unknown,
-    /// It does not, or its certificate is not good.
+    /// The server does not answer, or its certificate is not valid.
     Fails,
 }
 
-/// Who runs a domain's mail.
+/// A provider that runs a domain's mail.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MailProvider {
-    /// The provider's name.
+    /// Name of the provider for people.
     pub name: String,
-    /// Which password it wants.
+    /// The kind of password that it requires for SMTP.
     pub password: PasswordKind,
-    /// Its page about that password.
+    /// Address of its help page about that password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
-    /// Whether access for mail programs has to be switched on in its settings first.
+    /// True if access for mail programs must first be enabled in its settings.
     pub switched_off: bool,
-    /// Whether the server's name differs from customer to customer.
+    /// True if the server's host name differs from customer to customer.
     pub host_of_customer: bool,
 }
 
-/// Which password a provider wants.
+/// The kind of password that a provider requires for SMTP.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PasswordKind {
-    /// Not known.
+    /// The kind is not known.
     Unknown,
-    /// The mailbox's own.
+    /// The mailbox's own password.
     Mailbox,
     /// An app password, always.
     App,
     /// An app password once two-step verification is on.
     AppWithTwoSteps,
-    /// One that is made or set for mail programs.
+    /// A separate password, generated or set for mail programs.
     Separate,
-    /// None: personal accounts of Microsoft sign in by OAuth alone.
+    /// No password: Microsoft's personal accounts sign in by OAuth only.
     MicrosoftPersonal,
-    /// The account's, where its organisation still allows that: Microsoft 365.
+    /// The account's password, where its organisation still allows that: Microsoft 365.
     MicrosoftOrganisation,
 }

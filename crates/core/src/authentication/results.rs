@@ -3,13 +3,13 @@
 use super::{Authentication, Checked, Dmarc, verdict::Believed};
 use crate::headers::HeaderFields;
 
-/// One field: who checked, and each check.
+/// An `Authentication-Results` field: its server and the results of each method.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Results {
-    /// The server that checked (section 2.5); anybody can write any name, so a reader has to know it. Empty where there is
-    /// none, as in what Microsoft's servers write.
+    /// The server that wrote the field (authserv-id, section 2.5). Anyone can write any name, so a reader has to know it. Empty if missing,
+    /// as in those of Microsoft's servers.
     pub authserv_id: String,
-    /// The checks, in their order.
+    /// The results, in their order.
     pub checks: Vec<MethodResult>,
 }
 
@@ -25,7 +25,7 @@ pub struct MethodResult {
 }
 
 impl Results {
-    /// Reads the body of a field; `None` if nothing stands in it.
+    /// Parses the body of a field; `None` if it is empty.
     pub fn parse(body: &str) -> Option<Self> {
         let statements = statements(body);
         // The id may be followed by a version.
@@ -41,7 +41,7 @@ impl Results {
         })
     }
 
-    /// Whether these are the results of whoever is believed.
+    /// Returns true if these results come from the trusted server.
     pub fn are_of(&self, believed: Believed<'_>) -> bool {
         match believed {
             Believed::Named(name) => !name.is_empty() && self.authserv_id.eq_ignore_ascii_case(name),
@@ -50,7 +50,7 @@ impl Results {
         }
     }
 
-    /// What these checks prove.
+    /// The authentication that these results state.
     pub fn authentication(&self) -> Authentication {
         let mut found = Authentication::default();
         for check in &self.checks {
@@ -84,7 +84,7 @@ impl Results {
 /// How many fields of results are read.
 const RESULTS_MAX: usize = 20;
 
-/// What whoever is believed found out, if they wrote anything, and the results of all others.
+/// Collects the trusted server's authentication, if it wrote any, and the results of all others.
 ///
 /// Each of a server's checkers may have written a field, some above the `Received` of that server and some below; behind the
 /// next `Received` stands what was written of an earlier passage.
@@ -133,7 +133,7 @@ impl Authentication {
 }
 
 impl MethodResult {
-    /// What a check of DMARC says; nothing if it could not be made.
+    /// DMARC's result in this check; `None` for another result, such as an error.
     pub(super) fn dmarc(&self) -> Option<Dmarc> {
         match self.result.as_str() {
             "pass" | "bestguesspass" => Some(Dmarc::Pass),
@@ -143,7 +143,7 @@ impl MethodResult {
         }
     }
 
-    /// The domain of the first of these properties that is there.
+    /// The domain of the first of these properties that is present.
     pub(super) fn domain(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
             let (_, value) = self.properties.iter().find(|(its, _)| its == name)?;

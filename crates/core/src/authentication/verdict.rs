@@ -6,28 +6,28 @@ use crate::{address::is_invisible, headers::HeaderFields, reason::Reason};
 /// The longest name of a server that is believed, in bytes: that of a host.
 const NAME_MAX: usize = 253;
 
-/// Whose results a reader believes.
+/// The server whose results a reader trusts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Believed<'a> {
-    /// Those of the only server that gave any with its name, if it is not on the sender's side.
+    /// The only server that wrote results with its name, if it is not on the sender's side.
     OnlyServer,
-    /// Those that this server signs (RFC 8601 section 2.5).
+    /// The server of this name (authserv-id, RFC 8601 section 2.5).
     Named(&'a str),
-    /// Those without a name, which RFC 8601 does not allow and Microsoft's servers write.
+    /// Results without a server's name, which RFC 8601 does not allow and Microsoft's servers write.
     Unnamed,
 }
 
 /// The result of DMARC, and the server that reported it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DmarcVerdict {
-    /// The result.
+    /// The result of DMARC.
     pub dmarc: Dmarc,
-    /// The server (RFC 8601 section 2.5), as it wrote its name; of results without one, the host that the newest `Received`
-    /// names behind `by`.
+    /// The server's name as it wrote it (RFC 8601 section 2.5); for results without one, the host that the newest `Received` names after
+    /// `by`.
     pub authserv_id: String,
 }
 
-/// The verdict for a From domain (A-labels), of whoever is believed.
+/// Finds the trusted server's DMARC result for a From domain (A-labels).
 ///
 /// Anybody on a message's way can write such a field. The name tells the receiver's own, which takes others' with its name
 /// away (RFC 8601 section 5); where the field stands does not, since some write it above their `Received` and some below.
@@ -103,7 +103,7 @@ fn of(results: &Results, domain: &str) -> Option<DmarcVerdict> {
     })
 }
 
-/// Whether something can be a server's name that is kept and shown.
+/// Returns true if a text can be stored and shown as a server's name.
 pub fn is_server_name(name: &str) -> bool {
     let odd = |character: char| character.is_whitespace() || is_invisible(character);
     !name.is_empty() && name.len() <= NAME_MAX && !name.chars().any(odd)

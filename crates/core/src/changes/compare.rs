@@ -15,12 +15,12 @@ const ADDRESS_MAX: usize = 254;
 const FIELD_MAX: usize = 40;
 const FIELDS_MAX: usize = 5;
 
-/// What is remembered of a message that left, as far as a gateway can change it; its author was the alias, and MAIL FROM too.
+/// The stored record of a sent test message, as far as a gateway can change it. Its author and MAIL FROM were the alias.
 #[derive(Clone, Copy, Debug)]
 pub struct OriginalMessage<'a> {
-    /// Its Message-ID, without angle brackets.
+    /// Message-ID without angle brackets.
     pub message_id: &'a str,
-    /// Name in From and address in Reply-To, either may be empty; none if they were not kept.
+    /// Name in From and address in Reply-To, either may be empty; `None` if they were not stored.
     pub sent: Option<SentIdentity<'a>>,
 }
 
@@ -33,7 +33,7 @@ pub struct SentIdentity<'a> {
     pub reply_to: &'a str,
 }
 
-/// Compares the header section of a test message with what left. `ehlo` is the name under which we greeted the gateway.
+/// Compares the header section of a test message with the message as sent. `ehlo` is the name that Fromline sends to gateways in EHLO.
 ///
 /// Every server on the way writes `Received` (RFC 5321 section 4.4). Headers without it are shown in part: then a field that is not
 /// among them is not known to be missing.

@@ -8,12 +8,12 @@ const LOGIN: char = '\u{1}';
 /// In the place of what stands before its `@`.
 const NAME: char = '\u{2}';
 
-/// The changes with a mark wherever they name the login; what names it in a way that cannot be put back is left out.
+/// Replaces the login by a mark wherever the changes contain it; text that could not be restored is omitted.
 pub fn mask_login(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> {
     each(changes, &|whose, text| mask(text, whose, login))
 }
 
-/// The changes for somebody who may know the login, or, without one, for somebody who may not: then what names it is absent.
+/// Restores the login in the changes; without a login, for readers who may not know it, text that contains it is omitted.
 pub fn unmask_login(changes: &[GatewayChange], login: Option<&str>) -> Vec<GatewayChange> {
     each(changes, &|_, text| {
         if !text.contains([LOGIN, NAME]) {

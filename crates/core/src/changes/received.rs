@@ -3,8 +3,8 @@
 use super::{MissingPart, Parties, Whose};
 use crate::headers::HeaderFields;
 
-/// Whom the servers name that had the message after it left us: in their `Received`, of which the newest stands first
-/// (RFC 5321 section 4.4). None if nobody is. No such field at all: [`MissingPart::Received`] is not known.
+/// Returns the party named in the `Received` fields of servers that had the message after it left us, the newest first (RFC 5321 section
+/// 4.4). `Ok(None)` if they name no party; [`MissingPart::Received`] if there is no such field.
 ///
 /// What stands below the hop that our own `ehlo` opened was not written by the gateway. If no hop names it (`OpenSMTPD`'s
 /// `mask-src` leaves it out), all of them are looked at.

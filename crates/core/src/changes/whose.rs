@@ -2,41 +2,41 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Whose an address is.
+/// The party that an address belongs to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Whose {
-    /// The alias itself.
+    /// The alias's own address.
     Alias,
     /// The user's primary address.
     Primary,
     /// The name with which the user signs in at the gateway, or an address that the gateway makes of it.
     Login,
-    /// Somebody else's, or a program's.
+    /// An address of another person or a program.
     Other,
 }
 
 impl Whose {
-    /// Whether it tells who the user is behind the alias.
+    /// Returns true if the address reveals who the user behind the alias is.
     pub fn is_person(self) -> bool {
         matches!(self, Self::Primary | Self::Login)
     }
 }
 
-/// Who may be named, each in the form in which addresses are compared.
+/// The addresses of a test message's user, in the form used for comparison.
 #[derive(Clone, Debug)]
 pub struct Parties<'a> {
-    /// The alias.
+    /// Address of the alias.
     pub alias: &'a str,
-    /// The primary address.
+    /// The user's primary address.
     pub primary: &'a str,
-    /// The name with which the user signs in at the gateway; often an address, or the part before the `@`.
+    /// User name at the gateway; often an address, or the part before the `@`.
     pub login: &'a str,
 }
 
 impl Parties<'_> {
-    /// Whose an address is.
+    /// Returns the party that an address belongs to.
     ///
     /// Exim's `control = submission` makes one of the login: `login@host`, or, of a login that is an address,
     /// `"login@domain"@host`; Sendmail masquerades it as `login@host`.
@@ -59,7 +59,7 @@ impl Parties<'_> {
         }
     }
 
-    /// Whose an envelope sender is, which may carry another address in it: rewritten for a way back, it is still the same one's.
+    /// Returns the party that an envelope sender belongs to, also if it is rewritten (SRS, BATV, VERP) and carries the original address.
     pub fn whose_envelope(&self, address: &str) -> Whose {
         match self.whose(address) {
             Whose::Other => carried(address).map_or(Whose::Other, |carried| self.whose(&carried)),
@@ -67,7 +67,7 @@ impl Parties<'_> {
         }
     }
 
-    /// Whom a word names behind which a server writes who has signed in.
+    /// Returns the party named by a word in which a server writes the authenticated user.
     pub fn named(&self, word: &str) -> Option<Whose> {
         let is_name = |name: &str| !name.is_empty() && word.eq_ignore_ascii_case(name);
         // The alias's own local part tells nothing new.
@@ -80,7 +80,7 @@ impl Parties<'_> {
         Some(self.whose(word)).filter(|whose| whose.is_person())
     }
 
-    /// What stands before the `@` of the login.
+    /// The login's part before the `@`.
     pub fn login_name(&self) -> &str {
         local(self.login)
     }

@@ -4,20 +4,20 @@ use std::borrow::Cow;
 
 use super::Effect;
 
-/// What one client shows of a message.
+/// A client's display of a message.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Card {
     /// The sender's column in the message list.
     pub list: String,
     /// The lines of the opened message.
     pub rows: Vec<Row>,
-    /// Lines that appear once details are opened. Of a client that is not known all that is assumed stands here.
+    /// Lines that appear when the reader opens details. For a client whose rule is not known, all assumed lines are here.
     pub details: Vec<Row>,
-    /// What the client adds of its own, in its own words: `?`, warnings.
+    /// Banners and warnings that the client adds, in its own words, such as `?`.
     pub badges: Vec<String>,
-    /// In one word.
+    /// Effect on the recipient, in one word.
     pub effect: Effect,
-    /// What led to it.
+    /// The rule that led to this display.
     pub why: Why,
 }
 
@@ -26,19 +26,19 @@ pub struct Card {
 pub struct Row {
     /// The client's own label; empty if it has none.
     pub label: Cow<'static, str>,
-    /// What stands there.
+    /// Text of the line.
     pub text: String,
-    /// Whether the line shows somebody or something else than the author: whoever transmits, or the domain that vouches.
+    /// True if the line reveals a sender other than the author: the transmitter, or the domain that authenticates the message.
     pub tells: bool,
 }
 
-/// Why a card looks as it does.
+/// The rule that led to a card.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Why {
-    /// There is no Sender, and the client shows From.
+    /// The message has no Sender, and the client shows From.
     #[default]
     NoSender,
-    /// The client shows no Sender, nor whose servers delivered.
+    /// The client shows neither Sender nor the domain that authenticates the message.
     Hidden,
     /// The client leaves out a Sender that is the author.
     Equal,
@@ -48,26 +48,26 @@ pub enum Why {
     SenderRow,
     /// The client shows Sender once details are opened.
     InDetails,
-    /// This domain vouches for the message, and it is not From's.
+    /// The client names this domain, which authenticates the message and is not From's.
     Via(String),
-    /// This domain vouches for the message, it is not From's, and the client says so once details are opened.
+    /// The client names this domain, which authenticates the message and is not From's, when the reader opens details.
     ViaInDetails(String),
-    /// The client looks at who vouches for the message, and it is From's domain.
+    /// The client checks authentication, and From's domain passes.
     VouchedFor,
-    /// The client looks at who vouches for the message, and nobody does.
+    /// The client checks authentication, and no domain passes.
     NotVouchedFor,
-    /// The client looks at who vouches for the message, and that is not known.
+    /// The client checks authentication, whose result is not known.
     DomainsNotKnown,
-    /// There are several From fields, and the client was seen to show all of them.
+    /// The message has several From fields, and the client was seen to show all of them.
     EveryFrom,
-    /// There are several From fields, and which the client shows is not known.
+    /// The message has several From fields, and it is not known which one the client shows.
     FromNotKnown,
-    /// Nothing reliable is known of the client.
+    /// No reliable source describes the client.
     NotKnown,
 }
 
 impl Why {
-    /// The message that says it, of `$client` and `$domain`.
+    /// Id of the message that explains it, with `$client` and `$domain`.
     pub const fn message(&self) -> &'static str {
         match self {
             Self::NoSender => "evidence-why-no-sender",
@@ -87,7 +87,7 @@ impl Why {
         }
     }
 
-    /// The domain in it.
+    /// The domain that the explanation names.
     pub fn domain(&self) -> Option<&str> {
         match self {
             Self::Via(domain) | Self::ViaInDetails(domain) => Some(domain),

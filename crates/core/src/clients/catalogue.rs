@@ -17,8 +17,8 @@ mod webmail;
 
 use super::{Client, Words};
 
-/// Those that are drawn first: of each kind (phone, browser, desktop) the most frequent, then the others that many recipients
-/// have. Why in this order, with sources: `docs/preview.md`.
+/// The clients drawn first: the most common one of each kind (phone, browser, desktop), then others that many recipients have. Their order
+/// is explained, with sources, in `docs/preview.md`.
 pub const FIRST: &[&Client] = &[
     &desktop::APPLE_MAIL_IOS,
     &hosted::GMAIL_WEB,
@@ -34,10 +34,10 @@ pub const FIRST: &[&Client] = &[
     &webmail::LIBERO,
 ];
 
-/// The one that is drawn where there is room for one: of those that say “on behalf of”, the one that most people have.
+/// The client drawn where there is room for one: the most common of those that say “on behalf of”.
 pub const BESIDE: &Client = &outlook::OUTLOOK_CLASSIC;
 
-/// Those that most people have, the most frequent first.
+/// Common clients, the most frequent first.
 pub const COMMON: &[&Client] = &[
     &outlook::OUTLOOK_CLASSIC,
     &outlook::OUTLOOK_WEB,
@@ -79,7 +79,7 @@ pub const COMMON: &[&Client] = &[
     &hosted::HEY,
 ];
 
-/// Those for a terminal. They have a list of their own, because the browser brings them only when somebody asks for them.
+/// Clients for a terminal, in a list of their own because the browser downloads them only on demand.
 pub const TERMINAL: &[&Client] = &[
     &mutt::NEOMUTT,
     &mutt::NEOMUTT_ALL_HEADERS,
@@ -95,7 +95,7 @@ pub const TERMINAL: &[&Client] = &[
     &emacs::MU4E,
 ];
 
-/// All clients.
+/// Iterates over all clients of the catalogue.
 pub fn catalogue() -> impl Iterator<Item = &'static Client> + Clone {
     COMMON.iter().chain(TERMINAL).copied()
 }

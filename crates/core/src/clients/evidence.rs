@@ -1,18 +1,18 @@
 //! How a rule is known.
 
-/// How a rule is known.
+/// Evidence for a client's rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence {
-    /// How sure it is.
+    /// Certainty of the evidence.
     pub grade: Grade,
     /// Source file, vendor page or report; empty without the feature `sources`.
     pub source: &'static str,
-    /// Version that was read or run; empty without it, too.
+    /// Version that was read or run; empty without the feature `sources`, too.
     pub version: &'static str,
 }
 
 impl Evidence {
-    /// The grade, where it stands, and of which version it is true.
+    /// Makes the evidence from grade, source and version.
     pub const fn new(grade: Grade, source: &'static str, version: &'static str) -> Self {
         if cfg!(feature = "sources") {
             Self {
@@ -30,23 +30,23 @@ impl Evidence {
     }
 }
 
-/// How sure a rule is.
+/// Certainty of a client's rule.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Grade {
-    /// The program was run.
+    /// The program was run and observed.
     ARun,
-    /// Its source code was read.
+    /// The program's source code was read.
     A,
     /// The vendor documents it.
     B,
-    /// Users report it.
+    /// Users report the behaviour.
     C,
-    /// Not known; what the card shows is assumed.
+    /// The rule is not known; the card shows an assumption.
     D,
 }
 
 impl Grade {
-    /// As it is written: `A-run`, `A` … `D`.
+    /// The grade as written: `A-run`, `A` … `D`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::ARun => "A-run",

@@ -5,7 +5,7 @@
 
 use super::{Client, Evidence, Grade, layouts::LAYOUTS};
 
-/// How a program lays out the sender.
+/// A program's layout of the sender.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
     /// The row in the message list.
@@ -17,49 +17,49 @@ pub struct Layout {
 /// The row in the message list.
 #[derive(Clone, Copy, Debug)]
 pub struct ListRow {
-    /// What stands left of the lines.
+    /// Picture to the left of the lines.
     pub avatar: Avatar,
-    /// Which lines there are.
+    /// Arrangement of the lines.
     pub lines: Lines,
-    /// How the sender is written.
+    /// Style of the sender.
     pub weight: Weight,
-    /// How the row is known.
+    /// Evidence for the row.
     pub evidence: Evidence,
 }
 
 /// The head of the opened message.
 #[derive(Clone, Copy, Debug)]
 pub struct Head {
-    /// What stands left of the sender.
+    /// Picture to the left of the sender.
     pub avatar: Avatar,
-    /// Where the subject stands.
+    /// Place of the subject.
     pub subject: Subject,
-    /// Where the date stands.
+    /// Place of the date.
     pub date: Date,
-    /// Where those who receive stand.
+    /// Place of the recipients.
     pub recipients: Recipients,
-    /// Whether the sender has one line and is cut where that ends.
+    /// True if the sender has one line and is truncated at its end.
     pub cut: bool,
-    /// How the reader gets at what is not shown at first.
+    /// Control that opens what is hidden at first.
     pub opener: Opener,
-    /// How the head is known.
+    /// Evidence for the head.
     pub evidence: Evidence,
 }
 
-/// The sender's picture. Fromline draws a letter: makers' marks and people's photographs are not ours to draw.
+/// The sender's picture. Fromline draws a letter, since logos and photographs are not ours to draw.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Avatar {
-    /// None.
+    /// The program shows no picture.
     None,
-    /// A round one.
+    /// A round picture with a letter.
     Round,
-    /// A tile.
+    /// A square picture with a letter.
     Tile,
-    /// A round one that is the same for everybody: it has no letter.
+    /// A round picture that is the same for everyone, without a letter.
     Blank,
-    /// A dot at the first line.
+    /// A dot beside the first line.
     Dot,
-    /// A dot at the last line.
+    /// A dot beside the last line.
     DotBelow,
 }
 
@@ -70,69 +70,69 @@ pub enum Lines {
     One,
     /// Sender and date, below them the subject.
     Two,
-    /// The same, and below it the beginning of the text.
+    /// Sender and date, below them the subject, then the beginning of the text.
     Three,
     /// The subject and the date, below them the sender and the beginning of the text.
     SubjectFirst,
 }
 
-/// How the sender is written in the message list.
+/// Style of the sender in the message list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Weight {
-    /// Bold, if only while the message is not read.
+    /// Bold, at least while the message is unread.
     Bold,
-    /// As other text.
+    /// The same style as other text.
     Plain,
-    /// Small and grey.
+    /// Small and grey text.
     Small,
 }
 
-/// Where the subject of an opened message stands.
+/// Place of the subject in an opened message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Subject {
-    /// Above the sender.
+    /// Above the sender's line.
     Above,
-    /// Below the sender and whoever receives.
+    /// Below the sender and the recipients.
     Below,
 }
 
-/// Where the date of an opened message stands.
+/// Place of the date in an opened message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Date {
     /// At the end of the sender's line.
     Sender,
-    /// Right behind the sender, in one sentence.
+    /// Directly after the sender, in one sentence.
     Sentence,
-    /// At the end of the line of those who receive.
+    /// At the end of the recipients' line.
     Recipients,
-    /// Below the subject.
+    /// Below the subject's line.
     Subject,
 }
 
-/// Where those who receive stand in an opened message.
+/// Place of the recipients in an opened message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Recipients {
     /// Below the sender, beside the picture.
     Beside,
-    /// Below the picture, and with them all lines that have a label.
+    /// Below the picture, together with all labelled lines.
     Below,
-    /// Nowhere at first.
+    /// Hidden until the reader opens details.
     Hidden,
 }
 
-/// How the reader gets at what is not shown at first.
+/// Control that opens what is hidden at first.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Opener {
-    /// A small triangle beside those who receive, or beside the sender.
+    /// A small triangle beside the recipients or the sender.
     Triangle,
-    /// Links.
+    /// Links in the text.
     Links,
-    /// A menu, or nothing that is seen.
+    /// A menu, or no visible control.
     Hidden,
 }
 
 impl Layout {
-    /// The layout of a program; [`NEUTRAL`] if nothing is known of it.
+    /// Returns a program's layout; [`NEUTRAL`] if it is not known.
     pub fn of(client: &Client) -> &'static Self {
         LAYOUTS
             .iter()
@@ -141,7 +141,7 @@ impl Layout {
     }
 }
 
-/// A row of which nothing is known.
+/// A row for programs whose layout is not known.
 pub(super) const ROW: ListRow = ListRow {
     avatar: Avatar::None,
     lines: Lines::Two,
@@ -149,7 +149,7 @@ pub(super) const ROW: ListRow = ListRow {
     evidence: Evidence::new(Grade::D, "nothing found", "2026"),
 };
 
-/// A head of which nothing is known.
+/// A head for programs whose layout is not known.
 pub(super) const HEAD: Head = Head {
     avatar: Avatar::None,
     subject: Subject::Above,
@@ -160,5 +160,5 @@ pub(super) const HEAD: Head = Head {
     evidence: Evidence::new(Grade::D, "nothing found", "2026"),
 };
 
-/// What is drawn where nothing is known: sender, date and subject, without anything that would look like a program.
+/// The layout for programs whose layout is not known: sender, date and subject, without anything that resembles a program.
 pub const NEUTRAL: Layout = Layout { row: ROW, head: HEAD };

@@ -7,7 +7,7 @@ use super::{
     },
 };
 
-/// By the program's id. Who is missing has [`NEUTRAL`].
+/// The layouts by program id. Programs not listed have [`NEUTRAL`].
 pub(super) const LAYOUTS: &[(&str, Layout)] = &[
     (
         "apple-mail-ios",

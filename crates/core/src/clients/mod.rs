@@ -32,55 +32,55 @@ use crate::{
     message::Mailbox,
 };
 
-/// How a field is written out.
+/// A function that renders a header field as text.
 pub type Style = fn(&Field) -> String;
 
-/// A mail client, and its rule.
+/// A mail client and its display rule.
 #[derive(Debug)]
 pub struct Client {
     /// The program's usual name in kebab case.
     pub id: &'static str,
-    /// Its name as people know it.
+    /// Name of the client for people.
     pub name: &'static str,
-    /// Where it runs.
+    /// Platform of the client.
     pub platform: Platform,
-    /// What the message list shows.
+    /// Content of the sender's column in the message list.
     pub list: List,
     /// The lines of the opened message, in their order.
     pub open: &'static [Line],
-    /// The lines that appear once the reader asks for details or all headers, as far as they were not there before.
+    /// The lines that appear when the reader opens details or all headers, except those already shown.
     pub details: &'static [Line],
-    /// What it makes of authentication and of replies that go elsewhere.
+    /// Additions for authentication results and for replies to other addresses.
     pub signs: &'static [Sign],
-    /// How we know.
+    /// Evidence for the rule.
     pub evidence: Evidence,
 }
 
 impl Client {
-    /// The client with this id.
+    /// Finds the client with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         catalogue().find(|client| client.id == id)
     }
 }
 
-/// Where a client runs.
+/// Platform of a client.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Platform {
-    /// A program with windows.
+    /// A desktop program with windows.
     Desktop,
     /// A page in a browser.
     Web,
-    /// A telephone or tablet.
+    /// A telephone or a tablet.
     Mobile,
-    /// A terminal.
+    /// A program in a terminal.
     Terminal,
 }
 
 impl Platform {
-    /// All four.
+    /// All platforms of clients.
     pub const ALL: [Self; 4] = [Self::Desktop, Self::Web, Self::Mobile, Self::Terminal];
 
-    /// In lower case, for message ids and attributes.
+    /// The platform in lower case, for message ids and attributes.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Desktop => "desktop",
@@ -91,108 +91,108 @@ impl Platform {
     }
 }
 
-/// What the sender's column of a message list is made of.
+/// Content of the sender's column in a message list.
 #[derive(Clone, Copy, Debug)]
 pub enum List {
-    /// Of From; empty if there is none.
+    /// Text from From; empty without one.
     From(Style),
-    /// Of From; these words where there is none.
+    /// Text from From; these words without one.
     FromOr(Style, &'static Words),
-    /// Of From, and these words if there is more than one author.
+    /// Text from From, followed by these words if there are several authors.
     FromAndMore(Style, &'static Words),
-    /// Of all of them: some look further.
+    /// Text from all header fields, for programs that use more than From.
     Of(fn(&Headers) -> String),
 }
 
 /// A line of an opened message.
 #[derive(Clone, Copy, Debug)]
 pub enum Line {
-    /// From.
+    /// The From field in this style.
     From(Label, Style),
-    /// Lines for each author.
+    /// Several lines for each author.
     EachAuthor(&'static [fn(&Mailbox) -> String]),
-    /// The first author, and in these words how many more: `{count} more...`.
+    /// The first author, followed by the number of others in these words: `{count} more...`.
     FromAndMore(Label, Style, &'static Words),
-    /// The client's own words where there is no From.
+    /// The client's own words if there is no From.
     NoFrom(Label, &'static Words),
-    /// Whatever the client makes of all of them; no line if it makes nothing.
+    /// A line computed from all header fields; omitted if the function returns `None`.
     Of(Label, fn(&Headers) -> Option<String>),
-    /// From, and if there is another Sender these words instead: `{sender}` and `{from}` stand for the two, the first written
-    /// in the first way, the second in the second.
+    /// From, or these words if there is a different Sender: `{sender}` and `{from}` stand for the two, rendered by the first and the second
+    /// style.
     OnBehalf(Label, &'static Words, Style, Style),
-    /// Those words in a line of their own, if there is another Sender.
+    /// A line of its own with these words, if there is a different Sender.
     Sentence(&'static Words, Style),
-    /// Sender, where it is there and says something new.
+    /// Sender, if present and, by this comparison, different.
     Sender(Label, Style, Compare),
-    /// Who submitted the message: what Gmail kept of a From that it rewrote, or else Sender, where it says something new.
+    /// The submitter: the author that Gmail kept after rewriting From, or else a different Sender.
     Submitter(Label, Style),
-    /// Reply-To, where it is there and says something new.
+    /// Reply-To, if present and, by this comparison, different.
     ReplyTo(Label, Style, Compare),
 }
 
-/// What stands before a line.
+/// Label in front of a line.
 #[derive(Clone, Copy, Debug)]
 pub enum Label {
-    /// Nothing.
+    /// The line has no label.
     None,
-    /// The client's own word.
+    /// The client's own label.
     Own(&'static Words),
-    /// The field's name as it is written in the message, and a colon.
+    /// The field's name as written in the message, and a colon.
     AsWritten,
-    /// The client's own word for a field that is written as usual, otherwise as it is written.
+    /// The client's own label if the field's name is written in the usual case, otherwise the name as written.
     Known(&'static Words),
 }
 
-/// When a client leaves a line out because it says nothing new.
+/// Comparison with From by which a client omits a line that repeats it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Compare {
-    /// Never: what is equal to From is shown, too.
+    /// Shown even if equal to From.
     Never,
-    /// If the whole field is equal, letter by letter.
+    /// Omitted if the whole field is equal, byte for byte.
     Value,
-    /// If its address is among those of From, whatever the case.
+    /// Omitted if its address is among those of From, ignoring case.
     Address,
-    /// If its address is among those of From, letter by letter.
+    /// Omitted if its address is among those of From, byte for byte.
     ExactAddress,
 }
 
-/// What a client adds of its own to a message.
+/// Additions of a client to a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
-    /// `via domain` behind From where another domain than From's vouches for the message.
+    /// `via domain` behind From if a domain other than From's authenticates the message.
     Via(&'static Words),
-    /// The same, once the reader asks for details, and only behind a name.
+    /// `via domain` when the reader opens details, and only behind a name.
     ViaInDetails(&'static Words),
-    /// A question mark in place of the sender's picture where no domain vouches for the message.
+    /// A question mark in place of the sender's picture if no domain authenticates the message.
     Question,
-    /// Its own words where DMARC fails.
+    /// The client's words if DMARC fails.
     DmarcFailed(&'static Words),
-    /// Its own words where replies go to another address than From's: `{from}` and `{reply-to}` stand for the two.
+    /// The client's words if replies go to an address other than From's: `{from}` and `{reply-to}` stand for the two.
     RepliesElsewhere(&'static Words, Elsewhere),
 }
 
-/// How far away Reply-To has to be.
+/// Difference between Reply-To and From that a client mentions.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Elsewhere {
-    /// Any other address.
+    /// Any address other than From's.
     Address,
     /// An address of a domain that is not related to From's.
     Domain,
 }
 
-/// The client's own words in three languages; in others it is taken for English.
+/// A client's own words in three languages; for other languages English is used.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
-    /// English.
+    /// The words in English.
     pub en: &'static str,
-    /// Italian.
+    /// The words in Italian.
     pub it: &'static str,
-    /// Polish.
+    /// The words in Polish.
     pub pl: &'static str,
 }
 
 impl Words {
-    /// In the language of the recipient's client.
+    /// The words in the language of the recipient's client.
     pub fn get(&self, language: Language) -> &'static str {
         match language {
             Language::IT => self.it,
@@ -202,26 +202,26 @@ impl Words {
     }
 }
 
-/// What a recipient reads, in one word.
+/// The effect on what a recipient reads, in one word.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Effect {
     /// "… on behalf of …" in the From line.
     OnBehalf,
-    /// An own row names the primary address.
+    /// A row of its own names the primary address.
     SenderRow,
     /// "via" names the organisation's domain.
     Via,
-    /// The primary address is there once details are opened.
+    /// The primary address appears when the reader opens details.
     InDetails,
-    /// Only the alias.
+    /// Only the alias appears.
     #[default]
     Direct,
-    /// Not known.
+    /// The effect is not known.
     Unknown,
 }
 
 impl Effect {
-    /// All, from the loudest to the quietest, the unknown last.
+    /// All effects, from the most to the least visible, the unknown last.
     pub const ALL: [Self; 6] = [
         Self::OnBehalf,
         Self::SenderRow,
@@ -231,7 +231,7 @@ impl Effect {
         Self::Unknown,
     ];
 
-    /// In kebab case, for message ids and attributes.
+    /// The effect in kebab case, for message ids and attributes.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::OnBehalf => "on-behalf",

@@ -13,21 +13,21 @@ use crate::{
     text::{Messages, Value},
 };
 
-/// What is drawn.
+/// Drawing of a client that shows a message.
 #[derive(Clone, Copy)]
 pub struct Picture<'a> {
-    /// The program.
+    /// The client to draw.
     pub client: &'static Client,
-    /// What it shows of the message.
+    /// The client's display of the message.
     pub card: &'a Card,
-    /// What it shows of the same message that came by another way: what differs is marked.
+    /// The client's display of the same message by another route; differences are marked.
     pub other: Option<&'a Card>,
-    /// Whose words.
+    /// The messages of the page's language.
     pub messages: &'a dyn Messages,
 }
 
 impl Picture<'_> {
-    /// The picture, and the sentences that say the same.
+    /// Draws the picture and the sentences that say the same.
     pub fn draw(self) -> Shape {
         let layout = Layout::of(self.client);
         let mut drawing = shape("div", "drawing").with("aria-hidden", "true");

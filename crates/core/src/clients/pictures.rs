@@ -13,20 +13,20 @@ use crate::{
     text::Messages,
 };
 
-/// What the name of the button begins with that copies a picture; the program's id follows.
+/// Prefix of the names of buttons that copy a picture; the program's id follows.
 pub const COPY: &str = "picture-";
 
-/// A message as a program gets it.
+/// A message as a client receives it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arriving {
-    /// Its header fields.
+    /// Header fields of the message.
     pub headers: Headers,
-    /// Who vouches for it.
+    /// Authentication results of the message.
     pub facts: Authentication,
 }
 
 impl Arriving {
-    /// What is expected of a message by this way.
+    /// The message expected to arrive by this route.
     pub fn expected(identity: &Identity, route: DeliveryRoute) -> Self {
         let message = compose(identity, route);
         Self {
@@ -35,24 +35,24 @@ impl Arriving {
         }
     }
 
-    /// What a program shows of it.
+    /// A client's display of the message.
     pub fn shown(&self, client: &Client, language: Language) -> Card {
         render(&self.headers, &self.facts, client, language)
     }
 }
 
-/// One of two sides.
+/// A side of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// The message that says which it is.
+    /// Id of the message that captions the side.
     pub caption: &'static str,
-    /// A class of its own.
+    /// CSS class of the side.
     pub class: &'static str,
-    /// What is shown there.
+    /// The message shown on the side.
     pub message: &'a Arriving,
 }
 
-/// Which side belongs to a way of delivery on pages that compare the two.
+/// The side of a delivery route on pages that compare the two routes.
 pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
         DeliveryRoute::Organisation => ("preview-route-organization", "by-organisation"),
@@ -65,7 +65,7 @@ pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     }
 }
 
-/// One program, both sides. `language`: of the recipient's program.
+/// Draws one program with both sides. `language` is that of the recipient's program.
 pub fn pair(
     messages: &dyn Messages,
     client: &'static Client,
@@ -105,7 +105,7 @@ pub fn pair(
         .and(both)
 }
 
-/// The programs that most recipients have, `chosen` before all others; each is drawn by `draw`.
+/// Draws the programs that most recipients have by `draw`, `chosen` first.
 pub fn pictures(
     chosen: Option<&'static Client>,
     mut draw: impl FnMut(&'static Client) -> Rc<Shape>,
@@ -119,7 +119,7 @@ pub fn pictures(
     all
 }
 
-/// What a program is called: by its own name, and where words describe one, in the page's language.
+/// The name of a program: its own name, or, if words describe it, those in the page's language.
 pub fn program_name(messages: &dyn Messages, client: &Client) -> String {
     let id = format!("preview-program-{}", client.id);
     let words = messages.text(&id, &[]);

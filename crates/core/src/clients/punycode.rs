@@ -2,7 +2,7 @@
 
 use crate::address::is_invisible;
 
-/// A domain with each A-label as the U-label it stands for (RFC 5890); what is none stays as it is.
+/// Converts each A-label of a domain to its U-label (RFC 5890); other labels stay as they are.
 pub fn to_unicode(domain: &str) -> String {
     let labels = domain.split('.').map(|label| {
         let encoded = label

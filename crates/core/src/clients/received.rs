@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Programs that were run with several From fields, and showed the first author in the list and every From field in the opened
-/// message: mutt 2.2.12, NeoMutt 20220429, s-nail 14.9.24, GNU mailutils 3.15.
+/// message: mutt 2.2.12, `NeoMutt` 20220429, s-nail 14.9.24, GNU mailutils 3.15.
 const SHOW_EVERY_FROM: [&str; 4] = ["mutt", "neomutt", "s-nail", "mailutils"];
 
 /// What `client`, in `language`, shows of a message that was received with these headers.

@@ -14,7 +14,7 @@ use crate::{
     message::Mailbox,
 };
 
-/// What `client`, in `language`, shows of a message with these headers. Pure; no header can forge a line.
+/// Renders how `client`, in `language`, shows a message with these headers. Pure; no header can forge a line.
 pub fn render(
     headers: &Headers,
     authentication: &Authentication,
@@ -368,7 +368,7 @@ impl Drawing<'_> {
 /// Where a text is cut, in bytes; no window is wider.
 const TEXT_MAX: usize = 2_000;
 
-/// Controls, bidi and zero-width characters become visible: no name forges a line of a card.
+/// Makes controls, bidi and zero-width characters visible, so that no name forges a line of a card.
 pub fn neutral(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(TEXT_MAX));
     let mut rest = text.chars().peekable();

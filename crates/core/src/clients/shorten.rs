@@ -5,7 +5,7 @@ const SHOWN_MAX: usize = 100;
 /// How many of a longer name are left.
 const LEFT: usize = 80;
 
-/// A shorter text for one that is too long, with the address behind a name kept; none if the text is short enough.
+/// Shortens a text that is too long, keeping the address behind a name; `None` if it is short enough.
 pub fn shorten(text: &str) -> Option<String> {
     let is_short = |text: &str| text.chars().count() <= SHOWN_MAX;
     let address = text.rsplit_once(" <");

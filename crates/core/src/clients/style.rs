@@ -9,7 +9,7 @@ use crate::{
     message::{Mailbox, quote_phrase},
 };
 
-/// The body as it is written, encoded words decoded.
+/// The body as written, encoded words decoded.
 pub fn as_written(field: &Field) -> String {
     field.text.clone()
 }
@@ -51,7 +51,7 @@ pub fn name_or_address(mailbox: &Mailbox) -> String {
     }
 }
 
-/// `name <address>`, the name as it is; the address alone if it has none.
+/// `name <address>`, the name unquoted; the address alone if it has no name.
 pub fn name_and_address(mailbox: &Mailbox) -> String {
     if mailbox.name.is_empty() {
         mailbox.address.clone()
@@ -60,7 +60,7 @@ pub fn name_and_address(mailbox: &Mailbox) -> String {
     }
 }
 
-/// `name <address>`, the name in quotes if anything special stands in it, unless that is a quote.
+/// `name <address>`, the name in quotes if it has special characters, unless one is a quote.
 pub fn requoted(mailbox: &Mailbox) -> String {
     let special = mailbox
         .name
@@ -72,7 +72,7 @@ pub fn requoted(mailbox: &Mailbox) -> String {
     }
 }
 
-/// All mailboxes, each written in this way, with commas between them.
+/// All mailboxes, each rendered by `write`, separated by commas.
 pub fn joined(field: &Field, write: fn(&Mailbox) -> String) -> String {
     let mut all = Vec::new();
     for mailbox in field.mailboxes() {
@@ -81,7 +81,7 @@ pub fn joined(field: &Field, write: fn(&Mailbox) -> String) -> String {
     all.join(", ")
 }
 
-/// All entries with commas between them, mailboxes and groups each written in their way.
+/// All entries separated by commas, mailboxes and groups each rendered by their function.
 pub fn entries(
     field: &Field,
     mailbox: fn(&Mailbox) -> String,
@@ -97,7 +97,7 @@ pub fn entries(
     all.join(", ")
 }
 
-/// Mailboxes with commas between them.
+/// Mailboxes separated by commas.
 pub fn list(mailboxes: &[Mailbox], write: fn(&Mailbox) -> String) -> String {
     let mut all = Vec::new();
     for mailbox in mailboxes {
@@ -115,19 +115,19 @@ pub fn first_name(field: &Field) -> String {
     }
 }
 
-/// What stands before the address in brackets: programs that look no further than that.
+/// The text before the address in angle brackets, for programs that read no further.
 pub fn before_brackets(field: &Field) -> Option<&str> {
     let (name, _) = field.text.split_once('<')?;
     Some(name.trim()).filter(|name| !name.is_empty())
 }
 
-/// Without the characters that turn a line round or are not seen.
+/// Removes invisible characters and those that change the direction of a line.
 pub fn without_invisible(text: &str) -> String {
     let kept = |character: &char| !is_invisible(*character) || character.is_control();
     text.chars().filter(kept).collect()
 }
 
-/// With a text in place of each character that turns a line round or is not seen.
+/// Replaces each invisible character, and each that changes the direction of a line, by a text.
 pub fn instead_of_invisible(text: &str, put: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -140,12 +140,12 @@ pub fn instead_of_invisible(text: &str, put: &str) -> String {
     shown
 }
 
-/// With a text in place of each line end.
+/// Replaces each line end by a text.
 pub fn instead_of_line_ends(text: &str, put: &str) -> String {
     replace(text, "\r\n", put).replace(['\r', '\n'], put)
 }
 
-/// The domain of each address in the letters of its language.
+/// Converts the domain of each address to Unicode (U-labels).
 pub fn in_own_letters(field: &Field, text: &str) -> String {
     let mut shown = text.to_owned();
     for mailbox in field.mailboxes() {
@@ -162,7 +162,7 @@ pub fn in_own_letters(field: &Field, text: &str) -> String {
     shown
 }
 
-/// What stands before the first place where the field was folded, if it was folded where that shows.
+/// The text before the first fold of the field, if it is folded at a visible place.
 pub fn before_fold(field: &Field) -> Option<&str> {
     let mut both = field.text.char_indices().zip(field.loose.chars());
     let ((place, _), _) = both.find(|((_, strict), loose)| strict != loose)?;

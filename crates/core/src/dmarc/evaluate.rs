@@ -2,19 +2,19 @@
 
 use super::{AppliedPolicy, Disposition};
 
-/// How an authenticated domain stands to the From domain.
+/// Relation of an authenticated domain to the From domain.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Relation {
-    /// They are the same.
+    /// The two domains are equal.
     Same,
-    /// They have the same organizational domain.
+    /// The two domains have the same organizational domain.
     Akin,
-    /// Neither.
+    /// The two domains are unrelated.
     Strange,
 }
 
 impl Relation {
-    /// Whether the two are aligned: `strict` wants the same domain, relaxed the same organizational domain.
+    /// Returns true if the two are aligned: `strict` requires the same domain, relaxed the same organizational domain.
     pub const fn is_aligned(self, strict: bool) -> bool {
         match self {
             Self::Same => true,
@@ -29,17 +29,17 @@ impl Relation {
 pub enum DmarcOutcome {
     /// An authenticated domain is aligned.
     Pass,
-    /// None is: this is what the From domain asks for.
+    /// No authenticated domain is aligned.
     Fail {
-        /// What receivers are asked to do.
+        /// The disposition that the From domain requests from receivers.
         disposition: Disposition,
     },
     /// The From domain has no policy.
     NoPolicy,
 }
 
-/// Judges a message: `spf` is the relation of the domain for which SPF passes, `dkim` those of the domains whose signatures
-/// do. `Sender` and `Reply-To` play no part.
+/// Evaluates DMARC: `spf` is the relation of the domain for which SPF passes, `dkim` those of the domains whose signatures do. `Sender` and
+/// `Reply-To` play no part.
 pub fn evaluate(policy: Option<&AppliedPolicy>, spf: Option<Relation>, dkim: &[Relation]) -> DmarcOutcome {
     let Some(policy) = policy else {
         return DmarcOutcome::NoPolicy;

@@ -13,32 +13,32 @@ use super::{
 /// How much of a value is shown, in characters.
 const VALUE_MAX: usize = 40;
 
-/// What is wrong with the DMARC record of a name.
+/// A fault of the DMARC record of a name.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RecordFault {
-    /// There is more than one record: they count as none (RFC 9989 section 4.10).
+    /// The name has more than one record; they count as none (RFC 9989 section 4.10).
     Several,
-    /// White space stands before `v`.
+    /// The record has white space before `v`.
     LeadingBlank,
-    /// It does not begin with `v=DMARC1` to the letter.
+    /// The record does not begin with exactly `v=DMARC1`.
     Version,
-    /// No semicolon stands behind the version, but a colon, a comma, a backslash, or quotation marks stand around it.
+    /// The version is followed by a colon, comma or backslash instead of a semicolon, or the record is in quotation marks.
     Separator,
-    /// `p` is missing.
+    /// The tag `p` is missing.
     PolicyMissing,
     /// A tag has a value that is none of `none`, `quarantine` and `reject`.
     Value {
-        /// `p`, `sp` or `np`.
+        /// Name of the tag: `p`, `sp` or `np`.
         tag: String,
-        /// What stands there, shortened.
+        /// Value of the tag, shortened.
         value: String,
     },
 }
 
 impl RecordFault {
-    /// The fault of what is published at `_dmarc` in front of a name: the texts of all its TXT records.
+    /// Finds the fault of the TXT records at `_dmarc` in front of a name.
     pub(super) fn find<T: AsRef<[u8]>>(texts: &[T]) -> Option<Self> {
         let meant: Vec<&[u8]> = texts
             .iter()

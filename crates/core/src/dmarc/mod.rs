@@ -19,9 +19,9 @@ pub use remedy::Remedy;
 pub use rfc7489::{Discovery, NotKnown, Registrable};
 pub use walk::{QUERIES, Walk};
 
-/// Programs that were run with the domains of `cases.txt`, and follow RFC 9989; with the versions that were run.
+/// Evaluators that follow RFC 9989, as run with the domains of `cases.txt`; with their versions.
 pub const SEEN_BY_RFC9989: [&str; 1] = ["mail-auth 0.15.1"];
-/// Those that follow RFC 7489 with the Public Suffix List.
+/// Evaluators that follow RFC 7489 with the Public Suffix List.
 pub const SEEN_BY_RFC7489: [&str; 4] = [
     "Rspamd 3.4",
     "OpenDMARC 1.4.2",

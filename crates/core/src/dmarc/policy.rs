@@ -4,17 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{DmarcRecord, Percent, Wish};
 
-/// What a domain asks receivers to do with mail that does not pass, RFC 9989 section 4.7, `p`.
+/// The handling of failing mail that a domain requests from receivers (`p`, RFC 9989 section 4.7).
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Disposition {
-    /// Nothing.
+    /// No special handling is requested.
     #[default]
     None,
-    /// To be suspicious: most receivers put it among the spam.
+    /// Receivers should treat it as suspicious: most move it to spam.
     Quarantine,
-    /// To refuse it.
+    /// Receivers should reject it.
     Reject,
 }
 
@@ -31,15 +31,15 @@ impl Disposition {
 /// The policy that applies to a From domain.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AppliedPolicy {
-    /// The domain whose record it is.
+    /// The domain that publishes the record.
     pub domain: String,
-    /// What to do with mail that does not pass.
+    /// The disposition requested for failing mail.
     pub disposition: Disposition,
-    /// Whether SPF's domain has to be the From domain itself.
+    /// True for strict SPF alignment: SPF's domain must equal the From domain.
     pub strict_spf: bool,
-    /// Whether DKIM's domain has to be the From domain itself.
+    /// True for strict DKIM alignment: DKIM's domain must equal the From domain.
     pub strict_dkim: bool,
-    /// How much of the mail that does not pass it is meant for; the rest is asked for one step less (RFC 7489 section 6.6.4).
+    /// Share of failing mail that the disposition applies to; the rest gets the next milder one (RFC 7489 section 6.6.4).
     pub percent: Percent,
 }
 
@@ -66,7 +66,7 @@ impl AppliedPolicy {
         })
     }
 
-    /// The same by RFC 7489 section 6.6.3: without `np` and `t`, which it does not know, and with `pct`.
+    /// The policy of a record by RFC 7489 section 6.6.3: without `np` and `t`, which it does not know, and with `pct`.
     pub(super) fn of_rfc7489(record: &DmarcRecord, domain: &str, author: &str) -> Option<Self> {
         let broken = record.subdomains == Wish::Invalid;
         let disposition = disposition(record, record.subdomains, domain == author, broken)?;
@@ -88,7 +88,7 @@ impl AppliedPolicy {
         })
     }
 
-    /// The name of the record.
+    /// DNS name of the record.
     pub fn record_at(&self) -> String {
         format!("_dmarc.{}", self.domain)
     }

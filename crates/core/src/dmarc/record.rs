@@ -2,27 +2,27 @@
 
 use super::Disposition;
 
-/// Whether a domain is a public suffix, the tag `psd`.
+/// Public suffix flag of a domain, the tag `psd`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Psd {
-    /// `y`: names are registered below it by others.
+    /// `y`: a public suffix, below which others register names.
     Yes,
-    /// `n`: it is the organizational domain of itself and of what is below.
+    /// `n`: the organizational domain of itself and of names below.
     No,
-    /// `u`, or not said.
+    /// `u`, or the tag is absent.
     #[default]
     Unsaid,
 }
 
-/// What one of the tags `p`, `sp`, `np` says.
+/// Value of a policy tag: `p`, `sp` or `np`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Wish {
-    /// The tag is not there.
+    /// The tag is absent.
     #[default]
     Absent,
-    /// The tag is there, and its value is none of the three.
+    /// The tag has a value other than `none`, `quarantine` and `reject`.
     Invalid,
-    /// This.
+    /// The tag has this value.
     Is(Disposition),
 }
 
@@ -38,7 +38,7 @@ impl Wish {
         .map_or(Self::Invalid, |(_, disposition)| Self::Is(disposition))
     }
 
-    /// The tag's own value, or `other` without the tag.
+    /// Returns the tag's own value, or `other` if the tag is absent.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         match self {
@@ -48,37 +48,36 @@ impl Wish {
     }
 }
 
-/// A DMARC policy record, reduced to the tags that decide something; of reporting tags only whether there are any.
+/// A DMARC policy record, reduced to the tags that affect the result; of reporting tags only whether there are any.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a tag of its own")]
 pub struct DmarcRecord {
-    /// `p`
+    /// The tag `p`: policy for the domain itself.
     pub own: Wish,
-    /// `sp`
+    /// The tag `sp`: policy for existing subdomains.
     pub subdomains: Wish,
-    /// `np`
+    /// The tag `np`: policy for subdomains that do not exist.
     pub missing: Wish,
-    /// `psd`
+    /// The tag `psd`: public suffix flag.
     pub psd: Psd,
-    /// `aspf=s`
+    /// True for `aspf=s`: strict SPF alignment.
     pub strict_spf: bool,
-    /// `adkim=s`
+    /// True for `adkim=s`: strict DKIM alignment.
     pub strict_dkim: bool,
-    /// `t=y`
+    /// True for `t=y`: testing mode.
     pub testing: bool,
-    /// Whether `rua` has at least one address.
+    /// True if `rua` has at least one address.
     pub reports: bool,
-    /// `pct`, to how many percent of the mail the policy applies: RFC 7489 section 6.3 alone; 100 if it is not said or no such
-    /// number.
+    /// The tag `pct`, the percentage of mail that the policy applies to (RFC 7489 section 6.3 only); 100 if absent or invalid.
     pub percent: Percent,
 }
 
-/// From 0 to 100.
+/// A percentage from 0 to 100.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Percent(u8);
 
 impl Percent {
-    /// All of it.
+    /// The percentage 100: all of the mail.
     pub const ALL: Self = Self(100);
 
     /// As `pct` writes it.
@@ -90,7 +89,7 @@ impl Percent {
             .map_or(Self::ALL, Self)
     }
 
-    /// The number.
+    /// The percentage as a number.
     pub const fn get(self) -> u8 {
         self.0
     }
@@ -103,8 +102,8 @@ impl Default for Percent {
 }
 
 impl DmarcRecord {
-    /// Reads the text of a TXT record, its strings joined. `None` if it is no DMARC record: the tag `v` has to come
-    /// first and be `DMARC1` to the letter. Whatever is wrong behind it counts as not said.
+    /// Parses the text of a TXT record, its strings joined. `None` if it is not a DMARC record: the tag `v` has to come first and be
+    /// exactly `DMARC1`. Invalid tags after it are ignored.
     pub fn parse(text: &[u8]) -> Option<Self> {
         let mut tags = text.split(|byte| *byte == b';');
         let (name, version) = tag(tags.next()?)?;
@@ -150,7 +149,7 @@ pub(super) fn tag(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (!name.is_empty() && name.iter().all(u8::is_ascii_alphabetic)).then_some((name, value))
 }
 
-/// Without spaces and tabs at either end.
+/// Removes spaces and tabs at either end.
 pub(super) fn trim(text: &[u8]) -> &[u8] {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let Some(start) = text.iter().position(|byte| !blank(byte)) else {

@@ -4,31 +4,31 @@ use serde::{Deserialize, Serialize};
 
 use super::{Discovery, Psd, Walk};
 
-/// What to publish so that mail from the organisation's servers passes, whichever rules a receiver follows.
+/// The DNS record to publish so that the organisation's mail passes by both rule sets.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Remedy {
-    /// A DMARC record at this name: then the walk of RFC 9989 finds the domain that both sides belong to.
+    /// Publish a DMARC record at this name, so that the walk of RFC 9989 finds the domain that both sides belong to.
     PublishRecord {
-        /// The name, `_dmarc` in front.
+        /// DNS name, beginning with `_dmarc`.
         at: String,
     },
-    /// The tag `psd` has to go from the DMARC record at this name.
+    /// Remove the tag `psd` from the DMARC record at this name.
     RemovePsd {
-        /// The name, `_dmarc` in front.
+        /// DNS name, beginning with `_dmarc`.
         at: String,
     },
-    /// A DKIM key for the From domain, with which the organisation's servers sign.
+    /// Publish a DKIM key for the From domain, for the organisation's servers to sign with.
     Sign {
-        /// The From domain.
+        /// The From domain to sign for.
         domain: String,
     },
 }
 
 impl Remedy {
-    /// For mail that does not fare alike by both. `walk` and `discovery` are of its From domain; `passes_before`: whether it
-    /// passes by RFC 7489.
+    /// Finds the remedy for mail on which the rule sets disagree. `walk` and `discovery` are of its From domain; `passes_before` is true if
+    /// it passes by RFC 7489.
     pub fn find(walk: &Walk, discovery: &Discovery, passes_before: bool) -> Self {
         let shared = discovery.organisational();
         if passes_before && !walk.is_organisational(shared) {

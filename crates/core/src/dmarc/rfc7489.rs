@@ -5,8 +5,8 @@
 
 use super::{AppliedPolicy, DmarcRecord, Relation, walk::normal};
 
-/// What the Public Suffix List says of a domain (A-labels, lower case): the public suffix and one label more; none if the
-/// domain is a public suffix itself.
+/// Looks a domain (A-labels, lower case) up in the Public Suffix List: returns the public suffix and one label more, or `None` for a public
+/// suffix itself.
 pub type Registrable<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The policy discovery of RFC 7489 section 6.6.3. While [`question`](Self::question) names one, ask and answer.
@@ -27,7 +27,7 @@ enum Step {
 }
 
 impl Discovery {
-    /// For this From domain, A-labels.
+    /// Starts the discovery for a From domain in A-labels.
     pub fn new(domain: &str, registrable: Registrable<'_>) -> Self {
         let author = normal(domain);
         Self {
@@ -46,7 +46,7 @@ impl Discovery {
         }
     }
 
-    /// Takes the texts of all TXT records at that name, none if it has none.
+    /// Takes the texts of all TXT records at that name, none if there are none.
     pub fn answer<T: AsRef<[u8]>>(&mut self, texts: &[T]) {
         let at = match self.step {
             Step::Author => &self.author,
@@ -63,12 +63,12 @@ impl Discovery {
         };
     }
 
-    /// DNS gave no answer.
+    /// Records that DNS did not answer.
     pub fn fail(&mut self) {
         self.step = Step::NotKnown;
     }
 
-    /// The policy, if DMARC applies; an error if DNS gave no answer.
+    /// The policy, if DMARC applies; [`NotKnown`] if DNS did not answer.
     pub fn policy(&self) -> Result<Option<&AppliedPolicy>, NotKnown> {
         match &self.step {
             Step::Found(policy) => Ok(policy.as_ref()),
@@ -76,12 +76,12 @@ impl Discovery {
         }
     }
 
-    /// The organizational domain: what is registered below a public suffix.
+    /// The organizational domain: one label below a public suffix.
     pub fn organisational(&self) -> &str {
         &self.organisational
     }
 
-    /// How `domain` stands to the From domain (section 3.1).
+    /// Returns the relation of `domain` to the From domain (section 3.1).
     pub fn relation(&self, domain: &str, registrable: Registrable<'_>) -> Relation {
         let domain = normal(domain);
         if domain == self.author {
@@ -94,7 +94,7 @@ impl Discovery {
     }
 }
 
-/// What DNS was not heard of.
+/// The error for a policy that DNS did not answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct NotKnown;
 

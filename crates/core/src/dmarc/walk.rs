@@ -2,7 +2,7 @@
 
 use super::{AppliedPolicy, DmarcRecord, Psd, RecordFault, Relation};
 
-/// The most names that one walk asks for.
+/// The most names that one walk queries.
 pub const QUERIES: usize = 8;
 
 /// A walk from one domain up to its top-level domain. While [`question`](Self::question) names one, ask and
@@ -21,7 +21,7 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// From this domain, A-labels.
+    /// Starts a walk at this From domain, in A-labels.
     pub fn new(domain: &str) -> Self {
         let start = normal(domain);
         Self {
@@ -33,7 +33,7 @@ impl Walk {
         }
     }
 
-    /// The domain where it started.
+    /// The domain where the walk started.
     pub fn domain(&self) -> &str {
         &self.start
     }
@@ -43,7 +43,7 @@ impl Walk {
         (self.labels > 0).then(|| format!("_dmarc.{}", self.last(self.labels)))
     }
 
-    /// Takes the texts of all TXT records at that name, none if it has none. Several DMARC records are as good as none.
+    /// Takes the texts of all TXT records at that name, none if there are none. Several DMARC records count as none.
     pub fn answer<T: AsRef<[u8]>>(&mut self, texts: &[T]) {
         if self.labels == 0 {
             return;
@@ -63,8 +63,8 @@ impl Walk {
         }
     }
 
-    /// DNS gave no answer to the question. Of a top-level domain that is as good as no record: one that is no public suffix to
-    /// itself belongs to nobody.
+    /// Records that DNS did not answer. Of a top-level domain that is as good as no record: one that is no public suffix to itself belongs
+    /// to nobody.
     pub fn fail(&mut self) {
         if self.labels > 1 {
             self.silent.push(self.last(self.labels).to_owned());
@@ -81,19 +81,18 @@ impl Walk {
         };
     }
 
-    /// Whether every name that was asked for has answered: otherwise the organizational domain is not known, and the policy
-    /// only if the domain has one of its own.
+    /// Returns true if every queried name has answered: otherwise the organizational domain is not known, and the policy only if the domain
+    /// has a record of its own.
     pub const fn is_complete(&self) -> bool {
         self.silent.is_empty()
     }
 
-    /// Whether the policy is known although not every name has answered: the domain's own record comes before all others.
+    /// Returns true if the domain's own record was found: its policy is known even if other names have not answered.
     pub fn has_own_record(&self) -> bool {
         self.found.first().is_some_and(|(name, _)| *name == self.start)
     }
 
-    /// The record that is there and not as it should be, with its name; of several the one nearest to the domain. One above
-    /// the record that applies has no say.
+    /// The faulty record nearest to the domain, and its name. Records above the one that applies do not count.
     pub fn fault(&self) -> Option<(&str, &RecordFault)> {
         let (name, fault) = self.fault.as_ref()?;
         let applied = self.policy(true);
@@ -101,19 +100,19 @@ impl Walk {
         matters.then_some((name.as_str(), fault))
     }
 
-    /// The records that were found, by name, and what each says of public suffixes.
+    /// The records found, by name, with their public suffix flags.
     pub(super) fn records(&self) -> impl Iterator<Item = (&str, Psd)> {
         self.found
             .iter()
             .map(|(name, record)| (name.as_str(), record.psd))
     }
 
-    /// Whether this is the organizational domain.
+    /// Returns true if `domain` is the organizational domain.
     pub(super) fn is_organisational(&self, domain: &str) -> bool {
         self.organisational() == domain
     }
 
-    /// The organizational domain, RFC 9989 section 4.10.2; of the names that have answered.
+    /// The organizational domain, RFC 9989 section 4.10.2, as far as names have answered.
     pub fn organisational(&self) -> &str {
         for (name, record) in &self.found {
             match record.psd {
@@ -125,13 +124,13 @@ impl Walk {
         self.found.last().map_or(&self.start, |(name, _)| name)
     }
 
-    /// Whether the policy depends on whether DNS knows the domain at all: it has no record of its own, and the one that
-    /// applies treats names that do not exist differently.
+    /// Returns true if the policy depends on whether the domain exists in DNS: it has no record of its own, and the one that applies treats
+    /// names that do not exist differently.
     pub fn depends_on_existence(&self) -> bool {
         self.policy(true) != self.policy(false)
     }
 
-    /// The policy for mail with this From domain, if DMARC applies; `exists`: whether DNS knows the name.
+    /// The policy for mail with this From domain, if DMARC applies; `exists` is true if the name exists in DNS.
     pub fn policy(&self, exists: bool) -> Option<AppliedPolicy> {
         let at = |domain: &str| self.found.iter().find(|(name, _)| name == domain);
         let (name, record) = at(&self.start)
@@ -141,8 +140,8 @@ impl Walk {
         AppliedPolicy::of(record, name, &self.start, exists)
     }
 
-    /// Whether a walk from `domain` has to say how it stands to this one. An organizational domain is the domain itself or
-    /// one above it: whatever lies elsewhere cannot have ours.
+    /// Returns true if the relation of `domain` to this one needs a walk from there. An organizational domain is the domain itself or one
+    /// above it, so domains elsewhere cannot have ours.
     pub fn needs_walk(&self, domain: &str) -> bool {
         let domain = normal(domain);
         domain != self.start && is_within(&domain, self.highest())
@@ -155,7 +154,7 @@ impl Walk {
         silent.map_or(found, String::as_str)
     }
 
-    /// How `domain` stands to this one; `walk` is the one from there, where [`needs_walk`](Self::needs_walk) wants it.
+    /// Returns the relation of `domain` to this one; `walk` is the walk from there, if [`needs_walk`](Self::needs_walk) requires it.
     pub fn relation(&self, domain: &str, walk: Option<&Self>) -> Relation {
         let domain = normal(domain);
         if domain == self.start {
@@ -181,7 +180,7 @@ fn count(domain: &str) -> usize {
     domain.split('.').filter(|label| !label.is_empty()).count()
 }
 
-/// Lower case, without empty labels: a dot at the end makes no other domain.
+/// Normalises a domain to lower case without empty labels, so that a trailing dot makes no difference.
 pub(super) fn normal(domain: &str) -> String {
     let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
     labels.join(".").to_ascii_lowercase()

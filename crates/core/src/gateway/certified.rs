@@ -16,8 +16,8 @@ const DOMAINS: [&str; 9] = [
     "pec.register.it",
 ];
 
-/// Whether mail at this domain or host (A-labels) is certified mail. Companies have it below their own domain, as Aruba's
-/// guide tells them: `pec.azienda.it`. A `cert.` in front proves nothing, teams for computer emergencies have that, too.
+/// Returns true if mail at this domain or host (A-labels) is certified mail. Companies have it below their own domain, as Aruba's guide
+/// tells them: `pec.azienda.it`. A `cert.` in front proves nothing, since computer emergency response teams have that, too.
 pub fn is_certified_mail(domain: &str) -> bool {
     let name = domain.trim().trim_end_matches('.').to_ascii_lowercase();
     let is_listed = DOMAINS.iter().any(|known| is_below(&name, known));
@@ -25,7 +25,7 @@ pub fn is_certified_mail(domain: &str) -> bool {
     is_listed || (name.starts_with("pec.") && in_italy)
 }
 
-/// Whether a name is this one, or below it.
+/// Returns true if `name` equals `above` or is below it.
 pub fn is_below(name: &str, above: &str) -> bool {
     name.strip_suffix(above)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))

@@ -15,47 +15,47 @@ const DOMAIN: &str = "%EMAILDOMAIN%";
 /// The longest user name that is taken from others, in bytes.
 const USERNAME_MAX: usize = 254;
 
-/// An outgoing server as somebody publishes it (`outgoingServer`).
+/// An outgoing server as published in an autoconfig file (`outgoingServer`).
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Outgoing {
-    /// `hostname`
+    /// Element `hostname`: the server's name.
     pub host: String,
-    /// `port`
+    /// Element `port`: the TCP port.
     pub port: i64,
-    /// `socketType`: `SSL`, `STARTTLS` or `plain`.
+    /// Element `socketType`: `SSL`, `STARTTLS` or `plain`.
     pub socket: String,
-    /// `authentication`, as often as it stands there.
+    /// Elements `authentication`, in their order.
     pub authentication: Vec<String>,
-    /// `username`
+    /// Element `username`, with placeholders.
     pub username: String,
 }
 
-/// A server that can be offered.
+/// A server that can be offered to the user.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Candidate {
-    /// Host, port and security.
+    /// Host, port and security of the server.
     pub gateway: Gateway,
     /// The user name with its placeholders, if it is known.
     pub username: Option<String>,
-    /// Whether it takes passwords.
+    /// True if the server accepts passwords.
     pub takes_passwords: bool,
-    /// Where it comes from.
+    /// Source of these settings.
     pub source: SettingsSource,
-    /// Whether it answers.
+    /// Result of connecting to the server.
     pub state: ServerState,
 }
 
-/// Why a published server cannot be offered.
+/// The reason why a published server cannot be offered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unfit {
-    /// It is not encrypted: never offered, whoever publishes it.
+    /// The server is not encrypted: never offered, whatever the source.
     Plain,
-    /// It has no valid name, a port that is not allowed, or no way to sign in that Fromline knows.
+    /// The server has an invalid name, a port that is not allowed, or no sign-in method that Fromline supports.
     Unusable,
 }
 
 impl Outgoing {
-    /// What can be offered of it, for addresses of `domain`.
+    /// Converts it to a server that can be offered for addresses of `domain`.
     pub fn candidate(
         &self,
         domain: &str,
@@ -104,7 +104,7 @@ fn template(published: &str) -> Option<String> {
     is_good.then(|| name.to_owned())
 }
 
-/// The user name of an address.
+/// Fills a user name's placeholders for an address.
 pub fn fill_username(template: &str, address: &Address) -> String {
     template
         .replace(ADDRESS, address.as_str())
@@ -112,9 +112,9 @@ pub fn fill_username(template: &str, address: &Address) -> String {
         .replace(DOMAIN, address.domain())
 }
 
-/// The order in which they are offered, each server once. What takes passwords comes before what does not, what answers before what
-/// does not; then whom the source's word can be trusted from (what is published over https before what DNS says, a guess last);
-/// then TLS from the first byte before STARTTLS (RFC 8314 section 3.3), and the usual ports before others.
+/// Sorts servers for offering, each once. Those that accept passwords come before those that do not, those that answer before those that do
+/// not; then the more trusted source (published over https before DNS, a guess last); then TLS from the first byte before STARTTLS (RFC
+/// 8314 section 3.3), and the usual ports before others.
 pub fn rank(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let key = |candidate: &Candidate| {
         let Gateway { port, security, .. } = candidate.gateway;

@@ -3,12 +3,12 @@
 
 use super::certified::is_below;
 
-/// What a user of this server should know before typing a password.
+/// A fact that users of a server should know before they enter a password.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Hint {
-    /// The account's own password is refused: an app password is needed.
+    /// The account's own password is refused; an app password is required.
     AppPassword,
-    /// Personal accounts of Microsoft: no password is taken since 16 September 2024.
+    /// Microsoft's personal accounts: no passwords are accepted since 16 September 2024.
     MicrosoftPersonal,
     /// Microsoft 365 ends Basic authentication for SMTP: off by default for existing tenants at the end of
     /// December 2026.
@@ -29,11 +29,16 @@ const HINTS: &[(&str, Hint)] = &[
     ("outlook.com", Hint::MicrosoftPersonal),
 ];
 
-/// What to know of a host, those below it included.
+/// Finds the hint for a host or a domain above it.
 pub fn find_hint(host: &str) -> Option<Hint> {
     let name = host.trim().to_ascii_lowercase();
     let known = HINTS.iter().find(|(known, _)| is_below(&name, known));
     known.map(|(_, hint)| *hint)
+}
+
+/// Returns true if a server no longer accepts any user's password.
+pub fn takes_no_passwords(host: &str) -> bool {
+    find_hint(host) == Some(Hint::MicrosoftPersonal)
 }
 
 /// Hosts that offer STARTTLS on port 587 and nothing else (the list of providers has the sources).
@@ -47,7 +52,7 @@ const STARTTLS_ONLY: [&str; 7] = [
     "smtp.protonmail.ch",
 ];
 
-/// Whether a host takes mail on port 587 with STARTTLS alone.
+/// Returns true if a host accepts mail only on port 587 with STARTTLS.
 pub fn wants_starttls(host: &str) -> bool {
     let name = host.trim().to_ascii_lowercase();
     STARTTLS_ONLY.iter().any(|known| is_below(&name, known))

@@ -3,14 +3,14 @@
 use super::PORTS;
 use crate::api::SecurityMode;
 
-/// A server as it was typed or pasted: host, port, and how the connection is protected.
+/// A server as typed or pasted: host, port and security.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Pasted {
-    /// What is left for the host: without scheme, port and the dot at its end. Whether it is one, [`super::Host::parse`] says.
+    /// The host without scheme, port and trailing dot; [`super::Host::parse`] validates it.
     pub host: String,
-    /// The port: the one that stands in the host, or else the one beside it.
+    /// The port: the one in the host, or else the one entered.
     pub port: i64,
-    /// The security: the usual one of a port that stands in the host and is another than the one beside it.
+    /// The security: the usual one of the port in the host if that differs from the port entered.
     pub security: SecurityMode,
 }
 
@@ -25,7 +25,7 @@ const SCHEMES: [(&str, Option<i64>); 4] = [
 /// What divides labels (UTS 46).
 const DOTS: [char; 4] = ['.', '。', '．', '｡'];
 
-/// Takes `smtp://`, a port and a dot at the end away from a host; `port` (0: none) and `security` are what stands beside it.
+/// Removes `smtp://`, a port and a trailing dot from a host; `port` (0: none) and `security` are the other fields' values.
 pub fn parse_server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     let mut host = host.trim();
     let mut meant = None;
@@ -57,7 +57,7 @@ pub fn parse_server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     }
 }
 
-/// How a port is usually protected (RFC 8314 section 3.3); `None` for a port without a custom.
+/// Returns the usual security of a port (RFC 8314 section 3.3); `None` for other ports.
 pub fn guess_security(port: i64) -> Option<SecurityMode> {
     let is_known = PORTS.iter().any(|known| i64::from(*known) == port);
     is_known.then_some(if port == 465 {
@@ -67,8 +67,8 @@ pub fn guess_security(port: i64) -> Option<SecurityMode> {
     })
 }
 
-/// An app password as Google, Yahoo and others show it, four groups of four letters or digits, without the blanks between
-/// them. `None`: it is none, and each of its blanks is part of it.
+/// Removes the spaces from an app password as Google, Yahoo and others show it, four groups of four letters or digits. `None` for any other
+/// password, whose spaces belong to it.
 pub fn parse_app_password(typed: &str) -> Option<String> {
     let groups: Vec<&str> = typed.split_whitespace().collect();
     let is_group = |group: &&str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -16,35 +16,35 @@ use crate::{
     api::{MailProvider, PasswordKind, ServerState, SettingsSource},
 };
 
-/// A provider.
+/// A mail provider and its SMTP settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Provider {
-    /// Its name.
+    /// Name of the provider for people.
     pub name: &'static str,
     /// Domains of its users' addresses.
     pub domains: &'static [&'static str],
-    /// What the names of its MX end with.
+    /// Endings of the names of its MX hosts.
     pub mail_servers: &'static [&'static str],
-    /// Where mail is handed in.
+    /// The provider's submission server.
     pub server: ProviderServer,
-    /// The user name with its placeholders; empty: another address of the user's, not known.
+    /// User name with placeholders; empty if it is another address of the user's, which is not known.
     pub username: &'static str,
-    /// Which password it wants.
+    /// The kind of password that it requires.
     pub password: PasswordKind,
-    /// Its page about that password.
+    /// Address of its help page about that password.
     pub page: Option<&'static str>,
-    /// Whether access for mail programs has to be switched on first.
+    /// True if access for mail programs must first be enabled.
     pub switched_off: bool,
-    /// Where this is known from, looked at on 28 November 2026.
+    /// Source of this entry, checked on 28 November 2026.
     pub source: EntrySource,
 }
 
 /// A submission server of a provider.
 #[derive(Clone, Copy, Debug)]
 pub enum ProviderServer {
-    /// Everybody's mail at one host, by these ports: 465 with TLS, the others with STARTTLS.
+    /// A host for all customers, with these ports: 465 with TLS, the others with STARTTLS.
     At(&'static str, &'static [u16]),
-    /// At a host of each customer's own, which is the MX too: what stands before the number, and after it.
+    /// A host for each customer, which is the MX host too: the text before and after its number.
     OfCustomer(&'static [(&'static str, &'static str)]),
 }
 
@@ -53,11 +53,11 @@ pub enum ProviderServer {
 pub enum EntrySource {
     /// The provider's own page.
     Vendor(&'static str),
-    /// Mozilla's database (thunderbird/autoconfig, c6ad796 of 12 March 2026): the year in which the entry was last changed.
+    /// Mozilla's database (thunderbird/autoconfig, c6ad796 of 12 March 2026), with the year of the entry's last change.
     Mozilla(u16),
     /// `FairEmail`'s `providers.xml`, version 1.2331 of 22 August 2026.
     FairEmail,
-    /// Settings that many strangers publish: a hint.
+    /// Settings that many unrelated pages publish: only a hint.
     Hint,
 }
 
@@ -81,7 +81,7 @@ const USUAL: Provider = Provider {
     source: EntrySource::Hint,
 };
 
-/// All of them.
+/// Iterates over all known providers.
 pub fn all() -> impl Iterator<Item = &'static Provider> {
     EVERY.iter().copied().flatten()
 }
@@ -89,21 +89,21 @@ pub fn all() -> impl Iterator<Item = &'static Provider> {
 /// Below it are the names that Microsoft 365 gives every organisation.
 const ONMICROSOFT: &str = "onmicrosoft.com";
 
-/// The provider of the addresses of a domain (A-labels, lower case).
+/// Finds the provider of a domain's addresses (A-labels, lower case).
 pub fn by_domain(domain: &str) -> Option<&'static Provider> {
     let given = is_below(domain, ONMICROSOFT).then_some(ONMICROSOFT);
     let domain = given.unwrap_or(domain);
     all().find(|provider| provider.domains.contains(&domain))
 }
 
-/// The provider that a domain's MX belongs to.
+/// Finds the provider that a domain's MX host belongs to.
 pub fn by_mail_server(mx: &str) -> Option<&'static Provider> {
     let ends_with = |provider: &&Provider| provider.mail_servers.iter().any(|end| is_below(mx, end));
     all().find(ends_with)
 }
 
 impl Provider {
-    /// Its servers for a domain whose MX has this name.
+    /// The provider's servers for a domain with this MX host.
     pub fn candidates(
         &self,
         mx: Option<&str>,
@@ -139,7 +139,7 @@ impl Provider {
         ports.iter().filter_map(known).collect()
     }
 
-    /// What a user should know of it.
+    /// The provider's description for users.
     pub fn shown(&self) -> MailProvider {
         MailProvider {
             name: self.name.to_owned(),
@@ -150,7 +150,7 @@ impl Provider {
         }
     }
 
-    /// Whether more than a hint stands behind it.
+    /// Returns true if the source is more than a hint.
     pub fn is_sure(&self) -> bool {
         self.source != EntrySource::Hint
     }

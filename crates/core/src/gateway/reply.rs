@@ -5,26 +5,26 @@
 
 use crate::Reason;
 
-/// What the server was asked when it refused.
+/// The stage of an SMTP session at which the server refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Stage {
-    /// Nothing yet: its greeting.
+    /// The greeting, before any command.
     Greeting,
-    /// EHLO.
+    /// The command EHLO or HELO.
     Hello,
-    /// STARTTLS.
+    /// The command STARTTLS (RFC 3207).
     StartTls,
-    /// AUTH, and the steps of its mechanism.
+    /// AUTH and the exchange of its mechanism.
     SignIn,
-    /// MAIL FROM.
+    /// The command MAIL FROM.
     Sender,
-    /// RCPT TO: one recipient, or the sender where a server waits with its answer until then.
+    /// RCPT TO: the recipient, or the sender if the server postpones its check until then.
     Recipient,
     /// DATA and its end: the message as a whole.
     Message,
 }
 
-/// Why a server refused: `code` is 400 to 599, `enhanced` its class, subject and detail, or class.0.0 where it gave none.
+/// Maps a refusal to its reason: `code` is 400 to 599, `enhanced` its class, subject and detail, or class.0.0 without one.
 pub const fn find_reason(stage: Stage, code: u16, enhanced: [u16; 3]) -> Reason {
     let [_, subject, detail] = enhanced;
     match (stage, code, (subject, detail)) {
@@ -82,12 +82,12 @@ const fn of_sign_in(code: u16, enhanced: (u16, u16)) -> Reason {
 }
 
 impl Reason {
-    /// Whether a new password is what the gateway needs.
+    /// Returns true if the gateway needs a new password.
     pub const fn needs_password(self) -> bool {
         matches!(self, Self::AuthRejected | Self::AppPasswordNeeded)
     }
 
-    /// Whether the user's consent is what the gateway needs anew.
+    /// Returns true if the gateway needs the user's consent again.
     pub const fn needs_consent(self) -> bool {
         matches!(
             self,
@@ -95,7 +95,7 @@ impl Reason {
         )
     }
 
-    /// Whether the gateway's certificate cannot be trusted.
+    /// Returns true if the gateway's certificate cannot be trusted.
     pub const fn is_about_certificate(self) -> bool {
         matches!(
             self,
@@ -106,7 +106,7 @@ impl Reason {
         )
     }
 
-    /// Whether the gateway let the user in, and it is the message that it did not take, or did not say that it took.
+    /// Returns true if the gateway signed the user in and then refused the message, or did not say that it accepted it.
     pub const fn is_about_message(self) -> bool {
         matches!(
             self,
@@ -119,7 +119,7 @@ impl Reason {
         )
     }
 
-    /// Whether it is one of the gateway check's.
+    /// Returns true if the gateway check gives this reason.
     pub const fn blames_gateway(self) -> bool {
         self.is_about_certificate()
             || matches!(

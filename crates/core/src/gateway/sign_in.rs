@@ -6,27 +6,27 @@
 use super::reply::{self, Stage};
 use crate::Reason;
 
-/// What a session presents at signing in.
+/// The credential that a session presents at sign-in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Presented {
-    /// A password.
+    /// The account's password or an app password.
     Password,
     /// An access token (OAuth 2.0).
     Token,
 }
 
-/// What the words of a refusal say of its cause.
+/// The cause that the words of a refusal name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Cause {
-    /// Nothing that is known.
+    /// No cause that is known.
     Other,
     /// Submission by SMTP is switched off for the whole organisation.
     OffForTenant,
-    /// It is switched off for this mailbox.
+    /// Submission by SMTP is switched off for this mailbox.
     OffForMailbox,
-    /// Passwords are not taken.
+    /// Passwords are not accepted.
     NoPasswords,
-    /// A rule of the organisation's: Conditional Access, security defaults.
+    /// A rule of the organisation: Conditional Access, security defaults.
     Rule,
 }
 
@@ -42,7 +42,7 @@ const WORDS: [(&str, Cause); 7] = [
 ];
 
 impl Cause {
-    /// From the text of a reply, its lines one behind the other. What stands in brackets is the server's name for itself.
+    /// Finds the cause in the text of a reply, its lines joined. Text from the first bracket on is the server's own name and ignored.
     pub fn of(text: &str) -> Self {
         let said = text.split('[').next().unwrap_or_default().to_ascii_lowercase();
         let found = WORDS.iter().find(|(words, _)| said.contains(words));
@@ -50,19 +50,19 @@ impl Cause {
     }
 }
 
-/// What a server says of a token before it refuses (RFC 7628 section 3.2.2; Google's XOAUTH2).
+/// A server's statement about a token before it refuses (RFC 7628 section 3.2.2; Google's XOAUTH2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Challenge {
-    /// It said nothing, or nothing that is known.
+    /// No statement that is known.
     None,
-    /// The token has ended, or is not one.
+    /// The token has expired or is invalid.
     InvalidToken,
-    /// The token is good, and not for sending mail.
+    /// The token is valid, but not for sending mail.
     InsufficientScope,
 }
 
 impl Challenge {
-    /// From the `status` of its error: RFC 7628's words, or XOAUTH2's numbers of HTTP (RFC 6750 section 3.1).
+    /// Parses the `status` of the error: RFC 7628's words, or XOAUTH2's HTTP numbers (RFC 6750 section 3.1).
     pub fn of_status(status: &str) -> Self {
         match status {
             "invalid_token" | "401" => Self::InvalidToken,
@@ -72,23 +72,23 @@ impl Challenge {
     }
 }
 
-/// A refusal to sign in.
+/// A server's refusal of a sign-in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Refused {
-    /// What was presented.
+    /// The credential that was presented.
     pub presented: Presented,
     /// The reply code, 400 to 599.
     pub code: u16,
     /// The enhanced status code, or class.0.0.
     pub enhanced: [u16; 3],
-    /// What its words say.
+    /// The cause that its words name.
     pub cause: Cause,
-    /// What came before it.
+    /// The server's statement before the refusal.
     pub challenge: Challenge,
 }
 
 impl Refused {
-    /// Why.
+    /// Returns the reason for the refusal.
     pub const fn reason(self) -> Reason {
         let by_number = reply::find_reason(Stage::SignIn, self.code, self.enhanced);
         match (self.presented, by_number, self.cause) {

@@ -7,25 +7,25 @@ use serde::{Deserialize, Serialize};
 use super::word::{Decode, decode_words};
 use crate::message::Mailbox;
 
-/// An entry of an address list.
+/// A mailbox or group in an address list.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(from = "WireEntry", into = "WireEntry")]
 pub enum AddressListEntry {
     /// A name with an address.
     Mailbox(Mailbox),
-    /// An address whose name stands in a comment behind it, as mail programs wrote it in the eighties.
+    /// An address with its name in a comment behind it, as mail programs wrote it in the eighties.
     Commented(Mailbox),
-    /// Several under one name.
+    /// Mailboxes under one name (RFC 6854).
     Group {
-        /// The group's name.
+        /// Name of the group.
         name: String,
-        /// Its members; often none.
+        /// Members of the group; often none.
         members: Vec<Mailbox>,
     },
 }
 
 impl AddressListEntry {
-    /// The mailboxes in it.
+    /// The mailboxes of the entry.
     pub fn mailboxes(&self) -> &[Mailbox] {
         match self {
             Self::Mailbox(mailbox) | Self::Commented(mailbox) => std::slice::from_ref(mailbox),
@@ -34,18 +34,18 @@ impl AddressListEntry {
     }
 }
 
-/// How an entry travels.
+/// An [`AddressListEntry`] as serialised for the API.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct WireEntry {
     /// What it is.
     kind: EntryKind,
-    /// The mailbox's name, or the group's; empty if there is none.
+    /// Name of the mailbox or the group; empty if there is none.
     name: String,
-    /// The mailbox's address; empty for a group.
+    /// Address of the mailbox; empty for a group.
     address: String,
-    /// The group's members.
+    /// Members of the group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     members: Vec<Mailbox>,
 }
@@ -111,10 +111,10 @@ struct Reader {
     count: usize,
 }
 
-/// How many mailboxes of a list are read.
+/// The most mailboxes that are read of a list.
 pub const MAILBOXES_MAX: usize = 200;
 
-/// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
+/// Parses an address list. Nothing is refused: invalid text is taken for an address, as mail programs do.
 pub fn parse_entries(raw: &str, decode: Decode<'_>) -> Vec<AddressListEntry> {
     let mut reader = Reader::default();
     let mut rest = raw.chars();

@@ -7,21 +7,21 @@ use crate::reason::Reason;
 /// The longest header section that is read, in bytes. Postfix takes 100 kB of one field, and nobody's mail has more.
 const SECTION_MAX: usize = 256 * 1024;
 
-/// Why the sender of a message cannot be shown.
+/// The reason why a message's sender cannot be shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HeaderError {
-    /// There is nothing.
+    /// The message is empty.
     Empty,
     /// No line is a header field.
     NoFields,
-    /// There are fields, but neither From nor Sender.
+    /// The message has fields, but neither From nor Sender.
     NoSender,
     /// The header section does not end within 256 KiB.
     TooLong,
 }
 
 impl HeaderError {
-    /// The code that travels.
+    /// The error's reason code.
     pub const fn reason(self) -> Reason {
         match self {
             Self::Empty => Reason::Required,
@@ -40,13 +40,13 @@ pub struct HeaderFields<'a> {
 }
 
 impl<'a> HeaderFields<'a> {
-    /// Fields that somebody else has read, in their order: name, and body as it stands there.
+    /// Collects fields that another parser has read: name and unparsed body, in order.
     pub fn of(all: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let all = all.into_iter().map(|(name, body)| (name, body.into()));
         Self { all: all.collect() }
     }
 
-    /// Every field: name as written, and body.
+    /// Iterates over all fields: name as written, and body.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.all.iter().map(|(name, body)| (*name, body.as_ref()))
     }
@@ -57,7 +57,7 @@ impl<'a> HeaderFields<'a> {
         Some((name, body.as_ref()))
     }
 
-    /// Every field of that name.
+    /// Iterates over the fields of that name.
     pub fn every<'f>(&'f self, name: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
         let wanted = self
             .all
@@ -67,8 +67,8 @@ impl<'a> HeaderFields<'a> {
     }
 }
 
-/// The header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a
-/// program has saved the message. What they mean: [`decode_text`].
+/// Parses the header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a program has
+/// saved the message. Bodies are decoded by [`decode_text`].
 pub fn parse_fields(message: &[u8]) -> Result<HeaderFields<'_>, HeaderError> {
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
     let message = message.trim_ascii_start();
@@ -109,8 +109,8 @@ const WINDOWS_1252: [char; 32] = [
     '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
-/// Bytes of a header section as text: UTF-8, and where it is not, Windows-1252, of which ISO-8859-1 is the visible part: old programs
-/// write names so, without saying it.
+/// Decodes bytes of a header section as UTF-8, or else as Windows-1252, a superset of ISO-8859-1's visible part: old programs write names
+/// that way without declaring it.
 pub fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     let latin = |byte: &u8| match byte {
         0x80..=0x9f => WINDOWS_1252
@@ -141,7 +141,7 @@ fn field(line: &[u8]) -> Option<(&str, &[u8])> {
     visible.then(|| (name, &line[colon + 1..]))
 }
 
-/// A body on one line: RFC 5322 section 2.2.3 takes the line ends away and leaves the blanks.
+/// Unfolds a body: RFC 5322 section 2.2.3 removes the line ends and keeps the blanks.
 pub(super) fn unfold(body: &str) -> String {
     body.chars()
         .filter(|character| !matches!(character, '\r' | '\n'))
@@ -150,7 +150,7 @@ pub(super) fn unfold(body: &str) -> String {
         .to_owned()
 }
 
-/// The same with a blank for each line end.
+/// Unfolds a body, with a blank for each line end.
 pub(super) fn unfold_with_blanks(body: &str) -> String {
     body.trim_matches(['\r', '\n', ' ', '\t'])
         .replace("\r\n", " ")

@@ -1,7 +1,7 @@
 //! Encoded words (RFC 2047): where they stand is found here, what they mean is handed in.
 
-/// Decodes one encoded word, `=?charset?encoding?text?=`, to bytes that are text; `None` if it is none after all. Handed in,
-/// because the tables of character sets are heavy and the browser never needs them.
+/// Decodes an encoded word, `=?charset?encoding?text?=`, to text; `None` if it is not one after all. Passed in, because the tables of
+/// character sets are heavy and the browser never needs them.
 pub type Decode<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A text with its encoded words decoded; blanks between two of them are not shown (RFC 2047 section 6.2).

@@ -17,7 +17,7 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// A mailbox.
+    /// Makes a mailbox from name and address.
     pub fn new(name: impl Into<String>, address: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -31,7 +31,7 @@ impl Mailbox {
         self.written(encode_words)
     }
 
-    /// The same with the encoded words decoded, as programs show it that do not look into the field.
+    /// The value of the header field with encoded words decoded, as shown by programs that do not parse the field.
     pub fn decoded_value(&self) -> String {
         self.written(str::to_owned)
     }
@@ -54,12 +54,12 @@ impl Mailbox {
     }
 }
 
-/// A phrase as quoted string, RFC 5322 section 3.2.4.
+/// Quotes a phrase as a quoted string, RFC 5322 section 3.2.4.
 pub fn quote_phrase(name: &str) -> String {
     format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A phrase as encoded words of at most 75 characters, RFC 2047 section 2, `q` encoding as in section 5 (3).
+/// Encodes a phrase as encoded words of at most 75 characters, RFC 2047 section 2, in `q` encoding, section 5 (3).
 pub fn encode_words(text: &str) -> String {
     const ROOM: usize = 75 - "=?utf-8?q?".len() - "?=".len();
     let mut words = vec![String::new()];

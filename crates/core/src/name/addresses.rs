@@ -1,7 +1,7 @@
 //! What reads as an address in a display name, whatever it is written with.
 
-/// Every part of a text that reads as an address: something, a sign that reads as `@`, and behind it something with a sign that
-/// reads as a dot. A lone `@` makes none.
+/// Finds every part of a text that reads as an address: some text, a character that reads as `@`, and after it text with a character that
+/// reads as a dot. A lone `@` is none.
 pub fn addresses(text: &str) -> Vec<String> {
     // Spaces so thin that nobody sees them keep nothing apart.
     let text: String = text.chars().filter(|character| !is_thin(*character)).collect();

@@ -14,7 +14,7 @@ use crate::{
 /// How much of a list's name is kept, in characters.
 const NAME_MAX: usize = 200;
 
-/// Which list or group a mail came by, and whether that has put itself into From; or that another server has.
+/// Finds the list or group that a message came by and whether it rewrote From; or whether another server did.
 ///
 /// A list that alters messages breaks their signatures, so Mailman, Google Groups and others write themselves into From, and
 /// the author's name in front of "via", into Reply-To, or into a field of their own.

@@ -12,27 +12,27 @@ use crate::{
 /// How many signatures are looked at.
 const SIGNATURES_MAX: usize = 20;
 
-/// Whom a mail names, in A-labels. Anybody can write any of it.
+/// The domains that a message's headers name, in A-labels. Anyone can forge each of them.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The first author's domain.
     pub author: Option<String>,
-    /// Sender's, if it names an address.
+    /// The domain of Sender, if it has an address.
     pub sender: Option<String>,
-    /// That of the envelope sender, as Return-Path tells it (RFC 5321 section 4.4).
+    /// The domain of the envelope sender, from Return-Path (RFC 5321 section 4.4).
     pub envelope: Option<String>,
-    /// Whether Return-Path says that nothing is to be returned.
+    /// True if Return-Path is the null sender.
     pub returns_to_nobody: bool,
-    /// Whether the author is a mail server's own address.
+    /// True if the author is a mail server's own address.
     pub is_mail_system: bool,
-    /// Those of the signatures (RFC 6376 section 3.5), whether or not they hold.
+    /// The signing domains of all DKIM signatures (`d=`, RFC 6376 section 3.5), valid or not.
     pub signed: Vec<String>,
-    /// Who forwarded, if the envelope sender was rewritten (SRS).
+    /// The forwarder's domain, if the envelope sender was rewritten (SRS).
     pub forwarder: Option<String>,
 }
 
 impl Names {
-    /// Of these headers.
+    /// Reads the names from these headers.
     pub fn read(fields: &HeaderFields<'_>, headers: &Headers, to_ascii: ToAscii<'_>) -> Self {
         let author = headers.author().map_or("", |author| author.address.as_str());
         let envelope = fields.first("Return-Path").map(|(_, body)| inside(body));
@@ -56,9 +56,15 @@ impl Names {
         }
     }
 
+<<<<<<< HEAD
     /// Nobody who is believed has said anything: where do the names point? Two of another domain count as a hint, or a
     /// signature of the author's that nothing contradicts.
     pub fn unknown(&self, author: String) -> MailOrigin {
+=======
+    /// Infers a likely origin when no trusted server has written results. Two names of another domain are a hint, or a signature of the
+    /// author's that no name contradicts.
+    pub fn unknown(&self, author: String) -> Origin {
+>>>>>>> 081ed37d3e232120f454f7386822bdc172328960
         let own = self.author.as_deref().unwrap_or_default();
         let is_own = |domain: &String| are_related(domain, own);
         let others = [&self.sender, &self.envelope]
@@ -86,20 +92,20 @@ impl Names {
     }
 }
 
-/// The mailbox that a field names and its domain; none if what stands there is no address.
+/// The mailbox of a field and its domain; `None` if it has no valid address.
 pub(super) fn somebody<'a>(field: &'a Field, to_ascii: ToAscii<'_>) -> Option<(&'a Mailbox, String)> {
     let mailbox = field.first()?;
     Some((mailbox, domain_of(&mailbox.address, to_ascii)?))
 }
 
-/// The domain of an address, in A-labels; none if it is no address.
+/// The domain of an address, in A-labels; `None` if the address is invalid.
 pub(super) fn domain_of(address: &str, to_ascii: ToAscii<'_>) -> Option<String> {
     let (local, domain) = address.rsplit_once('@')?;
     let odd = local.is_empty() || address.chars().any(char::is_whitespace) && !local.starts_with('"');
     parse_domain(domain, to_ascii).ok().filter(|_| !odd)
 }
 
-/// What stands between angle brackets, or all of it.
+/// The text between angle brackets, or all of it without brackets.
 pub(super) fn inside(body: &str) -> &str {
     let body = body.trim();
     let Some((_, rest)) = body.split_once('<') else {

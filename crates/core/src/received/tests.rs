@@ -10,7 +10,8 @@ use crate::headers::parse_fields;
 const CASES: &str = include_str!("cases.txt");
 
 fn to_ascii(domain: &str) -> Option<String> {
-    Some(domain.replace("żółw", "xn--w-uga1v8h"))
+    let ascii = domain.replace("żółw", "xn--w-uga1v8h");
+    ascii.is_ascii().then_some(ascii)
 }
 
 fn decode(word: &str) -> Option<String> {

@@ -7,29 +7,29 @@ use crate::{
     shape::{Shape, shape},
 };
 
-/// News beside the work: its class (`notice failure`, …) and its words.
+/// A notice: its class (`notice failure`, …) and its text.
 pub type Said = (&'static str, String);
 
 /// A text field with its label.
-pub(super) struct Field<'a> {
-    /// The input's id; its label's ends in `-label`, its hint's in `-hint`.
+pub(super) struct TextField<'a> {
+    /// The id of the input; its label's ends in `-label`, its hint's in `-hint`.
     pub id: &'static str,
-    /// What is asked for.
+    /// Text of the label.
     pub label: String,
-    /// What to know before typing; empty for nothing.
+    /// Hint shown before typing; empty for none.
     pub hint: String,
     /// The input's `type`. Never `email`: see the app's own fields.
     pub kind: &'static str,
-    /// The input's `autocomplete`.
+    /// The `autocomplete` value of the input.
     pub autocomplete: &'static str,
-    /// Whether it takes an address: no capitals, no corrections, a keyboard with `@`.
+    /// True for an address: no capitals, no corrections, a keyboard with `@`.
     pub address: bool,
-    /// What stands in it, where the app keeps it; `None` leaves to the browser what was typed.
+    /// Value of the input if the app keeps it; with `None` the browser keeps what was typed.
     pub value: Option<&'a str>,
 }
 
-impl Field<'_> {
-    /// The field; `beside` stands in one line with the input.
+impl TextField<'_> {
+    /// Draws the field; `beside` is in one line with the input.
     pub fn draw(self, required: bool, beside: Option<Shape>) -> Shape {
         let Self { id, value, .. } = self;
         let label = shape("label", "")
@@ -71,7 +71,7 @@ impl Field<'_> {
     }
 }
 
-/// A button that does `name`.
+/// Draws a button that triggers `name`.
 pub(super) fn button(class: &str, name: &str, words: &str) -> Shape {
     shape("button", class)
         .with("type", "button")
@@ -79,7 +79,7 @@ pub(super) fn button(class: &str, name: &str, words: &str) -> Shape {
         .text(words)
 }
 
-/// A live region: what is put into it is drawn as a notice and read out.
+/// Draws a live region: its text is shown as a notice and read aloud by screen readers.
 pub(super) fn status(said: Option<&Said>) -> Shape {
     let mut status = shape("div", "status").with("role", "status");
     if let Some((class, words)) = said.filter(|(_, words)| !words.is_empty()) {
@@ -88,7 +88,7 @@ pub(super) fn status(said: Option<&Said>) -> Shape {
     status
 }
 
-/// A link to a page.
+/// Draws a link to a page.
 pub fn link(to: &Page, class: &str, words: &str) -> Shape {
     let href = to.to_string();
     shape("a", class)
@@ -97,20 +97,20 @@ pub fn link(to: &Page, class: &str, words: &str) -> Shape {
         .text(words)
 }
 
-/// A drop-down list.
+/// A drop-down list with its label.
 pub(super) struct Select<'a> {
-    /// Its id.
+    /// The id of the list.
     pub id: &'static str,
-    /// What is chosen.
+    /// Text of the label.
     pub label: String,
-    /// What to know before choosing; empty for nothing.
+    /// Hint shown before choosing; empty for none.
     pub hint: String,
     /// The chosen option's value.
     pub chosen: &'a str,
 }
 
 impl Select<'_> {
-    /// The list: what an empty value means, then value and words of the others.
+    /// Draws the list: the words for an empty value, then value and words of the others.
     pub fn draw(self, usual: String, others: impl Iterator<Item = (&'static str, String)>) -> Shape {
         let Self { id, hint, .. } = self;
         let mut select = shape("select", "").with("id", id).with("data-field", id);

@@ -8,20 +8,20 @@ use crate::{
     text::Messages,
 };
 
-/// What the header depends on.
+/// Data for the header of every page.
 pub struct Header<'a> {
-    /// The page below it.
+    /// The page that is open.
     pub here: &'a Page,
-    /// Who is signed in: the address, and whether they administer.
+    /// The signed-in user: the address, and true for an administrator.
     pub account: Option<(&'a str, bool)>,
-    /// Whether this is the demo.
+    /// True in the demo.
     pub demo: bool,
-    /// What is wrong with texts that somebody is editing; empty as a rule.
+    /// Errors in message files that a translator is editing; usually empty.
     pub problems: &'a str,
 }
 
 impl Header<'_> {
-    /// The header of every page. Pressed are `skip`, `sign-out` and `language-` with a tag.
+    /// Draws the header. Its buttons are named `skip`, `sign-out` and `language-` with a tag.
     pub fn draw(&self, messages: &dyn Messages) -> Shape {
         let say = |id: &str| messages.text(id, &[]);
         let skip = shape("a", "skip")

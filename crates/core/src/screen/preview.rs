@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::controls::{Field, Said, Select, button, link, status};
+use super::controls::{Said, Select, TextField, button, link, status};
 use crate::{
     Language,
     clients::{Arriving, Client, FIRST, pair, pictures, program_name, side},
@@ -13,23 +13,23 @@ use crate::{
     text::Messages,
 };
 
-/// What the page depends on.
+/// Data for the preview page.
 pub struct Preview<'a> {
-    /// The From address, its name, the primary address, its name, Reply-To.
+    /// The values typed: From address, its name, primary address, its name, Reply-To.
     pub typed: [&'a str; 5],
-    /// The programs that can be chosen.
+    /// The programs to choose from.
     pub programs: &'a [&'static Client],
-    /// The program that stands first; empty: the usual ones.
+    /// Id of the program shown first; empty for the usual ones.
     pub program: &'a str,
-    /// Language of the recipient's client; empty: the page's.
+    /// Language of the recipient's client; empty for the page's.
     pub language: &'a str,
-    /// Whether it is asked at the start if mail arrives; the answer stands in `#preview-arrival`.
+    /// True if the check of arrival starts with the page; its result is in `#preview-arrival`.
     pub arrival: bool,
-    /// Whether all programs are asked for at the start; they stand in `#preview-everything`.
+    /// True if all programs are loaded with the page; they are in `#preview-everything`.
     pub everything: bool,
-    /// How copying ended.
+    /// Notice about the last copying.
     pub said: Option<Said>,
-    /// What recipients read by each route.
+    /// Pictures of what recipients see by each route.
     pub pictures: Shape,
 }
 
@@ -42,7 +42,7 @@ const FIELDS: [(&str, &str, &str); 5] = [
     ("reply-to", "preview-reply-to", "preview-reply-to-hint"),
 ];
 
-/// The page of somebody who has typed nothing: the help pages' example in the page's language.
+/// Draws the page before anything is typed, with the help pages' example in the page's language.
 pub fn example_page(messages: &dyn Messages) -> Shape {
     let language = messages.language();
     let identity = example(language);
@@ -71,8 +71,8 @@ pub fn example_page(messages: &dyn Messages) -> Shape {
 }
 
 impl Preview<'_> {
-    /// The page. Typed are `from`, `name`, `primary`, `primary-name`, `reply-to`, chosen `program` and `language`; pressed `arrival`,
-    /// `everything`, `copy`, `copy-text`.
+    /// Draws the page. Its inputs are named `from`, `name`, `primary`, `primary-name`, `reply-to`, `program` and `language`, its buttons
+    /// `arrival`, `everything`, `copy`, `copy-text`.
     pub fn page(self, messages: &dyn Messages) -> Shape {
         let say = |id: &str| messages.text(id, &[]);
         let choices = shape("div", "choices")
@@ -110,7 +110,7 @@ impl Preview<'_> {
         let say = |id: &str| messages.text(id, &[]);
         let mut who = shape("form", "card identity").with("data-form", "who");
         for ((id, label, hint), value) in FIELDS.into_iter().zip(self.typed) {
-            let field = Field {
+            let field = TextField {
                 id,
                 label: say(label),
                 hint: if hint.is_empty() { String::new() } else { say(hint) },

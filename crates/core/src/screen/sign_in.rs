@@ -1,6 +1,6 @@
 //! Signing in.
 
-use super::controls::{Field, Said, button, link, status};
+use super::controls::{Said, TextField, button, link, status};
 use crate::{
     page::Page,
     shape::{Shape, shape},
@@ -15,26 +15,26 @@ const DEMO_ACCOUNTS: [(&str, &str); 4] = [
     ("uzytkownik@example.com", "sign-in-demo-uzytkownik"),
 ];
 
-/// The id of the address's field.
+/// The id of the address field.
 pub const ADDRESS: &str = "sign-in-address";
-/// The id of the password's field.
+/// The id of the password field.
 pub const PASSWORD: &str = "sign-in-password";
 
-/// How far signing in is.
+/// State of the sign-in form.
 #[derive(Clone, Debug, Default)]
 pub struct SignIn {
-    /// The request is under way.
+    /// True while the request is under way.
     pub busy: bool,
-    /// The password is shown.
+    /// True while the password is shown.
     pub shown: bool,
-    /// How the last try ended.
+    /// Notice about the last attempt.
     pub said: Option<Said>,
-    /// The address of whoever was signed in a moment ago; empty if nobody was.
+    /// Address of the user who was signed in a moment ago; empty for none.
     pub address: String,
 }
 
 impl SignIn {
-    /// The page. Pressed are those of [`SignIn::form`] and the demo's addresses.
+    /// Draws the page. Its buttons are those of [`SignIn::form`] and the demo's addresses.
     pub fn page(&self, messages: &dyn Messages, demo: bool) -> Shape {
         let say = |id: &str| messages.text(id, &[]);
         let mut page = shape("div", "narrow")
@@ -48,9 +48,9 @@ impl SignIn {
         shape("main", "").and(page)
     }
 
-    /// Address, password, button. Sent is `sign-in`, pressed `reveal`.
+    /// Draws address, password and button. The form is named `sign-in`, the button that shows the password `reveal`.
     ///
-    /// What is typed stays in the inputs, which no code writes into and which have no `name`: if the browser sent the form by itself,
+    /// Values typed stay in the inputs, which no code writes into and which have no `name`: even if the browser submitted the form itself,
     /// nothing of it would leave, and `post` keeps it out of every address.
     pub fn form(&self, messages: &dyn Messages) -> Shape {
         let say = |id: &str| messages.text(id, &[]);
@@ -61,7 +61,7 @@ impl SignIn {
         };
         let reveal =
             button("button plain", "reveal", &reveal).with("aria-describedby", &format!("{PASSWORD}-label"));
-        let address = Field {
+        let address = TextField {
             id: ADDRESS,
             label: say("sign-in-address"),
             hint: String::new(),
@@ -70,7 +70,7 @@ impl SignIn {
             address: true,
             value: Some(self.address.as_str()).filter(|address| !address.is_empty()),
         };
-        let password = Field {
+        let password = TextField {
             id: PASSWORD,
             label: say("sign-in-password"),
             hint: String::new(),

@@ -13,7 +13,7 @@ fn titled(title: &str, text: &str) -> Shape {
         .and(shape("p", "").text(text))
 }
 
-/// Before it is known who is here, or while a page is on its way; `slow` once that takes a while: a fast answer must not flicker.
+/// Draws the page shown while the session is read or a page is loading; `slow` after a while, so that fast answers do not flicker.
 pub fn waiting(messages: &dyn Messages, slow: bool) -> Shape {
     let words = if slow {
         messages.text("shell-loading", &[])
@@ -24,7 +24,7 @@ pub fn waiting(messages: &dyn Messages, slow: bool) -> Shape {
     shape("main", "").and(progress)
 }
 
-/// When the server could not be asked who is here, or a page did not arrive. Pressed is `retry`.
+/// Draws the page shown when the server did not answer or a page failed to load. Its button is named `retry`.
 pub fn unreachable(messages: &dyn Messages) -> Shape {
     let say = |id: &str| messages.text(id, &[]);
     let retry = button("button primary", "retry", &say("shell-retry"));
@@ -32,7 +32,7 @@ pub fn unreachable(messages: &dyn Messages) -> Shape {
         .and(shape("span", "button-with-reason").and(retry))
 }
 
-/// An address that leads nowhere, or nowhere for this visitor.
+/// Draws the page for an address that does not exist, or not for this visitor.
 pub fn not_found(messages: &dyn Messages) -> Shape {
     let say = |id: &str| messages.text(id, &[]);
     let home = link(&Page::Home, "", &say("shell-not-found-home"));

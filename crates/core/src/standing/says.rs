@@ -3,39 +3,39 @@
 use super::{DeliveryPath, GatewayCondition, Standing};
 use crate::policy::{GatewayPolicy, PolicyChange, SuspendedMail};
 
-/// A place in the app or in a mail where something is said about an address.
+/// A place in the app or in an email where a sentence about an address stands.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Placement {
-    /// The mark beside it, in the list and on the administrator's page.
+    /// The badge beside the address, in the list and on the administrator's page.
     Badge,
-    /// Who delivers, in the list and on its own page.
+    /// The server that delivers, in the list and on the address's page.
     Route,
-    /// Why nothing is sent, or not as it was set up: in the list, on its own page, after the confirmation.
+    /// The reason why mail is not sent, or not as set up: in the list, on the address's page, after the confirmation.
     Note,
-    /// What will become of its mail after the confirmation, if not what was set up.
+    /// The treatment of its mail after the confirmation, if different from the setup.
     Then,
-    /// The heading of the wizard's last step, once it was confirmed there.
+    /// The heading of the wizard's last step, after confirmation there.
     WizardDone,
-    /// The page of the mailed link, once it was confirmed there.
+    /// The page of the emailed link, after confirmation there.
     LinkDone,
-    /// Its own page, once it was confirmed there.
+    /// The address's page, after confirmation there.
     EditDone,
     /// Above the test message.
     Test,
-    /// What is expected of mail that its own server delivers (DMARC).
+    /// The expected DMARC result of mail that its gateway delivers.
     Arrival,
-    /// How its gateway fares.
+    /// The health of its gateway.
     Fares,
-    /// On its own page: what keeping the gateway means.
+    /// The address's page: the effect of keeping the gateway.
     Keep,
-    /// On its own page: what removing the gateway means.
+    /// The address's page: the effect of removing the gateway.
     Remove,
-    /// On the administrator's page: what becomes of its mail, if its gateway does not deliver it.
+    /// The administrator's page: the treatment of its mail if its gateway does not deliver it.
     Administrator,
 }
 
 impl Placement {
-    /// Each, in the order of the document.
+    /// Every place, in the order of the document.
     pub const ALL: [Self; 13] = [
         Self::Badge,
         Self::Route,
@@ -52,7 +52,7 @@ impl Placement {
         Self::Administrator,
     ];
 
-    /// What it is called in the document.
+    /// Name of the place in the document.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Badge => "list, gateways page: badge",
@@ -73,7 +73,7 @@ impl Placement {
 }
 
 impl Standing {
-    /// The id of the message that is shown there in this state; `None`: nothing is.
+    /// Id of the message shown at this place in this state; `None` if there is none.
     pub const fn says(self, place: Placement) -> Option<&'static str> {
         let way = self.way;
         match place {
@@ -164,7 +164,7 @@ impl Standing {
 }
 
 impl GatewayCondition {
-    /// In a word, for lists.
+    /// Id of the message with one word, for lists.
     pub const fn badge(self) -> &'static str {
         match self {
             Self::Untried => "gateways-unknown",
@@ -174,7 +174,7 @@ impl GatewayCondition {
         }
     }
 
-    /// In a sentence.
+    /// Id of the message with a sentence.
     pub const fn says(self) -> &'static str {
         match self {
             Self::Untried => "gateways-not-tried",
@@ -186,10 +186,10 @@ impl GatewayCondition {
     }
 }
 
-/// Where an administrator reads of the policy as it is.
+/// A place where an administrator reads about the present policy.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum PolicyPlace {
-    /// The setting in a sentence, where two administrators disagree.
+    /// The sentence about the setting, shown when two administrators disagree.
     State,
     /// Above the list of gateways.
     Gateways,
@@ -198,10 +198,10 @@ pub enum PolicyPlace {
 }
 
 impl PolicyPlace {
-    /// Each.
+    /// Every place of the document.
     pub const ALL: [Self; 3] = [Self::State, Self::Gateways, Self::Preview];
 
-    /// What it is called in the document.
+    /// Name of the place in the document.
     pub const fn name(self) -> &'static str {
         match self {
             Self::State => "setting, two administrators: the setting",
@@ -212,7 +212,7 @@ impl PolicyPlace {
 }
 
 impl GatewayPolicy {
-    /// The id of the message that is shown there under this policy.
+    /// Id of the message shown at this place under this policy.
     pub const fn says(self, place: PolicyPlace) -> &'static str {
         use SuspendedMail::{OnBehalf, Refuse};
         match (place, self.allowed, self.suspended_mail) {
@@ -230,7 +230,7 @@ impl GatewayPolicy {
 }
 
 impl PolicyChange {
-    /// What the question before it is called.
+    /// Id of the title of the question before the change.
     pub const fn title(self) -> &'static str {
         match self {
             Self::On => "policy-on-title",
@@ -240,7 +240,7 @@ impl PolicyChange {
         }
     }
 
-    /// Its button.
+    /// Id of the text of the button that confirms the change.
     pub const fn button(self) -> &'static str {
         match self {
             Self::On => "policy-on-confirm",
@@ -250,7 +250,7 @@ impl PolicyChange {
         }
     }
 
-    /// What is said once it is saved.
+    /// Id of the notice after the change is saved.
     pub const fn saved(self) -> &'static str {
         match self {
             Self::On => "policy-saved-on",
@@ -261,7 +261,7 @@ impl PolicyChange {
         }
     }
 
-    /// Subject and text of the mail to whom it concerns.
+    /// Ids of subject and text of the email to affected users.
     pub const fn mail(self) -> (&'static str, &'static str) {
         match self {
             Self::On => ("mails-notice-on-subject", "mails-notice-on-text"),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Edit;
 
-/// The message with the edits done. Added fields stand on top; everything else stays as it is, byte for byte.
+/// Applies the edits to a message. Added fields come first; everything else stays as it is, byte for byte.
 pub fn apply_edits(message: &[u8], edits: &[Edit]) -> Vec<u8> {
     let mut written = Vec::with_capacity(message.len() + 256);
     for edit in edits {
@@ -61,7 +61,7 @@ fn write(message: &mut Vec<u8>, name: &str, body: &str) {
     message.extend_from_slice(b"\r\n");
 }
 
-/// A body with a line end (LF, as milters have it) before spaces where a line would grow long (RFC 5322 section 2.2.3).
+/// Folds a long body: inserts a line end (LF, as milters use it) before spaces (RFC 5322 section 2.2.3).
 pub fn fold(body: &str) -> String {
     let mut text = String::with_capacity(body.len() + 8);
     let mut length = 16;

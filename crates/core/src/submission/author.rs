@@ -6,11 +6,11 @@ use crate::{
     message::Mailbox,
 };
 
-/// The one author of a message: exactly one From field with exactly one mailbox.
+/// Finds the only author of a message: exactly one From field with exactly one mailbox.
 ///
-/// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an
-/// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
-/// one than the recipient reads. A name may have letters that are not encoded: the field is written anew. A comment is no name: what programs show of it differs, and nothing checks it.
+/// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an encoded word are
+/// parsed differently by different programs, so the recipient might see another author than the one checked here. A name may have letters
+/// that are not encoded: the field is rewritten. A comment does not count as a name: programs show it differently, and nothing checks it.
 pub fn find_author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
@@ -20,8 +20,8 @@ pub fn find_author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mail
     mailbox(name, body, decode)
 }
 
-/// Who sent a message on, by its Resent-From and Resent-Sender fields (RFC 5322 section 3.6.6): mail programs show them as
-/// senders. [`Reason::ResentNotOwn`] where one cannot be read as strictly as From.
+/// Finds the mailboxes in Resent-From and Resent-Sender (RFC 5322 section 3.6.6), which mail programs show as senders.
+/// [`Reason::ResentNotOwn`] if one cannot be parsed as strictly as From.
 pub fn find_resenders(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
     ["Resent-From", "Resent-Sender"]
         .into_iter()

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-/// The primary address, the login at the mail server and the organisation's domains, for whoever looks for them in a message.
+/// The facts that mail by a gateway must not reveal: primary address, login at the mail server and the organisation's domains.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Concealed {
     /// Local part and domain of each way to write the primary address, in lower case.
@@ -25,8 +25,8 @@ const SEPARATORS: [&str; 16] = [
 ];
 
 impl Concealed {
-    /// What mail from `alias` must not tell of a user whose primary address is written in these ways, in an organisation with
-    /// these domains (A-labels).
+    /// Collects what mail from `alias` must not reveal: the user's primary address in these spellings and the organisation's domains
+    /// (A-labels).
     pub fn new<'a>(
         primary: impl IntoIterator<Item = &'a str>,
         alias: &str,
@@ -49,33 +49,33 @@ impl Concealed {
         }
     }
 
-    /// The same, with the host that the writer's program calls its own machine.
+    /// Adds the host name that the writer's program uses for its own machine.
     #[must_use]
     pub fn with_machine(self, machine: Option<String>) -> Self {
         let machine = machine.map(|host| host.to_lowercase());
         Self { machine, ..self }
     }
 
-    /// Whether a host is what the writer's program calls its own machine.
+    /// Returns true if a host is the writer's machine.
     pub fn is_machine(&self, host: &str) -> bool {
         self.machine
             .as_ref()
             .is_some_and(|machine| machine.eq_ignore_ascii_case(host))
     }
 
-    /// The alias's domain.
+    /// Domain of the alias.
     pub fn own_domain(&self) -> &str {
         &self.own
     }
 
-    /// Whether a host is the alias's domain, or below it.
+    /// Returns true if a host is the alias's domain or below it.
     pub fn is_own(&self, host: &str) -> bool {
         let host = host.to_lowercase();
         let below = host.strip_suffix(&self.own);
         !self.own.is_empty() && below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
     }
 
-    /// Whether the primary address stands in a text, in one of its spellings.
+    /// Returns true if a text contains the primary address, in one of its spellings.
     pub fn names_address(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let unspaced = || {
@@ -101,7 +101,7 @@ impl Concealed {
         })
     }
 
-    /// Whether the login stands in a text as a word of its own, in any case.
+    /// Returns true if a text contains the login as a separate word, ignoring case.
     pub fn names_login(&self, text: &str) -> bool {
         let Some(login) = &self.login else { return false };
         has_word(&text.to_lowercase(), login, |character| {
@@ -109,14 +109,14 @@ impl Concealed {
         })
     }
 
-    /// Whether a text names a host in one of the domains, the alias's own aside, or the writer's machine. A machine's name without
-    /// a dot may be any word.
+    /// Returns true if a text contains the writer's machine, or a host in one of the domains except the alias's own. A machine's name
+    /// without a dot may be any word.
     pub fn names_domain(&self, text: &str) -> bool {
         let tells = |host: &str| self.is_of_domains(host) || (host.contains('.') && self.is_machine(host));
         hosts(&text.to_lowercase()).any(tells)
     }
 
-    /// Whether a host is one of the domains, or below one.
+    /// Returns true if a host is one of the domains or below one.
     pub fn is_of_domains(&self, host: &str) -> bool {
         let host = host.to_lowercase();
         let is_below = |domain: &String| {
@@ -127,7 +127,7 @@ impl Concealed {
     }
 }
 
-/// Whether a text is an IP address and nothing else, as fields about clients have it.
+/// Returns true if a text is an IP address and nothing else, as in fields about clients.
 pub fn is_ip_address(text: &str) -> bool {
     let bare = text.trim().trim_start_matches('[').trim_end_matches(']');
     let bare = bare.strip_prefix("IPv6:").unwrap_or(bare);

@@ -9,39 +9,39 @@ use crate::{
     message::{Mailbox, Message},
 };
 
-/// One change. Fields of one name are counted from one, from the top, as the milter protocol does.
+/// A change to the header section. Fields of one name are counted from one, from the top, as in the milter protocol.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Edit {
-    /// Takes a field away.
+    /// Removes a header field.
     Remove {
-        /// Its name, as written.
+        /// Name of the field, as written.
         name: String,
-        /// Which of those with that name, as they stood before any edit.
+        /// Index among the fields of that name, as they stood before any edit.
         nth: usize,
     },
-    /// Gives a field another body.
+    /// Replaces the body of a field.
     Replace {
-        /// Its name, as written.
+        /// Name of the field, as written.
         name: String,
-        /// Which of those with that name, as they stood before any edit.
+        /// Index among the fields of that name, as they stood before any edit.
         nth: usize,
         /// The new body, on one line.
         body: String,
     },
-    /// Adds a field.
+    /// Adds a header field.
     Add {
-        /// Its name.
+        /// Name of the field.
         name: &'static str,
-        /// Its body, on one line.
+        /// Body of the field, on one line.
         body: String,
     },
 }
 
-/// A field between our own milter and our own listener, which says whose mail it is while it waits in the mail server's queue.
-/// Whatever a message brings along under this name goes, and none leaves.
+/// Name of the field in which our milter tells our listener whose mail waits in the mail server's queue. Fields of this name in incoming
+/// messages are removed, and none leaves.
 pub const WRITER: &str = "Fromline-Writer";
 
-/// What has to change so that the message says what `message` says.
+/// Computes the edits that make a message's headers those of `message`.
 ///
 /// - From is left if it is written exactly so, and written anew otherwise: no two programs then read two authors in it.
 /// - Sender is ours alone: it is there if, and only if, somebody else transmits.
@@ -121,7 +121,7 @@ fn counted<'f>(fields: &'f HeaderFields<'_>) -> Vec<(&'f str, &'f str, usize)> {
     fields.all().map(place).collect()
 }
 
-/// Whether a field of a message that leaves by a gateway tells what is to be concealed.
+/// Returns true if a field would reveal the concealed facts in a message that leaves by a gateway.
 pub(super) fn reveals_writer(name: &str, body: &str, concealed: &Concealed, decode: Decode<'_>) -> bool {
     let any = |says: &dyn Fn(&str) -> bool| {
         let field = Field::parse(name, body, decode);

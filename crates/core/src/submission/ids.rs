@@ -11,11 +11,11 @@ const OTHERS: [&str; 2] = ["References", "In-Reply-To"];
 /// What Gmail writes behind the `@` for everybody: no machine's name.
 const SHARED: &str = "mail.gmail.com";
 
-/// Makes what stands before the `@` of another identifier out of one, always the same of the same: letters and digits.
+/// Derives a replacement for the part before an identifier's `@`, always the same for the same input: letters and digits.
 pub type Renew<'a> = &'a dyn Fn(&str) -> String;
 
 impl Concealed {
-    /// What a message must not tell, with the machine that it was written on, as the Message-ID has it.
+    /// Adds the writer's machine as named in the message's Message-ID.
     #[must_use]
     pub fn of_message(self, fields: &HeaderFields<'_>) -> Self {
         let host = fields.first("Message-ID").and_then(|(_, body)| {
@@ -26,24 +26,24 @@ impl Concealed {
         self.with_machine(host)
     }
 
-    /// Whether an identifier tells of the writer, the organisation or the machine.
+    /// Returns true if an identifier reveals the writer, the organisation or the machine.
     pub fn is_in_id(&self, id: &str) -> bool {
         self.is_writer_in_id(id) || parse_host(id).is_some_and(|host| self.is_machine(host))
     }
 
-    /// Whether an identifier tells of the writer or the organisation.
+    /// Returns true if an identifier reveals the writer or the organisation.
     pub fn is_writer_in_id(&self, id: &str) -> bool {
         let is_of_domains = |host: &str| self.is_of_domains(host);
         self.names_address(id) || self.names_login(id) || parse_host(id).is_some_and(is_of_domains)
     }
 
-    /// The identifier in whose place another stands when it tells of one of them.
+    /// Returns the identifier that replaces one which reveals any of them.
     pub fn renewed(&self, id: &str, renew: Renew<'_>) -> String {
         format!("{}@{}", renew(id), self.own_domain())
     }
 }
 
-/// What has to change so that no identifier in a header section tells where the message comes from.
+/// Computes the edits that keep the identifiers of a header section from revealing where the message comes from.
 ///
 /// A message's own identifier stays if its right side is the alias's domain, and does not name the writer. Those that it answers are
 /// other people's, and stay, but for those of the organisation and of the writer's machine. Another one is always made in the
@@ -110,13 +110,13 @@ fn others(body: &str, concealed: &Concealed, renew: Renew<'_>) -> Option<String>
     (changes || tells).then(|| ids.join(" "))
 }
 
-/// What stands between the angle brackets, or all of it if there are none.
+/// The text between the angle brackets, or all of it without brackets.
 pub fn parse_identifier(body: &str) -> &str {
     let inside = body.split_once('<').map_or(body, |(_, behind)| behind);
     inside.split('>').next().unwrap_or_default().trim()
 }
 
-/// The right side of an identifier.
+/// The right side of an identifier: its host.
 pub fn parse_host(id: &str) -> Option<&str> {
     id.rsplit_once('@')
         .map(|(_, host)| host)

@@ -2,20 +2,20 @@
 
 use crate::authentication::are_related;
 
-/// What a field is there for, as far as it decides what may stand in it when it leaves by a gateway.
+/// Purpose of a header field, which decides what it may contain in a message that leaves by a gateway.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FieldKind {
-    /// Written by servers or for the writer's own store. It never leaves.
+    /// A field written by servers or for the writer's own store. It never leaves.
     Trace,
-    /// A signature over the message, which vouches for a domain.
+    /// A signature over the message, which authenticates a domain.
     Signature,
-    /// Recipients, identifiers and text: the writer may name the primary address there on purpose, and what the message is made of
-    /// (MIME), without which the recipient sees its source. Identifiers have a rule of their own.
+    /// Recipients, identifiers, text and structure (MIME): the writer may name the primary address there on purpose, and without MIME
+    /// fields the recipient would see the message's source. Identifiers have a rule of their own.
     Content,
-    /// A field of a standard, which the writer's program writes because the writer wants it: it may name a host of the
-    /// organisation (`List-Unsubscribe`), but not the writer.
+    /// A standard field that the writer's program adds for the writer: it may name a host of the organisation (`List-Unsubscribe`), but not
+    /// the writer.
     Chosen,
-    /// Any other: nobody knows what it is for.
+    /// Any other field, whose purpose is not known.
     Unknown,
 }
 
@@ -94,7 +94,7 @@ const TRACE_BEGINNINGS: [&str; 11] = [
 const SIGNATURES: [&str; 3] = ["DKIM-Signature", "DomainKey-Signature", "X-Google-DKIM-Signature"];
 
 impl FieldKind {
-    /// By its name, in any case.
+    /// Finds the kind of a field by its name, in any case.
     pub fn of(name: &str) -> Self {
         let is_among = |all: &[&str]| all.iter().any(|its| name.eq_ignore_ascii_case(its));
         let lower = name.to_ascii_lowercase();
@@ -112,7 +112,7 @@ impl FieldKind {
     }
 }
 
-/// Whether a signature vouches for a domain: its `d=` (RFC 6376 section 3.5) is that, or one above or below it.
+/// Returns true if a signature authenticates a domain: its `d=` (RFC 6376 section 3.5) is that domain, or one above or below it.
 pub fn vouches_for(signature: &str, own: &str) -> bool {
     let tags = signature.split(';').filter_map(|tag| tag.split_once('='));
     let mut domains = tags.filter(|(name, _)| name.trim() == "d").map(|(_, domain)| {

@@ -7,7 +7,7 @@ use crate::Reason;
 /// The longest line, in bytes without its end (RFC 5322 section 2.1.1).
 const LINE_MAX: usize = 998;
 
-/// The message with every line ended by CRLF, at most `most` bytes of it.
+/// Normalises line ends to CRLF in a message of at most `most` bytes.
 ///
 /// Programs end all lines with CRLF, or all with LF. In anything else (a CR alone, both ends in one message) two servers may see
 /// two messages: [`Reason::LineEndsInvalid`]. NUL is [`Reason::CharacterForbidden`], a line over 998 bytes

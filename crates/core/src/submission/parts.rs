@@ -9,52 +9,52 @@ const DEPTH: usize = 20;
 /// How many parts are looked at.
 const PARTS: usize = 1000;
 
-/// One part of a message. The first is the message itself.
+/// A MIME part of a message. The first is the message itself.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MimePart {
-    /// Where its header section stands in the body of the message, without the empty line; empty for the message itself.
+    /// Range of its header section in the message's body, without the empty line; empty for the message itself.
     pub head: Range<usize>,
-    /// Where its body stands, without the line end that belongs to the boundary behind it.
+    /// Range of its body, without the line end that belongs to the next boundary.
     pub body: Range<usize>,
-    /// Its Content-Type (RFC 2045 section 5), unfolded, parameters included; empty if there is none.
+    /// Content-Type (RFC 2045 section 5), unfolded, parameters included; empty if absent.
     pub content_type: String,
-    /// Its Content-Transfer-Encoding in lower case; empty if there is none.
+    /// Content-Transfer-Encoding in lower case; empty if absent.
     pub encoding: String,
-    /// Whether it holds others.
+    /// Kind of its content.
     pub holds: Holds,
-    /// What it belongs to.
+    /// Permission to change it, by the parts around it.
     pub place: Mutability,
 }
 
-/// What a part is made of.
+/// The content of a part.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Holds {
     /// Text, a picture, …
     #[default]
     Content,
-    /// Parts.
+    /// MIME parts, for multipart types.
     Parts,
-    /// A message.
+    /// An attached message (RFC 5322).
     Message,
 }
 
-/// Whether a part may be changed.
+/// Permission to change a part.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Mutability {
-    /// It may.
+    /// The part may be changed.
     #[default]
     Open,
-    /// It stands in an attached message, which is somebody's original.
+    /// The part belongs to an attached message, which is somebody else's original.
     Attached,
-    /// What a signature is over, or part of it (RFC 1847).
+    /// The part is signed, or belongs to a signed one (RFC 1847).
     Signed {
-        /// Whether it is the root of what is signed: its header section may be a copy of the message's (RFC 9788).
+        /// True for the root of the signed part, whose header section may be a copy of the message's (RFC 9788).
         is_root: bool,
     },
 }
 
 impl MimePart {
-    /// Its type in lower case, without parameters; `text/plain` if it has none (RFC 2045 section 5.2).
+    /// Media type in lower case, without parameters; `text/plain` if absent (RFC 2045 section 5.2).
     pub fn media_type(&self) -> String {
         let written = self.content_type.split(';').next().unwrap_or_default();
         let written: String = written.split_whitespace().collect();
@@ -65,13 +65,13 @@ impl MimePart {
         }
     }
 
-    /// A parameter of its type.
+    /// A parameter of its Content-Type.
     pub fn parameter(&self, wanted: &str) -> Option<String> {
         parameter(&self.content_type, wanted)
     }
 }
 
-/// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
+/// Parses the parts of a message with these header fields, in order; `None` if there are more than the limit.
 pub fn parse_parts(fields: &HeaderFields<'_>, body: &[u8]) -> Option<Vec<MimePart>> {
     let said = |name: &str| {
         fields

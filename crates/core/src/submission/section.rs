@@ -5,10 +5,10 @@ use crate::{
     headers::{HeaderError, HeaderFields, parse_fields},
 };
 
-/// The most fields of a message that is decided about. Mail has fifty.
+/// The most fields that a message may have. Usual mail has fifty.
 pub const FIELDS: usize = 1000;
 
-/// The fields of a message on its way out.
+/// Parses the header section of an outgoing message.
 ///
 /// Readers of received mail are tolerant: they skip a blank line in front, a byte order mark, an mbox's separator. Two of them
 /// may then see two header sections. What leaves has one: fields and their continuations from the first byte to the first
@@ -33,7 +33,7 @@ pub fn parse_section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
     Ok(found)
 }
 
-/// Where the body of a message begins: behind the first empty line, or at its end.
+/// Offset of a message's body: after the first empty line, or the message's length.
 pub fn find_body(message: &[u8]) -> usize {
     let mut place = 0;
     for line in message.split_inclusive(|byte| *byte == b'\n') {

@@ -12,15 +12,15 @@ use crate::{
     message::Message,
 };
 
-/// How much of a body is looked at, in bytes.
+/// The most bytes of a body that are searched for a signed copy.
 pub const COPY_WITHIN: usize = 64 * 1024;
 
-/// Whether what is signed names the writer in a copy of the header section (RFC 9788, and Thunderbird's
+/// Checks whether a signed part contains a copy of the header section that names the writer (RFC 9788, and Thunderbird's
 /// `protected-headers="v1"`): programs show the copy instead of the fields that Fromline has edited, and a change would break the
 /// signature. [`Reason::SignedCopy`] if it does.
 ///
-/// The copy stands at the beginning: of the body, [`COPY_WITHIN`] bytes are looked at. What is encrypted, or signed in a form that is no text, is
-/// nobody's to read.
+/// The copy is at the beginning, so [`COPY_WITHIN`] bytes of the body are searched. Encrypted parts, and signatures in a form that is not
+/// text, cannot be read.
 pub fn check_signed_copy(
     fields: &HeaderFields<'_>,
     body: &[u8],

@@ -2,14 +2,14 @@
 
 use crate::Reason;
 
-/// Which messages are asked for.
+/// A selection of messages.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Extent {
-    /// All of them.
+    /// All messages of the language.
     Whole,
-    /// What the app says: no mails, and not what programs are told.
+    /// Messages of the app: without emails and sentences for programs.
     App,
-    /// What it says to somebody who is not signed in.
+    /// Messages of the app that are read before sign-in.
     First,
 }
 
@@ -57,7 +57,7 @@ const EARLY: [Reason; 15] = [
 ];
 
 impl Extent {
-    /// Whether a message is among them.
+    /// Returns true if the selection contains a message.
     pub fn takes(self, id: &str) -> bool {
         if self == Self::Whole {
             return true;

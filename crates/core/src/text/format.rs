@@ -37,7 +37,7 @@ impl MessageTable {
         formatter.parts
     }
 
-    /// The same as one string, values without isolation: for mails and attributes.
+    /// Formats a message as one string, values without isolation: for emails and attributes.
     pub fn format_text(
         &self,
         id: &str,

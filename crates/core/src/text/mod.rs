@@ -12,20 +12,20 @@ use crate::Language;
 pub use extent::Extent;
 pub use table::{MessageTable, Piece};
 
-/// CLDR plural category; which one a number has is handed in.
+/// A CLDR plural category; the caller determines a number's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Category {
-    /// `zero`
+    /// The category `zero` of CLDR.
     Zero,
-    /// `one`
+    /// The category `one` of CLDR.
     One,
-    /// `two`
+    /// The category `two` of CLDR.
     Two,
-    /// `few`
+    /// The category `few` of CLDR.
     Few,
-    /// `many`
+    /// The category `many` of CLDR.
     Many,
-    /// `other`
+    /// The category `other` of CLDR.
     Other,
 }
 
@@ -42,7 +42,7 @@ impl Category {
         }
     }
 
-    /// From what `Intl.PluralRules` answers; anything unknown is `other`.
+    /// Parses an answer of `Intl.PluralRules`; unknown ones are `other`.
     pub fn parse(key: &str) -> Self {
         [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many]
             .into_iter()
@@ -60,18 +60,18 @@ pub enum Value {
     Number(f64, String),
 }
 
-/// The messages of one language, wherever they are kept: what draws a piece of a page asks this.
+/// The messages of one language, wherever they are stored, as the drawing functions read them.
 pub trait Messages {
-    /// The language.
+    /// The language of the messages.
     fn language(&self) -> Language;
 
-    /// A message in pieces; its id if there is none.
+    /// Formats a message as pieces; returns its id if there is no such message.
     fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart>;
 
-    /// A number as the language writes it, for messages whose words depend on it.
+    /// Formats a number in the language, for messages whose words depend on it.
     fn number(&self, number: f64) -> Value;
 
-    /// A message as one string, for attributes and titles.
+    /// Formats a message as one string, for attributes and titles.
     fn text(&self, id: &str, arguments: &[(&str, Value)]) -> String {
         let mut text = String::new();
         for part in self.parts(id, arguments) {
@@ -86,8 +86,8 @@ pub trait Messages {
 /// A piece of a formatted message. The app isolates values in `<bdi>`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TextPart {
-    /// The translator's words.
+    /// Words of the translator.
     Text(String),
-    /// A value that was put in.
+    /// A value inserted into the message.
     Value(String),
 }

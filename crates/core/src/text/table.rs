@@ -10,9 +10,9 @@ use serde::{
 /// The messages of one language, as the server sends them to the browser.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MessageTable {
-    /// The language's tag.
+    /// BCP 47 tag of the language.
     pub language: String,
-    /// What is wrong with the files that a translator is editing; these are then the last good messages.
+    /// Errors in the files that a translator is editing; these are then the last valid messages.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub problems: String,
     /// Patterns by message id.
@@ -23,21 +23,21 @@ pub struct MessageTable {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Piece {
-    /// Words.
+    /// Words of the translator.
     Text(String),
-    /// `{ $name }`
+    /// A variable, `{ $name }`.
     Variable {
-        /// Its name.
+        /// Name of the variable.
         v: String,
     },
-    /// `{ message-id }` or `{ -term }`
+    /// A reference, `{ message-id }` or `{ -term }`.
     Reference {
         /// The id, terms with their hyphen.
         m: String,
     },
-    /// `{ $n -> [one] … *[other] … }`
+    /// A select expression, `{ $n -> [one] … *[other] … }`.
     Select {
-        /// The variable.
+        /// Name of the variable.
         s: String,
         /// Pattern by key: a category, a number or a word.
         k: BTreeMap<String, Vec<Piece>>,

@@ -7,7 +7,7 @@ mod web;
 
 use super::{Menu, Program};
 
-/// All programs; on each platform those that most people have come first.
+/// All programs, by platform, the most common first.
 pub const PROGRAMS: &[&Program] = &[
     &desktop::OUTLOOK_CLASSIC,
     &desktop::OUTLOOK_NEW,

@@ -8,7 +8,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which another user writes from an alias.
 pub const SCENE: Scene = Scene {
     name: "another-user",
     play,

@@ -9,7 +9,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene about forms of the From field.
 pub const SCENE: Scene = Scene {
     name: "authors",
     play,

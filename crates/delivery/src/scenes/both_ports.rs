@@ -7,7 +7,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which gateways deliver by port 465 or 587.
 pub const SCENE: Scene = Scene {
     name: "both-ports",
     play,

@@ -10,7 +10,7 @@ use crate::{
     world::{Gateway, PARTNER_PASSWORD, World, msa},
 };
 
-/// See above.
+/// The scene in which gateways are not allowed yet.
 pub const SCENE: Scene = Scene {
     name: "default-off",
     play,

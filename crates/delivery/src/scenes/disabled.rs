@@ -9,7 +9,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which a user is disabled.
 pub const SCENE: Scene = Scene {
     name: "disabled",
     play,

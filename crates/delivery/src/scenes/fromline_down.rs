@@ -16,7 +16,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which Fromline or its database does not answer.
 pub const SCENE: Scene = Scene {
     name: "fromline-down",
     play,

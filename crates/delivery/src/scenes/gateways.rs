@@ -16,7 +16,7 @@ use crate::{
     world::{Gateway, PARTNER_PASSWORD, User, World},
 };
 
-/// See above.
+/// The scene about changes made by partners' servers of several makes.
 pub const SCENE: Scene = Scene {
     name: "gateways",
     play,
@@ -42,11 +42,11 @@ struct Case {
 
 /// Who stands where the alias stood when the message left.
 enum Author {
-    /// The alias.
+    /// The address of the alias.
     Alias,
     /// The alias's local part at the server's own name.
     AtHost,
-    /// Somebody else.
+    /// An address of another mailbox.
     Other(String),
 }
 

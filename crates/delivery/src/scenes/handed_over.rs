@@ -11,7 +11,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which an alias passes to another user.
 pub const SCENE: Scene = Scene {
     name: "handed-over",
     play,

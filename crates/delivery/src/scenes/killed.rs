@@ -20,7 +20,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene in which Fromline is killed under load.
 pub const SCENE: Scene = Scene { name: "killed", play };
 
 /// Longer than this it may not take until it answers again.

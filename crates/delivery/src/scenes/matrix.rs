@@ -10,7 +10,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene with every combination of settings.
 pub const SCENE: Scene = Scene { name: "matrix", play };
 
 const PRIMARY_NAME: &str = "Primary Name";

@@ -30,15 +30,15 @@ mod writers;
 
 use crate::{Failure, world::World};
 
-/// A scene: what it is called, and what is done in it. What has to be seen stands in the table.
+/// A scene: its name and what it does. Expected outcomes are in the table.
 pub struct Scene {
-    /// For `cargo xtask delivery NAME`.
+    /// Name for `cargo xtask delivery NAME`.
     pub name: &'static str,
-    /// Plays it.
+    /// Function that plays the scene.
     pub play: fn(&World) -> Result<(), Failure>,
 }
 
-/// In the order in which they are played.
+/// The usual scenes, in the order in which they are played.
 pub const ALL: &[Scene] = &[
     default_off::SCENE,
     organisation::SCENE,
@@ -68,5 +68,5 @@ pub const ALL: &[Scene] = &[
     secrets::SCENE,
 ];
 
-/// Played only where they are named: what they take is large, and not everybody has it.
+/// Scenes that are played only if named, since they need large packages.
 pub const NAMED: &[Scene] = &[writers::ROUNDCUBE, writers::THUNDERBIRD];

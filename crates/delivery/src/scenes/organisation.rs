@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::{Failure, post::inside, world::World};
 
-/// See above.
+/// The scene of an alias without a gateway.
 pub const SCENE: Scene = Scene {
     name: "organisation",
     play,

@@ -8,7 +8,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which the partner's server is out of order.
 pub const SCENE: Scene = Scene {
     name: "out-of-order",
     play,

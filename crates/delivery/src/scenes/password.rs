@@ -9,7 +9,7 @@ use crate::{
     world::{Gateway, NEW_PASSWORD, World, msa},
 };
 
-/// See above.
+/// The scene in which the password at the partner's changes.
 pub const SCENE: Scene = Scene {
     name: "password",
     play,

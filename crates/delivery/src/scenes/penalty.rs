@@ -13,7 +13,7 @@ use crate::{
     world::{Gateway, World, msa},
 };
 
-/// See above.
+/// The scene about Dovecot's `auth_penalty`.
 pub const SCENE: Scene = Scene {
     name: "penalty",
     play,

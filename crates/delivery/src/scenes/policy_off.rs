@@ -10,7 +10,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene in which gateways are switched off.
 pub const SCENE: Scene = Scene {
     name: "policy-off",
     play,

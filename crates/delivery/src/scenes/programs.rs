@@ -14,7 +14,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene in which programs send by the API.
 pub const SCENE: Scene = Scene {
     name: "programs",
     play,

@@ -9,7 +9,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene of receipts with the null sender.
 pub const SCENE: Scene = Scene {
     name: "receipts",
     play,

@@ -9,7 +9,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene in which mail of another author is redirected.
 pub const SCENE: Scene = Scene {
     name: "redirected",
     play,

@@ -12,7 +12,7 @@ use crate::{
     world::{Gateway, PARTNER_PASSWORD, World, msa},
 };
 
-/// See above.
+/// The scene in which a partner's server refuses the alias as sender.
 pub const SCENE: Scene = Scene {
     name: "refusing",
     play,

@@ -11,7 +11,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene about headers that would reveal the writer.
 pub const SCENE: Scene = Scene {
     name: "revealing",
     play,

@@ -10,7 +10,7 @@ use crate::{
     world::{NEW_PASSWORD, PARTNER_PASSWORD, PASSWORD, World},
 };
 
-/// See above.
+/// The scene that searches for passwords in everything stored.
 pub const SCENE: Scene = Scene {
     name: "secrets",
     play,
@@ -35,7 +35,7 @@ fn play(world: &World) -> Result<(), Failure> {
     }
 }
 
-/// Raw, in base64 at each place among other bytes, and hexadecimal.
+/// Encodings of a secret to search for: raw, in base64 at each offset, and hexadecimal.
 pub fn forms(secret: &str) -> Vec<(String, Vec<u8>)> {
     let hex: String = secret
         .bytes()
@@ -77,7 +77,7 @@ fn search(folder: &Path, needles: &[(String, Vec<u8>)], found: &mut Vec<String>,
     }
 }
 
-/// Whether bytes stand among others.
+/// Returns true if `bytes` contain `needle`.
 pub fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|part| part == needle)
 }

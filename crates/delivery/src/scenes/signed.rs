@@ -8,7 +8,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene of signed messages that are not ASCII.
 pub const SCENE: Scene = Scene { name: "signed", play };
 
 /// Two parts, of which the first is signed. Blanks at ends of lines belong to it.

@@ -11,7 +11,7 @@ use crate::{
     world::{Gateway, World},
 };
 
-/// See above.
+/// The scene about ambiguous ends of data.
 pub const SCENE: Scene = Scene {
     name: "smuggling",
     play,

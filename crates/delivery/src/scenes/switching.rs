@@ -15,7 +15,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene in which gateways are switched on and off at random.
 pub const SCENE: Scene = Scene {
     name: "switching",
     play,

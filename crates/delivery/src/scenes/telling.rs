@@ -2,7 +2,7 @@
 
 use crate::mailbox::Mail;
 
-/// The lines of its header in which one of these words stands, in small letters.
+/// The header lines that contain one of these words, in lower case.
 pub fn telling(mail: &Mail, words: &[String]) -> Vec<String> {
     let head = mail.head().to_lowercase();
     let head = head.replace("\n ", " ").replace("\n\t", " ");
@@ -16,8 +16,8 @@ pub fn telling(mail: &Mail, words: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The words that give the holder of a primary address away: the address, its percent form, the login alone, and the
-/// organisation; then others.
+/// Words that reveal the holder of a primary address: the address, its percent-encoding, the login alone, and the organisation; then
+/// `others`.
 pub fn words(primary: &str, others: &[&str]) -> Vec<String> {
     let (login, domain) = primary.split_once('@').unwrap_or_default();
     let percent = primary.replace('@', "%40");

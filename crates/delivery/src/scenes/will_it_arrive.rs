@@ -12,7 +12,7 @@ use crate::{
     world::{Gateway, User, World},
 };
 
-/// See above.
+/// The scene that compares predicted and observed authentication.
 pub const SCENE: Scene = Scene {
     name: "will-it-arrive",
     play,

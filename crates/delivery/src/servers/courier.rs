@@ -9,14 +9,14 @@ use crate::{
     shell::wait,
 };
 
-/// A running Courier.
+/// A running Courier server.
 #[derive(Debug)]
 pub struct Courier {
     root: Root,
 }
 
 impl Courier {
-    /// Installs it, switches signing in on, and starts it. `world` has the certificates.
+    /// Installs Courier, enables authentication, and starts it. `world` has the certificates.
     pub fn start(world: &Path, packages: &Path) -> Result<Self, Failure> {
         let root = Root::install(COURIER, packages)?;
         let certificate = std::fs::read(world.join("tls").join(format!("{}.pem", COURIER.name)))?;
@@ -49,7 +49,7 @@ impl Courier {
         Ok(Self { root })
     }
 
-    /// Lets somebody in.
+    /// Creates a user with this password.
     pub fn set(&self, user: &str, password: &str) -> Result<(), Failure> {
         self.root.write("tmp/password", password)?;
         self.root

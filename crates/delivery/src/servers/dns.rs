@@ -9,7 +9,7 @@ use crate::{
     shell::{daemon, program, sh, wait, write},
 };
 
-/// Writes the zones and starts the server. The keys of those who sign have to be there.
+/// Writes the zones and starts the name server. The DKIM keys have to exist.
 pub fn start(folder: &Path) -> Result<Child, Failure> {
     let here = folder.join("dns");
     let place = here.display();

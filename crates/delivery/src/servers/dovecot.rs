@@ -11,14 +11,14 @@ use crate::{
     shell::{daemon, program, wait, write},
 };
 
-/// A running Dovecot.
+/// A running Dovecot server.
 pub struct Dovecot {
     folder: PathBuf,
     _child: Child,
 }
 
 impl Dovecot {
-    /// Starts it, without users. Postfix asks at `socket`.
+    /// Starts Dovecot without users. Postfix authenticates at `socket`.
     pub fn start(world: &Path, name: &str, socket: &Path) -> Result<Self, Failure> {
         let folder = world.join(name).join("dovecot");
         let here = folder.display();
@@ -66,7 +66,7 @@ service stats {{
         })
     }
 
-    /// Gives a user this password from now on: a file for each, since a file that is known is looked at once in a second.
+    /// Sets a user's password: a file for each user, since Dovecot looks at a known file only once a second.
     pub fn set(&self, user: &str, password: &str) -> Result<(), Failure> {
         // A colon would end the field: passwords are given hexadecimal.
         let hex = password

@@ -15,32 +15,32 @@ use crate::{
     shell::{daemon, program, sh, wait, write},
 };
 
-/// What is made of the sender of mail by somebody who has signed in.
+/// Exim's treatment of the sender in mail by authenticated users.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Control {
-    /// Nothing: it is as they say.
+    /// The sender is left as submitted.
     None,
-    /// `control = submission`: the login is named. By port 465 it gets the domain of the server, by the others the server's name.
+    /// `control = submission`: Exim names the login, on port 465 with the server's domain, on the others with the server's name.
     Submission,
 }
 
-/// A running Exim.
+/// A running Exim server.
 pub struct Exim {
-    /// Its mailbox.
+    /// Mailbox of the server.
     pub mailbox: Mailbox,
     users: PathBuf,
     _child: Child,
 }
 
 impl Exim {
-    /// Lets somebody in, from now on.
+    /// Creates a user with this password.
     pub fn set(&self, user: &str, password: &str) -> Result<(), Failure> {
         let mut file = OpenOptions::new().append(true).open(&self.users)?;
         Ok(writeln!(file, "{user}: {password}")?)
     }
 }
 
-/// Starts it for a host of `domain`. `files` is where Debian's packages were unpacked.
+/// Starts Exim for a host of `domain`. `files` is the folder of the unpacked Debian packages.
 pub fn start(
     world: &Path,
     files: &Path,

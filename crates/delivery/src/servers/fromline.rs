@@ -22,7 +22,7 @@ const LISTEN: &str = "127.0.0.1:8080";
 /// The system user that it runs as.
 pub const USER: &str = "fromline";
 
-/// The program with its data.
+/// Fromline's binary with its data.
 pub struct Fromline {
     binary: PathBuf,
     folder: PathBuf,
@@ -31,7 +31,7 @@ pub struct Fromline {
 }
 
 impl Fromline {
-    /// Not started yet. `folder/fromline.toml` is its configuration.
+    /// Makes an instance that is not started yet. `folder/fromline.toml` is its configuration.
     pub fn new(binary: &Path, folder: PathBuf, log: PathBuf) -> Self {
         Self {
             binary: binary.to_owned(),
@@ -41,24 +41,24 @@ impl Fromline {
         }
     }
 
-    /// Where its database is.
+    /// Path of the database.
     pub fn database(&self) -> PathBuf {
         self.folder.join("fromline.db")
     }
 
-    /// One of its commands; gives what it printed.
+    /// Runs a command of Fromline as its own user and returns the output.
     pub fn command(&self, arguments: &[&str]) -> Result<String, Failure> {
         let mut command = self.program();
         output(command.args(arguments).arg("--data").arg(&self.folder))
     }
 
-    /// One of its commands, by root.
+    /// Runs a command of Fromline as root.
     pub fn as_root(&self, arguments: &[&str]) -> Result<String, Failure> {
         let mut command = program(&self.binary.to_string_lossy());
         output(command.args(arguments).arg("--data").arg(&self.folder))
     }
 
-    /// Starts it and waits until it answers.
+    /// Starts the server and waits until it answers.
     pub fn start(&self) -> Result<(), Failure> {
         let mut command = self.program();
         command
@@ -72,7 +72,7 @@ impl Fromline {
         })
     }
 
-    /// Ends it without warning.
+    /// Kills the server without warning.
     pub fn kill(&self) -> Result<(), Failure> {
         let child = self.child.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(mut child) = child {
@@ -82,7 +82,7 @@ impl Fromline {
         Ok(())
     }
 
-    /// A request with a bearer token: status and answer.
+    /// Sends a request with a bearer token; returns status and answer.
     pub fn call(method: &str, path: &str, token: &str, body: &Value) -> Result<(u16, Value), Failure> {
         let mut stream = TcpStream::connect(LISTEN)?;
         stream.set_read_timeout(Some(Duration::from_secs(40)))?;
@@ -120,7 +120,7 @@ impl Fromline {
     }
 }
 
-/// A segment of a path.
+/// Percent-encodes a path segment.
 pub fn percent(text: &str) -> String {
     text.replace('%', "%25").replace('@', "%40").replace('+', "%2B")
 }

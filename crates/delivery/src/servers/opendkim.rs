@@ -11,12 +11,12 @@ use crate::{
     shell::{daemon, program, sh, wait, write},
 };
 
-/// Where the key of a domain is.
+/// Folder of a domain's key.
 pub fn folder(world: &Path, domain: &str) -> PathBuf {
     world.join("dkim").join(domain)
 }
 
-/// Makes the key of a domain, and its record in DNS.
+/// Makes the key of a domain and its DNS record.
 pub fn key(world: &Path, domain: &str) -> Result<(), Failure> {
     let folder = folder(world, domain);
     let here = folder.display();
@@ -27,7 +27,7 @@ pub fn key(world: &Path, domain: &str) -> Result<(), Failure> {
     .map(drop)
 }
 
-/// Signs mail whose Sender, or else From, is of this domain.
+/// Starts `OpenDKIM`, which signs mail whose Sender, or else From, is of this domain.
 pub fn sign(world: &Path, domain: &str, port: u16) -> Result<Child, Failure> {
     let folder = folder(world, domain);
     let here = folder.display();

@@ -38,16 +38,16 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 ";
 
-/// One instance.
+/// An instance of Postfix.
 pub struct Postfix {
     config: PathBuf,
     spool: PathBuf,
-    /// Where its mailbox is, if it has one.
+    /// The mailbox that it delivers to, if any.
     pub mailbox: Mailbox,
 }
 
 impl Postfix {
-    /// Writes its configuration: `main` has one setting on each line, `services` stand beside the usual ones.
+    /// Writes the configuration of a new instance: `main` has one setting on each line, `services` are added to the usual ones.
     pub fn new(world: &Path, name: &str, host: Host, main: &str, services: &str) -> Result<Self, Failure> {
         let folder = world.join(name);
         let here = folder.display();
@@ -95,7 +95,7 @@ smtpd_tls_security_level = may
         Ok(Self::at(&folder.join("etc"), &folder.join("spool"), &folder))
     }
 
-    /// One that is configured already; its mailbox, if it has one, is below `folder`.
+    /// Opens an instance that is configured already; its mailbox, if any, is below `folder`.
     pub fn at(config: &Path, spool: &Path, folder: &Path) -> Self {
         Self {
             config: config.to_owned(),
@@ -104,12 +104,12 @@ smtpd_tls_security_level = may
         }
     }
 
-    /// Starts it.
+    /// Starts the instance by postfix(1).
     pub fn start(&self) -> Result<(), Failure> {
         output(self.command("postfix").arg("start")).map(drop)
     }
 
-    /// Tries everything that waits at once.
+    /// Retries everything in the queue at once.
     pub fn flush(&self) -> Result<(), Failure> {
         match output(self.command("postqueue").arg("-f")) {
             // Without pickup(8) it complains, after it has done what it was asked for.
@@ -118,13 +118,13 @@ smtpd_tls_security_level = may
         }
     }
 
-    /// What waits, with the reasons, a line of JSON for each.
+    /// Lists the queue with the reasons, one line of JSON for each message.
     pub fn queue(&self) -> Result<Vec<String>, Failure> {
         let listed = output(self.command("postqueue").arg("-j"))?;
         Ok(listed.lines().map(str::to_owned).collect())
     }
 
-    /// Whether a message with this text in its headers or body waits.
+    /// Returns true if a message in the queue has this text in its headers or body.
     pub fn holds(&self, text: &str) -> bool {
         ["deferred", "active", "incoming", "hold"]
             .iter()

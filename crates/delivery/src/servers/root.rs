@@ -16,7 +16,7 @@ use crate::{
 /// What programs need of the machine's devices; its log is none of them.
 const DEVICES: &str = "null zero full random urandom tty";
 
-/// A root with a server in it.
+/// A root file system with a server in it.
 #[derive(Debug)]
 pub struct Root {
     place: PathBuf,
@@ -24,7 +24,7 @@ pub struct Root {
 }
 
 impl Root {
-    /// Installs the packages in a folder, as Debian does it, on a machine of this name.
+    /// Installs the packages in a folder as Debian does, under this host name.
     pub fn install(host: Host, packages: &Path) -> Result<Self, Failure> {
         let here = Path::new(ROOTS).join(host.name);
         let root = Self {
@@ -58,7 +58,7 @@ impl Root {
         Ok(root)
     }
 
-    /// Runs a line of shell in it. What stays has to close its output.
+    /// Runs a shell command in it. Processes that keep running have to close their output.
     pub fn run(&self, line: &str) -> Result<String, Failure> {
         let enter = "hostname \"$0\"; exec chroot \"$1\" sh -euc \"$2\"";
         let mut command = program("unshare");
@@ -66,12 +66,12 @@ impl Root {
         output(command.arg(&self.place).arg(line))
     }
 
-    /// Writes a file in it.
+    /// Writes a file in the root file system.
     pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> Result<(), Failure> {
         write(&self.place.join(path), text)
     }
 
-    /// Changes a file in it: each first text stands there, and becomes the second one.
+    /// Changes a file in it: replaces each first text, which must be there, by the second one.
     pub fn change(&self, path: &str, changes: &[(&str, &str)]) -> Result<(), Failure> {
         let mut text = fs::read_to_string(self.place.join(path))?;
         for (from, to) in changes {

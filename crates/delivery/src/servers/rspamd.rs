@@ -8,10 +8,10 @@ use crate::{
     shell::{daemon, program, wait, write},
 };
 
-/// Where it listens, for every Postfix that receives; each gives its own name, with which the results are signed.
+/// Port of Rspamd for every receiving Postfix; each gives its own name, which the results carry.
 pub const PORT: u16 = 8893;
 
-/// Starts it. `files` is where Debian's package was unpacked: installed, it would run as a service of the machine.
+/// Starts Rspamd. `files` is the folder of the unpacked Debian package: installed, it would run as a service of the machine.
 pub fn start(world: &Path, files: &Path) -> Result<Child, Failure> {
     let folder = world.join("rspamd");
     let share = files.join("usr/share/rspamd");

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::root::Root;
 use crate::{Failure, hosts::SENDMAIL, shell::wait};
 
-/// A running Sendmail.
+/// A running Sendmail server.
 #[derive(Debug)]
 pub struct Sendmail {
     root: Root,
@@ -17,7 +17,7 @@ const LISTENS: &str = "Addr=127.0.0.1";
 const LAST: &str = "MAILER_DEFINITIONS";
 
 impl Sendmail {
-    /// Installs it, switches signing in and TLS on, lets it take mail for `domain`, and starts it. `world` has the certificates.
+    /// Installs Sendmail, enables authentication and TLS, makes it accept mail for `domain`, and starts it. `world` has the certificates.
     pub fn start(world: &Path, packages: &Path, domain: &str) -> Result<Self, Failure> {
         let root = Root::install(SENDMAIL, packages)?;
         let certificate = std::fs::read(world.join("tls").join(format!("{}.pem", SENDMAIL.name)))?;
@@ -69,7 +69,7 @@ CLIENT_OPTIONS(`Family=inet, Addr={address}')dnl
         Ok(Self { root })
     }
 
-    /// Lets somebody in.
+    /// Creates a user with this password.
     pub fn set(&self, user: &str, password: &str) -> Result<(), Failure> {
         let (name, realm) = user.split_once('@').unwrap_or((user, SENDMAIL.name));
         self.root.write("tmp/password", password)?;

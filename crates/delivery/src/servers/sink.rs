@@ -14,19 +14,19 @@ use rustls::ServerConfig;
 
 use crate::{Failure, certificates::Certificates, hosts::Host, mailbox::Mail, wire::Wire};
 
-/// What is the matter with it.
+/// The behaviour of a sink.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Mood {
-    /// Nothing.
+    /// The server works as usual.
     #[default]
     Well,
-    /// It takes nothing from nobody: MAIL FROM has to name somebody.
+    /// The null sender is refused: MAIL FROM needs an address.
     Strict,
-    /// It closes every connection at once.
+    /// Every connection is closed at once.
     Down,
-    /// It says nothing.
+    /// Connections are accepted and never answered.
     Silent,
-    /// Its certificate is by an authority that nobody knows.
+    /// The certificate is by an unknown authority.
     Wrong,
 }
 
@@ -39,7 +39,7 @@ struct Noted {
     mails: Vec<Mail>,
 }
 
-/// A running server.
+/// A running server that stores all mail.
 #[derive(Clone)]
 pub struct Sink {
     noted: Arc<Mutex<Noted>>,
@@ -48,7 +48,7 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Starts it at ports 465 and 587.
+    /// Starts the server on ports 465 and 587.
     pub fn start(host: Host, certificates: &Certificates) -> Result<Self, Failure> {
         let tls = [
             certificates.server(host.name, true)?,
@@ -72,27 +72,27 @@ impl Sink {
         Ok(sink)
     }
 
-    /// Lets somebody in.
+    /// Creates a user with this password.
     pub fn set(&self, user: &str, password: &str) {
         self.noted().users.insert(user.to_owned(), password.to_owned());
     }
 
-    /// From the next connection on.
+    /// Sets the behaviour from the next connection on.
     pub fn be(&self, mood: Mood) {
         self.noted().mood = mood;
     }
 
-    /// When passwords were seen, right or wrong.
+    /// The times when passwords were received, right or wrong.
     pub fn logins(&self) -> Vec<Instant> {
         self.noted().logins.clone()
     }
 
-    /// The mails in which this text stands.
+    /// The messages that contain this text.
     pub fn with(&self, text: &str) -> Vec<Mail> {
         self.those(|mail| mail.text.contains(text))
     }
 
-    /// The mails of which this is true.
+    /// The messages that match a predicate.
     pub fn those(&self, wanted: impl Fn(&Mail) -> bool) -> Vec<Mail> {
         let noted = self.noted();
         noted.mails.iter().filter(|mail| wanted(mail)).cloned().collect()

@@ -3,7 +3,7 @@
 use super::{Finding, postconf, shown};
 use crate::{Instance, Site, services, values};
 
-/// Services by which users would bypass Fromline.
+/// Finds services by which users would bypass Fromline.
 pub fn services(existing: &Instance) -> Vec<Finding> {
     const FOLLOWS: &str = "Mail of users who sign in there goes past Fromline, with any sender.";
     let mut findings = Vec::new();
@@ -27,7 +27,7 @@ pub fn services(existing: &Instance) -> Vec<Finding> {
     findings
 }
 
-/// The port by which the organisation's mail comes back.
+/// Checks the port by which the organisation's mail comes back.
 pub fn back(site: &Site, existing: &Instance) -> Vec<Finding> {
     let mut findings = Vec::new();
     let folder = existing.folder().display();
@@ -83,7 +83,7 @@ fn is_loopback(name: &str) -> bool {
         .any(|start| name.starts_with(start))
 }
 
-/// Whether the second instance is one of those that Postfix starts.
+/// Checks that the existing Postfix starts the second instance.
 pub fn start(ours: &Instance, existing: &Instance) -> Option<Finding> {
     let listed = values::items(existing.get("multi_instance_directories"));
     let is_listed = listed

@@ -17,12 +17,12 @@ use crate::{Folders, Instance, Site, script};
 /// The sockets that Fromline makes.
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// The sockets that Fromline's own configuration names.
+/// The sockets named in Fromline's own configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedSockets<'a> {
     /// The folder in which Fromline opens its sockets.
     pub folder: &'a Path,
-    /// The socket by which it hands mail in.
+    /// The socket by which Fromline submits mail.
     pub submission: &'a Path,
 }
 
@@ -35,7 +35,7 @@ struct Owners {
     group_name: String,
 }
 
-/// What is missing for Fromline and Postfix to reach each other.
+/// Checks files and permissions that Fromline and Postfix need to reach each other.
 pub fn check_files(site: &Site, ours: &Instance, named: Option<NamedSockets<'_>>) -> Vec<Finding> {
     let folders = Folders::of(ours);
     let mut findings = Vec::new();

@@ -23,7 +23,7 @@ const CERTIFICATES: [&str; 4] = [
     "smtpd_tls_dcert_file",
 ];
 
-/// Whether this Postfix is new enough.
+/// Checks that the version of Postfix is new enough.
 pub fn version(ours: &Instance) -> Option<Finding> {
     let version = ours.get("mail_version");
     (!is_recent(version)).then(|| {
@@ -49,7 +49,7 @@ fn is_recent(version: &str) -> bool {
         || (major, minor) >= (3, 9)
 }
 
-/// main.cf, and services that override it.
+/// Checks main.cf, and services that override it.
 pub fn settings(site: &Site, ours: &Instance) -> Vec<Finding> {
     let mut findings = Vec::new();
     let own = services::own();
@@ -99,7 +99,7 @@ pub fn settings(site: &Site, ours: &Instance) -> Vec<Finding> {
     findings
 }
 
-/// The table of routes.
+/// Checks the table of routes.
 pub fn routes(site: &Site, ours: &Instance) -> Vec<Finding> {
     const NAME: &str = "sender_dependent_default_transport_maps";
     let hostname = ours.get("myhostname");
@@ -146,7 +146,7 @@ pub fn routes(site: &Site, ours: &Instance) -> Vec<Finding> {
     findings
 }
 
-/// master.cf.
+/// Checks the services in master.cf.
 pub fn services(ours: &Instance) -> Vec<Finding> {
     let mut findings = Vec::new();
     for wanted in services::own() {

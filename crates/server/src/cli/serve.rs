@@ -88,7 +88,7 @@ impl Serve {
             .as_deref()
             .map(read_authorities)
             .transpose()?;
-        log::start(loaded.log_format);
+        let log = log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
         let lock = DataArgs::lock(&loaded)?;
         let listener = listener::bind(loaded.listen);
@@ -148,14 +148,18 @@ impl Serve {
         }
         .compose()?;
         let router = compose::build_router(&app);
-        let answers = Arc::new(http::early::EarlyResponses::new(&app.config, &app.texts));
+        let answers = Arc::new(http::early::EarlyResponses::new(
+            app.config.clone(),
+            app.texts.clone(),
+        ));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
+        // On threads whose work nobody waits for at the end, as the runtime would for its own.
         let ahead = app.clone();
-        tokio::task::spawn_blocking(move || {
-            http::locales::pack_ahead(&ahead.texts);
-            http::paint::paint_ahead(&ahead);
+        tokio::spawn(async move {
+            http::locales::pack_ahead(&ahead.texts).await;
+            http::paint::paint_ahead(&ahead).await;
         });
         if let Some(sockets) = sockets {
             tokio::spawn(sockets.serve(app.clone()));
@@ -163,6 +167,7 @@ impl Serve {
         let jobs = Jobs::start(&app);
         listener::run(listener, router, answers, stop).await;
         drop(jobs);
+        drop(log);
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 /// Where a value comes from; the first of these that gives one wins.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Origin {
+pub enum ValueOrigin {
     /// An option of the command line, for example `--listen`.
     Flag(&'static str),
     /// `--set NAME=VALUE`.
@@ -26,7 +26,7 @@ pub enum Origin {
     Default,
 }
 
-impl Display for Origin {
+impl Display for ValueOrigin {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(name) => formatter.write_str(name),
@@ -42,8 +42,8 @@ impl Display for Origin {
 /// One mistake in the configuration.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConfigFault {
-    /// Where it stands; [`Origin::Default`] if it is that something stands nowhere.
-    pub origin: Origin,
+    /// Where it stands; [`ValueOrigin::Default`] if it is that something stands nowhere.
+    pub origin: ValueOrigin,
     /// The setting, or what was written in its place.
     pub name: String,
     /// What is wrong.
@@ -54,7 +54,7 @@ pub struct ConfigFault {
 
 impl Display for ConfigFault {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        if self.origin != Origin::Default {
+        if self.origin != ValueOrigin::Default {
             write!(formatter, "{}: ", self.origin)?;
         }
         if !self.name.is_empty() {
@@ -76,7 +76,7 @@ impl Faults {
     /// Of all that were found. Those of the file come in the order of its lines.
     pub fn new(mut faults: Vec<ConfigFault>) -> Self {
         faults.sort_by_key(|fault| match fault.origin {
-            Origin::File { line, .. } => (0, line),
+            ValueOrigin::File { line, .. } => (0, line),
             _ => (1, 0),
         });
         Self(faults)

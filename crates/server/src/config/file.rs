@@ -8,7 +8,7 @@ use toml::{
 };
 
 use super::{
-    fault::{ConfigFault, Origin},
+    fault::{ConfigFault, ValueOrigin},
     layers::{Given, Layers, fault, unknown},
     setting::{About, Raw},
     settings,
@@ -137,8 +137,8 @@ fn called(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-fn place(path: &Path, line: usize) -> Origin {
-    Origin::File {
+fn place(path: &Path, line: usize) -> ValueOrigin {
+    ValueOrigin::File {
         path: path.to_owned(),
         line,
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeValue;
 
 use super::{
-    fault::{ConfigFault, Origin},
+    fault::{ConfigFault, ValueOrigin},
     file::read_value,
     setting::{About, Fallback, Raw},
     settings::{self, OTHER_VARIABLES},
@@ -23,7 +23,7 @@ pub struct Given {
     /// As it was written.
     pub raw: Raw,
     /// Where it stands.
-    pub origin: Origin,
+    pub origin: ValueOrigin,
     /// In a file: the line of each value of a list.
     pub lines: Vec<usize>,
 }
@@ -49,17 +49,17 @@ impl Layers {
     }
 
     /// The value that holds and where it stands: what was given, or the default, if there is one.
-    pub fn winner(&self, about: &About) -> Option<(Raw, Origin)> {
+    pub fn winner(&self, about: &About) -> Option<(Raw, ValueOrigin)> {
         self.winner_of(about, about.name)
     }
 
     /// The same in a table of the operator's.
-    pub fn winner_of(&self, about: &About, name: &str) -> Option<(Raw, Origin)> {
+    pub fn winner_of(&self, about: &About, name: &str) -> Option<(Raw, ValueOrigin)> {
         if let Some(given) = self.all_of(name).first() {
             return Some((given.raw.clone(), given.origin.clone()));
         }
         match about.fallback {
-            Fallback::Value(text) => Some((from_text(about, text), Origin::Default)),
+            Fallback::Value(text) => Some((from_text(about, text), ValueOrigin::Default)),
             Fallback::Nothing(_) => None,
         }
     }
@@ -81,7 +81,7 @@ impl Layers {
                 let flag = about.flag.unwrap_or("the command line");
                 self.add(
                     about.name,
-                    Given::new(from_text(about, value), Origin::Flag(flag)),
+                    Given::new(from_text(about, value), ValueOrigin::Flag(flag)),
                 );
             }
         }
@@ -94,15 +94,15 @@ impl Layers {
             let name = name.trim();
             match settings::find(name) {
                 Some(about) if assignment.contains('=') => match from_toml(about, value.trim()) {
-                    Ok(raw) => self.add(name, Given::new(raw, Origin::Set)),
-                    Err(what) => faults.push(fault(Origin::Set, name, what, Some(about.advice()))),
+                    Ok(raw) => self.add(name, Given::new(raw, ValueOrigin::Set)),
+                    Err(what) => faults.push(fault(ValueOrigin::Set, name, what, Some(about.advice()))),
                 },
                 Some(about) => {
                     let what = "a value is missing".to_owned();
                     let advice = format!("write --set {name}={}", about.example);
-                    faults.push(fault(Origin::Set, name, what, Some(advice)));
+                    faults.push(fault(ValueOrigin::Set, name, what, Some(advice)));
                 }
-                None => faults.push(unknown(Origin::Set, name)),
+                None => faults.push(unknown(ValueOrigin::Set, name)),
             }
         }
     }
@@ -113,7 +113,7 @@ impl Layers {
             let Some(rest) = name.strip_prefix("FROMLINE_") else {
                 continue;
             };
-            let origin = Origin::Variable(name.clone());
+            let origin = ValueOrigin::Variable(name.clone());
             if let Some((about, called)) = settings::of_variable(name) {
                 if value.trim().is_empty() {
                     continue;
@@ -140,7 +140,7 @@ impl Layers {
         let other = self
             .all_of(name)
             .iter()
-            .find(|other| matches!(other.origin, Origin::Variable(_)) && other.raw != given.raw);
+            .find(|other| matches!(other.origin, ValueOrigin::Variable(_)) && other.raw != given.raw);
         if let Some(other) = other {
             let what = format!("{} says something else", other.origin);
             let advice = format!("set {} alone", about.variable());
@@ -151,7 +151,7 @@ impl Layers {
 }
 
 impl Given {
-    fn new(raw: Raw, origin: Origin) -> Self {
+    fn new(raw: Raw, origin: ValueOrigin) -> Self {
         Self {
             raw,
             origin,
@@ -161,7 +161,7 @@ impl Given {
 }
 
 /// A fault with all of its parts.
-pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -> ConfigFault {
+pub fn fault(origin: ValueOrigin, name: &str, what: String, advice: Option<String>) -> ConfigFault {
     ConfigFault {
         origin,
         name: name.to_owned(),
@@ -171,7 +171,7 @@ pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -
 }
 
 /// The fault of a name that no setting has.
-pub fn unknown(origin: Origin, name: &str) -> ConfigFault {
+pub fn unknown(origin: ValueOrigin, name: &str) -> ConfigFault {
     let below = format!("{name}.");
     let is_table = settings::all().any(|setting| setting.about().name.starts_with(&below));
     let has_tables = settings::all().any(|setting| {

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Config, LogFormat, MtaConfig, RelayConfig, RelaySecurity, check_transport,
-    fault::{ConfigFault, Faults, Origin},
+    fault::{ConfigFault, Faults, ValueOrigin},
     file::add_file,
     layers::{Layers, fault},
     setting::{About, ConfigSetting, Fallback, Raw},
@@ -118,7 +118,7 @@ impl Reader {
                 Ok(_) => (),
                 Err(wrong) => self.faults.extend(wrong.into_iter().map(|wrong| {
                     let origin = match (&given.origin, given.lines.get(wrong.item)) {
-                        (Origin::File { path, .. }, Some(line)) => Origin::File {
+                        (ValueOrigin::File { path, .. }, Some(line)) => ValueOrigin::File {
                             path: path.clone(),
                             line: *line,
                         },
@@ -152,7 +152,7 @@ impl Reader {
 
     fn blame_named(&mut self, about: &About, name: &str, what: impl Into<String>, advice: Option<String>) {
         let winner = self.layers.winner_of(about, name);
-        let origin = winner.map_or(Origin::Default, |(_, origin)| origin);
+        let origin = winner.map_or(ValueOrigin::Default, |(_, origin)| origin);
         self.faults.push(fault(origin, name, what.into(), advice));
     }
 

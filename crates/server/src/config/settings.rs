@@ -61,7 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &OAUTH_CLIENT_ID,
         &OAUTH_CLIENT_SECRET_FILE,
         &OAUTH_CLIENT_EXPIRES,
-        &OAUTH_PASSWORDS_END,
+        &OAUTH_BASIC_AUTH_ENDS,
         &OAUTH_SCOPES,
         &OAUTH_SMTP_HOSTS,
         &OAUTH_ENDPOINT_HOSTS,
@@ -96,5 +96,5 @@ pub fn of_variable(variable: &str) -> Option<(&'static About, String)> {
 
 /// What to say of a name that no setting has: one line for the operator.
 pub fn unknown(name: &str) -> String {
-    super::layers::unknown(super::Origin::Default, name).to_string()
+    super::layers::unknown(super::ValueOrigin::Default, name).to_string()
 }

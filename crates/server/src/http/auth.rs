@@ -179,11 +179,11 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
     let Some((session, user)) = app.store.read(|db| sessions::by_hash(db, &hash)).await? else {
         return Ok(None);
     };
-    let idle = app.last_used.measure_idle(&session, &*app.clock);
+    let idle = app.sign_in.last_used.measure_idle(&session, &*app.clock);
     if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
         return Ok(None);
     }
-    last_used::note(app, &session, idle);
+    last_used::note(app, &app.sign_in.last_used, &session, idle);
     Ok(Some(Caller {
         user,
         via: Via::Session(session.id),

@@ -28,7 +28,7 @@ impl FromRequestParts<App> for ClientAddress {
         let names_client = !forwarded.is_empty() || parts.headers.contains_key("forwarded");
         if names_client
             && !is_trusted(peer, &app.config.trusted_proxies)
-            && app.password_limits.is_first_ignored_forwarding()
+            && app.sign_in.password_limits.is_first_ignored_forwarding()
         {
             tracing::warn!(
                 proxy = %peer.to_canonical(),

@@ -7,7 +7,7 @@
 use std::{
     io,
     pin::Pin,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -39,14 +39,27 @@ const _: () = assert!(
     "Content-Length is right before there is a name"
 );
 
-/// The responses sent in place of the library's: status, headers and body.
+/// The responses sent in place of the library's.
 #[derive(Debug)]
-pub struct EarlyResponses(Vec<(StatusCode, String, String)>);
+pub struct EarlyResponses {
+    config: Arc<Config>,
+    texts: Arc<Texts>,
+    /// Status, headers and body, built when the first of them is needed: a start should not wait for texts.
+    built: OnceLock<Vec<(StatusCode, String, String)>>,
+}
 
 impl EarlyResponses {
     /// For this configuration, in English: nothing is known of the request.
-    pub fn new(config: &Config, texts: &Texts) -> Self {
-        let security = headers::build_security(config);
+    pub fn new(config: Arc<Config>, texts: Arc<Texts>) -> Self {
+        Self {
+            config,
+            texts,
+            built: OnceLock::new(),
+        }
+    }
+
+    fn build(&self) -> Vec<(StatusCode, String, String)> {
+        let security = headers::build_security(&self.config);
         let mut answers = Vec::new();
         for (status, reason) in [
             (StatusCode::BAD_REQUEST, Reason::RequestInvalid),
@@ -54,7 +67,7 @@ impl EarlyResponses {
             (StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, Reason::HeadTooLarge),
         ] {
             let error = ApiError::new(status, reason);
-            let body = render(&error, texts, Language::EN, Some(ID)).unwrap_or_default();
+            let body = render(&error, &self.texts, Language::EN, Some(ID)).unwrap_or_default();
             // Our own JSON.
             let body = String::from_utf8(body).unwrap_or_default();
             let (mut head, _) = error.into_response().into_parts();
@@ -66,7 +79,7 @@ impl EarlyResponses {
             head.headers.insert(header::CONTENT_LENGTH, body.len().into());
             answers.push((status, written(&head.headers), body));
         }
-        Self(answers)
+        answers
     }
 
     /// What goes in place of these bytes, if they end in an answer of the library's own. The request gets a name from `name`.
@@ -87,7 +100,8 @@ impl EarlyResponses {
             return None;
         }
         let status = own.get(begin.len()..begin.len() + 3)?;
-        let (status, headers, body) = self.0.iter().find(|(known, ..)| known.as_str() == status)?;
+        let built = self.built.get_or_init(|| self.build());
+        let (status, headers, body) = built.iter().find(|(known, ..)| known.as_str() == status)?;
         let name = name(*status);
         let [headers, body] = [headers, body].map(|text| text.replace(ID, &name));
         let first = format!("HTTP/1.1 {status}\r\n");

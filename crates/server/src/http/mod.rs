@@ -41,7 +41,6 @@ use axum::{
     Extension, Router,
     middleware::{from_fn, from_fn_with_state},
 };
-use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::App;
@@ -74,9 +73,11 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(demo::routes())
 }
 
-/// The server, and the description of its API.
-pub fn build_router(app: App) -> (Router, OpenApi) {
-    let inner = endpoints().split_for_parts().0;
+/// The server.
+pub fn build_router(app: App) -> Router {
+    // Once: every endpoint describes itself while it is added.
+    let endpoints = endpoints().split_for_parts().0;
+    let inner = endpoints.clone();
     // Of all layers the last one sees the request first.
     let inner = inner
         .fallback(async || error::ApiError::not_found())
@@ -89,8 +90,8 @@ pub fn build_router(app: App) -> (Router, OpenApi) {
         .layer(trace::layer())
         .layer(request_id::propagate_layer())
         .layer(request_id::set_layer());
-    let (router, description) = build_api().split_for_parts();
-    let router = router
+    let router = endpoints
+        .merge(batch::routes().split_for_parts().0)
         .fallback(assets::serve)
         .method_not_allowed_fallback(assets::method_not_allowed)
         .layer(Extension(batch::InnerRouter(inner.with_state(app.clone()))))
@@ -110,5 +111,5 @@ pub fn build_router(app: App) -> (Router, OpenApi) {
         .layer(request_id::propagate_layer())
         .layer(request_id::set_layer())
         .layer(from_fn_with_state(app.clone(), request_id::strip_untrusted));
-    (router.with_state(app), description)
+    router.with_state(app)
 }

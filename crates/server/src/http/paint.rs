@@ -165,10 +165,10 @@ fn known(canvas: Canvas, language: Language, demo: bool) -> Option<Arc<Painted>>
 }
 
 /// Paints what visitors see before anybody asks.
-pub fn paint_ahead(app: &App) {
+pub async fn paint_ahead(app: &App) {
     for language in Language::all() {
         for canvas in [Canvas::SignIn, Canvas::Preview, Canvas::PreviewAlone] {
-            Painted::paint(canvas, language, app.config.demo, app.texts.spoken(language));
+            Painted::at(app, canvas, language).await;
         }
     }
 }

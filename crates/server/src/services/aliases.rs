@@ -2,12 +2,12 @@
 //! transaction that does it.
 
 mod account;
+mod detail;
 mod gateway;
 mod input;
 mod remove;
 mod signature;
 mod trial;
-mod view;
 
 use fromline_core::{
     Reason,
@@ -21,17 +21,17 @@ use fromline_core::{
 
 use account::NewAccount;
 pub use account::username;
+pub use detail::{AliasDetail, FromAddress, PendingConfirmation, PrimaryDetail, derive_state};
 use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;
 pub use remove::{delete, remove_gateway};
 use trial::check;
-pub use view::{alias_to_api as to_api, derive_state};
 
 use super::{arrivals::Viewer, confirmation, gateway_health, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
     oauth::Owner,
-    state::App,
+    state::{AliasContext, Base},
     store::{
         Tx,
         aliases::{self, Alias},
@@ -41,15 +41,16 @@ use crate::{
 };
 
 /// The primary address and the aliases.
-pub async fn list(app: &App, user: &User, reader: Viewer<'_>) -> Result<Vec<SendAs>, Refusal> {
-    app.store
+pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<FromAddress>, Refusal> {
+    base.store
         .read(|db| {
             let policy = policies::resolve(db, user)?;
-            let mut primary = view::primary_to_api(db, user)?;
+            let mut primary = PrimaryDetail::read(db, user)?;
             primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
-            let mut all = vec![primary];
+            let mut all = vec![FromAddress::Primary(primary)];
             for alias in aliases::of_user(db, user.id)? {
-                all.push(to_api(db, &alias, policy, reader, app.clock.now())?);
+                let detail = AliasDetail::read(db, alias, policy, reader, base.clock.now())?;
+                all.push(FromAddress::Alias(Box::new(detail)));
             }
             Ok(all)
         })
@@ -57,43 +58,53 @@ pub async fn list(app: &App, user: &User, reader: Viewer<'_>) -> Result<Vec<Send
 }
 
 /// One of them.
-pub async fn get(app: &App, user: &User, key: &str, reader: Viewer<'_>) -> Result<SendAs, Refusal> {
-    app.store
+pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Result<FromAddress, Refusal> {
+    base.store
         .read(|db| {
             if key == user.address.key() {
-                return Ok(view::primary_to_api(db, user)?);
+                return Ok(FromAddress::Primary(PrimaryDetail::read(db, user)?));
             }
             let policy = policies::resolve(db, user)?;
             let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
-            Ok(to_api(db, &alias, policy, reader, app.clock.now())?)
+            let detail = AliasDetail::read(db, alias, policy, reader, base.clock.now())?;
+            Ok(FromAddress::Alias(Box::new(detail)))
         })
         .await
 }
 
 /// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
-pub async fn create(app: &App, user: &User, owner: Option<Owner>, body: &SendAs) -> Result<SendAs, Refusal> {
+pub async fn create(
+    context: &AliasContext,
+    user: &User,
+    owner: Option<Owner>,
+    body: &SendAs,
+) -> Result<AliasDetail, Refusal> {
     let typed = body.send_as_email.as_deref().unwrap_or_default();
     let address = Address::parse(typed, &to_ascii).map_err(|reason| Refusal::field("sendAsEmail", reason))?;
     if is_certified_mail(address.domain()) {
         return Err(Refusal::field("sendAsEmail", Reason::CertifiedMail));
     }
-    let input = AliasInput::check(body, &address, &app.config).await?;
-    if app.relay.is_none() {
+    let input = AliasInput::check(body, &address, &context.config).await?;
+    if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
-    app.store.read(|db| may_add(db, user, &address, &input)).await?;
+    context
+        .store
+        .read(|db| may_add(db, user, &address, &input))
+        .await?;
     let (account, checked) = match &input.gateway {
         Some(gateway) => {
-            let account = NewAccount::of(app, owner, gateway, None)?;
-            let checked = check(app, user, address.as_str(), account).await;
+            let account = NewAccount::of(context, owner, gateway, None)?;
+            let checked = check(context, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
         None => (None, None),
     };
-    app.store
+    context
+        .store
         .write(|db| {
             let policy = may_add(db, user, &address, &input)?;
-            let now = app.clock.now();
+            let now = context.clock.now();
             let mut alias = Alias {
                 id: 0,
                 user_id: user.id,
@@ -110,14 +121,19 @@ pub async fn create(app: &App, user: &User, owner: Option<Owner>, body: &SendAs)
             };
             alias.id = aliases::insert(db, &alias)?;
             if let Some(account) = &account {
-                alias.gateway = Some(account.keep(db, app, &alias, false)?);
+                alias.gateway = Some(account.keep(db, context, &alias, false)?);
             }
-            confirmation::queue_code(db, app, user, &mut alias, input.make_default)?;
+            confirmation::queue_code(db, context, user, &mut alias, input.make_default)?;
             if let Some(checked) = checked {
-                gateway_health::saved(db, app, user, &alias, checked)?;
+                gateway_health::saved(db, context, user, &alias, checked)?;
             }
-            let shown = to_api(db, &alias, policy, Viewer::Owner(&app.keys), now)?;
-            Ok(shown)
+            Ok(AliasDetail::read(
+                db,
+                alias,
+                policy,
+                Viewer::Owner(&context.keys),
+                now,
+            )?)
         })
         .await
 }
@@ -157,14 +173,14 @@ pub enum UpdateMode {
 
 /// Changes an alias, or name, Reply-To and signature of the primary address.
 pub async fn update(
-    app: &App,
+    context: &AliasContext,
     user: &User,
     owner: Option<Owner>,
     key: &str,
     body: &SendAs,
     change: UpdateMode,
-) -> Result<SendAs, Refusal> {
-    let (before, policy) = app
+) -> Result<FromAddress, Refusal> {
+    let (before, policy) = context
         .store
         .read(|db| {
             let before = (key != user.address.key())
@@ -177,25 +193,26 @@ pub async fn update(
         .as_ref()
         .map_or(&user.address, |alias| &alias.address)
         .clone();
-    let mut input = AliasInput::check(body, &address, &app.config).await?;
+    let mut input = AliasInput::check(body, &address, &context.config).await?;
     let Some(before) = before else {
-        return update_primary(app, user, &input, change).await;
+        return update_primary(context, user, &input, change).await;
     };
-    forget_same_username(app, &before, &mut input)?;
+    forget_same_username(context, &before, &mut input)?;
     let action = choose_action(&before, input.gateway.as_ref(), change);
     // Another host, port or security is another gateway anyway.
     let is_same_account = input.gateway.as_ref().is_some_and(|new| new.username.is_none());
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
-            let account = build_account(app, owner, &before, gateway)?;
-            let checked = check(app, user, address.as_str(), account).await;
+            let account = build_account(context, owner, &before, gateway)?;
+            let checked = check(context, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
         _ => (None, None),
     };
 
-    app.store
+    context
+        .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             // What was decided about the gateway holds only for the row that was read then.
@@ -206,13 +223,13 @@ pub async fn update(
             if let Some(action) = action {
                 allow(&alias, policy, action)?;
                 if let Some(account) = &account {
-                    alias.gateway = Some(account.keep(db, app, &alias, is_same_account)?);
+                    alias.gateway = Some(account.keep(db, context, &alias, is_same_account)?);
                 } else {
-                    remove::revoke_after(db, app, &alias)?;
+                    remove::revoke_after(db, context, &alias)?;
                     gateways::remove(db, alias.id)?;
                     alias.gateway = None;
                 }
-                confirmation::end_if_host_changed(db, &mut alias, app.clock.now())?;
+                confirmation::end_if_host_changed(db, &mut alias, context.clock.now())?;
             }
             let kept = |new: &Option<String>, old: String| {
                 new.clone().unwrap_or(if change == UpdateMode::Merge {
@@ -237,10 +254,11 @@ pub async fn update(
             }
             aliases::update(db, &alias)?;
             if let Some(checked) = checked {
-                gateway_health::saved(db, app, user, &alias, checked)?;
+                gateway_health::saved(db, context, user, &alias, checked)?;
             }
-            let shown = to_api(db, &alias, policy, Viewer::Owner(&app.keys), app.clock.now())?;
-            Ok(shown)
+            let viewer = Viewer::Owner(&context.keys);
+            let detail = AliasDetail::read(db, alias, policy, viewer, context.clock.now())?;
+            Ok(FromAddress::Alias(Box::new(detail)))
         })
         .await
 }
@@ -264,15 +282,15 @@ fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
 }
 
 async fn update_primary(
-    app: &App,
+    base: &Base,
     user: &User,
     input: &AliasInput,
     change: UpdateMode,
-) -> Result<SendAs, Refusal> {
+) -> Result<FromAddress, Refusal> {
     if input.gateway.is_some() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    app.store
+    base.store
         .write(|db| {
             let (reply_to, signature, _) = aliases::find_primary(db, user.id)?;
             let kept = |new: &Option<String>, old: String| {
@@ -290,8 +308,7 @@ async fn update_primary(
                 aliases::choose_default(db, user.id)?;
             }
             let user = users::by_id(db, user.id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
-            let shown = view::primary_to_api(db, &user)?;
-            Ok(shown)
+            Ok(FromAddress::Primary(PrimaryDetail::read(db, &user)?))
         })
         .await
 }

@@ -1,9 +1,9 @@
-//! What a gateway changes of the messages it takes, as the API shows it.
+//! What a gateway changes of the messages it takes.
 
-use fromline_core::{api::SeenArrival, changes::unmask_login};
+use fromline_core::changes::{GatewayChange, MissingPart, unmask_login};
+use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
-use super::mail_authentication::shown_time;
 use crate::{
     keys::Keyring,
     store::{
@@ -23,25 +23,38 @@ pub enum Viewer<'a> {
     Other,
 }
 
+/// What a test message showed, as its viewer may know it.
+#[derive(Clone, Debug)]
+pub struct ShownArrival {
+    /// When the message was sent.
+    pub at: Timestamp,
+    /// What the gateway changed.
+    pub changes: Vec<GatewayChange>,
+    /// What the reported headers did not show.
+    pub unknown: Vec<MissingPart>,
+}
+
+impl ShownArrival {
+    /// For `viewer`. If the credentials cannot be opened, the login is not known here either.
+    pub fn of(arrival: &Arrival, alias: &Alias, viewer: Viewer<'_>) -> Self {
+        let account = match (viewer, &alias.gateway) {
+            (Viewer::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
+            _ => None,
+        };
+        let login = account.as_ref().map(|account| account.username.expose_secret());
+        Self {
+            at: arrival.at,
+            changes: unmask_login(&arrival.found.changes, login),
+            unknown: arrival.found.unknown.clone(),
+        }
+    }
+}
+
 /// What is known of the alias's present gateway.
-pub fn find(db: &mut Tx, alias: &Alias, reader: Viewer<'_>) -> Result<Option<SeenArrival>, StoreError> {
+pub fn find(db: &mut Tx, alias: &Alias, viewer: Viewer<'_>) -> Result<Option<ShownArrival>, StoreError> {
     let Some(stored) = &alias.gateway else {
         return Ok(None);
     };
     let arrival = arrivals::find(db, stored.id)?;
-    Ok(arrival.map(|arrival| to_api(&arrival, alias, reader)))
-}
-
-/// For the wire. If the credentials cannot be opened, the login is not known here either.
-pub fn to_api(arrival: &Arrival, alias: &Alias, reader: Viewer<'_>) -> SeenArrival {
-    let account = match (reader, &alias.gateway) {
-        (Viewer::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
-        _ => None,
-    };
-    let login = account.as_ref().map(|account| account.username.expose_secret());
-    SeenArrival {
-        at: shown_time(arrival.at),
-        changes: unmask_login(&arrival.found.changes, login),
-        unknown: arrival.found.unknown.clone(),
-    }
+    Ok(arrival.map(|arrival| ShownArrival::of(&arrival, alias, viewer)))
 }

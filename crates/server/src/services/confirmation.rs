@@ -4,7 +4,7 @@
 use fromline_core::{
     Language, Reason,
     alias::{Action, ActionOutcome, decide},
-    api::{MailState, SendAs},
+    api::MailState,
     message::Message,
     page::Page,
     text::Value,
@@ -12,7 +12,7 @@ use fromline_core::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    aliases::{derive_state, to_api},
+    aliases::{AliasDetail, derive_state},
     arrivals::Viewer,
     outbox, policies,
     refusal::Refusal,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     keys::{KeyError, random, random_token},
-    state::App,
+    state::MailContext,
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
@@ -93,12 +93,12 @@ pub fn begin_validity(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(),
 /// address.
 pub fn queue_code(
     db: &mut Tx,
-    app: &App,
+    context: &MailContext,
     user: &User,
     alias: &mut Alias,
     makes_default: bool,
 ) -> Result<(), Refusal> {
-    let now = app.clock.now();
+    let now = context.clock.now();
     let target = strip_tag(alias.address.key());
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
@@ -108,8 +108,8 @@ pub fn queue_code(
     if within {
         withdraw(db, alias)?;
         at = confirmation_mails::find_time(db, &target, user.id, ROOM, now)?;
-        let letter = letter(app, user, alias, &code, &token, at)?;
-        let id = outbox::enqueue(db, &app.keys, at, &letter)?;
+        let letter = letter(context, user, alias, &code, &token, at)?;
+        let id = outbox::enqueue(db, &context.keys, at, &letter)?;
         let counted = CountedMail {
             target: &target,
             user_id: user.id,
@@ -119,7 +119,7 @@ pub fn queue_code(
         confirmation_mails::add(db, counted, now)?;
         outbox_id = Some(id);
     }
-    let key = find_sealing_key(db, &app.keys)?;
+    let key = find_sealing_key(db, &context.keys)?;
     let stored = StoredConfirmation {
         code_mac: key.sign(PURPOSE, &bound(alias, &code)),
         link_mac: key.sign(PURPOSE, &bound(alias, &token)),
@@ -168,11 +168,12 @@ pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
 }
 
 /// Sends code and link again.
-pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
-    if app.relay.is_none() {
+pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(), Refusal> {
+    if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
-    app.store
+    context
+        .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let mut alias = find(db, user, key)?;
@@ -180,14 +181,14 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
                 return Err(Refusal::new(reason));
             }
             let makes_default = alias.confirmation.as_ref().is_some_and(|old| old.makes_default);
-            queue_code(db, app, user, &mut alias, makes_default)?;
+            queue_code(db, context, user, &mut alias, makes_default)?;
             if alias
                 .confirmation
                 .as_ref()
                 .is_some_and(|confirmation| confirmation.outbox_id.is_none())
             {
                 // An error undoes all of it: the older code stays alive.
-                let now = app.clock.now();
+                let now = context.clock.now();
                 let again = confirmation_mails::find_next_request(
                     db,
                     user.id,
@@ -206,25 +207,26 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
 
 /// Confirms an alias, once.
 pub async fn confirm(
-    app: &App,
+    context: &MailContext,
     user: &User,
     key: &str,
     proof: ConfirmationProof<'_>,
-) -> Result<SendAs, Refusal> {
-    app.store
-        .write(|db| try_to_confirm(db, app, user, key, proof))
+) -> Result<AliasDetail, Refusal> {
+    context
+        .store
+        .write(|db| try_to_confirm(db, context, user, key, proof))
         .await?
 }
 
 /// [`confirm`]'s decision. A wrong code is counted, and refused all the same.
 fn try_to_confirm(
     db: &mut Tx,
-    app: &App,
+    context: &MailContext,
     user: &User,
     key: &str,
     proof: ConfirmationProof<'_>,
-) -> Result<Result<SendAs, Refusal>, Refusal> {
-    let now = app.clock.now();
+) -> Result<Result<AliasDetail, Refusal>, Refusal> {
+    let now = context.clock.now();
     let policy = policies::resolve(db, user)?;
     let mut alias = find(db, user, key)?;
     if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Confirm) {
@@ -235,7 +237,7 @@ fn try_to_confirm(
     if stored.wrong >= TRIES || now >= stored.expires {
         return Err(expired());
     }
-    if !is_right(app, &alias, &stored, proof) {
+    if !is_right(context, &alias, &stored, proof) {
         stored.wrong += 1;
         let left = TRIES - stored.wrong;
         confirmations::set(db, alias.id, &stored)?;
@@ -261,7 +263,13 @@ fn try_to_confirm(
         alias.is_default = true;
     }
     aliases::update(db, &alias)?;
-    Ok(Ok(to_api(db, &alias, policy, Viewer::Owner(&app.keys), now)?))
+    Ok(Ok(AliasDetail::read(
+        db,
+        alias,
+        policy,
+        Viewer::Owner(&context.keys),
+        now,
+    )?))
 }
 
 fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
@@ -271,7 +279,12 @@ fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
     aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
-fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: ConfirmationProof<'_>) -> bool {
+fn is_right(
+    context: &MailContext,
+    alias: &Alias,
+    stored: &StoredConfirmation,
+    proof: ConfirmationProof<'_>,
+) -> bool {
     let (brought, kept) = match proof {
         ConfirmationProof::Code(code) => {
             let digits: String = code
@@ -282,7 +295,7 @@ fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Confir
         }
         ConfirmationProof::Link(token) => (token.to_owned(), &stored.link_mac),
     };
-    app.keys.verify(PURPOSE, &bound(alias, &brought), kept)
+    context.keys.verify(PURPOSE, &bound(alias, &brought), kept)
 }
 
 /// Bound to user and alias: a code of one row is worth nothing for another.
@@ -291,7 +304,7 @@ fn bound(alias: &Alias, proof: &str) -> Vec<u8> {
 }
 
 fn letter(
-    app: &App,
+    context: &MailContext,
     user: &User,
     alias: &Alias,
     code: &str,
@@ -302,7 +315,7 @@ fn letter(
     // Addresses only: nothing in this mail is free text of whoever asked for it.
     let to = alias.address.ascii();
     let message = Message {
-        from: build_sender(&app.config),
+        from: build_sender(&context.config),
         ..Message::default()
     };
     let fragment = |text: &str| {
@@ -313,10 +326,14 @@ fn letter(
     };
     let link = format!(
         "{}/confirm#address={}&token={token}",
-        app.config.public_url,
+        context.config.public_url,
         fragment(&to)
     );
-    let guide = format!("{}{}", app.config.public_url, Page::WriteFrom(Some(to.clone())));
+    let guide = format!(
+        "{}{}",
+        context.config.public_url,
+        Page::WriteFrom(Some(to.clone()))
+    );
     let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
     let arguments = [
         ("alias", Value::Text(alias.address.to_string())),
@@ -325,7 +342,7 @@ fn letter(
         ("link", Value::Text(link)),
         ("guide", Value::Text(guide)),
     ];
-    let text = |id: &str| app.texts.text(language, id, &arguments);
+    let text = |id: &str| context.texts.text(language, id, &arguments);
     Mail {
         message: &message,
         null_sender: true,

@@ -24,7 +24,7 @@ use crate::{
         challenge, of_error, verifier,
     },
     smtp::AccessToken,
-    state::App,
+    state::TokenContext,
     store::{aliases, users::User},
 };
 
@@ -32,8 +32,8 @@ use crate::{
 const LONGEST: usize = 4096;
 
 /// The providers that are registered.
-pub fn providers(app: &App) -> ConsentProviders {
-    let shown = app.providers.iter().map(|provider| ConsentProvider {
+pub fn providers(context: &TokenContext) -> ConsentProviders {
+    let shown = context.providers.iter().map(|provider| ConsentProvider {
         name: provider.name().to_owned(),
         label: provider.label().to_owned(),
         hosts: provider.hosts().iter().map(ToString::to_string).collect(),
@@ -47,13 +47,13 @@ pub fn providers(app: &App) -> ConsentProviders {
 
 /// Where the user consents.
 pub async fn begin(
-    app: &App,
+    context: &TokenContext,
     user: &User,
     session: i64,
     request: &BeginConsentRequest,
 ) -> Result<BeginConsentResponse, Refusal> {
-    require_gateways(app, user).await?;
-    let provider = app.providers.find(&request.provider);
+    require_gateways(context, user).await?;
+    let provider = context.providers.find(&request.provider);
     let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
     let username = request.username.as_deref().unwrap_or_default().trim();
     if username.len() > 1024 {
@@ -63,24 +63,24 @@ pub async fn begin(
         return Err(Refusal::field("username", Reason::CharacterForbidden));
     }
     let stored = match &request.send_as_email {
-        Some(address) => find_username(app, user, provider, address).await?,
+        Some(address) => find_username(context, user, provider, address).await?,
         None => None,
     };
     let username = stored.as_ref().map_or(username, |stored| stored.expose_secret());
-    let endpoints = provider.endpoints(&*app.web).await.map_err(Refusal::new)?;
+    let endpoints = provider.endpoints(&*context.web).await.map_err(Refusal::new)?;
     let verifier = verifier()?;
     let challenge = challenge(&verifier);
     let asked = Asked {
         provider: provider.clone(),
         verifier,
     };
-    let state = app
+    let state = context
         .flows
-        .ask(owner(user, session), asked, app.clock.monotonic())?;
+        .ask(owner(user, session), asked, context.clock.monotonic())?;
     let url = provider.consent_url(
         &endpoints,
         &ConsentRequest {
-            redirect: &redirect(app),
+            redirect: &redirect(context),
             state: &state,
             challenge: &challenge,
             username,
@@ -88,32 +88,32 @@ pub async fn begin(
     );
     Ok(BeginConsentResponse {
         url: url.to_string(),
-        expires: ends(app, ASKED),
+        expires: ends(context, ASKED),
     })
 }
 
 /// The user name at an alias's gateway, for the provider whose gateway it is; none where it does not open: then the user is asked
 /// without.
 async fn find_username(
-    app: &App,
+    context: &TokenContext,
     user: &User,
     provider: &TokenProvider,
     address: &str,
 ) -> Result<Option<SecretString>, Refusal> {
     let address = Address::parse(address, &to_ascii);
     let address = address.map_err(|reason| Refusal::field("sendAsEmail", reason))?;
-    let alias = app.store.read(|db| aliases::find(db, user.id, address.key()));
+    let alias = context.store.read(|db| aliases::find(db, user.id, address.key()));
     let alias = alias
         .await?
         .ok_or_else(|| Refusal::field("sendAsEmail", Reason::NotFound))?;
     let stored = alias.gateway.as_ref();
     let stored = stored.filter(|stored| provider.may_see(&stored.gateway.host));
-    Ok(stored.and_then(|stored| username(app, &alias, stored).ok()))
+    Ok(stored.and_then(|stored| username(context, &alias, stored).ok()))
 }
 
 /// Turns what the provider brought back into a consent that a gateway can be saved with.
 pub async fn finish(
-    app: &App,
+    context: &TokenContext,
     user: &User,
     session: i64,
     request: &FinishConsentRequest,
@@ -123,13 +123,13 @@ pub async fn finish(
         return Err(Refusal::new(Reason::ConsentUnknown));
     }
     let owner = owner(user, session);
-    let asked = app
+    let asked = context
         .flows
-        .answered(owner, &request.state, app.clock.monotonic())
+        .answered(owner, &request.state, context.clock.monotonic())
         .ok_or_else(|| Refusal::new(Reason::ConsentUnknown))?;
-    require_gateways(app, user).await?;
+    require_gateways(context, user).await?;
     let provider = &asked.provider;
-    let endpoints = provider.endpoints(&*app.web).await.map_err(Refusal::new)?;
+    let endpoints = provider.endpoints(&*context.web).await.map_err(Refusal::new)?;
     if !provider.is_issuer(&endpoints, request.iss.as_deref()) {
         return Err(Refusal::new(Reason::ConsentUnknown));
     }
@@ -140,24 +140,24 @@ pub async fn finish(
         return Err(Refusal::field("code", Reason::Required));
     }
     let issued = provider
-        .exchange(&*app.web, code, &asked.verifier, &redirect(app))
+        .exchange(&*context.web, code, &asked.verifier, &redirect(context))
         .await
         .map_err(Refusal::new)?;
-    give(app, owner, provider, issued).await
+    give(context, owner, provider, issued).await
 }
 
 /// Asks a provider for a code that the user enters on another device.
 pub async fn begin_device(
-    app: &App,
+    context: &TokenContext,
     user: &User,
     session: i64,
     request: &BeginDeviceRequest,
 ) -> Result<BeginDeviceResponse, Refusal> {
-    require_gateways(app, user).await?;
-    let provider = app.providers.find(&request.provider);
+    require_gateways(context, user).await?;
+    let provider = context.providers.find(&request.provider);
     let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
-    let code = provider.begin_device(&*app.web).await.map_err(Refusal::new)?;
-    let now = app.clock.monotonic();
+    let code = provider.begin_device(&*context.web).await.map_err(Refusal::new)?;
+    let now = context.clock.monotonic();
     let asked = AskedDevice {
         provider: provider.clone(),
         secret: code.secret,
@@ -165,48 +165,48 @@ pub async fn begin_device(
         next: now + code.interval,
     };
     Ok(BeginDeviceResponse {
-        device: app
+        device: context
             .flows
             .ask_device(owner(user, session), asked, now, code.life)?,
         user_code: code.user_code,
         page: code.page.to_string(),
         interval_seconds: u32::try_from(code.interval.as_secs()).unwrap_or(u32::MAX),
-        expires: ends(app, code.life),
+        expires: ends(context, code.life),
     })
 }
 
 /// Whether the user has consented on the other device: [`Reason::ConsentPending`] until then. The provider is not asked more often than
 /// it wants, however often we are.
 pub async fn poll_device(
-    app: &App,
+    context: &TokenContext,
     user: &User,
     session: i64,
     request: &PollDeviceRequest,
 ) -> Result<FinishConsentResponse, Refusal> {
     let (owner, name) = (owner(user, session), request.device.as_str());
-    let now = app.clock.monotonic();
-    let known = app.flows.device(owner, name, now);
+    let now = context.clock.monotonic();
+    let known = context.flows.device(owner, name, now);
     let (asked, may_ask) = known.ok_or_else(|| Refusal::new(Reason::ConsentUnknown))?;
-    require_gateways(app, user).await?;
+    require_gateways(context, user).await?;
     let pending = |wait: std::time::Duration| {
         Refusal::new(Reason::ConsentPending).with("retryAfterSeconds", wait.as_secs().max(1))
     };
     if !may_ask {
         return Err(pending(asked.next.saturating_sub(now)));
     }
-    match asked.provider.poll_device(&*app.web, &asked.secret).await {
+    match asked.provider.poll_device(&*context.web, &asked.secret).await {
         Ok(Polled::Issued(issued)) => {
-            app.flows.end_device(owner, name, now);
-            give(app, owner, &asked.provider, *issued).await
+            context.flows.end_device(owner, name, now);
+            give(context, owner, &asked.provider, *issued).await
         }
         Ok(Polled::Pending(more)) => {
-            app.flows.slow_down(owner, name, now, more);
+            context.flows.slow_down(owner, name, now, more);
             Err(pending(asked.interval + more))
         }
         // It may answer the next time.
         Err(Reason::OauthUnavailable) => Err(Refusal::new(Reason::OauthUnavailable)),
         Err(reason) => {
-            app.flows.end_device(owner, name, now);
+            context.flows.end_device(owner, name, now);
             Err(Refusal::new(reason))
         }
     }
@@ -214,23 +214,27 @@ pub async fn poll_device(
 
 /// Keeps what was issued until a gateway is saved with it.
 async fn give(
-    app: &App,
+    context: &TokenContext,
     owner: Owner,
     provider: &Arc<TokenProvider>,
     issued: Issued,
 ) -> Result<FinishConsentResponse, Refusal> {
-    let given = given(app, provider, issued).await?;
+    let given = given(context, provider, issued).await?;
     let account = given.account.as_ref().map(|account| account.as_str().to_owned());
     Ok(FinishConsentResponse {
         provider: provider.name().to_owned(),
         account,
-        consent: app.flows.give(owner, given, app.clock.monotonic())?,
-        expires: ends(app, GIVEN),
+        consent: context.flows.give(owner, given, context.clock.monotonic())?,
+        expires: ends(context, GIVEN),
     })
 }
 
 /// What was issued, if a gateway can be used with it: for mail, while the user is away, and by SMTP.
-async fn given(app: &App, provider: &Arc<TokenProvider>, issued: Issued) -> Result<GivenConsent, Refusal> {
+async fn given(
+    context: &TokenContext,
+    provider: &Arc<TokenProvider>,
+    issued: Issued,
+) -> Result<GivenConsent, Refusal> {
     let Some(refresh) = issued.refresh else {
         // Not asked for, or not given twice: the registration's scopes say so.
         tracing::error!(provider = provider.name(), "a provider gave no refresh token");
@@ -244,7 +248,7 @@ async fn given(app: &App, provider: &Arc<TokenProvider>, issued: Issued) -> Resu
     };
     if let Some(reason) = lacks {
         // Nobody will use it.
-        let _ = provider.revoke(&*app.web, &refresh).await;
+        let _ = provider.revoke(&*context.web, &refresh).await;
         return Err(Refusal::new(reason));
     }
     let life = std::time::Duration::from_secs(issued.life);
@@ -253,7 +257,7 @@ async fn given(app: &App, provider: &Arc<TokenProvider>, issued: Issued) -> Resu
         account: issued.account,
         refresh,
         access: issued.access,
-        access_until: app.clock.monotonic() + life,
+        access_until: context.clock.monotonic() + life,
     })
 }
 
@@ -265,8 +269,8 @@ pub const fn owner(user: &User, session: i64) -> Owner {
     }
 }
 
-async fn require_gateways(app: &App, user: &User) -> Result<(), Refusal> {
-    let policy = app.store.read(|db| policies::resolve(db, user)).await?;
+async fn require_gateways(context: &TokenContext, user: &User) -> Result<(), Refusal> {
+    let policy = context.store.read(|db| policies::resolve(db, user)).await?;
     if policy.allowed {
         Ok(())
     } else {
@@ -274,11 +278,11 @@ async fn require_gateways(app: &App, user: &User) -> Result<(), Refusal> {
     }
 }
 
-fn redirect(app: &App) -> String {
-    format!("{}{}", app.config.public_url, Page::OauthReturn)
+fn redirect(context: &TokenContext) -> String {
+    format!("{}{}", context.config.public_url, Page::OauthReturn)
 }
 
-fn ends(app: &App, wait: std::time::Duration) -> String {
+fn ends(context: &TokenContext, wait: std::time::Duration) -> String {
     let wait = jiff::SignedDuration::try_from(wait).unwrap_or_default();
-    (app.clock.now() + wait).to_string()
+    (context.clock.now() + wait).to_string()
 }

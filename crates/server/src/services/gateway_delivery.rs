@@ -25,7 +25,7 @@ use crate::{
     heavy,
     idn::to_ascii,
     smtp::{Envelope, PartialDelivery, RecipientResult, Rejection, SmtpFailure, Stage, can_travel},
-    state::App,
+    state::DeliveryContext,
     store::{gateways::StoredGateway, users::User},
     vault::writer::{OwnMail, ReturnPath, find_writer},
 };
@@ -59,17 +59,28 @@ impl From<Refusal> for DeliveryError {
 }
 
 /// Delivers a message that the mail server keeps under this queue id.
-pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]) -> DeliveryReport {
+pub async fn deliver(
+    context: &DeliveryContext,
+    queue: &str,
+    envelope: &Envelope,
+    message: &[u8],
+) -> DeliveryReport {
     let span = tracing::error_span!("mail", queue, user = field::Empty, alias = field::Empty);
-    decide_and_deliver(app, envelope, message).instrument(span).await
+    decide_and_deliver(context, envelope, message)
+        .instrument(span)
+        .await
 }
 
-async fn decide_and_deliver(app: &App, envelope: &Envelope, message: &[u8]) -> DeliveryReport {
+async fn decide_and_deliver(
+    context: &DeliveryContext,
+    envelope: &Envelope,
+    message: &[u8],
+) -> DeliveryReport {
     let mut language = Language::default();
     let mut decisions = 0;
     let outcome = loop {
         decisions += 1;
-        let outcome = once(app, envelope, message, &mut language).await;
+        let outcome = once(context, envelope, message, &mut language).await;
         // Between the decision and the password the policy or the gateway was changed.
         let changed = matches!(&outcome, Err(DeliveryError::Failed(failure)) if failure.reason == Reason::GatewaysForbidden);
         if !changed || decisions == DECISIONS {
@@ -84,18 +95,18 @@ async fn decide_and_deliver(app: &App, envelope: &Envelope, message: &[u8]) -> D
 }
 
 async fn once(
-    app: &App,
+    context: &DeliveryContext,
     envelope: &Envelope,
     message: &[u8],
     language: &mut Language,
 ) -> Result<Vec<RecipientResult>, DeliveryError> {
-    let decided = decide(app, envelope, message, language).await?;
+    let decided = decide(context, envelope, message, language).await?;
     let span = Span::current();
     span.record("user", decided.user.id);
     span.record("alias", decided.sending.alias.as_ref().map(|alias| alias.id));
     let verdicts = match &decided.gateway {
-        Some(stored) => by_gateway(app, stored, &decided, envelope).await,
-        None => back(app, &decided.user, envelope, message).await,
+        Some(stored) => by_gateway(context, stored, &decided, envelope).await,
+        None => back(context, &decided.user, envelope, message).await,
     };
     let route = decided.sending.route;
     let host = decided
@@ -127,7 +138,7 @@ struct Decided {
 }
 
 async fn decide(
-    app: &App,
+    context: &DeliveryContext,
     envelope: &Envelope,
     message: &[u8],
     language: &mut Language,
@@ -139,8 +150,8 @@ async fn decide(
     // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
     let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
     let author = find_author(&fields, &decode);
-    let read = app.store.read(|db| {
-        let written = find_writer(db, &app.keys, token, sender.key())?;
+    let read = context.store.read(|db| {
+        let written = find_writer(db, &context.keys, token, sender.key())?;
         let OwnMail { by: user, returns } = written.ok_or_else(not_own)?;
         *language = user.language.unwrap_or_default();
         let author = author.as_ref().map_err(|reason| Refusal::new(*reason))?;
@@ -153,7 +164,7 @@ async fn decide(
             _ => None,
         };
         let refused = match (&gateway, sending.alias.as_ref()) {
-            (Some(_), Some(alias)) => gateway_health::refuses_credentials(db, alias, app.clock.now())?,
+            (Some(_), Some(alias)) => gateway_health::refuses_credentials(db, alias, context.clock.now())?,
             _ => None,
         };
         let decided = Decided {
@@ -164,11 +175,11 @@ async fn decide(
             gateway,
             refused,
         };
-        Ok((decided, IdentifierRenewal::of(db, &app.keys)?))
+        Ok((decided, IdentifierRenewal::of(db, &context.keys)?))
     });
     let (decided, renewal) = read.await?;
     let edited =
-        heavy::here(|| rewrite_for_gateway(&app.config, &decided.sending, &fields, message, &renewal));
+        heavy::here(|| rewrite_for_gateway(&context.config, &decided.sending, &fields, message, &renewal));
     Ok(Decided {
         edited: edited.map_err(Refusal::new)?,
         ..decided
@@ -177,7 +188,7 @@ async fn decide(
 
 /// By the gateway: with the credentials that hold when they are sent.
 async fn by_gateway(
-    app: &App,
+    context: &DeliveryContext,
     stored: &StoredGateway,
     decided: &Decided,
     envelope: &Envelope,
@@ -195,7 +206,7 @@ async fn by_gateway(
     if let Some(reason) = decided.refused {
         return Err(SmtpFailure::temporary(reason));
     }
-    let permit = app.delivery_limits.enter(gateway).await?;
+    let permit = context.delivery_limits.enter(gateway).await?;
     let alias = decided.sending.message.envelope_sender.clone();
     let (sender, instead) = match decided.returns {
         ReturnPath::Sender => (Some(alias), None),
@@ -208,27 +219,27 @@ async fn by_gateway(
         instead,
     };
     let from = &decided.sending.message.from.address;
-    let holding = LiveCredentials::new(app, decided.user.id, from, gateway, stored.kind);
-    let delivered = app
+    let holding = LiveCredentials::new(context, decided.user.id, from, gateway, stored.kind);
+    let delivered = context
         .gateways
         .deliver(gateway, &holding, &envelope, &decided.edited)
         .await;
     permit.finish(delivered.as_ref().err());
     if let Some(alias) = &decided.sending.alias {
-        gateway_health::delivered(app, alias, &delivered).await;
+        gateway_health::delivered(context, alias, &delivered).await;
     }
     Ok(delivered?.verdicts)
 }
 
 /// Back to the mail server, whose milter makes it the organisation's.
 async fn back(
-    app: &App,
+    context: &DeliveryContext,
     user: &User,
     envelope: &Envelope,
     message: &[u8],
 ) -> Result<Vec<RecipientResult>, SmtpFailure> {
     let away = SmtpFailure::temporary(Reason::RelayMissing);
-    let submission = app.submission.as_ref().ok_or(away)?;
+    let submission = context.submission.as_ref().ok_or(away)?;
     let envelope = Envelope {
         sender: Some(user.address.key().to_owned()),
         recipients: envelope.recipients.clone(),

@@ -4,8 +4,8 @@
 
 mod episode;
 mod notification;
+mod page;
 pub mod rechecks;
-mod view;
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::refusal::Refusal;
 use crate::{
     smtp::{CheckFindings, GatewayFacts, HandoverResult, Rejection, SmtpFailure},
-    state::App,
+    state::HealthContext,
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
@@ -25,7 +25,7 @@ use crate::{
         users::{self, User},
     },
 };
-pub use view::{list, to_api};
+pub use page::{GatewayPage, ListedGateway, is_certificate_ending, list};
 
 /// The outcome of an attempt to use a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -116,9 +116,9 @@ pub fn refuses_credentials(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result
 }
 
 /// Records that a gateway's consent gives no token any longer: its user is told before mail is stuck.
-pub async fn lost_consent(app: &App, alias: &Alias, failure: SmtpFailure) {
+pub async fn lost_consent(context: &HealthContext, alias: &Alias, failure: SmtpFailure) {
     record(
-        app,
+        context,
         alias,
         GatewayOutcome::Fails(failure.reason),
         OutcomeSource::Check,
@@ -127,25 +127,29 @@ pub async fn lost_consent(app: &App, alias: &Alias, failure: SmtpFailure) {
 }
 
 /// Records how a delivery by the gateway of `alias`, as it was read, went.
-pub async fn delivered(app: &App, alias: &Alias, outcome: &Result<HandoverResult, SmtpFailure>) {
+pub async fn delivered(
+    context: &HealthContext,
+    alias: &Alias,
+    outcome: &Result<HandoverResult, SmtpFailure>,
+) {
     if let Some(outcome) = GatewayOutcome::of_delivery(outcome) {
-        record(app, alias, outcome, OutcomeSource::Delivery).await;
+        record(context, alias, outcome, OutcomeSource::Delivery).await;
     }
 }
 
 /// Records what a try of the gateway of `alias`, as it was read, found. What cannot be written is logged: the mail is on its way
 /// regardless.
-async fn record(app: &App, alias: &Alias, outcome: GatewayOutcome, source: OutcomeSource) {
+async fn record(context: &HealthContext, alias: &Alias, outcome: GatewayOutcome, source: OutcomeSource) {
     let Some(stored) = &alias.gateway else { return };
-    let now = app.clock.now();
-    let is_news = app
+    let now = context.clock.now();
+    let is_news = context
         .outcome_memory
         .is_news(stored.version(), (outcome, source), now);
     if !is_news && source == OutcomeSource::Delivery {
         return;
     }
-    if let Err(refusal) = write(app, alias, outcome, source, now).await {
-        app.outcome_memory.forget(stored.version());
+    if let Err(refusal) = write(context, alias, outcome, source, now).await {
+        context.outcome_memory.forget(stored.version());
         tracing::error!(
             alias = alias.id,
             reason = refusal.reason.code(),
@@ -155,14 +159,15 @@ async fn record(app: &App, alias: &Alias, outcome: GatewayOutcome, source: Outco
 }
 
 async fn write(
-    app: &App,
+    context: &HealthContext,
     tried: &Alias,
     outcome: GatewayOutcome,
     source: OutcomeSource,
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let version = |alias: &Alias| alias.gateway.as_ref().map(StoredGateway::version);
-    app.store
+    context
+        .store
         .write(|db| {
             let alias = aliases::by_id(db, tried.id)?;
             // If the gateway was changed or removed meanwhile, what was tried is another one.
@@ -176,7 +181,7 @@ async fn write(
                 Some(stored) => health::find(db, stored.id)?,
                 None => None,
             };
-            keep(db, app, &user, &alias, known, (outcome, source), now)
+            keep(db, context, &user, &alias, known, (outcome, source), now)
         })
         .await
 }
@@ -185,23 +190,23 @@ async fn write(
 /// saved is not recorded: it is no gateway of the alias's.
 pub fn saved(
     db: &mut Tx,
-    app: &App,
+    context: &HealthContext,
     user: &User,
     alias: &Alias,
     checked: CheckFindings,
 ) -> Result<(), Refusal> {
-    let now = app.clock.now();
+    let now = context.clock.now();
     let known = Health {
         sender_unknown: checked.sender_unknown,
         ..Health::unknown(now)
     };
     let tried = (checked.seen.into(), OutcomeSource::Check);
-    keep(db, app, user, alias, Some(known), tried, now)
+    keep(db, context, user, alias, Some(known), tried, now)
 }
 
 fn keep(
     db: &mut Tx,
-    app: &App,
+    context: &HealthContext,
     user: &User,
     alias: &Alias,
     known: Option<Health>,
@@ -209,11 +214,11 @@ fn keep(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let before = known.unwrap_or_else(|| Health::unknown(now));
-    let mut health = episode::apply_outcome(&before, outcome, source, now, (app.chance)());
+    let mut health = episode::apply_outcome(&before, outcome, source, now, (context.chance)());
     // Nobody is written to about an address that is not confirmed to be theirs.
-    if alias.accepted && app.relay.is_some() {
+    if alias.accepted && context.relay.is_some() {
         for letter in episode::choose_notifications(&before, &health, now) {
-            if notification::queue(db, app, user, alias, letter, now)? {
+            if notification::queue(db, context, user, alias, letter, now)? {
                 episode::note_notified(&mut health, letter, now);
             }
         }

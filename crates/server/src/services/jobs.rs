@@ -1,7 +1,7 @@
 //! Queued jobs: whoever took one keeps it for as long as it takes.
 
 use crate::{
-    state::App,
+    state::MailContext,
     store::{
         Store,
         jobs::{self, Job, LEASE},
@@ -18,10 +18,10 @@ pub struct JobHolder {
 
 impl JobHolder {
     /// The process of a server.
-    pub fn of(app: &App) -> Self {
+    pub fn of(context: &MailContext) -> Self {
         Self {
-            store: app.store.clone(),
-            name: app.job_holder.clone(),
+            store: context.store.clone(),
+            name: context.job_holder.clone(),
         }
     }
 

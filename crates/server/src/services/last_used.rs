@@ -5,7 +5,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    state::App,
+    limits::LastUsed,
+    state::Base,
     store::{
         Store, StoreError,
         sessions::{self, Session},
@@ -13,11 +14,11 @@ use crate::{
 };
 
 /// Notes that a session was used after `idle`. Nobody waits for the disk, and a write that fails is made up for some minutes later.
-pub fn note(app: &App, session: &Session, idle: SignedDuration) {
-    if !app.last_used.note(session.id, idle, app.clock.monotonic()) {
+pub fn note(base: &Base, last_used: &LastUsed, session: &Session, idle: SignedDuration) {
+    if !last_used.note(session.id, idle, base.clock.monotonic()) {
         return;
     }
-    let (store, id, now) = (app.store.clone(), session.id, app.clock.now());
+    let (store, id, now) = (base.store.clone(), session.id, base.clock.now());
     tokio::spawn(async move {
         if let Err(error) = write(&store, id, now).await {
             tracing::warn!(%error, "when a session was last used is not written");

@@ -19,17 +19,21 @@ use fromline_core::{
     },
     dmarc::{AppliedPolicy, Percent, Relation, Remedy},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use tokio::{
     task::JoinSet,
     time::{Instant, timeout_at},
 };
 
-use super::{refusal::Refusal, test_report};
+use super::refusal::Refusal;
 use crate::{
+    clock::format_second,
     dns::{CacheOnlyDns, Dns, Public, Unanswered, Within},
-    state::App,
-    store::{test_messages, users::User},
+    state::{Base, LookupContext},
+    store::{
+        test_messages::{self, ReceiverResult},
+        users::User,
+    },
 };
 use dmarc::{Domain, judge};
 use spf::Evaluated;
@@ -45,48 +49,67 @@ pub const UNKNOWN: BothVerdicts = BothVerdicts {
 const AGAIN: u32 = 30;
 
 /// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels), and what was seen of it.
-pub async fn check_domain(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
-    let mut found = computed(app, user, domain).await?;
-    let seen = app
+pub async fn check_domain(
+    base: &Base,
+    lookups: &LookupContext,
+    user: &User,
+    domain: &str,
+) -> Result<(DomainAuthentication, Option<ReceiverResult>), Refusal> {
+    let found = computed(base, lookups, user, domain).await?;
+    let seen = base
         .store
         .read(|db| test_messages::find_newest_result(db, user.id, domain))
         .await?;
-    found.gateway.seen = seen.map(test_report::to_api);
-    Ok(found)
+    Ok((found, seen))
 }
 
 /// What is computed and expected, in the user's turn.
-async fn computed(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
+async fn computed(
+    base: &Base,
+    lookups: &LookupContext,
+    user: &User,
+    domain: &str,
+) -> Result<DomainAuthentication, Refusal> {
     let until = Instant::now() + DEADLINE;
-    if let Some(known) = from_memory(app, user, domain, until).await {
+    if let Some(known) = from_memory(base, lookups, user, domain, until).await {
         return Ok(known);
     }
-    let taken = app.lookup_limits.take(user.id, app.clock.monotonic());
+    let taken = lookups.limits.take(user.id, base.clock.monotonic());
     taken.map_err(Refusal::from)?;
-    let _permit = timeout_at(until, app.lookup_limits.acquire(user.id)).await;
-    Ok(look_up(app, &*app.dns, user, domain, until).await)
+    let _permit = timeout_at(until, lookups.limits.acquire(user.id)).await;
+    Ok(look_up(base, &*lookups.dns, user, domain, until).await)
 }
 
 /// What needs no question: it takes no turn, and waits for nobody's.
-async fn from_memory(app: &App, user: &User, domain: &str, until: Instant) -> Option<DomainAuthentication> {
-    let known = CacheOnlyDns::new(&*app.dns);
-    let found = look_up(app, &known, user, domain, until).await;
+async fn from_memory(
+    base: &Base,
+    lookups: &LookupContext,
+    user: &User,
+    domain: &str,
+    until: Instant,
+) -> Option<DomainAuthentication> {
+    let known = CacheOnlyDns::new(&*lookups.dns);
+    let found = look_up(base, &known, user, domain, until).await;
     (!known.missed()).then_some(found)
 }
 
 /// What would become of mail with these From domains if the organisation's servers delivered it: each with its user, in the
 /// order given; unknown what cannot be found out in time.
-pub async fn without_gateways(app: &App, asked: Vec<(User, String)>) -> Vec<BothVerdicts> {
+pub async fn without_gateways(
+    base: &Base,
+    lookups: &LookupContext,
+    asked: Vec<(User, String)>,
+) -> Vec<BothVerdicts> {
     let until = Instant::now() + DEADLINE;
     let mut questions = JoinSet::new();
     for (place, (user, domain)) in asked.into_iter().enumerate() {
-        let app = app.clone();
+        let (base, lookups) = (base.clone(), lookups.clone());
         questions.spawn(async move {
-            if let Some(known) = from_memory(&app, &user, &domain, until).await {
+            if let Some(known) = from_memory(&base, &lookups, &user, &domain, until).await {
                 return (place, known);
             }
-            let _permit = timeout_at(until, app.lookup_limits.acquire_without_gateways()).await;
-            (place, look_up(&app, &*app.dns, &user, &domain, until).await)
+            let _permit = timeout_at(until, lookups.limits.acquire_without_gateways()).await;
+            (place, look_up(&base, &*lookups.dns, &user, &domain, until).await)
         });
     }
     let mut verdicts = vec![UNKNOWN; questions.len()];
@@ -100,30 +123,30 @@ pub async fn without_gateways(app: &App, asked: Vec<(User, String)>) -> Vec<Both
 
 /// What can be found out until then. Whoever's turn did not come in time asks nothing: all is unknown.
 async fn look_up(
-    app: &App,
+    base: &Base,
     dns: &dyn Dns,
     user: &User,
     domain: &str,
     until: Instant,
 ) -> DomainAuthentication {
-    let now = app.clock.now();
-    let dns = Public::new(dns, &app.config.domains);
+    let now = base.clock.now();
+    let dns = Public::new(dns, &base.config.domains);
     let dns = Within::new(&dns, until);
 
     let (from, spf) = tokio::join!(
         Domain::ask(&dns, domain),
-        spf::evaluate(&dns, user, &app.config.sending_addresses),
+        spf::evaluate(&dns, user, &base.config.sending_addresses),
     );
     let spf_domain = user.address.domain();
     let spf_relation = from.relation(&dns, spf_domain).await;
     let mut dkim = Vec::new();
-    for signing in app.config.signing_domains() {
+    for signing in base.config.signing_domains() {
         dkim.push((signing, from.relation(&dns, signing).await));
     }
     let signatures: Vec<_> = dkim.iter().map(|(_, relation)| *relation).collect();
     let result = spf.as_ref().map(|spf| spf.result);
     let (verdict, disposition) = judge(from.policy(), result, spf_relation, &signatures);
-    let before = before(&from, result, spf_domain, app.config.signing_domains());
+    let before = before(&from, result, spf_domain, base.config.signing_domains());
 
     let policy = from.policy();
     let strict = |which: fn(&AppliedPolicy) -> bool| policy.ok().flatten().is_some_and(which);
@@ -166,8 +189,8 @@ async fn look_up(
         rfc7489: Some(before),
         record_fault: fault,
         remedy: None,
-        checked_at: shown_time(now),
-        expires_at: shown_time(now + SignedDuration::from_secs(hold.into())),
+        checked_at: format_second(now),
+        expires_at: format_second(now + SignedDuration::from_secs(hold.into())),
     };
     let verdicts = found.verdicts();
     let passes_before = verdicts
@@ -206,13 +229,6 @@ fn before<'a>(
             percent: percent.get(),
         },
     }
-}
-
-/// To the second: TTLs are no finer.
-pub(super) fn shown_time(time: Timestamp) -> String {
-    Timestamp::from_second(time.as_second())
-        .unwrap_or(time)
-        .to_string()
 }
 
 fn shown(policy: Option<&AppliedPolicy>) -> DmarcPolicy {

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::refusal::Refusal;
 use crate::{
-    state::App,
+    state::Base,
     store::{StoreError, Tx, meta, senders, users},
 };
 
@@ -24,20 +24,20 @@ pub fn is_new(begun: Option<Timestamp>, has_users: bool, days: u32, now: Timesta
 }
 
 /// Whether the database is new.
-fn is_new_now(app: &App, db: &mut Tx) -> Result<bool, StoreError> {
+fn is_new_now(base: &Base, db: &mut Tx) -> Result<bool, StoreError> {
     let begun = meta::get_time(&mut *db, meta::BEGUN)?;
     let has_users = users::is_any(db)?;
     Ok(is_new(
         begun,
         has_users,
-        app.config.defer_unknown_days,
-        app.clock.now(),
+        base.config.defer_unknown_days,
+        base.clock.now(),
     ))
 }
 
 /// What is said of a login that is nobody's.
-pub fn refuse_unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError> {
-    Ok(Refusal::new(if is_new_now(app, db)? {
+pub fn refuse_unknown_user(base: &Base, db: &mut Tx) -> Result<Refusal, StoreError> {
+    Ok(Refusal::new(if is_new_now(base, db)? {
         Reason::SenderUnknownYet
     } else {
         Reason::UserDisabled
@@ -46,12 +46,12 @@ pub fn refuse_unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError
 
 /// What is said of an address (as compared) that its writer may not use: the same as before if it is somebody's.
 pub fn refuse_unknown_address(
-    app: &App,
+    base: &Base,
     db: &mut Tx,
     refusal: Refusal,
     key: Option<&str>,
 ) -> Result<Refusal, StoreError> {
-    if refusal.reason != Reason::FromNotOwn || !is_new_now(app, db)? {
+    if refusal.reason != Reason::FromNotOwn || !is_new_now(base, db)? {
         return Ok(refusal);
     }
     let is_known = match key {
@@ -66,8 +66,8 @@ pub fn refuse_unknown_address(
 }
 
 /// Whether an address (as compared) that is nobody's may become somebody's.
-pub async fn may_become_known(app: &App) -> Result<bool, StoreError> {
-    app.store.read(|db| is_new_now(app, db)).await
+pub async fn may_become_known(base: &Base) -> Result<bool, StoreError> {
+    base.store.read(|db| is_new_now(base, db)).await
 }
 
 #[cfg(test)]

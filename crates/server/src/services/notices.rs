@@ -14,7 +14,8 @@ use tokio::sync::Notify as Bell;
 
 use super::{outbox, refusal::Refusal};
 use crate::{
-    state::App,
+    clock::Clock,
+    state::MailContext,
     store::{
         StoreError, Tx, aliases,
         jobs::{self, JobKind, JobSubject},
@@ -40,18 +41,18 @@ const GO_ON: Duration = Duration::from_secs(1);
 static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
 
 /// What an administrator adds, checked; a mail can only be sent where there is a relay.
-pub fn check_sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
+pub fn check_sentence(context: &MailContext, notify: &Notify) -> Result<String, Refusal> {
     let sentence =
         notice::parse(&notify.sentence).map_err(|reason| Refusal::field("notify.sentence", reason))?;
-    if app.relay.is_none() {
+    if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
     Ok(sentence)
 }
 
 /// Tells everybody whom a change of the policy concerns, in the caller's transaction; gives how many.
-pub fn tell_concerned(db: &mut Tx, app: &App, announcement: &Announcement) -> Result<u32, Refusal> {
-    let now = app.clock.now();
+pub fn tell_concerned(db: &mut Tx, clock: &dyn Clock, announcement: &Announcement) -> Result<u32, Refusal> {
+    let now = clock.now();
     let from = notices::find_next_announcement(db, PER_DAY, DAY, now)?;
     if from > now {
         let seconds = from.duration_since(now).as_secs().max(1);
@@ -64,17 +65,17 @@ pub fn tell_concerned(db: &mut Tx, app: &App, announcement: &Announcement) -> Re
 }
 
 /// Tells one user, in the caller's transaction.
-pub fn tell(db: &mut Tx, app: &App, user: &User, announcement: &Announcement) -> Result<(), Refusal> {
-    let id = notices::announce(db, announcement, app.clock.now())?;
+pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announcement) -> Result<(), Refusal> {
+    let id = notices::announce(db, announcement, clock.now())?;
     notices::tell(db, id, user.id)?;
     db.after_commit(|| CHANGED.notify_one());
     Ok(())
 }
 
 /// Queues the mails of announcements; never returns.
-pub async fn run(app: App) {
+pub async fn run(context: MailContext) {
     loop {
-        let pause = match queue_due(&app).await {
+        let pause = match queue_due(&context).await {
             Ok(true) => GO_ON,
             Ok(false) => LOOK,
             Err(refusal) => {
@@ -87,12 +88,12 @@ pub async fn run(app: App) {
 }
 
 /// Puts into the outbox what finds room there; whether anything is left.
-pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
-    if app.relay.is_none() {
+pub async fn queue_due(context: &MailContext) -> Result<bool, Refusal> {
+    if context.relay.is_none() {
         return Ok(false);
     }
-    let now = app.clock.now();
-    let (is_any, places) = app
+    let now = context.clock.now();
+    let (is_any, places) = context
         .store
         .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, JobKind::Notices, now)?, room(db)?)))
         .await?;
@@ -100,18 +101,19 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
         return Ok(is_any);
     }
     // What is due is taken in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
-    app.store
+    context
+        .store
         .write(|db| {
             let mut places = room(db)?;
             while places > 0
-                && let Some(job) = jobs::claim(db, JobKind::Notices, &app.job_holder, now)?
+                && let Some(job) = jobs::claim(db, JobKind::Notices, &context.job_holder, now)?
                 && let JobSubject::Notices(announcement) = job.subject
             {
                 let waiting = notices::list_pending(db, announcement, places)?;
                 places = places.saturating_sub(u32::try_from(waiting.len()).unwrap_or(u32::MAX));
                 for waiting in waiting {
-                    let id = match mail_of(db, app, &waiting)? {
-                        Some(mail) => Some(outbox::enqueue(db, &app.keys, now, &mail)?),
+                    let id = match mail_of(db, context, &waiting)? {
+                        Some(mail) => Some(outbox::enqueue(db, &context.keys, now, &mail)?),
                         None => None,
                     };
                     notices::note_queued(db, &waiting, id)?;
@@ -136,7 +138,7 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 /// The mail for one user; none if it no longer concerns them.
 fn mail_of(
     db: &mut Tx,
-    app: &App,
+    context: &MailContext,
     waiting: &PendingNotice,
 ) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
@@ -156,7 +158,7 @@ fn mail_of(
     if addresses.is_empty() {
         return Ok(None);
     }
-    notification::build(app, &user, &waiting.announcement, &addresses).map(Some)
+    notification::build(context, &user, &waiting.announcement, &addresses).map(Some)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{
     clock::Clock,
     keys::{KeyError, Keyring},
     smtp::{Relay, SmtpFailure},
-    state::App,
+    state::MailContext,
     store::{
         Store, StoreError, Tx,
         jobs::{self, Job, JobKind, JobSubject},
@@ -59,13 +59,13 @@ pub struct Outbox {
 
 impl Outbox {
     /// The outbox of a server.
-    pub fn of(app: &App) -> Self {
+    pub fn of(context: &MailContext) -> Self {
         Self {
-            store: app.store.clone(),
-            clock: app.clock.clone(),
-            keys: app.keys.clone(),
-            relay: app.relay.clone(),
-            holder: JobHolder::of(app),
+            store: context.store.clone(),
+            clock: context.clock.clone(),
+            keys: context.keys.clone(),
+            relay: context.relay.clone(),
+            holder: JobHolder::of(context),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use fromline_core::api::PasswordsEnding;
+use fromline_core::gateway::takes_no_passwords;
 use jiff::civil::Date;
 
 use crate::{
     config::password_ends,
-    state::App,
-    store::{StoreError, gateways},
+    oauth::Providers,
+    store::{Store, StoreError, gateways},
 };
 
 /// A provider whose servers stop taking passwords.
@@ -19,27 +19,43 @@ struct Ending {
     is_registered: bool,
 }
 
+/// Gateways that sign in with a password at a provider that stops taking them.
+#[derive(Clone, Debug)]
+pub struct CountedEnding {
+    /// How the provider is called.
+    pub provider: String,
+    /// The day at whose end its servers stop taking passwords.
+    pub day: Date,
+    /// How many gateways there are.
+    pub gateways: u32,
+    /// How many users have them.
+    pub users: u32,
+    /// Whether it is registered here, so that its gateways can have tokens.
+    pub is_registered: bool,
+}
+
 /// By provider, those without any left out: the registered ones, and those that are known without a registration.
-pub async fn count(app: &App) -> Result<Vec<PasswordsEnding>, StoreError> {
-    let all = endings(app);
-    app.store
+pub async fn count(store: &Store, providers: &Providers) -> Result<Vec<CountedEnding>, StoreError> {
+    let all = endings(providers);
+    store
         .scan(|db| {
             let mut found = Vec::new();
             for ending in &all {
                 let mut users = BTreeSet::new();
                 let mut gateways = 0_usize;
-                for host in &ending.hosts {
+                // What takes no passwords any more fails already, and is told as that.
+                for host in ending.hosts.iter().filter(|host| !takes_no_passwords(host)) {
                     let owners = gateways::users_with_password(db, host)?;
                     gateways += owners.len();
                     users.extend(owners);
                 }
                 if gateways > 0 {
-                    found.push(PasswordsEnding {
+                    found.push(CountedEnding {
                         provider: ending.label.clone(),
-                        ends: ending.day.to_string(),
+                        day: ending.day,
                         gateways: u32::try_from(gateways).unwrap_or(u32::MAX),
                         users: u32::try_from(users.len()).unwrap_or(u32::MAX),
-                        registered: ending.is_registered,
+                        is_registered: ending.is_registered,
                     });
                 }
             }
@@ -48,9 +64,8 @@ pub async fn count(app: &App) -> Result<Vec<PasswordsEnding>, StoreError> {
         .await
 }
 
-fn endings(app: &App) -> Vec<Ending> {
-    let mut all: Vec<Ending> = app
-        .providers
+fn endings(providers: &Providers) -> Vec<Ending> {
+    let mut all: Vec<Ending> = providers
         .iter()
         .filter_map(|provider| {
             Some(Ending {
@@ -63,8 +78,9 @@ fn endings(app: &App) -> Vec<Ending> {
         .collect();
     for (label, hosts, day) in password_ends() {
         let is_other = |host: &&str| {
-            let mut providers = app.providers.iter();
-            !providers.any(|provider| provider.hosts().iter().any(|known| known.as_str() == *host))
+            !providers
+                .iter()
+                .any(|provider| provider.hosts().iter().any(|known| known.as_str() == *host))
         };
         all.push(Ending {
             label: label.to_owned(),

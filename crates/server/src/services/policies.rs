@@ -7,7 +7,7 @@ use fromline_core::{
 
 use super::{notices as told, refusal::Refusal};
 use crate::{
-    state::App,
+    state::Base,
     store::{
         StoreError, Tx,
         notices::{self, Announcement, NoticeContent},
@@ -72,24 +72,24 @@ pub struct PolicyUpdate {
 /// Writes the root unit's policy if `if_match`, where given, names the `ETag` that holds. `decide` sees what stands
 /// there now, in the same transaction. Nobody is told of it.
 pub async fn write(
-    app: &App,
+    base: &Base,
     by: &User,
     if_match: Option<&str>,
     decide: impl Fn(&VersionedPolicy) -> Result<PolicyWrite, Refusal>,
 ) -> Result<VersionedPolicy, Refusal> {
-    Ok(write_and_tell(app, by, if_match, decide, None).await?.now)
+    Ok(write_and_tell(base, by, if_match, decide, None).await?.now)
 }
 
 /// The same; with a sentence, which may be empty, those are told whom the change concerns, in the same transaction. Whoever is still
 /// to be told of a change before is not told of that any more: it no longer holds.
 pub async fn write_and_tell(
-    app: &App,
+    base: &Base,
     by: &User,
     if_match: Option<&str>,
     decide: impl Fn(&VersionedPolicy) -> Result<PolicyWrite, Refusal>,
     sentence: Option<String>,
 ) -> Result<PolicyUpdate, Refusal> {
-    app.store
+    base.store
         .write(|db| {
             let before = get(db)?;
             let fits = |etag: &str| etag.trim() == "*" || etag.trim() == before.etag;
@@ -100,7 +100,7 @@ pub async fn write_and_tell(
                 PolicyWrite::Set(policy) => {
                     let stored = StoredPolicy {
                         policy,
-                        updated: app.clock.now(),
+                        updated: base.clock.now(),
                         updated_by: by.address.to_string(),
                     };
                     policies::set(db, ROOT, &stored)?;
@@ -117,7 +117,7 @@ pub async fn write_and_tell(
                         by: by.address.to_string(),
                         sentence,
                     };
-                    notified = told::tell_concerned(db, app, &announcement)?;
+                    notified = told::tell_concerned(db, &*base.clock, &announcement)?;
                 }
             }
             Ok(PolicyUpdate { now, notified })

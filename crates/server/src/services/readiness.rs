@@ -18,7 +18,7 @@ use crate::{
     keys::KeyId,
     readiness::{Readiness, ReadinessChecks, ReadyReport},
     socket::LOOK,
-    state::App,
+    state::Base,
     store::{Store, StoreError, Tx, meta, migrations, outbox, users},
 };
 
@@ -40,19 +40,19 @@ pub async fn keep_lock(readiness: Arc<Readiness>) {
 }
 
 /// Reads the database, which is all that being alive takes.
-pub async fn read(app: &App) -> Result<(), StoreError> {
-    app.store.read(users::is_any).await.map(drop)
+pub async fn read(base: &Base) -> Result<(), StoreError> {
+    base.store.read(users::is_any).await.map(drop)
 }
 
 /// What is found now, or was a few seconds ago.
-pub async fn report(app: &App) -> ReadyReport {
-    let mut last = app.readiness.last.lock().await;
+pub async fn report(base: &Base, readiness: &Readiness) -> ReadyReport {
+    let mut last = readiness.last.lock().await;
     if let Some((at, report)) = &*last
         && at.elapsed() < COUNTS
     {
         return report.clone();
     }
-    let report = look(app).await;
+    let report = look(base, readiness).await;
     let before = last.replace((Instant::now(), report.clone()));
     if before.is_none_or(|(_, before)| before.ready) && !report.ready {
         tracing::error!(checks = ?report.checks, "not ready");
@@ -60,20 +60,20 @@ pub async fn report(app: &App) -> ReadyReport {
     report
 }
 
-async fn look(app: &App) -> ReadyReport {
-    let now = app.clock.now();
-    let folder = app.readiness.folder.clone();
+async fn look(base: &Base, readiness: &Readiness) -> ReadyReport {
+    let now = base.clock.now();
+    let folder = readiness.folder.clone();
     let disk = tokio::task::spawn_blocking(move || folder.as_deref().map_or(Ok(()), try_disk)).await;
-    let store = app.store.clone();
+    let store = base.store.clone();
     let waiting = async move { store.read(|db| Ok(outbox::find_oldest_waiting(db, now)?)).await };
     let oldest = in_time(waiting).await.ok().flatten();
-    let probed = app.store.clone();
+    let probed = base.store.clone();
     let checks = ReadinessChecks {
-        lock: app.readiness.is_locked(),
-        migrations: in_time(has_all_migrations(app.store.clone()))
+        lock: readiness.is_locked(),
+        migrations: in_time(has_all_migrations(base.store.clone()))
             .await
             .unwrap_or(false),
-        key: in_time(has_key(app.clone())).await.unwrap_or(false),
+        key: in_time(has_key(base.clone())).await.unwrap_or(false),
         database: in_time(async move {
             probed
                 .write(|db| Ok(meta::set_time(db, meta::PROBED, now)?))
@@ -81,10 +81,9 @@ async fn look(app: &App) -> ReadyReport {
         })
         .await
         .is_ok()
-            && app.readiness.is_same_database(),
+            && readiness.is_same_database(),
         disk: matches!(disk, Ok(Ok(()))),
-        sockets: app
-            .readiness
+        sockets: readiness
             .sockets
             .iter()
             .map(|socket| (socket.name().to_owned(), socket.answers()))
@@ -113,15 +112,15 @@ async fn has_all_migrations(store: Store) -> Result<bool, Refusal> {
 }
 
 /// Whether the key that seals is there, also at the next start.
-async fn has_key(app: App) -> Result<bool, Refusal> {
-    let id = app
+async fn has_key(base: Base) -> Result<bool, Refusal> {
+    let id = base
         .store
         .read(sealing)
         .await?
         .ok_or(Refusal::new(Reason::Internal))?;
-    let key = app.keys.key(id)?;
-    let opens = app.keys.open(b"ready", &key.seal(b"ready", b"ready")?).is_ok();
-    Ok(opens && app.keys.file_holds(id)?)
+    let key = base.keys.key(id)?;
+    let opens = base.keys.open(b"ready", &key.seal(b"ready", b"ready")?).is_ok();
+    Ok(opens && base.keys.file_holds(id)?)
 }
 
 fn sealing(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {

@@ -1,6 +1,6 @@
 //! Signing in: passwords, and the sessions that come of them.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use fromline_core::address::Address;
 
@@ -8,9 +8,9 @@ use super::{devices, refusal::Refusal};
 use crate::{
     idn,
     keys::{random_token, token_hash},
-    limits::{PasswordAttempt, TooMany},
+    limits::{LastUsed, PasswordAttempt, TooMany},
     passwords::PasswordQueueFull,
-    state::App,
+    state::{Base, SignInContext},
     store::{
         StoreError, Tx, sessions,
         users::{self, User},
@@ -48,7 +48,8 @@ pub enum Browser<'a> {
 
 /// The user to whom address and password belong. It takes as long for users that do not exist.
 pub async fn authenticate(
-    app: &App,
+    base: &Base,
+    sign_in: &SignInContext,
     address: &str,
     password: &str,
     sender: IpAddr,
@@ -58,7 +59,7 @@ pub async fn authenticate(
     let account = key.as_deref().unwrap_or("");
     let device = match browser {
         Browser::Unknown => None,
-        Browser::Marked(mark) => devices::verify_mark(&app.keys, account, mark, app.clock.now()),
+        Browser::Marked(mark) => devices::verify_mark(&base.keys, account, mark, base.clock.now()),
         Browser::Session(id) => Some(format!("session {id}")),
     };
     let attempt = PasswordAttempt {
@@ -66,8 +67,8 @@ pub async fn authenticate(
         sender,
         device,
     };
-    let tried = app.password_limits.reserve(attempt, &*app.clock).await?;
-    match look(app, key.as_deref().ok(), password).await {
+    let tried = sign_in.password_limits.reserve(attempt, &*base.clock).await?;
+    match look(base, sign_in, key.as_deref().ok(), password).await {
         Ok(None) => Err(SignInError::Wrong),
         Ok(Some(user)) => {
             tried.give_back();
@@ -82,8 +83,13 @@ pub async fn authenticate(
 }
 
 /// The user with this key, if the password is theirs.
-async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<User>, SignInError> {
-    let account = app.store.read(|db| {
+async fn look(
+    base: &Base,
+    sign_in: &SignInContext,
+    key: Option<&str>,
+    password: &str,
+) -> Result<Option<User>, SignInError> {
+    let account = base.store.read(|db| {
         let user = match key {
             Some(key) => users::by_key(db, key)?.filter(|user| !user.disabled),
             None => None,
@@ -96,25 +102,26 @@ async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<Use
     });
     let (user, stored) = account.await?;
     // Where there is none, it takes as long and is wrong.
-    let is_right = app.passwords.verify(password, stored).await?;
+    let is_right = sign_in.passwords.verify(password, stored).await?;
     Ok(user.filter(|_| is_right))
 }
 
 /// The mark by which the browser is known from now on.
-pub fn make_mark(app: &App, db: &mut Tx, user: &User) -> Result<String, Refusal> {
-    let key = find_sealing_key(db, &app.keys)?;
-    Ok(devices::make_mark(&key, user.address.key(), app.clock.now())?)
+pub fn make_mark(base: &Base, db: &mut Tx, user: &User) -> Result<String, Refusal> {
+    let key = find_sealing_key(db, &base.keys)?;
+    Ok(devices::make_mark(&key, user.address.key(), base.clock.now())?)
 }
 
 /// Opens a session and ends the one that the browser had; gives the new cookie's value.
 pub fn open(
-    app: &App,
+    base: &Base,
+    last_used: &Arc<LastUsed>,
     db: &mut Tx,
     user: &User,
     former: Option<&str>,
     browser: &str,
 ) -> Result<String, StoreError> {
-    let now = app.clock.now();
+    let now = base.clock.now();
     if let Some(former) = former
         && let Some((session, _)) = sessions::by_hash(db, &token_hash(former))?
     {
@@ -123,7 +130,7 @@ pub fn open(
     sessions::sweep(db, now)?;
     let token = random_token().map_err(|error| StoreError::File(std::io::Error::other(error)))?;
     let id = sessions::open(db, user.id, &token_hash(&token), browser, now)?;
-    let (last_used, at) = (app.last_used.clone(), app.clock.monotonic());
+    let (last_used, at) = (last_used.clone(), base.clock.monotonic());
     db.after_commit(move || last_used.note_opened(id, at));
     Ok(token)
 }

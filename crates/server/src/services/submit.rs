@@ -18,23 +18,23 @@ use crate::{
     encoded_word::decode,
     heavy,
     smtp::{Envelope, PartialDelivery, SmtpFailure, can_travel},
-    state::App,
+    state::DeliveryContext,
     store::users::User,
 };
 
 /// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
 pub async fn submit(
-    app: &App,
+    context: &DeliveryContext,
     user: &User,
     recipients: Vec<String>,
     message: &[u8],
 ) -> Result<RoutedMail, Refusal> {
     let fields = parse_section(message).map_err(|reason| Refusal::field("raw", reason))?;
-    let (decided, renewal) = app
+    let (decided, renewal) = context
         .store
         .read(|db| {
             let decided = route_message(db, user, &fields).map_err(of_message)?;
-            Ok::<_, Refusal>((decided, IdentifierRenewal::of(db, &app.keys)?))
+            Ok::<_, Refusal>((decided, IdentifierRenewal::of(db, &context.keys)?))
         })
         .await?;
     let envelope = Envelope {
@@ -43,27 +43,28 @@ pub async fn submit(
         addressed: PartialDelivery::Together,
         instead: None,
     };
-    if let Some(submission) = &app.submission {
-        let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
+    if let Some(submission) = &context.submission {
+        let edited = handed_in(context, &decided, &fields, message).map_err(refused)?;
         let verdicts = submission.submit(user.address.key(), &envelope, &edited).await;
         let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
         all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
     } else {
-        let edited = heavy::here(|| rewrite_for_gateway(&app.config, &decided, &fields, message, &renewal))
-            .map_err(refused)?;
-        directly(app, &decided, &envelope, &edited).await?;
+        let edited =
+            heavy::here(|| rewrite_for_gateway(&context.config, &decided, &fields, message, &renewal))
+                .map_err(refused)?;
+        directly(context, &decided, &envelope, &edited).await?;
     }
     Ok(decided)
 }
 
 /// The message as the mail server gets it: our listener, which is handed it last, does the rest.
 fn handed_in(
-    app: &App,
+    context: &DeliveryContext,
     decided: &RoutedMail,
     fields: &HeaderFields<'_>,
     message: &[u8],
 ) -> Result<Vec<u8>, Reason> {
-    let concealed = decided.concealed(&app.config);
+    let concealed = decided.concealed(&context.config);
     if decided.route == DeliveryRoute::Gateway {
         let text = message.get(find_body(message)..).unwrap_or_default();
         check_signed_copy(fields, text, &decided.message, &concealed, &decode)?;
@@ -78,7 +79,7 @@ fn refused(reason: Reason) -> Refusal {
 
 /// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
 async fn directly(
-    app: &App,
+    context: &DeliveryContext,
     decided: &RoutedMail,
     envelope: &Envelope,
     message: &[u8],
@@ -92,15 +93,15 @@ async fn directly(
             return Err(Refusal::new(Reason::ProtocolError));
         }
         let gateway = &stored.gateway;
-        let presenting = Presenting::new(app, alias, stored);
-        let permit = app.delivery_limits.enter(gateway).await;
+        let presenting = Presenting::new(context, alias, stored);
+        let permit = context.delivery_limits.enter(gateway).await;
         let permit = permit.map_err(|failure| Refusal::new(failure.reason))?;
-        let handed = app
+        let handed = context
             .gateways
             .deliver(gateway, &presenting, envelope, message)
             .await;
         permit.finish(handed.as_ref().err());
-        gateway_health::delivered(app, alias, &handed).await;
+        gateway_health::delivered(context, alias, &handed).await;
         let all: Result<(), SmtpFailure> = handed.and_then(|handed| {
             handed
                 .verdicts
@@ -110,7 +111,7 @@ async fn directly(
         });
         return all.map_err(|failure| Refusal::new(failure.reason));
     }
-    let relay = app
+    let relay = context
         .relay
         .as_ref()
         .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;

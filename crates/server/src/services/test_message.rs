@@ -2,12 +2,8 @@
 //! reported.
 
 use fromline_core::{
-    Language, Reason,
-    address::Address,
-    api::{SendTestRequest, SendTestResponse},
-    delivery_route::DeliveryRoute,
-    message::Mailbox,
-    text::Value,
+    Language, Reason, address::Address, api::SendTestRequest, delivery_route::DeliveryRoute,
+    message::Message, text::Value,
 };
 
 use super::{
@@ -18,7 +14,8 @@ use super::{
 };
 use crate::{
     idn::to_ascii,
-    state::App,
+    limits::SendLimits,
+    state::{Base, DeliveryContext},
     store::{
         Tx,
         aliases::{self, Alias},
@@ -27,21 +24,35 @@ use crate::{
     },
 };
 
+/// A test message that has left.
+#[derive(Clone, Debug)]
+pub struct SentTest {
+    /// By which route.
+    pub route: DeliveryRoute,
+    /// Its headers and its envelope's sender.
+    pub message: Message,
+    /// To whom, the domain in A-labels.
+    pub to: String,
+    /// Without angle brackets.
+    pub message_id: String,
+}
+
 /// Sends it, and tells exactly what left.
 pub async fn send(
-    app: &App,
+    context: &DeliveryContext,
+    limits: &SendLimits,
     user: &User,
     key: &str,
     request: &SendTestRequest,
-) -> Result<SendTestResponse, Refusal> {
-    app.send_limits.take_test(user.id, app.clock.monotonic())?;
+) -> Result<SentTest, Refusal> {
+    limits.take_test(user.id, context.clock.monotonic())?;
     let to = Address::parse(&request.to, &to_ascii).map_err(|reason| Refusal::field("to", reason))?;
     let RoutedMail {
         route,
         message,
         alias,
         ..
-    } = app.store.read(|db| decide(db, user, key, &to)).await?;
+    } = context.store.read(|db| decide(db, user, key, &to)).await?;
     let language = request
         .language
         .as_deref()
@@ -49,7 +60,7 @@ pub async fn send(
         .or(user.language)
         .unwrap_or_default();
     let arguments = [("from", Value::Text(message.from.address.clone()))];
-    let text = |id: &str| app.texts.text(language, id, &arguments);
+    let text = |id: &str| context.texts.text(language, id, &arguments);
     let mail = Mail {
         message: &message,
         null_sender: false,
@@ -62,9 +73,9 @@ pub async fn send(
         language: language.code(),
         auto_generated: false,
     };
-    let now = app.clock.now();
+    let now = context.clock.now();
     let built = mail.build(now)?;
-    submit(app, user, built.envelope.recipients, &built.bytes).await?;
+    submit(context, user, built.envelope.recipients, &built.bytes).await?;
     let left = || SentTestMessage {
         message_id: built.message_id.clone(),
         sent: now,
@@ -78,17 +89,14 @@ pub async fn send(
         )),
     };
     if let (DeliveryRoute::Gateway, Some(alias)) = (route, &alias)
-        && let Err(refusal) = remember(app, alias, &left()).await
+        && let Err(refusal) = remember(context, alias, &left()).await
     {
         // It has left all the same; its result cannot be reported.
         tracing::warn!(reason = refusal.reason.code(), "test message not remembered");
     }
-    Ok(SendTestResponse {
+    Ok(SentTest {
         route,
-        from: message.from.header_value(),
-        sender: message.sender.as_ref().map(Mailbox::header_value),
-        reply_to: message.reply_to.as_ref().map(Mailbox::header_value),
-        envelope_sender: message.envelope_sender,
+        message,
         to: to.ascii(),
         message_id: built.message_id,
     })
@@ -113,9 +121,9 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMai
 }
 
 /// Remembers what the gateway took, unless the alias has another by now.
-pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &SentTestMessage) -> Result<(), Refusal> {
+pub(crate) async fn remember(base: &Base, sent_by: &Alias, left: &SentTestMessage) -> Result<(), Refusal> {
     let gateway = |alias: &Alias| alias.gateway.as_ref().map(|stored| stored.id);
-    app.store
+    base.store
         .write(|db| {
             let now = aliases::by_id(db, sent_by.id)?.and_then(|alias| gateway(&alias));
             match now.filter(|now| gateway(sent_by) == Some(*now)) {

@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     address::{Address, is_invisible},
-    api::{ReportTestRequest, ReportTestResponse, SeenAuthentication},
+    api::ReportTestRequest,
     authentication::{Believed, find_verdict, is_server_name},
     changes::{self, Parties, SentIdentity, compare, mask_login},
     headers::{HeaderError, HeaderFields, Headers, parse_fields},
@@ -12,13 +12,13 @@ use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    arrivals::{Viewer, to_api as shown_arrival},
+    arrivals::{ShownArrival, Viewer},
     refusal::Refusal,
 };
 use crate::{
     encoded_word,
     idn::to_ascii,
-    state::App,
+    state::Base,
     store::{
         Tx,
         aliases::{self, Alias},
@@ -29,29 +29,40 @@ use crate::{
     vault::credentials,
 };
 
+/// What was read in a test message.
+#[derive(Clone, Debug)]
+pub struct TestReport {
+    /// What the gateway changed.
+    pub arrival: ShownArrival,
+    /// What the receiving server found.
+    pub seen: Option<ReceiverResult>,
+    /// Why that is not known.
+    pub unseen: Option<Reason>,
+}
+
 /// Reads it, and keeps the result alone. Who sent no such message learns nothing of whose it was.
 pub async fn report(
-    app: &App,
+    base: &Base,
     user: &User,
     key: &str,
     request: &ReportTestRequest,
-) -> Result<ReportTestResponse, Refusal> {
+) -> Result<TestReport, Refusal> {
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     let believed = believed(request)?;
     let fields = parse_fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
-    app.store
+    base.store
         .write(|db| {
             let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
             let stored = alias.gateway.as_ref();
             let gateway = stored.ok_or_else(|| of_message(Reason::TestMessageUnknown))?.id;
-            let left = left(db, app, request, &fields, (&alias, gateway))?;
+            let left = left(db, base, request, &fields, (&alias, gateway))?;
             let author = from(request, &fields, &alias);
             if let Err(reason @ Reason::HeadersNoSender) = author {
                 return Err(of_message(reason));
             }
-            let arrival = arrival(app, user, &alias, &fields, &left)?;
+            let arrival = arrival(base, user, &alias, &fields, &left)?;
             // A result is about the author that arrived.
             let seen = match author {
                 Ok(()) => seen(&fields, &alias, believed, left.sent),
@@ -67,9 +78,9 @@ pub async fn report(
             if let Some(seen) = &seen {
                 test_messages::record_result(db, gateway, seen)?;
             }
-            Ok(ReportTestResponse {
-                arrived: shown_arrival(&arrival, &alias, Viewer::Owner(&app.keys)),
-                seen: seen.map(to_api),
+            Ok(TestReport {
+                arrival: ShownArrival::of(&arrival, &alias, Viewer::Owner(&base.keys)),
+                seen,
                 unseen,
             })
         })
@@ -88,12 +99,12 @@ fn is_answer(reason: Reason) -> bool {
 /// alias is its author.
 fn left(
     db: &mut Tx,
-    app: &App,
+    base: &Base,
     request: &ReportTestRequest,
     fields: &HeaderFields<'_>,
     (alias, gateway): (&Alias, i64),
 ) -> Result<SentTestMessage, Refusal> {
-    let now = app.clock.now();
+    let now = base.clock.now();
     let unknown = || of_message(Reason::TestMessageUnknown);
     let id = message_id(fields).ok_or_else(unknown)?;
     if let Some(left) = test_messages::find_by_id(db, gateway, id, now)? {
@@ -113,7 +124,7 @@ fn unfolded(body: &str) -> String {
 
 /// What the gateway changed, the login masked.
 fn arrival(
-    app: &App,
+    base: &Base,
     user: &User,
     alias: &Alias,
     fields: &HeaderFields<'_>,
@@ -123,7 +134,7 @@ fn arrival(
         .gateway
         .as_ref()
         .ok_or_else(|| of_message(Reason::TestMessageUnknown))?;
-    let account = credentials::open(&app.keys, alias, stored)?;
+    let account = credentials::open(&base.keys, alias, stored)?;
     let login = account.username.expose_secret();
     // The form in which addresses are compared.
     let compared =
@@ -138,19 +149,10 @@ fn arrival(
         message_id: &left.message_id,
         sent: said.map(|(name, reply_to)| SentIdentity { name, reply_to }),
     };
-    let ehlo = app.config.domains.first().map_or("localhost", String::as_str);
+    let ehlo = base.config.domains.first().map_or("localhost", String::as_str);
     let mut found = compare(fields, before, &parties, ehlo, (&encoded_word::decode, &to_ascii));
     found.changes = mask_login(&found.changes, login);
     Ok(Arrival { found, at: left.sent })
-}
-
-/// For the wire.
-pub fn to_api(seen: ReceiverResult) -> SeenAuthentication {
-    SeenAuthentication {
-        dmarc: seen.dmarc,
-        at: super::mail_authentication::shown_time(seen.at),
-        authserv_id: seen.authserv_id,
-    }
 }
 
 fn of_message(reason: Reason) -> Refusal {

@@ -20,7 +20,7 @@ use crate::{
     oauth::Held,
     services::refusal::Refusal,
     smtp::{AccessToken, Credential, Credentials, Login, SmtpFailure},
-    state::App,
+    state::TokenContext,
     store::{
         aliases::Alias,
         gateways::{CredentialKind, StoredGateway, Version},
@@ -41,30 +41,37 @@ pub const fn presented(kind: CredentialKind) -> Presented {
 }
 
 /// What a gateway is signed in at with: its password, or a token that holds. Asks the provider if none does.
-pub async fn login(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Login, SmtpFailure> {
+pub async fn login(
+    context: &TokenContext,
+    alias: &Alias,
+    stored: &StoredGateway,
+) -> Result<Login, SmtpFailure> {
     if stored.kind == CredentialKind::Password {
-        let account = credentials::open(&app.keys, alias, stored).map_err(Refusal::from);
+        let account = credentials::open(&context.keys, alias, stored).map_err(Refusal::from);
         return Ok(account.map_err(|refusal| unavailable(&refusal))?.login());
     }
-    let grant = open(app, alias, stored)?;
-    let held = match app.tokens.get(key(stored.version()), app.clock.monotonic()) {
+    let grant = open(context, alias, stored)?;
+    let held = match context
+        .tokens
+        .get(key(stored.version()), context.clock.monotonic())
+    {
         Some(held) => held,
-        None => refresh::run(app, stored.version(), Need::Session).await?,
+        None => refresh::run(context, stored.version(), Need::Session).await?,
     };
     Ok(with_token(grant.username, held.token))
 }
 
 /// The server refused this token: whether there is another one now. One that has only just come is not exchanged.
-pub async fn renewed(app: &App, stored: &StoredGateway, refused: &AccessToken) -> bool {
+pub async fn renewed(context: &TokenContext, stored: &StoredGateway, refused: &AccessToken) -> bool {
     stored.kind == CredentialKind::Token
-        && refresh::run(app, stored.version(), Need::Another(refused.clone()))
+        && refresh::run(context, stored.version(), Need::Another(refused.clone()))
             .await
             .is_ok()
 }
 
 /// Opens the grant of a gateway, by what is registered now.
-pub fn open(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Grant, SmtpFailure> {
-    let opened = Grant::open(&app.keys, &app.providers, alias, stored);
+pub fn open(context: &TokenContext, alias: &Alias, stored: &StoredGateway) -> Result<Grant, SmtpFailure> {
+    let opened = Grant::open(&context.keys, &context.providers, alias, stored);
     opened.map_err(|error| match error {
         GrantError::Key(error) => unavailable(&Refusal::from(error)),
         GrantError::Unregistered | GrantError::OtherHost => SmtpFailure::permanent(error.reason()),
@@ -89,20 +96,20 @@ const fn key(version: Version) -> (i64, i64) {
 
 /// The credentials of an alias's gateway as it was read: for looks, and for deliveries that were decided about just now.
 pub struct Presenting<'a> {
-    app: &'a App,
+    context: &'a TokenContext,
     alias: &'a Alias,
     stored: &'a StoredGateway,
-    shown: Shown,
+    shown: ShownToken,
 }
 
 impl<'a> Presenting<'a> {
     /// Of this alias's gateway.
-    pub fn new(app: &'a App, alias: &'a Alias, stored: &'a StoredGateway) -> Self {
+    pub fn new(context: &'a TokenContext, alias: &'a Alias, stored: &'a StoredGateway) -> Self {
         Self {
-            app,
+            context,
             alias,
             stored,
-            shown: Shown::default(),
+            shown: ShownToken::default(),
         }
     }
 }
@@ -114,20 +121,20 @@ impl Credentials for Presenting<'_> {
     }
 
     async fn now(&self) -> Result<Login, SmtpFailure> {
-        let login = login(self.app, self.alias, self.stored).await?;
+        let login = login(self.context, self.alias, self.stored).await?;
         Ok(self.shown.note(login))
     }
 
     async fn renewed(&self) -> bool {
-        self.shown.renewed(self.app, self.stored).await
+        self.shown.renewed(self.context, self.stored).await
     }
 }
 
 /// The token that was shown to a server.
 #[derive(Default)]
-pub struct Shown(Mutex<Option<AccessToken>>);
+pub struct ShownToken(Mutex<Option<AccessToken>>);
 
-impl Shown {
+impl ShownToken {
     /// Remembers what is shown now.
     pub fn note(&self, login: Login) -> Login {
         if let Credential::Token(token) = &login.credential {
@@ -137,16 +144,16 @@ impl Shown {
     }
 
     /// It was refused: whether there is another one.
-    pub async fn renewed(&self, app: &App, stored: &StoredGateway) -> bool {
+    pub async fn renewed(&self, context: &TokenContext, stored: &StoredGateway) -> bool {
         let refused = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match refused {
-            Some(refused) => renewed(app, stored, &refused).await,
+            Some(refused) => renewed(context, stored, &refused).await,
             None => false,
         }
     }
 }
 
 /// Keeps an access token that came with a consent, for the gateway that was saved with it.
-pub fn keep(app: &App, version: Version, held: Held) {
-    app.tokens.put(key(version), held);
+pub fn keep(context: &TokenContext, version: Version, held: Held) {
+    context.tokens.put(key(version), held);
 }

@@ -131,46 +131,49 @@ pub fn list_with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
     list_gateways(db, GatewayCursor::default(), u32::MAX)
 }
 
+pub(super) const LIST_CONCERNED: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
+     LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+     WHERE gateways.accepted AND (gateways.user_id, gateways.alias_id) > (?, ?)
+     AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled)
+     ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
+);
+/// In the order of the index: nothing is sorted.
+pub(super) const COUNT_CONCERNED: &str = "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
+             (SELECT COUNT(*) AS count FROM gateways
+              WHERE accepted AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND NOT disabled) GROUP BY user_id)";
+pub(super) const LIST_GATEWAYS: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
+     LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+     WHERE (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
+);
+
 /// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
 /// disabled; those of a user stand together.
 pub fn list_concerned(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
-    sql(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM gateways INDEXED BY gateways_concerned JOIN aliases ON aliases.id = gateways.alias_id
-         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
-         WHERE gateways.accepted AND (gateways.user_id, gateways.alias_id) > (?, ?)
-         AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled)
-         ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
-    ))
-    .bind(after.user_id)
-    .bind(after.alias_id)
-    .bind(limit)
-    .rows(db)
+    sql(LIST_CONCERNED)
+        .bind(after.user_id)
+        .bind(after.alias_id)
+        .bind(limit)
+        .rows(db)
 }
 
 /// How many users a change of the policy concerns, and how many of their aliases.
 pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
-    // In the order of the index: nothing is sorted.
-    sql("SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
-             (SELECT COUNT(*) AS count FROM gateways INDEXED BY gateways_concerned
-              WHERE accepted AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND NOT disabled) GROUP BY user_id)")
-    .row(db)
+    sql(COUNT_CONCERNED).row(db)
 }
 
 /// So many aliases with a gateway behind a place; those of a user stand together.
 pub fn list_gateways(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
-    sql(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM gateways INDEXED BY gateways_listed JOIN aliases ON aliases.id = gateways.alias_id
-         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
-         WHERE (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
-    ))
-    .bind(after.user_id)
-    .bind(after.alias_id)
-    .bind(limit)
-    .rows(db)
+    sql(LIST_GATEWAYS)
+        .bind(after.user_id)
+        .bind(after.alias_id)
+        .bind(limit)
+        .rows(db)
 }
 
 /// Adds an alias, without gateway and confirmation; its `id` is ignored and the new one given.

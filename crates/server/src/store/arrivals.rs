@@ -4,7 +4,7 @@ use fromline_core::changes::Comparison;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
 /// What a test message showed.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Arrival {
 }
 
 impl FromRow for Arrival {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             found: Comparison {
                 changes: json(&row.get::<String>("changes")?)?,

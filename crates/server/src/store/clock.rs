@@ -37,7 +37,7 @@ const STATEMENTS: [(usize, &str); 12] = [
     (4, "UPDATE consents SET due = ?1 WHERE due > ?1 + ?4"),
     // Mails that were to wait for room at their address wait as long as they were to.
     (2, "UPDATE jobs SET due = CASE outbox.tries
-         WHEN 0 THEN due - (counted.asked - ?1) ELSE min(due, ?1 + ?2) END
+         WHEN 0 THEN due - (counted.asked - ?1) ELSE CASE WHEN due > ?1 + ?2 THEN ?1 + ?2 ELSE due END END
      FROM outbox JOIN confirmation_mails AS counted ON counted.outbox_id = outbox.id
      WHERE mail_id = outbox.id AND counted.asked > ?1 AND outbox.state = 'ON_ITS_WAY'"),
     // All others were due when they were queued, or after a pause.
@@ -54,13 +54,16 @@ const STATEMENTS: [(usize, &str); 12] = [
     (1, "UPDATE announcements SET created = ?1 WHERE created > ?1"),
     (1, "UPDATE gateway_mails SET sent = ?1 WHERE sent > ?1"),
     (1, "UPDATE gateway_health SET
-         last_success = min(last_success, ?1), last_failure = min(last_failure, ?1), failing_since = min(failing_since, ?1),
-         unreachable_since = min(unreachable_since, ?1), password_refused_since = min(password_refused_since, ?1),
-         told_password = min(told_password, ?1), told_certificate = min(told_certificate, ?1),
-         told_unreachable = min(told_unreachable, ?1)
-     WHERE max(coalesce(last_success, 0), coalesce(last_failure, 0), coalesce(failing_since, 0), coalesce(unreachable_since, 0),
-         coalesce(password_refused_since, 0), coalesce(told_password, 0), coalesce(told_certificate, 0),
-         coalesce(told_unreachable, 0)) > ?1"),
+         last_success = CASE WHEN last_success > ?1 THEN ?1 ELSE last_success END,
+         last_failure = CASE WHEN last_failure > ?1 THEN ?1 ELSE last_failure END,
+         failing_since = CASE WHEN failing_since > ?1 THEN ?1 ELSE failing_since END,
+         unreachable_since = CASE WHEN unreachable_since > ?1 THEN ?1 ELSE unreachable_since END,
+         password_refused_since = CASE WHEN password_refused_since > ?1 THEN ?1 ELSE password_refused_since END,
+         told_password = CASE WHEN told_password > ?1 THEN ?1 ELSE told_password END,
+         told_certificate = CASE WHEN told_certificate > ?1 THEN ?1 ELSE told_certificate END,
+         told_unreachable = CASE WHEN told_unreachable > ?1 THEN ?1 ELSE told_unreachable END
+     WHERE last_success > ?1 OR last_failure > ?1 OR failing_since > ?1 OR unreachable_since > ?1
+         OR password_refused_since > ?1 OR told_password > ?1 OR told_certificate > ?1 OR told_unreachable > ?1"),
     // Spread, as gateways that nobody has looked at yet. Providers count the tries of a password that they refuse.
     (4, "UPDATE jobs SET due = ?1 + CASE
          WHEN password_refused_since IS NOT NULL THEN ?4 / 2 + due % (?4 / 12)

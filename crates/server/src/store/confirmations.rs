@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
 /// What is kept of a code and a link that were mailed.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ macro_rules! columns {
 pub(super) use columns;
 
 impl FromRow for Option<StoredConfirmation> {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let Some(code_mac) = row.get("code_mac")? else {
             return Ok(None);
         };

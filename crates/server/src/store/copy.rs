@@ -5,7 +5,7 @@ use std::{fmt, path::Path, sync::Arc};
 use tokio::time::{Instant, sleep};
 
 use super::{
-    FromRow, LOOK, PATIENCE, Row, Store, StoreError, Tx,
+    FromRow, LOOK, PATIENCE, SqlRow, Store, StoreError, Tx,
     pool::{AccessMode, Pool},
     sql,
     sql::Arg,
@@ -36,7 +36,7 @@ impl fmt::Display for DatabaseContents {
 }
 
 impl FromRow for DatabaseContents {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             users: row.get("users")?,
             aliases: row.get("aliases")?,
@@ -76,7 +76,7 @@ impl Store {
 
     /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
     pub async fn empty_journal(&self) -> Result<(), StoreError> {
-        let is_emptied = |row: &Row<'_>| {
+        let is_emptied = |row: &SqlRow<'_>| {
             if row.at::<bool>(0)? {
                 Err(StoreError::Locked)
             } else {
@@ -93,7 +93,7 @@ impl Store {
         &self,
         text: &str,
         args: &[Arg<'_>],
-        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+        read: impl Fn(&SqlRow<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let deadline = Instant::now() + PATIENCE;
         loop {

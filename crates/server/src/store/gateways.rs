@@ -4,7 +4,7 @@
 use fromline_core::gateway::{Gateway, Host, Security};
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
 /// What proves at a gateway who signs in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -87,7 +87,7 @@ macro_rules! columns {
 pub(super) use columns;
 
 impl FromRow for Option<StoredGateway> {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let Some(id) = row.get("gateway")? else {
             return Ok(None);
         };

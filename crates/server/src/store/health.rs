@@ -7,7 +7,7 @@ use fromline_core::Reason;
 use jiff::Timestamp;
 
 use super::{
-    FromRow, Row, StoreError, Tx,
+    FromRow, SqlRow, StoreError, Tx,
     jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
@@ -68,7 +68,7 @@ impl Health {
 }
 
 impl FromRow for Health {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let time = |column: &str| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(timestamp));
         let reason = |column: &str| {
             let code: Option<String> = row.get(column)?;

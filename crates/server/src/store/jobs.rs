@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
 /// How long a job is its holder's before somebody else may take it. Who goes on with it says so before: see [`prolong`].
 pub const LEASE: Duration = Duration::from_mins(2);
@@ -66,7 +66,7 @@ pub struct Job {
 }
 
 impl FromRow for Job {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let id = row.get("id")?;
         let subject = match (
             row.get("mail_id")?,

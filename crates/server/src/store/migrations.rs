@@ -138,7 +138,7 @@ fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
 
 /// Rows whose foreign key leads nowhere, by table.
 fn dangling(connection: &Connection) -> Result<Vec<(String, Option<i64>)>, StoreError> {
-    let read = |row: &super::Row<'_>| Ok((row.at(0)?, row.at(1)?));
+    let read = |row: &super::SqlRow<'_>| Ok((row.at(0)?, row.at(1)?));
     query(connection, "PRAGMA foreign_key_check", &[], read, usize::MAX)
 }
 

@@ -36,7 +36,7 @@ use tokio::time::{Instant, sleep};
 use crate::heavy;
 pub use fault::{Constraint, StoreError};
 use pool::{AccessMode, Lease, Pool};
-pub use sql::{FromRow, Row, sql};
+pub use sql::{FromRow, SqlRow, sql};
 use tx::Effects;
 pub use tx::Tx;
 

@@ -4,7 +4,7 @@ use fromline_core::policy::PolicyChange;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    FromRow, Row, StoreError, Tx,
+    FromRow, SqlRow, StoreError, Tx,
     jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
@@ -57,7 +57,7 @@ pub struct Announcement {
 }
 
 impl FromRow for Announcement {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let code: String = row.get("kind")?;
         let news = NoticeContent::parse(&code, row.get("address")?);
         Ok(Self {
@@ -80,7 +80,7 @@ pub struct PendingNotice {
 }
 
 impl FromRow for PendingNotice {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             announcement_id: row.get("announcement_id")?,
             user_id: row.get("user_id")?,
@@ -191,7 +191,7 @@ pub struct Progress {
 }
 
 impl FromRow for Progress {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             at: timestamp(row.get("created")?),
             total: row.get("total")?,

@@ -4,7 +4,7 @@ use fromline_core::{Reason, api::MailState};
 use jiff::Timestamp;
 
 use super::{
-    FromRow, Row, StoreError, Tx,
+    FromRow, SqlRow, StoreError, Tx,
     jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
@@ -23,7 +23,7 @@ pub struct Due {
 }
 
 impl FromRow for Due {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("id")?,
             created: timestamp(row.get("created")?),

@@ -3,7 +3,7 @@
 use fromline_core::policy::{GatewayPolicy, SuspendedMail};
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
 /// The one organisational unit for now: everybody is in it.
 pub const ROOT: &str = "root";
@@ -20,7 +20,7 @@ pub struct StoredPolicy {
 }
 
 impl FromRow for StoredPolicy {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let suspended_mail = match row.get::<String>("suspended_mail")?.as_str() {
             "ON_BEHALF" => SuspendedMail::OnBehalf,
             _ => SuspendedMail::Refuse,

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp, users::User};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp, users::User};
 
 /// How long an administrator's session lives: idle and in all.
 const ADMIN: (SignedDuration, SignedDuration) =
@@ -27,7 +27,7 @@ pub struct Session {
 }
 
 impl FromRow for Session {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("session_id")?,
             user_id: row.get("user_id")?,
@@ -40,7 +40,7 @@ impl FromRow for Session {
 
 /// A session with its user.
 impl FromRow for (Session, User) {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok((Session::from_row(row)?, User::from_row(row)?))
     }
 }

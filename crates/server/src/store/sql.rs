@@ -6,7 +6,7 @@ mod row;
 
 pub use args::Arg;
 pub use column::FromColumn;
-pub use row::{FromRow, Row};
+pub use row::{FromRow, SqlRow};
 
 use super::{StoreError, Tx};
 

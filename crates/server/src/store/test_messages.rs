@@ -3,7 +3,7 @@
 use fromline_core::api::DmarcResult;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
 /// How long a message may take to arrive and to be reported.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -22,7 +22,7 @@ pub struct ReceiverResult {
 }
 
 impl FromRow for ReceiverResult {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             dmarc: match row.get::<String>("dmarc")?.as_str() {
                 "PASS" => DmarcResult::Pass,
@@ -47,7 +47,7 @@ pub struct SentTestMessage {
 }
 
 impl FromRow for SentTestMessage {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let name: Option<String> = row.get("from_name")?;
         let reply_to: Option<String> = row.get("reply_to")?;
         Ok(Self {

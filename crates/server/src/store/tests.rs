@@ -122,3 +122,24 @@ async fn a_rule_that_is_broken_has_its_reason() {
     alias.accepted = false;
     assert!(taken(&alias).await.is_ok());
 }
+
+/// The lists of all gateways stop after a page, and the count sorts nothing, for they walk through an index. No statement names one:
+/// `INDEXED BY` is SQLite's alone.
+#[tokio::test]
+async fn what_may_be_long_is_walked_through_in_the_order_of_its_index() {
+    let harness = Harness::new().await;
+    for (statement, index) in [
+        (aliases::LIST_CONCERNED, "gateways_concerned"),
+        (aliases::COUNT_CONCERNED, "gateways_concerned"),
+        (aliases::LIST_GATEWAYS, "gateways_listed"),
+        (health::list::FAILING, "gateways_listed"),
+        (health::list::WORKING, "gateways_listed"),
+    ] {
+        let plan = harness.read(|db| {
+            let text = format!("EXPLAIN QUERY PLAN {statement}");
+            db.query(&text, &[], |row| row.get::<String>("detail"), usize::MAX)
+        });
+        let plan = plan.await.join("\n");
+        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}

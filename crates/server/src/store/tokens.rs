@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp, users::User};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp, users::User};
 
 /// What is known of a token.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Token {
 }
 
 impl FromRow for Token {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("id")?,
             user_id: row.get("user_id")?,

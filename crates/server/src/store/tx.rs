@@ -4,7 +4,7 @@ use std::fmt;
 
 use rusqlite::Connection;
 
-use super::{StoreError, sql::Arg, sql::Row};
+use super::{StoreError, sql::Arg, sql::SqlRow};
 
 /// Effects that wait for the commit.
 pub(super) type Effects = Vec<Box<dyn FnOnce() + Send>>;
@@ -68,7 +68,7 @@ impl Tx {
         &mut self,
         text: &str,
         args: &[Arg<'_>],
-        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+        read: impl Fn(&SqlRow<'_>) -> Result<T, StoreError>,
         most: usize,
     ) -> Result<Vec<T>, StoreError> {
         let found = query(&self.connection, text, args, read, most);
@@ -105,7 +105,7 @@ pub(super) fn query<T>(
     connection: &Connection,
     text: &str,
     args: &[Arg<'_>],
-    read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    read: impl Fn(&SqlRow<'_>) -> Result<T, StoreError>,
     most: usize,
 ) -> Result<Vec<T>, StoreError> {
     tracing::trace!(text, "statement");
@@ -116,7 +116,7 @@ pub(super) fn query<T>(
     while found.len() < most
         && let Some(row) = rows.next()?
     {
-        found.push(read(&Row::new(row))?);
+        found.push(read(&SqlRow::new(row))?);
     }
     Ok(found)
 }

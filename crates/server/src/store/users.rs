@@ -3,7 +3,7 @@
 use fromline_core::{Language, address::Address, name::keep_display_name};
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
 /// A user; the password's hash is fetched apart.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -24,14 +24,14 @@ pub struct User {
 
 /// The columns `address` and `address_key`.
 impl FromRow for Address {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let kept = Self::kept(row.get("address")?, row.get("address_key")?);
         kept.ok_or_else(|| StoreError::Corrupt("address".to_owned()))
     }
 }
 
 impl FromRow for User {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("id")?,
             address: Address::from_row(row)?,

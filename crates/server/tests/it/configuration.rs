@@ -80,7 +80,7 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # key_file is not set: fromline.key in the data folder
     # allowed_hosts is not set: the host of public_url, and localhost, 127.0.0.0/8, [::1]
     # trusted_proxies is not set: none
-    # operator_networks is not set: this machine alone
+    # operator_networks is not set: this machine only
     domains = ["example.com"]  # FROMLINE_DOMAINS
     # sending_addresses is not set: SPF is not computed: whether mail passes DMARC is known from signatures alone
     # dkim_domains is not set: domains
@@ -89,20 +89,21 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     relay.security = "starttls"  # default
     relay.username = "fromline"  # DIR/fromline.toml:4
     relay.password_file = "DIR/password"  # DIR/fromline.toml:5
-    # mta.sockets is not set: mail that users send is not asked about
+    # mta.sockets is not set: mail that users send is not checked
     # mta.submission is not set: goes with mta.sockets
     defer_unknown_days = 7  # default
-    # outbound_gateway is not set: the page speaks of it without a name
+    # outbound_gateway is not set: the page does not name it
     # contact is not set: users are told to ask their administrator
     # allowed_networks is not set: public addresses only
     gateway_ports = [465, 2525]  # --set
     # ca_file is not set: public authorities only
-    # ispdb_url is not set: it is not asked
+    # ispdb_url is not set: it is not queried
     # oauth.NAME.label is not set: “Microsoft” and “Google” for these, for others NAME
     # oauth.NAME.issuer is not set: known for microsoft (its common tenant) and google; others need one
     # oauth.NAME.client_id is not set: every provider needs one
     # oauth.NAME.client_secret_file is not set: a client without a secret; Microsoft and Google want one
-    # oauth.NAME.client_expires is not set: nothing is said of it
+    # oauth.NAME.client_expires is not set: not reported
+    # oauth.NAME.basic_auth_ends is not set: 2026-12-31 for microsoft; for others not reported
     # oauth.NAME.scopes is not set: known for microsoft and google; others need them
     # oauth.NAME.smtp_hosts is not set: known for microsoft and google; others need them
     # oauth.NAME.endpoint_hosts is not set: the issuer's own origin alone; known for google

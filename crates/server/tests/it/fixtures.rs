@@ -58,7 +58,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
 
     // A minute later.
     let harness = Harness::of(data, time("2026-11-28T22:29:00Z"));
-    let report = readiness::report(&harness.app).await;
+    let report = readiness::report(&harness.app, &harness.app.readiness).await;
     assert!(report.ready, "{report:?}");
     assert_eq!(report.checks.unwrap().oldest_waiting_mail_seconds, Some(58));
     let user = harness.browser("user@example.com").await;

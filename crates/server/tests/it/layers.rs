@@ -150,6 +150,103 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
     assert!(!names("services", "http") && !names("mta", "http") && !names("http", "mta"));
 }
 
+/// Every source of the services, tests aside.
+fn services() -> Vec<(String, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.join("services")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("tests") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("\n#[cfg(test)]\nmod tests {").next();
+                let name = path.strip_prefix(&source).unwrap().to_str().unwrap();
+                found.push((name.to_owned(), text.unwrap_or_default().to_owned()));
+            }
+        }
+    }
+    found
+}
+
+/// Services are given the parts of a server that they use: none of them names the whole.
+#[test]
+fn no_service_is_given_the_whole_server() {
+    let services = services();
+    assert!(services.len() > 40, "{}", services.len());
+    for (name, text) in services {
+        for whole in ["App", "Parts"] {
+            assert!(!has_word(&text, whole), "{name} names {whole}");
+        }
+    }
+    assert!(has_word("fn f(app: &App)", "App") && !has_word("AppliedPolicy", "App"));
+}
+
+/// What services take of the wire: requests, and values that have the same form everywhere.
+const TAKEN: [&str; 10] = [
+    "DmarcResult",
+    "FieldViolation",
+    "MailState",
+    "Notify",
+    "SendAs",
+    "ServerState",
+    "SettingsSource",
+    "SmtpMsa",
+    "SpfResult",
+    "SpfTrouble",
+];
+/// Services that still build what travels; the list may only become shorter.
+const BUILDING: [&str; 4] = [
+    "services/autodetect/mod.rs",
+    "services/consents.rs",
+    "services/mail_authentication.rs",
+    "services/preview.rs",
+];
+
+/// What travels is built where it leaves: services give types of their own, `http` has the shapes.
+#[test]
+fn services_build_nothing_that_travels() {
+    let mut building = BTreeSet::new();
+    for (name, text) in services() {
+        let named = members(&text, "api::");
+        let is_taken = |word: &str| word.ends_with("Request") || TAKEN.contains(&word);
+        if named.iter().any(|word| !is_taken(word)) {
+            building.insert(name);
+        } else if has_word(&text, "SendAs") {
+            assert!(
+                !text.contains("SendAs {") && !text.contains("-> Result<SendAs"),
+                "{name}"
+            );
+        }
+    }
+    assert_eq!(building, BTreeSet::from(BUILDING.map(str::to_owned)));
+}
+
+/// The names behind a path, alone or in a list.
+fn members(text: &str, path: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices(path) {
+        let rest = &text[at + path.len()..];
+        let list = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or_default(),
+            None => rest
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap_or_default(),
+        };
+        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+        found.extend(names.map(str::to_owned));
+    }
+    found
+}
+
+fn has_word(text: &str, wanted: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|word| word == wanted)
+}
+
 #[test]
 fn the_database_s_driver_is_named_in_the_store_alone() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

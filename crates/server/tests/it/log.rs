@@ -1,5 +1,15 @@
 //! The log: a name for each request, the same in its lines, its header and its answer; for people or for programs.
 
+use std::{
+    io::{Write as _, pipe},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
 use serde_json::Value;
 
 use super::binary::{Server, fromline};
@@ -69,4 +79,58 @@ fn text_has_the_same_in_a_line_for_people() {
         "request{id=\"forged\" method=GET route=\"app\"}: fromline_server::http::trace: answered status=404 ms"
     );
     assert!(milliseconds.parse::<u32>().is_ok());
+}
+
+/// Writes until it would have to wait, and stands there until the other end is closed.
+fn fill(mut writer: std::io::PipeWriter) {
+    let written = Arc::new(AtomicUsize::new(0));
+    let count = written.clone();
+    thread::spawn(move || {
+        while writer.write_all(&[b'x'; 512]).is_ok() {
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    let mut before = 0;
+    loop {
+        thread::sleep(Duration::from_millis(300));
+        match written.load(Ordering::SeqCst) {
+            now if now > 0 && now == before => return,
+            now => before = now,
+        }
+    }
+}
+
+#[test]
+fn a_log_that_nobody_reads_holds_up_neither_answers_nor_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reader, writer) = pipe().unwrap();
+    let server = Server::start_with_stderr(fromline(), folder.path(), &[], writer.try_clone().unwrap());
+    fill(writer);
+    let begun = Instant::now();
+    for _ in 0..20 {
+        let answer = server.raw(UNKNOWN);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    }
+    let answered = begun.elapsed();
+    let begun = Instant::now();
+    server.stop();
+    let ended = begun.elapsed();
+    drop(reader);
+    assert!(
+        answered < Duration::from_secs(30) && ended < Duration::from_secs(10),
+        "{answered:?} {ended:?}"
+    );
+}
+
+#[test]
+fn why_a_server_does_not_start_is_said_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let mut second = fromline();
+    second
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path());
+    let second = super::binary::finish(second);
+    assert!(second.failed("is in use"), "{}", second.stderr);
+    server.stop();
 }

@@ -1,22 +1,10 @@
-//! One name means one type in core and server, and what the architecture page names is there.
+//! One name means one type in core, server and app, and what the architecture page names is there.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
-
-/// Names of several types, each with the reason why that confuses nobody.
-const SHARED: [(&str, &str); 2] = [
-    (
-        "Field",
-        "a header field of a message; a field of a form, drawn by `core::screen`",
-    ),
-    (
-        "Row",
-        "a line of a picture of a mail program; a row of an answer of the database",
-    ),
-];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -58,8 +46,9 @@ fn declared(line: &str) -> Option<&str> {
 #[test]
 fn no_two_types_share_a_name() {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for name in ["core", "server"] {
-        for path in sources(&folder(name)) {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+    for folder in [folder("core"), folder("server"), app] {
+        for path in sources(&folder) {
             let text = fs::read_to_string(&path).unwrap();
             for name in text.lines().filter_map(declared) {
                 all.entry(name.to_owned())
@@ -68,14 +57,8 @@ fn no_two_types_share_a_name() {
             }
         }
     }
-    let shared = all.iter().filter(|(_, places)| places.len() > 1);
-    let shared: BTreeMap<_, _> = shared.map(|(name, places)| (name.as_str(), places)).collect();
-    let excepted: BTreeSet<_> = SHARED.iter().map(|(name, _)| *name).collect();
-    for (name, places) in &shared {
-        assert!(excepted.contains(name), "{name} is declared in {places:#?}");
-    }
-    for name in excepted {
-        assert!(shared.contains_key(name), "{name} needs no exception any longer");
+    for (name, places) in all {
+        assert!(places.len() < 2, "{name} is declared in {places:#?}");
     }
 }
 

@@ -60,7 +60,7 @@ async fn amiss(folder: &Path, what: &str) -> String {
         "the disk" => fs::create_dir(folder.join("fromline.probe")).unwrap(),
         _ => {}
     }
-    let report = readiness::report(&harness.app).await;
+    let report = readiness::report(&harness.app, &harness.app.readiness).await;
     drop((meddler, second));
     let checks = serde_json::to_value(report.checks).unwrap();
     let checks = checks.as_object().unwrap();

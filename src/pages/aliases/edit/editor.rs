@@ -17,36 +17,36 @@ use crate::{
     pages::{
         consent::{Consent, Proof, Returned, journey, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, FieldId, Fields, Typed, UNICODE, changes_of, to_ascii},
+        wizard::{Detection, FieldId, Fields, TypedAlias, UNICODE, changes_of, to_ascii},
     },
     session::use_session,
     ts,
 };
 
-/// The page's state. `Copy`.
+/// State of an address's settings page. `Copy`.
 #[derive(Clone, Copy)]
-pub struct Editor {
-    /// What the server has.
+pub struct AliasEditor {
+    /// The address as stored on the server.
     pub alias: RwSignal<SendAs>,
-    /// What is typed.
+    /// Fields of the form.
     pub fields: Fields,
-    /// What is known of the address's servers.
+    /// Known submission servers of the address's domain.
     pub detection: Detection,
-    /// How its gateway is signed in at.
+    /// Sign-in method of the gateway.
     pub consent: Consent,
-    /// What is done now: the host that is connected to, empty without one.
+    /// Host that the server is connecting to, empty for other work; `None` when idle.
     pub work: RwSignal<Option<String>>,
-    /// How the last attempt ended.
+    /// Outcome of the last attempt to save.
     pub outcome: RwSignal<Option<Outcome>>,
-    /// Whether it was confirmed here.
+    /// Outcome of a confirmation on this page.
     pub confirmation: RwSignal<Option<Outcome>>,
-    /// What its gateway changes, if a test message has shown that.
+    /// Changes made by the gateway, if a test message has shown them.
     pub arrived: RwSignal<Option<SeenArrival>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
-impl Editor {
-    /// Begins with what the server has.
+impl AliasEditor {
+    /// Makes the state from the address as stored on the server.
     pub fn new(alias: SendAs) -> Self {
         let fields = Fields::new(typed(&alias));
         let editor = Self {
@@ -78,7 +78,7 @@ impl Editor {
         address.unwrap_or_default()
     }
 
-    /// Whether something is not saved.
+    /// True if there are unsaved changes.
     pub fn dirty(self) -> Signal<bool> {
         Signal::derive(move || {
             let saved = self.alias.with(typed);
@@ -94,7 +94,7 @@ impl Editor {
         })
     }
 
-    /// What the gateway changes that is typed: what is known of the saved one, while it is that.
+    /// Changes made by the gateway in the fields: those known of the stored gateway, while it is the same.
     pub fn changes(self) -> Signal<Vec<GatewayChange>> {
         Signal::derive(move || {
             let saved = self.alias.with(typed);
@@ -104,26 +104,26 @@ impl Editor {
         })
     }
 
-    /// Whether the address belongs to the organisation; reactive.
+    /// Returns true if the address belongs to the organisation; reactive.
     pub fn is_own_domain(self) -> bool {
         let account = use_session().account();
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
     }
 
-    /// Who delivers what is sent from here once it is confirmed and what is chosen is saved; nobody while it is refused; reactive.
+    /// The route of mail from the address once it is confirmed and the form is saved; `None` while mail is refused; reactive.
     pub fn delivers(self) -> Option<DeliveryRoute> {
         let gateway = self.fields.route.get() == DeliveryRoute::Gateway;
         let standing = self.alias.with(|alias| with_gateway(alias, gateway));
         standing.route().ok()
     }
 
-    /// What is true of the address now; reactive.
+    /// The present standing of the address; reactive.
     pub fn standing(self) -> Standing {
         known_policy();
         self.alias.with(standing)
     }
 
-    /// After the confirmation: reads the state anew; what was typed stays.
+    /// Reloads the address after its confirmation; the fields keep what was typed.
     pub fn confirmed(self) {
         let address = self
             .alias
@@ -139,14 +139,14 @@ impl Editor {
         });
     }
 
-    /// Ends the check that is under way.
+    /// Cancels the check of the gateway that is under way.
     pub fn cancel(self) {
         if let Some(Some(cancel)) = self.cancel.try_update_value(Option::take) {
             cancel.cancel();
         }
     }
 
-    /// Saves; a new or changed gateway is checked by the server first.
+    /// Saves the form; a new or changed gateway is checked by the server first.
     pub fn save(self) {
         if self.work.with_untracked(Option::is_some) || !untrack(|| self.dirty().get()) {
             return;
@@ -189,7 +189,7 @@ impl Editor {
         self.send(request, stored.as_ref(), removes);
     }
 
-    /// The provider that the user goes to before anything is saved; reactive.
+    /// The provider that must be visited before saving; reactive.
     pub fn departs(self) -> Option<ConsentProvider> {
         let by_gateway =
             self.fields.route.get() == DeliveryRoute::Gateway && self.alias.with(gateways_allowed);
@@ -199,7 +199,7 @@ impl Editor {
         missing.filter(|_| by_gateway)
     }
 
-    /// Asks the provider again for the stored gateway; nothing has to be entered.
+    /// Renews the provider's consent for the stored gateway; no input is needed.
     pub fn connect_again(self) {
         if let Some(provider) = untrack(|| self.consent.chosen()) {
             let typed = untrack(|| self.fields.typed());
@@ -282,7 +282,7 @@ impl Editor {
 }
 
 /// What makes a gateway another one.
-fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
+fn gateway(typed: &TypedAlias) -> (String, String, SecurityMode, String) {
     (
         typed.host.clone(),
         typed.port.clone(),
@@ -292,14 +292,14 @@ fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
 }
 
 /// The form for what the server has. Without a gateway its fields are prefilled for whoever adds one.
-fn typed(alias: &SendAs) -> Typed {
-    let mut typed = Typed {
+fn typed(alias: &SendAs) -> TypedAlias {
+    let mut typed = TypedAlias {
         name: alias.display_name.clone().unwrap_or_default(),
         address: alias.send_as_email.clone().unwrap_or_default(),
         treat_as_alias: alias.treat_as_alias.unwrap_or(true),
         reply_to: alias.reply_to_address.clone().unwrap_or_default(),
         route: DeliveryRoute::Organisation,
-        ..Typed::default()
+        ..TypedAlias::default()
     };
     match &alias.smtp_msa {
         Some(gateway) => {

@@ -14,9 +14,9 @@ use crate::{
 /// Why a code was not taken.
 #[derive(Clone, Debug)]
 enum Fault {
-    /// Not nine digits: not sent at all.
+    /// The code does not have nine digits and was not sent.
     Format,
-    /// The server said no.
+    /// The server refused the code.
     Refused(ApiFailure),
 }
 
@@ -32,7 +32,7 @@ impl Fault {
     }
 }
 
-/// The form.
+/// Draws the form for the code.
 pub fn form(watch: Watch) -> AnyView {
     let code = RwSignal::new(String::new());
     let busy = RwSignal::new(false);

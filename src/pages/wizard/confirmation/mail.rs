@@ -14,7 +14,7 @@ use crate::{
     view::{show, text},
 };
 
-/// In words; reactive.
+/// Describes the state of the email; reactive.
 pub fn state(watch: Watch) -> AnyView {
     let Some(confirmation) = watch.state.get() else {
         let failure = move || {
@@ -44,7 +44,7 @@ pub fn state(watch: Watch) -> AnyView {
     view! { <p class=class>{words}{reason}</p> }.into_any()
 }
 
-/// The button for another mail, with its limit.
+/// Draws the button that requests another email, with its limit.
 pub fn resend(watch: Watch) -> AnyView {
     let busy = RwSignal::new(false);
     let outcome = RwSignal::new(None);

@@ -32,16 +32,16 @@ fn account() -> Account {
     }
 }
 
-fn typed(address: &str) -> Typed {
-    Typed {
+fn typed(address: &str) -> TypedAlias {
+    TypedAlias {
         address: address.to_owned(),
-        ..Typed::default()
+        ..TypedAlias::default()
     }
 }
 
 #[test]
 fn every_fault_of_the_first_step_is_found_at_once() {
-    let form = Typed {
+    let form = TypedAlias {
         name: "Boss <boss@bank.com>".to_owned(),
         reply_to: "nobody".to_owned(),
         ..typed(" USER@example.com ")
@@ -67,7 +67,7 @@ fn a_name_is_looked_at_as_the_server_will_keep_it() {
         to_nfc: &|text| text.replace("e\u{301}", "é"),
         ..UNICODE
     };
-    let faults = |name: String| Typed { name, ..typed("") }.check_name_and_reply(&ascii, unicode);
+    let faults = |name: String| TypedAlias { name, ..typed("") }.check_name_and_reply(&ascii, unicode);
     assert_eq!(faults("e\u{301}".repeat(200)), []);
     assert_eq!(
         faults("a\u{378}".to_owned()),
@@ -77,10 +77,10 @@ fn a_name_is_looked_at_as_the_server_will_keep_it() {
 
 #[test]
 fn a_new_gateway_needs_everything() {
-    let form = Typed {
+    let form = TypedAlias {
         port: "x".to_owned(),
         security: SecurityMode::None,
-        ..Typed::default()
+        ..TypedAlias::default()
     };
     assert_eq!(
         form.check_gateway("", None, &ascii),
@@ -96,10 +96,10 @@ fn a_new_gateway_needs_everything() {
 
 #[test]
 fn a_server_is_sent_as_it_is_meant() {
-    let mut form = Typed {
+    let mut form = TypedAlias {
         host: " smtp://SMTP.partner.com.:587/ ".to_owned(),
         username: "user".to_owned(),
-        ..Typed::default()
+        ..TypedAlias::default()
     };
     assert_eq!(form.check_gateway("secret", None, &ascii), []);
     let sent = form.request(DeliveryRoute::Gateway, "secret").smtp_msa.unwrap();
@@ -130,25 +130,25 @@ fn a_stored_gateway_needs_its_password_only_when_it_changes() {
         security_mode: SecurityMode::Ssl,
         ..SmtpMsa::default()
     };
-    let same = Typed {
+    let same = TypedAlias {
         host: " SMTP.partner.com ".to_owned(),
-        ..Typed::default()
+        ..TypedAlias::default()
     };
     assert_eq!(same.check_gateway("", Some(&stored), &ascii), []);
     for changed in [
-        Typed {
+        TypedAlias {
             host: "mail.partner.com".to_owned(),
             ..same.clone()
         },
-        Typed {
+        TypedAlias {
             port: "587".to_owned(),
             ..same.clone()
         },
-        Typed {
+        TypedAlias {
             username: "other".to_owned(),
             ..same.clone()
         },
-        Typed {
+        TypedAlias {
             security: SecurityMode::Starttls,
             ..same.clone()
         },
@@ -244,7 +244,7 @@ fn ports_of_hosts_that_have_one_alone() {
 fn certified_mail_is_refused_with_its_reason() {
     let faults = typed("azienda@pec.it").check_address(&account(), &ascii, UNICODE);
     assert_eq!(faults, [(FieldId::Address, Reason::CertifiedMail)]);
-    let form = Typed {
+    let form = TypedAlias {
         host: "smtps.pec.aruba.it".to_owned(),
         username: "user".to_owned(),
         ..typed("user.name@partner.com")
@@ -255,7 +255,7 @@ fn certified_mail_is_refused_with_its_reason() {
 
 #[test]
 fn what_is_chosen_among_others_takes_the_place_of_what_stood_there() {
-    let mut form = Typed {
+    let mut form = TypedAlias {
         host: "mail.example.net".to_owned(),
         port: "25".to_owned(),
         ..typed("user.name@partner.com")
@@ -278,7 +278,7 @@ fn what_is_chosen_among_others_takes_the_place_of_what_stood_there() {
 
 #[test]
 fn the_request_is_trimmed_and_the_password_is_not() {
-    let form = Typed {
+    let form = TypedAlias {
         name: " User Name ".to_owned(),
         host: " smtp.partner.com ".to_owned(),
         username: " user ".to_owned(),

@@ -19,7 +19,7 @@ y=0
 maximized=false
 ";
 
-/// The home as Evolution leaves it, with new mail.
+/// Fills the home as Evolution leaves it, with new mail.
 pub(super) fn fill(home: &Home, messages: &[Message]) -> Result<(), Failure> {
     home.write(".config/glib-2.0/settings/keyfile", SETTINGS)?;
     let state = "[Folder Tree]\nSelected=folder://local/Inbox\n";

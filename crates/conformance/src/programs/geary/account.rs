@@ -10,7 +10,7 @@ use crate::{Failure, desktop::Desktop, imap};
 /// A window in which the longest name has room.
 const SETTINGS: &str = "[org/gnome/Geary]\nwindow-width=1780\nwindow-height=1280\n";
 
-/// Writes settings and an account at the mail server that listens at `port`.
+/// Writes settings and an account at the mail server on `port`.
 pub(super) fn write(desktop: &Desktop, port: u16) -> Result<(), Failure> {
     desktop
         .home
@@ -21,7 +21,7 @@ pub(super) fn write(desktop: &Desktop, port: u16) -> Result<(), Failure> {
     store(with_secrets(desktop, &mut desktop.command("secret-tool")))
 }
 
-/// Makes libsecret keep passwords in a file, so that no service asks for one.
+/// Makes libsecret store passwords in a file, so that no service asks for one.
 pub(super) fn with_secrets<'a>(desktop: &Desktop, command: &'a mut Command) -> &'a mut Command {
     command
         .env("SECRET_BACKEND", "file")

@@ -9,7 +9,7 @@ use crate::{
     headers::{AddressListEntry, Field},
 };
 
-/// From, as most catalogues translate it.
+/// The label of From, as most catalogues translate it.
 pub(super) const FROM: Words = words("From:", "Da:", "Od:");
 pub(super) const SENDER: Words = words("Sender:", "Mittente:", "Nadawca:");
 

@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-/// Told in hMailServer's issue 13 and docker-mailserver's issue 4793, among others.
+/// Outlook classic, as reported in hMailServer's issue 13 and docker-mailserver's issue 4793, among others.
 pub(super) const OUTLOOK_CLASSIC: Program = Program {
     id: "outlook-classic",
     name: "Outlook (classic)",
@@ -42,7 +42,7 @@ pub(super) const OUTLOOK_NEW: Program = Program {
     },
 };
 
-/// Run from Debian's package; words from `messenger/accountcreation` and the account manager's files.
+/// Thunderbird, run from Debian's package; words from `messenger/accountcreation` and the account manager's files.
 pub(super) const THUNDERBIRD: Program = Program {
     id: "thunderbird",
     name: "Thunderbird",
@@ -69,7 +69,7 @@ pub(super) const THUNDERBIRD: Program = Program {
     },
 };
 
-/// On the wire: openradar 35667841; words: Apple's Polish page for High Sierra.
+/// Apple Mail on macOS. On the wire: openradar 35667841; words: Apple's Polish page for High Sierra.
 pub(super) const APPLE_MAIL: Program = Program {
     id: "apple-mail",
     name: "Apple Mail (Mac)",

@@ -6,7 +6,7 @@ use crate::{
     write_from::{AliasSupport, How, Note, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step},
 };
 
-/// That Exchange accounts cannot: feedback-assistant reports 272.
+/// Apple Mail on iOS. Source for Exchange accounts: feedback-assistant reports 272.
 pub(super) const APPLE_MAIL_IOS: Program = Program {
     id: "apple-mail-ios",
     name: "Apple Mail (iPhone, iPad)",
@@ -24,7 +24,7 @@ pub(super) const APPLE_MAIL_IOS: Program = Program {
     },
 };
 
-/// OfficeDocs-Exchange issue 866, of 2019.
+/// Outlook for mobile: OfficeDocs-Exchange issue 866, of 2019.
 pub(super) const OUTLOOK_MOBILE: Program = Program {
     id: "outlook-mobile",
     name: "Outlook (iOS, Android)",

@@ -5,7 +5,7 @@ use crate::{
     write_from::{AliasSupport, How, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step},
 };
 
-/// With its own SMTP, MAIL FROM is the alias; what a program that it hands mail to says is that program's.
+/// `NeoMutt` with its own SMTP, where MAIL FROM is the alias; with another program for sending, that program decides.
 pub(super) const NEOMUTT: Program = Program {
     id: "neomutt",
     name: "mutt, neomutt",

@@ -108,7 +108,7 @@ pub(super) const SNAPPYMAIL: Program = Program {
     },
 };
 
-/// The words of its menus were not looked for.
+/// Horde IMP; the words of its menus were not looked for.
 pub(super) const HORDE_IMP: Program = Program {
     id: "horde-imp",
     name: "Horde IMP",

@@ -15,21 +15,21 @@ use crate::{
     world::World,
 };
 
-/// The account's name.
+/// Name of the system account.
 pub const ACCOUNT: &str = "patlogin";
-/// The machine's name.
+/// Host name of the user's machine.
 pub const MACHINE: &str = "pats-laptop.home.example.org";
 /// Its number, which no account of the machine has.
 const NUMBER: u32 = 64_998;
 
-/// One desk.
+/// A user's desk: a home folder for mail programs.
 #[derive(Debug)]
 pub struct Desk {
     home: PathBuf,
 }
 
 impl Desk {
-    /// With an empty home folder. Everybody there trusts the authority of this internet.
+    /// Makes a desk with an empty home folder that trusts the network's authority.
     pub fn new(world: &World, name: &str) -> Result<Self, Failure> {
         let home = Path::new(DESKS).join(name);
         let account = format!(
@@ -44,18 +44,18 @@ impl Desk {
         Ok(desk)
     }
 
-    /// Where a file of it is.
+    /// Path of a file in the home folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.join(name)
     }
 
-    /// Writes a file of it, which the account may change.
+    /// Writes a file in the home folder, owned by the account.
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> Result<(), Failure> {
         write(&self.path(name), text)?;
         sh(&format!("chown -R {NUMBER}:{NUMBER} {}", self.home.display())).map(drop)
     }
 
-    /// A program, run there.
+    /// Builds the command for a program run at the desk.
     pub fn command(&self, name: &str) -> Command {
         let enter = format!(
             "hostname {MACHINE}; exec setpriv --reuid {NUMBER} --regid {NUMBER} --clear-groups \"$0\" \"$@\""
@@ -71,12 +71,12 @@ impl Desk {
     }
 }
 
-/// A program that runs until this is dropped, with all that it has started.
+/// A running program, which is ended with its children when this is dropped.
 #[derive(Debug)]
 pub struct Running(Child);
 
 impl Running {
-    /// Starts it; what it says goes into a file of the desk.
+    /// Starts the program, with its output in a file of the desk.
     pub fn start(desk: &Desk, log: &str, command: &mut Command) -> Result<Self, Failure> {
         // A process group of its own.
         daemon(command.process_group(0), &desk.path(log)).map(Self)

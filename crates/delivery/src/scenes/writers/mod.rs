@@ -21,19 +21,19 @@ use crate::{
 
 use desk::{ACCOUNT, Desk, MACHINE};
 
-/// `mutt`, handing in by SMTP itself.
+/// The scene of `mutt`, which submits by SMTP itself.
 pub const MUTT: Scene = Scene {
     name: "mutt",
     play: |world| both_routes(world, "mutt", mutt::write),
 };
 
-/// Roundcube, in which somebody clicks "Send".
+/// The scene of Roundcube, in which the user clicks "Send".
 pub const ROUNDCUBE: Scene = Scene {
     name: "roundcube",
     play: |world| both_routes(world, "roundcube", roundcube::write),
 };
 
-/// Thunderbird, in which somebody clicks "Send".
+/// The scene of Thunderbird, in which the user clicks "Send".
 pub const THUNDERBIRD: Scene = Scene {
     name: "thunderbird",
     play: |world| both_routes(world, "thunderbird", thunderbird::write),

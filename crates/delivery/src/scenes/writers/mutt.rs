@@ -7,7 +7,7 @@ use crate::{
     Failure, certificates::AUTHORITY, hosts::MAIL, servers::fromline::percent, shell::output, world::PASSWORD,
 };
 
-/// Writes and sends it.
+/// Writes and sends a letter in Mutt.
 pub fn write(desk: &Desk, letter: &Letter<'_>) -> Result<(), Failure> {
     let login = percent(&letter.user.address);
     let settings = format!(

@@ -24,7 +24,7 @@ const IMAP: &str = "127.0.0.1:8143";
 /// What a browser does: signs in, adds an identity, writes, clicks "Send".
 const BROWSER: &str = include_str!("roundcube.py");
 
-/// Writes and sends it.
+/// Writes and sends a letter in Roundcube.
 pub fn write(desk: &Desk, letter: &Letter<'_>) -> Result<(), Failure> {
     let _servers = (mailboxes(desk)?, pages(desk, letter)?);
     desk.write("browser.py", BROWSER)?;

@@ -15,7 +15,7 @@ use crate::{Failure, certificates::AUTHORITY, hosts::MAIL, world::PASSWORD};
 /// Local folders and no first-run pages; what a user enters stands in [`write`].
 const SETTINGS: &str = include_str!("thunderbird_user.js");
 
-/// Writes and sends it.
+/// Writes and sends a letter in Thunderbird.
 pub fn write(desk: &Desk, letter: &Letter<'_>) -> Result<(), Failure> {
     let profile = format!("profile-{}", letter.world.number());
     let settings = [

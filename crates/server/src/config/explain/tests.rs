@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::{fault::Origin, file::read_value, layers::Given};
+use crate::config::{fault::ValueOrigin, file::read_value, layers::Given};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/administrator.md");
 
@@ -37,7 +37,7 @@ fn every_setting_is_described_and_its_example_and_default_are_right() {
         let mut layers = Layers::default();
         let given = Given {
             raw: read_value(about, value.get_ref()).unwrap(),
-            origin: Origin::Set,
+            origin: ValueOrigin::Set,
             lines: Vec::new(),
         };
         layers.add(about.name, given);
@@ -71,10 +71,10 @@ fn a_setting_explains_itself() {
     let relay = settings::find("relay.password_file").unwrap();
     insta::assert_snapshot!(explain(relay), @r#"
     relay.password_file
-      A file that contains the password alone.
+      A file that contains only the password.
 
       takes        path
-      default      goes with the user name
+      default      required with the username
       in the file  [relay] password_file = "/etc/fromline/relay-password"
       variable     FROMLINE_RELAY__PASSWORD_FILE
       secret       the file holds a secret, which is never shown

@@ -32,7 +32,7 @@ impl Reader {
             self.check_secret(name, path);
         }
         let client_expires = self.of(name, &all::OAUTH_CLIENT_EXPIRES);
-        let passwords_end = self.of(name, &all::OAUTH_PASSWORDS_END);
+        let passwords_end = self.of(name, &all::OAUTH_BASIC_AUTH_ENDS);
         let endpoint_hosts = self.of(name, &all::OAUTH_ENDPOINT_HOSTS);
         let client_id = self.needed(name, &all::OAUTH_CLIENT_ID, None);
         let issuer = known.and_then(|known| Url::parse(known.issuer).ok());

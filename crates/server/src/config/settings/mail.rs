@@ -58,7 +58,7 @@ pub static RELAY_HOST: ConfigSetting<String> = ConfigSetting {
         name: "relay.host",
         kind: ValueKind::Text("host"),
         fallback: Fallback::Nothing("no alias can be confirmed, and the app says so"),
-        meaning: "The organisation's outgoing mail server, for Fromline's own mails.",
+        meaning: "The organisation's outgoing mail server, for Fromline's own emails.",
         example: "\"smtp.example.com\"",
         ..About::BASE
     },
@@ -92,13 +92,13 @@ pub static RELAY_SECURITY: ConfigSetting<RelaySecurity> = ConfigSetting {
     read: |raw| raw.one(values::security),
 };
 
-/// User name there.
+/// Username there.
 pub static RELAY_USERNAME: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "relay.username",
         kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("no sign-in"),
-        meaning: "User name there.",
+        meaning: "Username there.",
         example: "\"fromline\"",
         ..About::BASE
     },
@@ -110,8 +110,8 @@ pub static RELAY_PASSWORD_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "relay.password_file",
         kind: ValueKind::Text("path"),
-        fallback: Fallback::Nothing("goes with the user name"),
-        meaning: "A file that contains the password alone.",
+        fallback: Fallback::Nothing("required with the username"),
+        meaning: "A file that contains only the password.",
         example: "\"/etc/fromline/relay-password\"",
         is_secret_file: true,
         ..About::BASE
@@ -124,7 +124,7 @@ pub static MTA_SOCKETS: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.sockets",
         kind: ValueKind::Text("path"),
-        fallback: Fallback::Nothing("mail that users send is not asked about"),
+        fallback: Fallback::Nothing("mail that users send is not checked"),
         meaning: "Folder for the sockets by which your Postfix asks Fromline: `/var/spool/postfix-fromline/fromline`.",
         page: Some("postfix.md"),
         example: "\"/var/spool/postfix-fromline/fromline\"",
@@ -138,7 +138,7 @@ pub static MTA_SUBMISSION: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.submission",
         kind: ValueKind::Text("path"),
-        fallback: Fallback::Nothing("goes with `mta.sockets`"),
+        fallback: Fallback::Nothing("required with `mta.sockets`"),
         meaning: "Postfix's socket by which Fromline hands mail in: `/var/spool/postfix-fromline/public/fromline-submission`.",
         example: "\"/var/spool/postfix-fromline/public/fromline-submission\"",
         ..About::BASE
@@ -167,7 +167,7 @@ pub static OUTBOUND_GATEWAY: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "outbound_gateway",
         kind: ValueKind::Text("host"),
-        fallback: Fallback::Nothing("the page speaks of it without a name"),
+        fallback: Fallback::Nothing("the page does not name it"),
         meaning: "Name of your own outbound gateway, which mail through users' gateways bypasses. The policy page shows it.",
         example: "\"outbound.example.com\"",
         ..About::BASE
@@ -181,7 +181,7 @@ pub static ALLOWED_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
         name: "allowed_networks",
         kind: ValueKind::Texts("addresses or networks"),
         fallback: Fallback::Nothing("public addresses only"),
-        meaning: "Private networks in which users' gateways may be, for example `10.2.0.0/16`.",
+        meaning: "Private networks that users' gateways may be in, for example `10.2.0.0/16`.",
         page: Some("smtp-check.md"),
         example: "[\"10.2.0.0/16\"]",
         ..About::BASE
@@ -195,7 +195,7 @@ pub static GATEWAY_PORTS: ConfigSetting<Vec<u16>> = ConfigSetting {
         name: "gateway_ports",
         kind: ValueKind::Numbers("ports"),
         fallback: Fallback::Value("465 587 25"),
-        meaning: "Ports that users' gateways may have. Users are told of another one that you could allow it.",
+        meaning: "Ports that users' gateways may use. Users who enter another port are told that you can allow it.",
         example: "[465, 587]",
         ..About::BASE
     },
@@ -207,7 +207,7 @@ pub static ISPDB_URL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "ispdb_url",
         kind: ValueKind::Text("URL"),
-        fallback: Fallback::Nothing("it is not asked"),
+        fallback: Fallback::Nothing("it is not queried"),
         meaning: "Where Mozilla's database of mail providers is asked for the servers of users' addresses: \
                   `https://autoconfig.thunderbird.net/v1.1/`, or a copy of your own. It is told the domain, never the address.",
         example: "\"https://autoconfig.thunderbird.net/v1.1/\"",

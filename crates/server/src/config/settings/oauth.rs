@@ -17,13 +17,13 @@ const BASE: About = About {
     ..About::BASE
 };
 
-/// How users read the provider's name.
+/// The provider's name as users see it.
 pub static OAUTH_LABEL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "oauth.NAME.label",
         kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("“Microsoft” and “Google” for these, for others NAME"),
-        meaning: "How users read the provider's name.",
+        meaning: "The provider's name as users see it.",
         example: "\"Partner\"",
         ..BASE
     },
@@ -52,7 +52,7 @@ pub static OAUTH_CLIENT_ID: ConfigSetting<String> = ConfigSetting {
         name: "oauth.NAME.client_id",
         kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("every provider needs one"),
-        meaning: "The id that the provider gave your registration.",
+        meaning: "The client ID of your registration.",
         example: "\"fromline\"",
         ..BASE
     },
@@ -65,7 +65,7 @@ pub static OAUTH_CLIENT_SECRET_FILE: ConfigSetting<PathBuf> = ConfigSetting {
         name: "oauth.NAME.client_secret_file",
         kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("a client without a secret; Microsoft and Google want one"),
-        meaning: "A file that contains the client's secret alone.",
+        meaning: "A file that contains only the client's secret.",
         example: "\"/etc/fromline/oauth-partner\"",
         is_secret_file: true,
         ..BASE
@@ -78,8 +78,8 @@ pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_expires",
         kind: ValueKind::Text("date"),
-        fallback: Fallback::Nothing("nothing is said of it"),
-        meaning: "The day on which the client's secret ends. From 30 days before, the log says so at each start and once a day.",
+        fallback: Fallback::Nothing("not reported"),
+        meaning: "The day on which the client's secret expires. From 30 days before, the log says so at each start and once a day.",
         example: "\"2028-11-30\"",
         ..BASE
     },
@@ -87,11 +87,11 @@ pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
 };
 
 /// When its servers stop taking passwords.
-pub static OAUTH_PASSWORDS_END: ConfigSetting<Date> = ConfigSetting {
+pub static OAUTH_BASIC_AUTH_ENDS: ConfigSetting<Date> = ConfigSetting {
     about: About {
-        name: "oauth.NAME.passwords_end",
+        name: "oauth.NAME.basic_auth_ends",
         kind: ValueKind::Text("date"),
-        fallback: Fallback::Nothing("2026-12-31 for `microsoft`; for others nothing is said of it"),
+        fallback: Fallback::Nothing("2026-12-31 for `microsoft`; for others not reported"),
         meaning: "The day at whose end the provider's SMTP servers stop taking passwords. Users with a password there are asked to connect \
                   before it, and administrators see how many there are.",
         example: "\"2027-06-30\"",
@@ -120,7 +120,7 @@ pub static OAUTH_SMTP_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
         name: "oauth.NAME.smtp_hosts",
         kind: ValueKind::Texts("hosts"),
         fallback: Fallback::Nothing("known for `microsoft` and `google`; others need them"),
-        meaning: "The SMTP servers that the provider's tokens may go to. They go to none else, whatever users enter.",
+        meaning: "The SMTP servers that the provider's tokens may go to. They go nowhere else, whatever users enter.",
         example: "[\"smtp.partner.com\"]",
         ..BASE
     },
@@ -160,7 +160,7 @@ pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.token_url",
         kind: ValueKind::Text("URL"),
-        fallback: Fallback::Nothing("goes with `authorize_url`"),
+        fallback: Fallback::Nothing("required with `authorize_url`"),
         meaning: "The token endpoint.",
         example: "\"https://id.partner.com/token\"",
         ..BASE
@@ -173,7 +173,7 @@ pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.device_url",
         kind: ValueKind::Text("URL"),
-        fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
+        fallback: Fallback::Nothing("taken from the issuer, unless `authorize_url` is set"),
         meaning: "The device authorization endpoint (RFC 8628), if there is one.",
         example: "\"https://id.partner.com/device\"",
         ..BASE
@@ -186,7 +186,7 @@ pub static OAUTH_REVOCATION_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.revocation_url",
         kind: ValueKind::Text("URL"),
-        fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
+        fallback: Fallback::Nothing("taken from the issuer, unless `authorize_url` is set"),
         meaning: "The revocation endpoint (RFC 7009), if there is one.",
         example: "\"https://id.partner.com/revoke\"",
         ..BASE

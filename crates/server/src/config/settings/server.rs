@@ -29,7 +29,7 @@ pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
         name: "listen",
         kind: ValueKind::Text("address and port"),
         fallback: Fallback::Value("127.0.0.1:8080"),
-        meaning: "Where to listen; port 0 takes a free one.",
+        meaning: "Where to listen; with port 0, any free port.",
         example: "\"127.0.0.1:8080\"",
         flag: Some("--listen"),
         ..About::BASE
@@ -43,7 +43,7 @@ pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
         name: "data",
         kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("no command runs"),
-        meaning: "Folder of database and key; made if it does not exist. Not read from `DIR/fromline.toml`, which is found by it.",
+        meaning: "Folder of the database and the key; created if it does not exist. Not read from `DIR/fromline.toml`, whose place depends on it.",
         example: "\"/var/lib/fromline\"",
         flag: Some("--data"),
         ..About::BASE
@@ -98,8 +98,8 @@ pub static OPERATOR_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "operator_networks",
         kind: ValueKind::Texts("addresses or networks"),
-        fallback: Fallback::Nothing("this machine alone"),
-        meaning: "Addresses or networks from which `/readyz` says what is amiss, not only whether.",
+        fallback: Fallback::Nothing("this machine only"),
+        meaning: "Addresses or networks to which `/readyz` says what is wrong, not only that something is.",
         page: Some("operations.md"),
         example: "[\"10.9.0.0/24\"]",
         ..About::BASE
@@ -113,7 +113,7 @@ pub static CONTACT: ConfigSetting<String> = ConfigSetting {
         name: "contact",
         kind: ValueKind::Text("mail address or link"),
         fallback: Fallback::Nothing("users are told to ask their administrator"),
-        meaning: "Whom users ask: a mail address or a link. Also in `/.well-known/security.txt`.",
+        meaning: "Where users can get help: an email address or a link. Also in `/.well-known/security.txt`.",
         example: "\"postmaster@example.com\"",
         ..About::BASE
     },
@@ -139,7 +139,7 @@ pub static LOCALES: ConfigSetting<PathBuf> = ConfigSetting {
         name: "locales",
         kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("the texts in the binary"),
-        meaning: "Folder from which the texts are read at each load of the page, for translators.",
+        meaning: "Folder from which texts are read whenever a page loads, for translators.",
         page: Some("translating.md"),
         example: "\"public/locales\"",
         flag: Some("--locales"),
@@ -154,7 +154,7 @@ pub static LOG_FORMAT: ConfigSetting<LogFormat> = ConfigSetting {
         name: "log_format",
         kind: ValueKind::Choice(&["text", "json"]),
         fallback: Fallback::Value("text"),
-        meaning: "How log lines are written: `text` for people, `json` for programs, an object on each line.",
+        meaning: "Format of the log: `text` for people, or `json` for programs, with one object per line.",
         page: Some("operations.md#logs"),
         example: "\"json\"",
         flag: Some("--log-format"),

@@ -27,6 +27,7 @@ pub async fn change_password(
     Passwords::check(&request.new).map_err(|reason| ApiError::field("new", reason))?;
     authenticate(
         &app,
+        &app.sign_in,
         caller.user.address.key(),
         &request.current,
         sender,
@@ -37,7 +38,7 @@ pub async fn change_password(
         SignInError::Wrong => ApiError::field("current", Reason::PasswordWrong),
         other => other.into(),
     })?;
-    let hash = app.passwords.hash(&request.new).await?;
+    let hash = app.sign_in.passwords.hash(&request.new).await?;
     app.store
         .write(|db| {
             users::set_password(db, caller.user.id, &hash)?;

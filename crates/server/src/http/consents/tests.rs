@@ -327,7 +327,7 @@ async fn the_stored_user_name_is_proposed_to_its_own_provider_alone() {
     let (harness, _provider, browser) = town().await;
     let given = consent(&browser).await;
     create(&browser, &given, "smtp.partner.com").await.ok();
-    let begin = |address: &str| json!({ "provider": "partner", "sendAsEmail": address });
+    let request = |address: &str| json!({ "provider": "partner", "sendAsEmail": address });
     let hint = |begun: Value| {
         let url = Url::parse(begun["url"].as_str().unwrap()).unwrap();
         let mut pairs = url.query_pairs();
@@ -336,19 +336,19 @@ async fn the_stored_user_name_is_proposed_to_its_own_provider_alone() {
             .map(|(_, value)| value.into_owned())
     };
     let path = "/api/v1/consents/begin";
-    let begun = browser.post(path, begin(ALIAS)).await.ok();
+    let begun = browser.post(path, request(ALIAS)).await.ok();
     assert_eq!(hint(begun).as_deref(), Some("user.name@partner.com"));
     let elsewhere = json!({ "sendAsEmail": "second@partner.com", "smtpMsa": {
         "host": "smtp.elsewhere.com", "port": 465, "securityMode": "ssl", "username": "somebody", "password": "x" } });
     browser.post(LIST, elsewhere).await.ok();
     assert_eq!(
-        hint(browser.post(path, begin("second@partner.com")).await.ok()),
+        hint(browser.post(path, request("second@partner.com")).await.ok()),
         None
     );
     let stranger = harness.browser("utente@example.com").await;
     for address in [ALIAS, "nobody@partner.com"] {
-        let begun = stranger.post(path, begin(address)).await;
-        assert_eq!(begun.outcome(), "400 NOT_FOUND", "{address}");
+        let begun = stranger.post(path, request(address)).await;
+        assert_eq!(begun.outcome(), "404 NOT_FOUND", "{address}");
     }
 }
 

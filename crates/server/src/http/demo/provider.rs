@@ -76,7 +76,9 @@ impl<'a> ProviderPage<'a> {
             query.extend_pairs([("account", account), ("choice", choice.code())]);
             query.append_pair("hl", self.language.code());
             let values = [("account", Value::Text(account.to_owned()))];
-            self.say("a", class, choice.message(), &values)
+            // In one piece: white space beside a value would go with each being an item of its own.
+            shape("a", class)
+                .and(self.say("span", "", choice.message(), &values))
                 .with("href", &format!("{PAGES}/decide?{}", query.finish()))
                 .with("data-choice", choice.code())
                 .with("data-account", account)

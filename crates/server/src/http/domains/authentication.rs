@@ -10,7 +10,7 @@ use fromline_core::{
 };
 
 use crate::{
-    http::{auth::Caller, error::ApiError},
+    http::{auth::Caller, error::ApiError, send_as::seen_to_api},
     idn::to_ascii,
     services::mail_authentication,
     state::App,
@@ -27,7 +27,8 @@ pub async fn authentication(
     Path(domain): Path<String>,
 ) -> Result<Json<DomainAuthentication>, ApiError> {
     let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
-    Ok(Json(
-        mail_authentication::check_domain(&app, &caller.user, &domain).await?,
-    ))
+    let (mut found, seen) =
+        mail_authentication::check_domain(&app, &app.lookups, &caller.user, &domain).await?;
+    found.gateway.seen = seen.map(seen_to_api);
+    Ok(Json(found))
 }

@@ -12,7 +12,7 @@ use fromline_core::{
 use crate::{
     http::{auth::Caller, error::ApiError},
     idn::to_ascii,
-    services::autodetect,
+    services::autodetect::Detector,
     state::App,
 };
 
@@ -28,7 +28,12 @@ pub async fn submission_servers(
     Path(domain): Path<String>,
 ) -> Result<Json<SubmissionServers>, ApiError> {
     let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
-    Ok(Json(
-        autodetect::detect_servers(&app, &caller.user, &domain).await?,
-    ))
+    let detector = Detector {
+        base: &app,
+        limits: &app.detection_limits,
+        dns: &*app.lookups.dns,
+        fetch: &*app.fetch,
+        gateways: &*app.gateways,
+    };
+    Ok(Json(detector.detect_servers(&caller.user, &domain).await?))
 }

@@ -8,7 +8,7 @@ const OWN_400: &[u8] =
 const NAME: &str = "0123456789ab";
 
 fn answers() -> Arc<EarlyResponses> {
-    Arc::new(EarlyResponses::new(&Config::default(), &Texts::new(None)))
+    Arc::new(EarlyResponses::new(Arc::default(), Arc::default()))
 }
 
 #[tokio::test]

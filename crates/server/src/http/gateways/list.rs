@@ -10,6 +10,7 @@ use fromline_core::{
 };
 use serde::Deserialize;
 
+use super::resource::page_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::{gateway_health, passwords_ending, refusal::Refusal},
@@ -51,17 +52,15 @@ pub async fn list(
         size => size.min(LARGEST),
     };
     let is_first = after == HealthCursor::default();
-    let (page, next) = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
+    let page = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
     let ending = if is_first {
-        passwords_ending::count(&app).await.map_err(Refusal::from)?
+        let counted = passwords_ending::count(&app.store, &app.providers).await;
+        counted.map_err(Refusal::from)?
     } else {
         Vec::new()
     };
-    Ok(Json(ListGatewaysResponse {
-        passwords_ending: ending,
-        next_page_token: next.map(print).unwrap_or_default(),
-        ..page
-    }))
+    let next = page.next.map(print).unwrap_or_default();
+    Ok(Json(page_to_api(page, ending, next)))
 }
 
 /// Numbers alone: an address in a query would end up in other people's logs.

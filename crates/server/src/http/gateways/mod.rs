@@ -2,6 +2,7 @@
 
 mod list;
 mod remove;
+mod resource;
 
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
+pub use resource::health_to_api;
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {

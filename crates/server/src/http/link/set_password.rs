@@ -48,7 +48,7 @@ pub async fn set_password(
         None
     };
     Passwords::check(&request.password).map_err(|reason| ApiError::field("password", reason))?;
-    let hash = app.passwords.hash(&request.password).await?;
+    let hash = app.sign_in.passwords.hash(&request.password).await?;
 
     app.store
         .write(|db| {
@@ -62,7 +62,14 @@ pub async fn set_password(
             let user = user.ok_or_else(super::invalid)?;
             users::set_password(db, user.id, &hash)?;
             sessions::end_others(db, user.id, None)?;
-            let cookie = services::sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
+            let cookie = services::sessions::open(
+                &app,
+                &app.sign_in.last_used,
+                db,
+                &user,
+                page.cookie.as_deref(),
+                &page.browser,
+            )?;
             let mark = services::sessions::make_mark(&app, db, &user)?;
             let account = account::describe(&app, db, &user)?;
             Ok((set_cookies(&app, &cookie, &mark), Json(account)))

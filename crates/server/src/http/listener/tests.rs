@@ -46,11 +46,7 @@ fn start(limits: ConnectionLimits) -> Server {
     let places = ConnectionSlots::new(limits);
     let inside = places.clone();
     let (stop, stopped) = tokio::sync::oneshot::channel();
-    let config = crate::config::Config::default();
-    let answers = Arc::new(early::EarlyResponses::new(
-        &config,
-        &crate::text::Texts::new(None),
-    ));
+    let answers = Arc::new(early::EarlyResponses::new(Arc::default(), Arc::default()));
     let running = tokio::spawn(async move {
         let stopped = async { drop(stopped.await) };
         run_in(&inside, listener, router, answers, stopped).await;

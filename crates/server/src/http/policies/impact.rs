@@ -157,6 +157,6 @@ async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, BothVerdicts> 
     let questions = pairs
         .iter()
         .map(|((_, domain), user)| ((*user).clone(), domain.clone()));
-    let answers = mail_authentication::without_gateways(app, questions.collect()).await;
+    let answers = mail_authentication::without_gateways(app, &app.lookups, questions.collect()).await;
     pairs.into_keys().zip(answers).collect()
 }

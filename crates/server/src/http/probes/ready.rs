@@ -35,7 +35,7 @@ pub async fn ready(
     ClientAddress(client): ClientAddress,
     headers: HeaderMap,
 ) -> (StatusCode, Json<ReadyReport>) {
-    let mut report = readiness::report(&app).await;
+    let mut report = readiness::report(&app, &app.readiness).await;
     let is_proxy = peer.is_some_and(|peer| is_trusted(peer.0.0, &app.config.trusted_proxies));
     if !is_operator(client, is_proxy, &headers, &app.config.operator_networks) {
         report.checks = None;

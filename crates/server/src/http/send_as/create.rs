@@ -6,6 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
 
+use super::resource::alias_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::aliases,
@@ -23,5 +24,6 @@ pub async fn create(
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.require_self(&user)?;
-    Ok(Json(aliases::create(&app, &user, caller.owner(), &body).await?))
+    let created = aliases::create(&app, &user, caller.owner(), &body).await?;
+    Ok(Json(alias_to_api(created)))
 }

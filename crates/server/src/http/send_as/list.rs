@@ -6,6 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, ListSendAsResponse};
 
+use super::resource::to_api;
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::aliases,
@@ -22,7 +23,8 @@ pub async fn list(
     Path(user): Path<String>,
 ) -> Result<Json<ListSendAsResponse>, ApiError> {
     let user = caller.find_user(&app, &user).await?;
+    let all = aliases::list(&app, &user, caller.view_of(&app, &user)).await?;
     Ok(Json(ListSendAsResponse {
-        send_as: aliases::list(&app, &user, caller.view_of(&app, &user)).await?,
+        send_as: all.into_iter().map(to_api).collect(),
     }))
 }

@@ -9,6 +9,7 @@ mod get;
 mod list;
 mod patch;
 mod report_test;
+mod resource;
 mod send_test;
 mod smime_info;
 mod update;
@@ -22,6 +23,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::error::ApiError;
 use crate::{idn::to_ascii, state::App};
+pub use resource::{arrival_to_api, seen_to_api};
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {

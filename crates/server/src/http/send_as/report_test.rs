@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, ReportTestRequest, ReportTestResponse};
 
-use super::key;
+use super::{key, resource::report_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::test_report,
@@ -26,7 +26,6 @@ pub async fn report_test(
     Body(body): Body<ReportTestRequest>,
 ) -> Result<Json<ReportTestResponse>, ApiError> {
     let user = caller.require_self(&user)?;
-    Ok(Json(
-        test_report::report(&app, &user, &key(&address)?, &body).await?,
-    ))
+    let report = test_report::report(&app, &user, &key(&address)?, &body).await?;
+    Ok(Json(report_to_api(report)))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
 
-use super::key;
+use super::{key, resource::to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::aliases::{self, UpdateMode},
@@ -24,15 +24,14 @@ pub async fn update(
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.require_self(&user)?;
-    Ok(Json(
-        aliases::update(
-            &app,
-            &user,
-            caller.owner(),
-            &key(&address)?,
-            &body,
-            UpdateMode::Replace,
-        )
-        .await?,
-    ))
+    let changed = aliases::update(
+        &app,
+        &user,
+        caller.owner(),
+        &key(&address)?,
+        &body,
+        UpdateMode::Replace,
+    )
+    .await?;
+    Ok(Json(to_api(changed)))
 }

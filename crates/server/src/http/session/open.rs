@@ -25,10 +25,25 @@ pub async fn open(
     Body(request): Body<SignInRequest>,
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
     let browser = page.device.as_deref().map_or(Browser::Unknown, Browser::Marked);
-    let user = sessions::authenticate(&app, &request.address, &request.password, sender, browser).await?;
+    let user = sessions::authenticate(
+        &app,
+        &app.sign_in,
+        &request.address,
+        &request.password,
+        sender,
+        browser,
+    )
+    .await?;
     app.store
         .write(|db| {
-            let token = sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
+            let token = sessions::open(
+                &app,
+                &app.sign_in.last_used,
+                db,
+                &user,
+                page.cookie.as_deref(),
+                &page.browser,
+            )?;
             let mark = sessions::make_mark(&app, db, &user)?;
             let account = account::describe(&app, db, &user)?;
             Ok((set_cookies(&app, &token, &mark), Json(account)))

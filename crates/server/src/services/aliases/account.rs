@@ -11,7 +11,7 @@ use crate::{
     oauth::{GivenConsent, Held, Owner},
     services::{refusal::Refusal, tokens},
     smtp::{AccessToken, GatewayAccount},
-    state::App,
+    state::TokenContext,
     store::{
         Tx,
         aliases::Alias,
@@ -47,7 +47,7 @@ pub struct Consented {
 impl NewAccount {
     /// Of what a request says, with this user name where it names none.
     pub(super) fn of(
-        app: &App,
+        context: &TokenContext,
         owner: Option<Owner>,
         new: &GatewayInput,
         known: Option<SecretString>,
@@ -55,7 +55,7 @@ impl NewAccount {
         let username = new.username.clone().or(known);
         if let Some(consent) = &new.consent {
             let username = username.ok_or_else(|| Refusal::field("smtpMsa.username", Reason::Required))?;
-            return Consented::of(app, owner, new, consent, username).map(Self::Consent);
+            return Consented::of(context, owner, new, consent, username).map(Self::Consent);
         }
         match (username, &new.password) {
             (Some(username), Some(password)) => Ok(Self::Password(GatewayAccount {
@@ -82,12 +82,12 @@ impl NewAccount {
     pub(super) fn keep(
         &self,
         db: &mut Tx,
-        app: &App,
+        context: &TokenContext,
         alias: &Alias,
         is_same_account: bool,
     ) -> Result<StoredGateway, Refusal> {
-        let key = find_sealing_key(db, &app.keys)?;
-        let now = app.clock.now();
+        let key = find_sealing_key(db, &context.keys)?;
+        let now = context.clock.now();
         match self {
             Self::Password(account) => {
                 let new = credentials::seal(&key, alias.user_id, alias.address.key(), account)?;
@@ -98,10 +98,10 @@ impl NewAccount {
             Self::Consent(consented) => {
                 let new = consented.grant.seal(&key, alias.user_id, alias.address.key())?;
                 let stored = keep_gateway(db, alias, new, is_same_account, now)?;
-                let life = consented.until.saturating_sub(app.clock.monotonic());
+                let life = consented.until.saturating_sub(context.clock.monotonic());
                 let wait = SignedDuration::try_from(life * 3 / 4).unwrap_or_default();
                 consents::put(db, stored.id, consented.grant.provider.name(), now + wait)?;
-                consented.spend_after(db, app, &stored);
+                consented.spend_after(db, context, &stored);
                 Ok(stored)
             }
         }
@@ -110,7 +110,7 @@ impl NewAccount {
 
 impl Consented {
     fn of(
-        app: &App,
+        context: &TokenContext,
         owner: Option<Owner>,
         new: &GatewayInput,
         consent: &SecretString,
@@ -121,8 +121,8 @@ impl Consented {
             return Err(Refusal::field("smtpMsa.username", Reason::CharacterForbidden));
         }
         let owner = owner.ok_or_else(unknown)?;
-        let now = app.clock.monotonic();
-        let given = app.flows.given(owner, consent.expose_secret(), now);
+        let now = context.clock.monotonic();
+        let given = context.flows.given(owner, consent.expose_secret(), now);
         let GivenConsent {
             provider,
             account,
@@ -145,26 +145,30 @@ impl Consented {
     }
 
     /// Once it is saved, the consent is over, and its access token is the gateway's.
-    fn spend_after(&self, db: &mut Tx, app: &App, stored: &StoredGateway) {
-        let (app, this, version) = (app.clone(), self.clone(), stored.version());
+    fn spend_after(&self, db: &mut Tx, context: &TokenContext, stored: &StoredGateway) {
+        let (context, this, version) = (context.clone(), self.clone(), stored.version());
         db.after_commit(move || {
-            let now = app.clock.monotonic();
-            app.flows.spend(this.owner, this.name.expose_secret(), now);
+            let now = context.clock.monotonic();
+            context.flows.spend(this.owner, this.name.expose_secret(), now);
             let held = Held {
                 token: this.token,
                 since: now,
                 until: this.until,
             };
-            tokens::keep(&app, version, held);
+            tokens::keep(&context, version, held);
         });
     }
 }
 
 /// The user name of an alias's gateway.
-pub fn username(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<SecretString, Refusal> {
+pub fn username(
+    context: &TokenContext,
+    alias: &Alias,
+    stored: &StoredGateway,
+) -> Result<SecretString, Refusal> {
     match stored.kind {
-        CredentialKind::Password => Ok(credentials::open(&app.keys, alias, stored)?.username),
-        CredentialKind::Token => Grant::open(&app.keys, &app.providers, alias, stored)
+        CredentialKind::Password => Ok(credentials::open(&context.keys, alias, stored)?.username),
+        CredentialKind::Token => Grant::open(&context.keys, &context.providers, alias, stored)
             .map(|grant| grant.username)
             .map_err(|error| Refusal::new(error.reason())),
     }

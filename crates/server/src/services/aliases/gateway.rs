@@ -12,7 +12,7 @@ use super::{
 use crate::{
     oauth::Owner,
     services::refusal::Refusal,
-    state::App,
+    state::TokenContext,
     store::{
         StoreError, Tx,
         aliases::Alias,
@@ -47,13 +47,17 @@ pub(super) fn keep_gateway(
 }
 
 /// A user name that is the stored one changes nothing: it needs no password.
-pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut AliasInput) -> Result<(), Refusal> {
+pub(super) fn forget_same_username(
+    context: &TokenContext,
+    before: &Alias,
+    input: &mut AliasInput,
+) -> Result<(), Refusal> {
     let (Some(old), Some(new)) = (&before.gateway, &mut input.gateway) else {
         return Ok(());
     };
     if let Some(username) = &new.username {
         // A secret that does not open can still be replaced by a whole new one.
-        let same = account::username(app, before, old)
+        let same = account::username(context, before, old)
             .is_ok_and(|stored| stored.expose_secret() == username.expose_secret());
         if same {
             new.username = None;
@@ -86,17 +90,17 @@ pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: U
 /// The credentials to check: new ones, or a new password or consent for the user name as it was. Anything else needs them again, or
 /// whoever holds a session could send the stored ones to a server of their own.
 pub(super) fn build_account(
-    app: &App,
+    context: &TokenContext,
     owner: Option<Owner>,
     alias: &Alias,
     new: &GatewayInput,
 ) -> Result<NewAccount, Refusal> {
     if new.username.is_some() || alias.gateway.is_none() {
-        return NewAccount::of(app, owner, new, None);
+        return NewAccount::of(context, owner, new, None);
     }
     match &alias.gateway {
         Some(old) if new.password.is_some() || new.consent.is_some() => {
-            NewAccount::of(app, owner, new, Some(account::username(app, alias, old)?))
+            NewAccount::of(context, owner, new, Some(account::username(context, alias, old)?))
         }
         _ => Err(Refusal::field(
             "smtpMsa.password",

@@ -8,7 +8,7 @@ use fromline_core::{
 use super::{derive_state, find};
 use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
-    state::App,
+    state::TokenContext,
     store::{
         Tx,
         aliases::{self, Alias},
@@ -22,11 +22,12 @@ use crate::{
 
 /// Deletes an alias of `user` with its gateway and credentials. The primary address takes the default mark. If somebody else, an
 /// administrator, does that, the user is mailed.
-pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
+pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    app.store
+    context
+        .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let alias = find(db, user, key)?;
@@ -34,17 +35,17 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
                 return Err(Refusal::new(reason));
             }
             confirmation::withdraw(db, &alias)?;
-            revoke_after(db, app, &alias)?;
+            revoke_after(db, context, &alias)?;
             aliases::delete(db, alias.id)?;
             let was_used = alias.accepted || alias.gateway.is_some();
             // Without a relay nobody can be mailed: that is no reason to leave it there.
-            if by.id != user.id && was_used && app.relay.is_some() {
+            if by.id != user.id && was_used && context.relay.is_some() {
                 let announcement = Announcement {
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: String::new(),
                 };
-                notices::tell(db, app, user, &announcement)?;
+                notices::tell(db, &*context.clock, user, &announcement)?;
             }
             Ok(())
         })
@@ -54,13 +55,14 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
 /// Takes an alias's gateway away with its credentials: the organisation's servers deliver from then on. With a sentence, which may
 /// be empty, its user is mailed, unless it is `by` themselves. Gives how many are.
 pub async fn remove_gateway(
-    app: &App,
+    context: &TokenContext,
     by: &User,
     user: &User,
     key: &str,
     sentence: Option<String>,
 ) -> Result<u32, Refusal> {
-    app.store
+    context
+        .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let alias = find(db, user, key)?;
@@ -72,7 +74,7 @@ pub async fn remove_gateway(
             {
                 return Err(Refusal::new(reason));
             }
-            revoke_after(db, app, &alias)?;
+            revoke_after(db, context, &alias)?;
             gateways::remove(db, alias.id)?;
             let mut notified = 0;
             if let Some(sentence) = &sentence
@@ -83,7 +85,7 @@ pub async fn remove_gateway(
                     by: by.address.to_string(),
                     sentence: sentence.clone(),
                 };
-                notices::tell(db, app, user, &announcement)?;
+                notices::tell(db, &*context.clock, user, &announcement)?;
                 notified = 1;
             }
             Ok(notified)
@@ -93,7 +95,7 @@ pub async fn remove_gateway(
 
 /// Once its gateway is gone, its consent is ended at the provider, where the provider can do that; unless another gateway of the user
 /// has tokens there, for some providers (Google) end all of a user's at once.
-pub(super) fn revoke_after(db: &mut Tx, app: &App, alias: &Alias) -> Result<(), Refusal> {
+pub(super) fn revoke_after(db: &mut Tx, context: &TokenContext, alias: &Alias) -> Result<(), Refusal> {
     let Some(stored) = alias
         .gateway
         .as_ref()
@@ -102,17 +104,17 @@ pub(super) fn revoke_after(db: &mut Tx, app: &App, alias: &Alias) -> Result<(), 
         return Ok(());
     };
     // One that does not open cannot be ended; that keeps nobody from removing it.
-    let Ok(grant) = Grant::open(&app.keys, &app.providers, alias, stored) else {
+    let Ok(grant) = Grant::open(&context.keys, &context.providers, alias, stored) else {
         return Ok(());
     };
     if consents::has_another(db, alias.user_id, stored.id, grant.provider.name())? {
         return Ok(());
     }
-    let (app, gateway) = (app.clone(), stored.id);
+    let (context, gateway) = (context.clone(), stored.id);
     db.after_commit(move || {
-        app.tokens.forget_all(gateway);
+        context.tokens.forget_all(gateway);
         tokio::spawn(async move {
-            if let Err(reason) = grant.provider.revoke(&*app.web, &grant.refresh).await {
+            if let Err(reason) = grant.provider.revoke(&*context.web, &grant.refresh).await {
                 let (provider, reason) = (grant.provider.name(), reason.code());
                 tracing::warn!(provider, reason, "a consent could not be ended at its provider");
             }

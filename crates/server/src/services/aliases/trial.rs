@@ -22,26 +22,28 @@ use crate::{
     smtp::{
         CheckFindings, Credential, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial,
     },
-    state::App,
+    state::AliasContext,
     store::{StoreError, Tx, aliases, users::User},
     vault::credentials,
 };
 
 /// Checks credentials for an alias; gives those that the gateway took.
 pub async fn check(
-    app: &App,
+    context: &AliasContext,
     user: &User,
     alias: &str,
     account: NewAccount,
 ) -> Result<(NewAccount, CheckFindings), Refusal> {
-    let _turn = app.gateway_check_limits.enter(user.id, app.clock.monotonic())?;
+    let _turn = context
+        .gateway_check_limits
+        .enter(user.id, context.clock.monotonic())?;
     let question = SenderQuestion {
         sender: to_wire_form(alias),
         recipient: user.address.ascii(),
     };
     match account {
         NewAccount::Password(account) => {
-            let (account, checked) = password(app, user, &question, account).await?;
+            let (account, checked) = password(context, user, &question, account).await?;
             Ok((NewAccount::Password(account), checked))
         }
         NewAccount::Consent(consented) => {
@@ -51,7 +53,10 @@ pub async fn check(
                 credential: Credential::Token(consented.token.clone()),
             });
             let gateway = consented.grant.gateway();
-            let checked = app.gateways.check_before_saving(gateway, &trial, &question).await;
+            let checked = context
+                .gateways
+                .check_before_saving(gateway, &trial, &question)
+                .await;
             let checked = checked.map_err(|failure| Refusal::of_check(failure).about_consent())?;
             Ok((NewAccount::Consent(consented), checked))
         }
@@ -60,7 +65,7 @@ pub async fn check(
 
 /// A password, also as it was meant where it was pasted with blanks.
 async fn password(
-    app: &App,
+    context: &AliasContext,
     user: &User,
     question: &SenderQuestion,
     account: GatewayAccount,
@@ -68,11 +73,11 @@ async fn password(
     let pasted = parse_app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();
     let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
-    let is_known = app
+    let is_known = context
         .store
-        .read(|db| is_stored(db, app, user, &account, &passwords))
+        .read(|db| is_stored(db, context, user, &account, &passwords))
         .await?;
-    let mut attempt = CountedAttempt::new(app, user, account, is_known);
+    let mut attempt = CountedAttempt::new(context, user, account, is_known);
     if let Some(pasted) = &pasted {
         attempt.account.password = pasted.clone();
     }
@@ -92,7 +97,7 @@ async fn password(
 /// Whether one of the user's aliases has this username and one of these passwords there: somebody was signed in with them.
 fn is_stored(
     db: &mut Tx,
-    app: &App,
+    context: &AliasContext,
     user: &User,
     account: &GatewayAccount,
     passwords: &[&SecretString],
@@ -101,7 +106,7 @@ fn is_stored(
     Ok(all.iter().any(|alias| {
         let stored = alias.gateway.as_ref();
         let stored = stored.filter(|stored| stored.gateway.host == account.gateway.host);
-        let opened = stored.and_then(|stored| credentials::open(&app.keys, alias, stored).ok());
+        let opened = stored.and_then(|stored| credentials::open(&context.keys, alias, stored).ok());
         opened.is_some_and(|opened| {
             opened.username.expose_secret() == account.username.expose_secret()
                 && passwords
@@ -133,7 +138,7 @@ impl Trial for TokenTrial {
 
 /// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
 struct CountedAttempt<'a> {
-    app: &'a App,
+    context: &'a AliasContext,
     user_id: i64,
     account: GatewayAccount,
     /// Whether these credentials were right before.
@@ -145,9 +150,9 @@ struct CountedAttempt<'a> {
 }
 
 impl<'a> CountedAttempt<'a> {
-    fn new(app: &'a App, user: &User, account: GatewayAccount, is_known: bool) -> Self {
+    fn new(context: &'a AliasContext, user: &User, account: GatewayAccount, is_known: bool) -> Self {
         Self {
-            app,
+            context,
             user_id: user.id,
             account,
             is_known,
@@ -159,18 +164,20 @@ impl<'a> CountedAttempt<'a> {
 
     async fn check(&self, question: &SenderQuestion) -> Result<CheckFindings, SmtpFailure> {
         let gateway = &self.account.gateway;
-        self.app
+        self.context
             .gateways
             .check_before_saving(gateway, self, question)
             .await
     }
 
     fn ended(&self, checked: &Result<CheckFindings, SmtpFailure>) {
-        let tries = self.app.gateway_check_limits.tries();
+        let tries = self.context.gateway_check_limits.tries();
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(mut taken) = taken.take() else { return };
         match checked.map_err(|failure| failure.reason) {
-            Err(reason) if reason.needs_password() => tries.record_wrong(&mut taken, self.app.clock.now()),
+            Err(reason) if reason.needs_password() => {
+                tries.record_wrong(&mut taken, self.context.clock.now())
+            }
             // It was let in.
             Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
@@ -188,10 +195,10 @@ impl<'a> CountedAttempt<'a> {
 
 impl Drop for CountedAttempt<'_> {
     fn drop(&mut self) {
-        let tries = self.app.gateway_check_limits.tries();
+        let tries = self.context.gateway_check_limits.tries();
         let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
         match taken {
-            Some(taken) if *self.has_left.get_mut() => tries.record_wrong(taken, self.app.clock.now()),
+            Some(taken) if *self.has_left.get_mut() => tries.record_wrong(taken, self.context.clock.now()),
             Some(taken) => tries.give_back(taken),
             None => (),
         }
@@ -221,12 +228,12 @@ impl Trial for CountedAttempt<'_> {
             self.account.username.expose_secret(),
             self.account.password.expose_secret(),
         );
-        let now = self.app.clock.now();
-        let begun = self
-            .app
-            .gateway_check_limits
-            .tries()
-            .begin(self.user_id, addresses, credentials, now);
+        let now = self.context.clock.now();
+        let begun =
+            self.context
+                .gateway_check_limits
+                .tries()
+                .begin(self.user_id, addresses, credentials, now);
         *taken = Some(begun.map_err(|seconds| {
             self.wait.store(seconds, Ordering::Relaxed);
             SmtpFailure::permanent(Reason::WrongPasswordLimit)

@@ -24,9 +24,12 @@ use tokio::time::{Instant, timeout_at};
 
 use super::{policies, refusal::Refusal};
 use crate::{
-    dns::{Public, Within},
+    dns::{Dns, Public, Within},
+    https::Fetch,
     idn::to_ascii,
-    state::App,
+    limits::DetectionLimits,
+    smtp::Gateways,
+    state::Base,
     store::users::User,
 };
 use probes::Probes;
@@ -38,6 +41,21 @@ const FIRST: Duration = Duration::from_millis(1800);
 const LAST: Duration = Duration::from_secs(8);
 /// The most servers of an answer.
 const SERVERS: usize = 8;
+
+/// Finds out servers: whom it asks.
+#[derive(Clone, Copy)]
+pub struct Detector<'a> {
+    /// Policy, settings and time.
+    pub base: &'a Base,
+    /// What was found, and how often may be asked.
+    pub limits: &'a DetectionLimits,
+    /// What domains publish in DNS.
+    pub dns: &'a dyn Dns,
+    /// What they publish over https.
+    pub fetch: &'a dyn Fetch,
+    /// The servers, which are greeted.
+    pub gateways: &'a dyn Gateways,
+}
 
 /// What one source, or all of them together, said about a domain's servers.
 #[derive(Debug)]
@@ -98,89 +116,97 @@ impl Detection {
     }
 }
 
-/// The servers of a domain (A-labels), for a user who may have a gateway.
-pub async fn detect_servers(app: &App, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
-    if !app.store.read(|db| policies::resolve(db, user)).await?.allowed {
-        return Err(Refusal::gateways_forbidden(domain));
+impl Detector<'_> {
+    /// The servers of a domain (A-labels), for a user who may have a gateway.
+    pub async fn detect_servers(&self, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
+        if !self
+            .base
+            .store
+            .read(|db| policies::resolve(db, user))
+            .await?
+            .allowed
+        {
+            return Err(Refusal::gateways_forbidden(domain));
+        }
+        if self.base.config.is_own_domain(domain) {
+            return Err(Refusal::field("domain", Reason::GatewayForOwnDomain));
+        }
+        if let Some(known) = self.from_memory(domain) {
+            return Ok(known);
+        }
+        self.limits.take(user.id, self.base.clock.monotonic())?;
+        let until = Instant::now() + FIRST;
+        let permit = timeout_at(until, self.limits.acquire(user.id)).await;
+        // Somebody else may have asked while this one waited.
+        if let Some(known) = self.from_memory(domain) {
+            return Ok(known);
+        }
+        // No place: nobody is asked, and that is not kept.
+        let Ok(_permit) = permit else {
+            return Ok(Detection::unanswered().answer(domain));
+        };
+        let found = self.look_up(domain).await.answer(domain);
+        self.limits.cache(&found, self.base.clock.monotonic());
+        Ok(found)
     }
-    if app.config.is_own_domain(domain) {
-        return Err(Refusal::field("domain", Reason::GatewayForOwnDomain));
-    }
-    if let Some(known) = from_memory(app, domain) {
-        return Ok(known);
-    }
-    app.detection_limits.take(user.id, app.clock.monotonic())?;
-    let until = Instant::now() + FIRST;
-    let permit = timeout_at(until, app.detection_limits.acquire(user.id)).await;
-    // Somebody else may have asked while this one waited.
-    if let Some(known) = from_memory(app, domain) {
-        return Ok(known);
-    }
-    // No place: nobody is asked, and that is not kept.
-    let Ok(_permit) = permit else {
-        return Ok(Detection::unanswered().answer(domain));
-    };
-    let found = look_up(app, domain).await.answer(domain);
-    app.detection_limits.cache(&found, app.clock.monotonic());
-    Ok(found)
-}
 
-/// What nobody need be asked for.
-fn from_memory(app: &App, domain: &str) -> Option<SubmissionServers> {
-    if is_certified_mail(domain) {
-        let heard = Detection {
-            refused: Some(Reason::CertifiedMail),
-            ..Detection::default()
-        };
-        return Some(heard.answer(domain));
+    /// What nobody need be asked for.
+    fn from_memory(&self, domain: &str) -> Option<SubmissionServers> {
+        if is_certified_mail(domain) {
+            let heard = Detection {
+                refused: Some(Reason::CertifiedMail),
+                ..Detection::default()
+            };
+            return Some(heard.answer(domain));
+        }
+        if let Some(provider) = providers::by_domain(domain) {
+            let mut candidates = provider.candidates(None, SettingsSource::Known, &to_ascii);
+            candidates.retain(|found| self.base.config.gateway_ports.contains(&found.gateway.port));
+            let heard = Detection {
+                candidates,
+                provider: Some(provider),
+                ..Detection::default()
+            };
+            return Some(heard.answer(domain));
+        }
+        self.limits.find_cached(domain, self.base.clock.monotonic())
     }
-    if let Some(provider) = providers::by_domain(domain) {
-        let mut candidates = provider.candidates(None, SettingsSource::Known, &to_ascii);
-        candidates.retain(|found| app.config.gateway_ports.contains(&found.gateway.port));
-        let heard = Detection {
-            candidates,
-            provider: Some(provider),
-            ..Detection::default()
-        };
-        return Some(heard.answer(domain));
-    }
-    app.detection_limits.find_cached(domain, app.clock.monotonic())
-}
 
-/// Asks everybody at once.
-async fn look_up(app: &App, domain: &str) -> Detection {
-    let begin = Instant::now();
-    let (first, last) = (begin + FIRST, begin + LAST);
-    let dns = Public::new(&*app.dns, &app.config.domains);
-    let dns = Within::new(&dns, last);
-    let probes = Probes::new(&*app.gateways);
-    let sources = DetectionSources {
-        app,
-        dns: &dns,
-        probes: &probes,
-        domain,
-    };
-    let mut asked = FuturesUnordered::new();
-    for question in sources.all() {
-        asked.push(question);
-    }
-    let mut all = Detection::default();
-    let mut has_guessed = false;
-    loop {
-        let until = if has_guessed && !all.is_enough() {
-            last
-        } else {
-            first
+    /// Asks everybody at once.
+    async fn look_up(&self, domain: &str) -> Detection {
+        let begin = Instant::now();
+        let (first, last) = (begin + FIRST, begin + LAST);
+        let dns = Public::new(self.dns, &self.base.config.domains);
+        let dns = Within::new(&dns, last);
+        let probes = Probes::new(self.gateways);
+        let sources = DetectionSources {
+            detector: self,
+            dns: &dns,
+            probes: &probes,
+            domain,
         };
-        match timeout_at(until, asked.next()).await {
-            Ok(Some(heard)) => all.add(heard),
-            in_time if all.is_enough() || has_guessed => {
-                all.complete &= in_time.is_ok();
-                return all;
-            }
-            _ => {
-                has_guessed = true;
-                asked.push(sources.guess());
+        let mut asked = FuturesUnordered::new();
+        for question in sources.all() {
+            asked.push(question);
+        }
+        let mut all = Detection::default();
+        let mut has_guessed = false;
+        loop {
+            let until = if has_guessed && !all.is_enough() {
+                last
+            } else {
+                first
+            };
+            match timeout_at(until, asked.next()).await {
+                Ok(Some(heard)) => all.add(heard),
+                in_time if all.is_enough() || has_guessed => {
+                    all.complete &= in_time.is_ok();
+                    return all;
+                }
+                _ => {
+                    has_guessed = true;
+                    asked.push(sources.guess());
+                }
             }
         }
     }
@@ -199,15 +225,23 @@ mod tests {
         let harness = Harness::new().await.with_fetch(published.clone());
         harness.allow_gateways().await;
         let user = harness.user("user@example.com").await;
+        let app = &harness.app;
+        let detector = Detector {
+            base: app,
+            limits: &app.detection_limits,
+            dns: &*app.lookups.dns,
+            fetch: &*app.fetch,
+            gateways: &*app.gateways,
+        };
         let mut places = Vec::new();
         for others in 0..16 {
             places.push(harness.app.detection_limits.acquire(1000 + others).await);
         }
-        let found = detect_servers(&harness.app, &user, "partner.com").await.unwrap();
+        let found = detector.detect_servers(&user, "partner.com").await.unwrap();
         assert!(!found.complete && found.servers.is_empty());
         assert!(published.asked().is_empty());
         drop(places);
-        detect_servers(&harness.app, &user, "partner.com").await.unwrap();
+        detector.detect_servers(&user, "partner.com").await.unwrap();
         assert!(!published.asked().is_empty());
     }
 }

@@ -12,12 +12,11 @@ use fromline_core::{
 use futures_util::future::{BoxFuture, FutureExt as _};
 use url::Url;
 
-use super::{Detection, client_config::read_outgoing_servers, probes::Probes};
+use super::{Detection, Detector, client_config::read_outgoing_servers, probes::Probes};
 use crate::{
     dns::{Dns, DnsAnswer, QueryType, Unanswered},
     https::Unfetched,
     idn::to_ascii,
-    state::App,
 };
 
 /// The services of RFC 8314 section 5.1 and RFC 6186 section 3.1, and what their port means.
@@ -34,7 +33,7 @@ const OF_SERVICE: usize = 4;
 /// The sources that are asked about one domain.
 #[derive(Clone, Copy)]
 pub(super) struct DetectionSources<'a> {
-    pub app: &'a App,
+    pub detector: &'a Detector<'a>,
     pub dns: &'a dyn Dns,
     pub probes: &'a Probes<'a>,
     /// A-labels.
@@ -63,7 +62,7 @@ impl<'a> DetectionSources<'a> {
 
     /// Where Mozilla's database has a domain, if the operator wants it asked.
     fn mozilla(self, domain: &str) -> Option<String> {
-        let base = self.app.config.ispdb_url.as_deref()?;
+        let base = self.detector.base.config.ispdb_url.as_deref()?;
         Some(format!("{base}{domain}"))
     }
 
@@ -72,13 +71,13 @@ impl<'a> DetectionSources<'a> {
         let Ok(url) = Url::parse(&url) else {
             return Detection::default();
         };
-        let document = match self.app.fetch.get(&url).await {
+        let document = match self.detector.fetch.get(&url).await {
             Ok(document) => document,
             Err(Unfetched::Nothing) => return Detection::default(),
             Err(Unfetched::Unanswered) => return Detection::unanswered(),
         };
         let servers = read_outgoing_servers(&document).unwrap_or_default();
-        let ports = &self.app.config.gateway_ports;
+        let ports = &self.detector.base.config.gateway_ports;
         let read = servers
             .iter()
             .map(|server| server.candidate(self.domain, source, ports, &to_ascii));
@@ -136,7 +135,13 @@ impl<'a> DetectionSources<'a> {
             return self.hoster(names.first().copied()).await;
         };
         let mut found = provider.candidates(Some(mx), SettingsSource::MailServers, &to_ascii);
-        found.retain(|found| self.app.config.gateway_ports.contains(&found.gateway.port));
+        found.retain(|found| {
+            self.detector
+                .base
+                .config
+                .gateway_ports
+                .contains(&found.gateway.port)
+        });
         let mut candidates = self.probes.greet(found).await;
         // What one source has, and nobody else confirms, has to show itself.
         candidates.retain(|found| provider.is_sure() || found.state == ServerState::Answers);
@@ -183,7 +188,7 @@ impl<'a> DetectionSources<'a> {
         security: Security,
         source: SettingsSource,
     ) -> Option<Candidate> {
-        let is_allowed = self.app.config.gateway_ports.contains(&port);
+        let is_allowed = self.detector.base.config.gateway_ports.contains(&port);
         let host = Host::parse(host, &to_ascii).ok().filter(|_| is_allowed)?;
         Some(Candidate {
             gateway: Gateway { host, port, security },

@@ -11,10 +11,10 @@ use crate::{
     services::{
         refusal::Refusal,
         routing::route_mail,
-        tokens::{Shown, login, presented},
+        tokens::{ShownToken, login, presented},
     },
     smtp::{Credentials, Login, SmtpFailure},
-    state::App,
+    state::TokenContext,
     store::{
         aliases::Alias,
         gateways::{CredentialKind, StoredGateway},
@@ -24,7 +24,7 @@ use crate::{
 
 /// Credentials that are valid only while the alias uses this gateway.
 pub struct LiveCredentials<'a> {
-    app: &'a App,
+    context: &'a TokenContext,
     /// Whoever wrote the message: row id.
     user: i64,
     /// The alias's address.
@@ -33,25 +33,31 @@ pub struct LiveCredentials<'a> {
     gateway: &'a Gateway,
     /// What they were when it was.
     kind: CredentialKind,
-    shown: Shown,
+    shown: ShownToken,
 }
 
 impl<'a> LiveCredentials<'a> {
     /// For a session with this gateway.
-    pub fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway, kind: CredentialKind) -> Self {
+    pub fn new(
+        context: &'a TokenContext,
+        user: i64,
+        from: &'a str,
+        gateway: &'a Gateway,
+        kind: CredentialKind,
+    ) -> Self {
         Self {
-            app,
+            context,
             user,
             from,
             gateway,
             kind,
-            shown: Shown::default(),
+            shown: ShownToken::default(),
         }
     }
 
     /// The alias, if it goes through this gateway now.
     async fn alias(&self) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
-        self.app
+        self.context
             .store
             .read(|db| {
                 let Some(user) = users::by_id(db, self.user)? else {
@@ -80,7 +86,7 @@ impl Credentials for LiveCredentials<'_> {
     async fn now(&self) -> Result<Login, SmtpFailure> {
         match self.alias().await {
             Ok(Some((alias, stored))) => {
-                let login = login(self.app, &alias, &stored).await?;
+                let login = login(self.context, &alias, &stored).await?;
                 Ok(self.shown.note(login))
             }
             Err(refusal)
@@ -98,7 +104,7 @@ impl Credentials for LiveCredentials<'_> {
 
     async fn renewed(&self) -> bool {
         match self.alias().await {
-            Ok(Some((_, stored))) => self.shown.renewed(self.app, &stored).await,
+            Ok(Some((_, stored))) => self.shown.renewed(self.context, &stored).await,
             _ => false,
         }
     }

@@ -10,7 +10,7 @@ use crate::{
         refusal::Refusal,
         system_mail::{Mail, build_sender},
     },
-    state::App,
+    state::HealthContext,
     store::{Tx, aliases::Alias, health::mails, users::User},
 };
 
@@ -22,7 +22,7 @@ const OF_USER: u32 = 10;
 /// Queues a mail in the caller's transaction; false if the limits did not let it leave: another failure will ask again.
 pub fn queue(
     db: &mut Tx,
-    app: &App,
+    context: &HealthContext,
     user: &User,
     alias: &Alias,
     letter: HealthNotification,
@@ -36,10 +36,10 @@ pub fn queue(
         mails::add(db, user.id, alias.id, now)?;
     }
     let language = user.language.unwrap_or_default();
-    let (subject, text) = words(app, alias, letter, language, now);
+    let (subject, text) = words(context, alias, letter, language, now);
     let mail = Mail {
         message: &Message {
-            from: build_sender(&app.config),
+            from: build_sender(&context.config),
             ..Message::default()
         },
         null_sender: true,
@@ -49,7 +49,7 @@ pub fn queue(
         language: language.code(),
         auto_generated: true,
     };
-    outbox::enqueue(db, &app.keys, now, &mail.build(now)?)?;
+    outbox::enqueue(db, &context.keys, now, &mail.build(now)?)?;
     Ok(true)
 }
 
@@ -68,7 +68,7 @@ fn percent_encoded(address: &str) -> String {
 
 /// Subject and text. Of what comes from outside there is the alias's address and the gateway's host, which the user has typed.
 fn words(
-    app: &App,
+    context: &HealthContext,
     alias: &Alias,
     letter: HealthNotification,
     language: Language,
@@ -80,7 +80,7 @@ fn words(
         .map(|stored| stored.gateway.host.to_string());
     let link = format!(
         "{}{LIST}/{}",
-        app.config.public_url,
+        context.config.public_url,
         percent_encoded(alias.address.as_str())
     );
     let mut values = vec![
@@ -92,7 +92,7 @@ fn words(
         HealthNotification::Unreachable(reason)
         | HealthNotification::Certificate(reason)
         | HealthNotification::Consent(reason) => {
-            let why = app
+            let why = context
                 .texts
                 .text(language, &format!("reason-{}", reason.slug()), &[]);
             values.push(("why", Value::Text(why)));
@@ -105,7 +105,7 @@ fn words(
         }
         HealthNotification::Password | HealthNotification::Works => (),
     }
-    let text = |id: &str| app.texts.text(language, id, &values);
+    let text = |id: &str| context.texts.text(language, id, &values);
     match letter {
         HealthNotification::Password => (
             text("mails-gateway-password-subject"),

@@ -13,7 +13,7 @@ use tracing::Instrument as _;
 use super::{GatewayOutcome, OutcomeSource, record};
 use crate::{
     services::{aliases::derive_state, jobs::JobHolder, policies, refusal::Refusal, tokens::Presenting},
-    state::App,
+    state::DeliveryContext,
     store::{
         StoreError, Tx,
         aliases::Alias,
@@ -36,32 +36,38 @@ const IN_ONE: u32 = 50;
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
 /// Checks what is due; never returns.
-pub async fn run(app: App) {
+pub async fn run(context: DeliveryContext) {
     loop {
-        let begun = begin_next(&app).await;
+        let begun = begin_next(&context).await;
         if let Err(refusal) = &begun {
             tracing::error!(reason = refusal.reason.code(), "scheduled checks");
         }
         // What waits for its host or for room is due in a second again.
-        let is_busy = matches!(begun, Ok(Some(_))) || is_any_under_way(&app).await;
+        let is_busy = matches!(begun, Ok(Some(_))) || is_any_under_way(&context).await;
         tokio::time::sleep(if is_busy { PACE } else { LOOK }).await;
     }
 }
 
-async fn is_any_under_way(app: &App) -> bool {
-    let looking: Result<u32, StoreError> = app.store.read(jobs::count_looks).await;
+async fn is_any_under_way(context: &DeliveryContext) -> bool {
+    let looking: Result<u32, StoreError> = context.store.read(jobs::count_looks).await;
     looking.is_ok_and(|looking| looking > 0)
 }
 
 /// Begins one check, if one is due and there is room for it.
-pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
-    let now = app.clock.now();
+pub async fn begin_next(context: &DeliveryContext) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
+    let now = context.clock.now();
     // Found without the lock that everybody waits for: where one host has many, all of them are passed over.
-    let due = app.store.scan(|db| jobs::list_due_looks(db, now, IN_ONE)).await?;
+    let due = context
+        .store
+        .scan(|db| jobs::list_due_looks(db, now, IN_ONE))
+        .await?;
     if due.is_empty() {
         return Ok(None);
     }
-    let claimed = app.store.write(|db| claim(db, app, &due, now + LATER)).await?;
+    let claimed = context
+        .store
+        .write(|db| claim(db, context, &due, now + LATER))
+        .await?;
     let Some((job, alias, stored)) = claimed else {
         return Ok(None);
     };
@@ -73,12 +79,12 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
             "a gateway is looked at whose look came to no end"
         );
     }
-    let app = app.clone();
+    let context = context.clone();
     let span = tracing::error_span!("check", user = alias.user_id, alias = alias.id);
     let check = async move {
-        let presenting = Presenting::new(&app, &alias, &stored);
-        let look = app.gateways.look(&stored.gateway, &presenting);
-        let holder = JobHolder::of(&app);
+        let presenting = Presenting::new(&context, &alias, &stored);
+        let look = context.gateways.look(&stored.gateway, &presenting);
+        let holder = JobHolder::of(&context);
         let checked = holder.hold_while(&job, look).await;
         // What is ours, or was changed meanwhile, says nothing of the gateway.
         if checked
@@ -87,14 +93,14 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
             .is_none_or(|failure| failure.reason.blames_gateway())
         {
             record(
-                &app,
+                &context,
                 &alias,
                 GatewayOutcome::of_check(&checked),
                 OutcomeSource::Check,
             )
             .await;
         }
-        let released: Result<(), StoreError> = app
+        let released: Result<(), StoreError> = context
             .store
             .write(|db| jobs::release(db, job.id, &holder.name))
             .await;
@@ -108,27 +114,31 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
 /// The first of these that may be looked at, which is ours now: the others are passed over, and due again `later`.
 fn claim(
     db: &mut Tx,
-    app: &App,
+    context: &DeliveryContext,
     due: &[i64],
     later: Timestamp,
 ) -> Result<Option<(Job, Alias, StoredGateway)>, Refusal> {
     for id in due {
-        let Some(job) = jobs::claim_look(db, *id, &app.job_holder, AT_ONCE, later)? else {
+        let Some(job) = jobs::claim_look(db, *id, &context.job_holder, AT_ONCE, later)? else {
             continue;
         };
         let JobSubject::Look(gateway) = job.subject else {
             continue;
         };
-        if let Some((alias, stored)) = allowed(db, app, gateway)? {
+        if let Some((alias, stored)) = allowed(db, context, gateway)? {
             return Ok(Some((job, alias, stored)));
         }
-        jobs::release(db, job.id, &app.job_holder)?;
+        jobs::release(db, job.id, &context.job_holder)?;
     }
     Ok(None)
 }
 
 /// The alias as it is now with its gateway, if it may be looked at by the policy that holds now.
-fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
+fn allowed(
+    db: &mut Tx,
+    context: &DeliveryContext,
+    id: i64,
+) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
     let found = crate::store::aliases::of_gateway(db, id)?;
     let Some(alias) = found.filter(|alias| alias.accepted) else {
         return Ok(None);
@@ -145,7 +155,7 @@ fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, StoredGatew
         return Ok(None);
     }
     match stored.kind {
-        CredentialKind::Password => match credentials::open(&app.keys, &alias, &stored) {
+        CredentialKind::Password => match credentials::open(&context.keys, &alias, &stored) {
             Ok(_) => Ok(Some((alias, stored))),
             Err(error) => {
                 tracing::error!(alias = alias.id, %error, "key");

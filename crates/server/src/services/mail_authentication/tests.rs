@@ -36,13 +36,13 @@ async fn start() -> (Harness, User) {
 }
 
 /// `count` silent domains, asked by this user at once; returns when all have begun.
-async fn ask_silent(app: &App, user: &User, count: usize) -> JoinSet<(DmarcResult, Duration)> {
+async fn ask_silent(app: &crate::state::App, user: &User, count: usize) -> JoinSet<(DmarcResult, Duration)> {
     let mut questions = JoinSet::new();
     for number in 0..count {
         let (app, user) = (app.clone(), user.clone());
         questions.spawn(async move {
             let began = Instant::now();
-            let answer = computed(&app, &user, &format!("d{number}.silent.example")).await;
+            let answer = computed(&app, &app.lookups, &user, &format!("d{number}.silent.example")).await;
             (answer.unwrap().organisation.dmarc, began.elapsed())
         });
     }
@@ -61,10 +61,10 @@ async fn are_unknown_in_time(questions: JoinSet<(DmarcResult, Duration)>) {
 }
 
 /// All places for pages, taken by strangers.
-async fn take_all(app: &App) -> Vec<crate::limits::LookupPermit<'_>> {
+async fn take_all(app: &crate::state::App) -> Vec<crate::limits::LookupPermit<'_>> {
     let mut taken = Vec::new();
     for stranger in 0..16 {
-        taken.push(app.lookup_limits.acquire(1000 + stranger).await);
+        taken.push(app.lookups.limits.acquire(1000 + stranger).await);
     }
     taken
 }
@@ -75,7 +75,9 @@ async fn one_user_s_silent_domains_keep_nobody_waiting() {
     let silent = ask_silent(&harness.app, &user, 20).await;
     let began = Instant::now();
     let other = User { id: 1000, ..user };
-    let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &harness.app.lookups, &other, "partner.com")
+        .await
+        .unwrap();
     assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     are_unknown_in_time(silent).await;
@@ -86,7 +88,9 @@ async fn whose_turn_does_not_come_is_told_that_nothing_is_known() {
     let (harness, user) = start().await;
     let _taken = take_all(&harness.app).await;
     let began = Instant::now();
-    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &harness.app.lookups, &user, "partner.com")
+        .await
+        .unwrap();
     assert!(began.elapsed() < DEADLINE + SOON);
     insta::assert_json_snapshot!(answer, @r#"
     {
@@ -131,7 +135,7 @@ async fn the_dialog_does_not_wait_for_pages() {
     let _taken = take_all(&harness.app).await;
     let began = Instant::now();
     let asked = vec![(user, "partner.com".to_owned())];
-    let verdicts = without_gateways(&harness.app, asked).await;
+    let verdicts = without_gateways(&harness.app, &harness.app.lookups, asked).await;
     assert_eq!(verdicts[0].today, (DmarcResult::Fail, Some(Disposition::Reject)));
     assert_eq!(verdicts[0].refusals(), Some(2));
     assert!(began.elapsed() < SOON);
@@ -145,11 +149,13 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     let asked: Vec<_> = asked.collect();
     let dialog = tokio::spawn(async move {
         let began = Instant::now();
-        (without_gateways(&app, asked).await, began.elapsed())
+        (without_gateways(&app, &app.lookups, asked).await, began.elapsed())
     });
     sleep(Duration::from_millis(10)).await;
     let began = Instant::now();
-    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &harness.app.lookups, &user, "partner.com")
+        .await
+        .unwrap();
     assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     let (verdicts, took) = dialog.await.unwrap();
@@ -161,9 +167,11 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
 #[tokio::test]
 async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
     let (harness, user) = start().await;
-    let dns = Cache::new(harness.app.dns.clone(), harness.clock.clone());
+    let dns = Cache::new(harness.app.lookups.dns.clone(), harness.clock.clone());
     let harness = harness.with_dns(Arc::new(dns));
-    let first = computed(&harness.app, &user, "partner.com").await.unwrap();
+    let first = computed(&harness.app, &harness.app.lookups, &user, "partner.com")
+        .await
+        .unwrap();
     let taken = take_all(&harness.app).await;
     let other = User {
         id: 1000,
@@ -171,17 +179,23 @@ async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
     };
     let began = Instant::now();
     for _ in 0..100 {
-        let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
+        let answer = computed(&harness.app, &harness.app.lookups, &other, "partner.com")
+            .await
+            .unwrap();
         assert_eq!(answer.organisation, first.organisation);
     }
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
     let asked = vec![(other.clone(), "partner.com".to_owned())];
     assert_eq!(
-        without_gateways(&harness.app, asked).await[0].today.0,
+        without_gateways(&harness.app, &harness.app.lookups, asked).await[0]
+            .today
+            .0,
         DmarcResult::Fail
     );
     // Any other has to wait for a place.
-    let unknown = computed(&harness.app, &other, "other.com").await.unwrap();
+    let unknown = computed(&harness.app, &harness.app.lookups, &other, "other.com")
+        .await
+        .unwrap();
     assert_eq!(unknown.organisation.dmarc, DmarcResult::Unknown);
     drop(taken);
 }
@@ -198,7 +212,9 @@ async fn names_of_the_network_around_do_not_exist() {
         ("printer.local", false),
         ("10.in-addr.arpa", false),
     ] {
-        let answer = computed(&harness.app, &user, domain).await.unwrap();
+        let answer = computed(&harness.app, &harness.app.lookups, &user, domain)
+            .await
+            .unwrap();
         assert_eq!(answer.policy.unwrap().published, published, "{domain}");
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         refusal::Refusal,
         system_mail::{BuiltMail, Mail, build_sender},
     },
-    state::App,
+    state::MailContext,
     store::{
         notices::{Announcement, NoticeContent},
         users::User,
@@ -19,16 +19,16 @@ const NAMED: usize = 20;
 
 /// Builds the mail, in the user's language.
 pub fn build(
-    app: &App,
+    context: &MailContext,
     user: &User,
     announcement: &Announcement,
     addresses: &[String],
 ) -> Result<BuiltMail, Refusal> {
     let language = user.language.unwrap_or_default();
-    let (subject, text) = words(app, announcement, addresses, language);
+    let (subject, text) = words(context, announcement, addresses, language);
     let mail = Mail {
         message: &Message {
-            from: build_sender(&app.config),
+            from: build_sender(&context.config),
             ..Message::default()
         },
         null_sender: true,
@@ -38,12 +38,12 @@ pub fn build(
         language: language.code(),
         auto_generated: true,
     };
-    Ok(mail.build(app.clock.now())?)
+    Ok(mail.build(context.clock.now())?)
 }
 
 /// Subject and text: what has changed, then in a paragraph of its own what the administrator adds.
 fn words(
-    app: &App,
+    context: &MailContext,
     announcement: &Announcement,
     addresses: &[String],
     language: Language,
@@ -61,17 +61,20 @@ fn words(
     let values = [
         ("count", Value::Number(f64::from(count), count.to_string())),
         ("addresses", Value::Text(listed.join("\n"))),
-        ("link", Value::Text(format!("{}{LIST}", app.config.public_url))),
+        (
+            "link",
+            Value::Text(format!("{}{LIST}", context.config.public_url)),
+        ),
     ];
-    let subject = app.texts.text(language, subject, &values);
-    let mut text = app.texts.text(language, text, &values);
+    let subject = context.texts.text(language, subject, &values);
+    let mut text = context.texts.text(language, text, &values);
     if !announcement.sentence.is_empty() {
         let values = [
             ("who", Value::Text(announcement.by.clone())),
             ("sentence", Value::Text(notice::quote(&announcement.sentence))),
         ];
         text.push_str("\n\n");
-        text.push_str(&app.texts.text(language, "mails-notice-added", &values));
+        text.push_str(&context.texts.text(language, "mails-notice-added", &values));
     }
     (subject, text)
 }

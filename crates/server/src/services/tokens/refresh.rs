@@ -10,7 +10,7 @@ use crate::{
     oauth::{Held, Issued},
     services::refusal::Refusal,
     smtp::{AccessToken, SmtpFailure},
-    state::App,
+    state::TokenContext,
     store::{
         StoreError, Tx, aliases, consents,
         gateways::{self, Version},
@@ -47,37 +47,37 @@ pub(super) enum Need {
 /// # Errors
 ///
 /// Why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
-pub(super) async fn run(app: &App, version: Version, need: Need) -> Result<Held, SmtpFailure> {
-    let app = app.clone();
+pub(super) async fn run(context: &TokenContext, version: Version, need: Need) -> Result<Held, SmtpFailure> {
+    let context = context.clone();
     // Whoever waits may give up; what the provider gives then must be kept all the same.
-    let work = tokio::spawn(async move { in_turn(&app, version, need).await });
+    let work = tokio::spawn(async move { in_turn(&context, version, need).await });
     work.await
         .unwrap_or(Err(SmtpFailure::temporary(Reason::Unavailable)))
 }
 
-async fn in_turn(app: &App, version: Version, need: Need) -> Result<Held, SmtpFailure> {
-    let turn = app.tokens.turn(version.id);
+async fn in_turn(context: &TokenContext, version: Version, need: Need) -> Result<Held, SmtpFailure> {
+    let turn = context.tokens.turn(version.id);
     let _turn = turn.lock().await;
-    let now = app.clock.monotonic();
-    match (app.tokens.get(key(version), now), &need) {
+    let now = context.clock.monotonic();
+    match (context.tokens.get(key(version), now), &need) {
         // Somebody has renewed it meanwhile, or nobody had to.
         (Some(held), Need::Another(refused)) if !held.token.is(refused) => return Ok(held),
         (Some(held), Need::Session) => return Ok(held),
         (Some(held), Need::Another(_)) if now < held.since + FRESH => {
             return Err(SmtpFailure::permanent(Reason::TokenRejected));
         }
-        (_, Need::Another(_)) => app.tokens.forget(key(version)),
+        (_, Need::Another(_)) => context.tokens.forget(key(version)),
         _ => (),
     }
-    let claimed = claim(app, version, &need).await?;
+    let claimed = claim(context, version, &need).await?;
     let issued = claimed
         .grant
         .provider
-        .refresh(&*app.web, &claimed.grant.refresh)
+        .refresh(&*context.web, &claimed.grant.refresh)
         .await;
     match issued {
-        Ok(issued) => keep(app, version, claimed, issued).await,
-        Err(reason) => Err(failed(app, version, &claimed, reason).await),
+        Ok(issued) => keep(context, version, claimed, issued).await,
+        Err(reason) => Err(failed(context, version, &claimed, reason).await),
     }
 }
 
@@ -89,10 +89,13 @@ struct Claimed {
 }
 
 /// Takes it, once nobody else has it.
-async fn claim(app: &App, version: Version, need: &Need) -> Result<Claimed, SmtpFailure> {
-    let due_by = matches!(need, Need::Ahead).then(|| app.clock.now());
+async fn claim(context: &TokenContext, version: Version, need: &Need) -> Result<Claimed, SmtpFailure> {
+    let due_by = matches!(need, Need::Ahead).then(|| context.clock.now());
     for _ in 0..LOOKS {
-        let claimed = app.store.write(|db| try_claim(db, app, version, due_by)).await;
+        let claimed = context
+            .store
+            .write(|db| try_claim(db, context, version, due_by))
+            .await;
         match claimed {
             Ok(Some(claimed)) => return Ok(claimed),
             Ok(None) if due_by.is_some() => return Err(SmtpFailure::temporary(Reason::Unavailable)),
@@ -123,7 +126,7 @@ impl From<StoreError> for Unclaimed {
 
 fn try_claim(
     db: &mut Tx,
-    app: &App,
+    context: &TokenContext,
     version: Version,
     due_by: Option<Timestamp>,
 ) -> Result<Option<Claimed>, Unclaimed> {
@@ -133,11 +136,12 @@ fn try_claim(
         .as_ref()
         .filter(|stored| stored.version() == version);
     let stored = stored.ok_or(Unclaimed::Gone)?;
-    let grant = Grant::open(&app.keys, &app.providers, &alias, stored).map_err(|error| match error {
-        GrantError::Key(error) => Unclaimed::Refused(error.into()),
-        other => Unclaimed::Shut(other.reason()),
-    })?;
-    let lapsed = consents::claim(db, version.id, &app.job_holder, due_by)?;
+    let grant =
+        Grant::open(&context.keys, &context.providers, &alias, stored).map_err(|error| match error {
+            GrantError::Key(error) => Unclaimed::Refused(error.into()),
+            other => Unclaimed::Shut(other.reason()),
+        })?;
+    let lapsed = consents::claim(db, version.id, &context.job_holder, due_by)?;
     if let Some(lapsed) = lapsed.filter(|lapsed| *lapsed > 0) {
         tracing::warn!(
             gateway = version.id,
@@ -149,14 +153,19 @@ fn try_claim(
 }
 
 /// Writes what came, and only then lets it be used.
-async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> Result<Held, SmtpFailure> {
+async fn keep(
+    context: &TokenContext,
+    version: Version,
+    claimed: Claimed,
+    issued: Issued,
+) -> Result<Held, SmtpFailure> {
     let life = Duration::from_secs(issued.life);
     let token = claimed.grant.access_token(&issued.access);
     let token = token.ok_or(SmtpFailure::temporary(Reason::OauthUnavailable));
     let is_rotated = issued.refresh.is_some();
     let grant = claimed.grant.with_refresh(issued.refresh);
-    let due = after(app, life * 3 / 4);
-    let kept: Result<bool, Refusal> = app
+    let due = after(context, life * 3 / 4);
+    let kept: Result<bool, Refusal> = context
         .store
         .write(|db| {
             let alias = aliases::of_gateway(db, version.id)?;
@@ -165,14 +174,14 @@ async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> 
                 return Ok(false);
             };
             if is_rotated {
-                let seals = find_sealing_key(db, &app.keys)?;
+                let seals = find_sealing_key(db, &context.keys)?;
                 let sealed = grant.seal(&seals, alias.user_id, alias.address.key())?;
                 gateways::reseal(db, version.id, &sealed.secret)?;
             }
-            Ok(consents::release(db, version.id, &app.job_holder, due)?)
+            Ok(consents::release(db, version.id, &context.job_holder, due)?)
         })
         .await;
-    let now = app.clock.monotonic();
+    let now = context.clock.monotonic();
     match kept {
         Ok(true) => {
             let held = Held {
@@ -180,7 +189,7 @@ async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> 
                 since: now,
                 until: now + life,
             };
-            app.tokens.put(key(version), held.clone());
+            context.tokens.put(key(version), held.clone());
             Ok(held)
         }
         // Other credentials by now, or somebody else's claim.
@@ -198,12 +207,12 @@ async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> 
 }
 
 /// What a provider's refusal makes of the gateway: when it is asked again.
-async fn failed(app: &App, version: Version, claimed: &Claimed, reason: Reason) -> SmtpFailure {
+async fn failed(context: &TokenContext, version: Version, claimed: &Claimed, reason: Reason) -> SmtpFailure {
     let is_away = matches!(reason, Reason::OauthUnavailable | Reason::OauthClientRejected);
-    let due = app.clock.now() + if is_away { AWAY } else { REFUSED };
-    let released = app
+    let due = context.clock.now() + if is_away { AWAY } else { REFUSED };
+    let released = context
         .store
-        .write(|db| Ok::<_, Refusal>(consents::release(db, version.id, &app.job_holder, due)?))
+        .write(|db| Ok::<_, Refusal>(consents::release(db, version.id, &context.job_holder, due)?))
         .await;
     if released.is_err() {
         tracing::warn!(
@@ -228,11 +237,11 @@ async fn failed(app: &App, version: Version, claimed: &Claimed, reason: Reason) 
     }
 }
 
-fn after(app: &App, wait: Duration) -> Timestamp {
+fn after(context: &TokenContext, wait: Duration) -> Timestamp {
     let wait = SignedDuration::try_from(wait).unwrap_or(AWAY);
     // Not all at once, after many were connected at once.
-    let spread = wait / 20_000 * i32::from((app.chance)());
-    app.clock.now() + wait - spread
+    let spread = wait / 20_000 * i32::from((context.chance)());
+    context.clock.now() + wait - spread
 }
 
 /// Whether a user is told of a gateway that has no token for this reason, before they send: it will not pass by itself, and the operator

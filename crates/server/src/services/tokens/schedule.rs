@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use super::refresh::{self, Need};
 use crate::{
     services::{aliases::derive_state, gateway_health, policies, refusal::Refusal},
-    state::App,
+    state::TokenContext,
     store::{
         Tx,
         aliases::{self, Alias},
@@ -32,9 +32,9 @@ const SOON: i64 = 30;
 const SAID: SignedDuration = SignedDuration::from_hours(24);
 
 /// Says in the log which registrations' secrets end within 30 days, or have ended.
-fn say_ends(app: &App) {
-    let today = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    for provider in app.providers.iter() {
+fn say_ends(context: &TokenContext) {
+    let today = context.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    for provider in context.providers.iter() {
         if let Some(days) = provider.days_left(today).filter(|days| *days <= SOON) {
             let provider = provider.name();
             tracing::warn!(
@@ -47,15 +47,15 @@ fn say_ends(app: &App) {
 }
 
 /// Refreshes tokens that are due; never returns.
-pub async fn run(app: App) {
+pub async fn run(context: TokenContext) {
     let mut said = None;
     loop {
-        let now = app.clock.now();
+        let now = context.clock.now();
         if said.is_none_or(|said| now.duration_since(said).abs() >= SAID) {
-            say_ends(&app);
+            say_ends(&context);
             said = Some(now);
         }
-        match due(&app).await {
+        match due(&context).await {
             // There may be more.
             Ok(AT_MOST..) => (),
             Ok(_) => tokio::time::sleep(LOOK).await,
@@ -68,15 +68,15 @@ pub async fn run(app: App) {
 }
 
 /// Refreshes what is due now: how many were.
-pub async fn due(app: &App) -> Result<u32, Refusal> {
-    let now = app.clock.now();
-    let due = app
+pub async fn due(context: &TokenContext) -> Result<u32, Refusal> {
+    let now = context.clock.now();
+    let due = context
         .store
         .scan(|db| Ok::<_, Refusal>(consents::due(db, now, AT_MOST)?))
         .await?;
     let count = u32::try_from(due.len()).unwrap_or(u32::MAX);
     stream::iter(due)
-        .map(|gateway| one(app, gateway))
+        .map(|gateway| one(context, gateway))
         .buffer_unordered(AT_ONCE)
         .for_each(async |outcome| {
             if let Err(refusal) = outcome {
@@ -87,20 +87,20 @@ pub async fn due(app: &App) -> Result<u32, Refusal> {
     Ok(count)
 }
 
-async fn one(app: &App, gateway: i64) -> Result<(), Refusal> {
-    let allowed = app.store.read(|db| allowed(db, gateway)).await?;
+async fn one(context: &TokenContext, gateway: i64) -> Result<(), Refusal> {
+    let allowed = context.store.read(|db| allowed(db, gateway)).await?;
     let stored = allowed.as_ref().and_then(|alias| alias.gateway.as_ref());
     let (Some(alias), Some(stored)) = (&allowed, stored) else {
-        let later = app.clock.now() + LATER;
-        return app
+        let later = context.clock.now() + LATER;
+        return context
             .store
             .write(|db| Ok(consents::put_off(db, gateway, later)?))
             .await;
     };
     let version = stored.version();
-    match refresh::run(app, version, Need::Ahead).await {
+    match refresh::run(context, version, Need::Ahead).await {
         Err(failure) if refresh::is_users(failure.reason) => {
-            gateway_health::lost_consent(app, alias, failure).await;
+            gateway_health::lost_consent(context, alias, failure).await;
             Ok(())
         }
         _ => Ok(()),

@@ -280,7 +280,7 @@ async fn many_are_refreshed_once_each() {
     other.tokens = Arc::default();
     other.job_holder = "another".to_owned();
     let begun = std::time::Instant::now();
-    let until_done = async |app: &App| while due(app).await.unwrap() > 0 {};
+    let until_done = async |app: &crate::state::App| while due(app).await.unwrap() > 0 {};
     tokio::join!(until_done(&harness.app), until_done(&other));
     let took = begun.elapsed();
     let mut used: Vec<String> = provider

@@ -3,10 +3,10 @@
 use fromline_core::{address::Address, name::keep_display_name};
 
 use super::Alias;
-use crate::store::{FromRow, Row, StoreError, timestamp};
+use crate::store::{FromRow, SqlRow, StoreError, timestamp};
 
 impl FromRow for Alias {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let id = row.get("id")?;
         let user_id = row.get("user_id")?;
         let address = Address::from_row(row)?;

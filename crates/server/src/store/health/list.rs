@@ -3,7 +3,7 @@
 use super::Health;
 use crate::store::aliases::{Alias, columns};
 
-use crate::store::{FromRow, Row, StoreError, Tx, sql};
+use crate::store::{FromRow, SqlRow, StoreError, Tx, sql};
 
 /// An alias with a gateway, and the health of the gateway.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Listed {
 }
 
 impl FromRow for Listed {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let known: Option<i64> = row.get("gateway_id")?;
         Ok(Self {
             alias: Alias::from_row(row)?,
@@ -74,7 +74,7 @@ macro_rules! half {
         concat!(
             "SELECT ",
             columns!(),
-            ", gateway_health.*, due AS next_check FROM gateways INDEXED BY gateways_listed JOIN aliases ON aliases.id = gateways.alias_id
+            ", gateway_health.*, due AS next_check FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
              LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
              LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id
              LEFT JOIN jobs ON jobs.gateway_id = gateway_health.gateway_id
@@ -84,8 +84,8 @@ macro_rules! half {
         )
     };
 }
-const FAILING: &str = half!("IS NOT NULL");
-const WORKING: &str = half!("IS NULL");
+pub(in crate::store) const FAILING: &str = half!("IS NOT NULL");
+pub(in crate::store) const WORKING: &str = half!("IS NULL");
 
 fn half(
     db: &mut Tx,

@@ -8,13 +8,13 @@ use crate::store::StoreError;
 
 /// A row of an answer.
 #[derive(Debug)]
-pub struct Row<'a> {
+pub struct SqlRow<'a> {
     row: &'a rusqlite::Row<'a>,
     /// Where the next column is looked for first: they are mostly read in their order.
     next: Cell<usize>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> SqlRow<'a> {
     pub(in crate::store) fn new(row: &'a rusqlite::Row<'a>) -> Self {
         Self {
             row,
@@ -44,13 +44,13 @@ impl<'a> Row<'a> {
 /// What a row is read as.
 pub trait FromRow: Sized {
     /// Reads it. Types are parsed here, once.
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError>;
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError>;
 }
 
 macro_rules! tuples {
     ($(($($kind:ident $place:literal),+))+) => {
         $(impl<$($kind: FromColumn),+> FromRow for ($($kind,)+) {
-            fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+            fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
                 Ok(($(row.at::<$kind>($place)?,)+))
             }
         })+

@@ -300,3 +300,22 @@ fn our_own_texts_are_in_order() {
     assert!(said.is_empty(), "{}", said.join("\n"));
     assert!(Usage::of_this_program().given.len() > 50, "the calls are found");
 }
+
+/// What Weblate, Pontoon or an editor saves first changes nothing but the message that was edited: our files are laid out as
+/// Project Fluent's own serialiser writes them.
+#[test]
+fn our_own_files_are_laid_out_as_the_serialiser_writes_them() {
+    let files = crate::embedded::LOCALES.iter();
+    let files: Vec<_> = files.filter(|(name, _)| name.ends_with(".ftl")).collect();
+    assert!(files.len() >= 57, "{} files", files.len());
+    for (name, text) in files {
+        let resource =
+            fluent_syntax::parser::parse(*text).unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
+        let written = fluent_syntax::serializer::serialize(&resource);
+        let line = text
+            .lines()
+            .zip(written.lines())
+            .find(|(ours, theirs)| ours != theirs);
+        assert!(written == *text, "{name}: {line:?}");
+    }
+}

@@ -83,18 +83,27 @@ impl Server {
     }
 
     /// The same with an environment of its own.
-    pub fn start_as(mut command: Command, data: &Path, arguments: &[&str]) -> Self {
+    pub fn start_as(command: Command, data: &Path, arguments: &[&str]) -> Self {
+        Self::start_with_stderr(command, data, arguments, Stdio::piped())
+    }
+
+    /// The same with a log that goes to `stderr`: what is no pipe of ours is not collected.
+    pub fn start_with_stderr(
+        mut command: Command,
+        data: &Path,
+        arguments: &[&str],
+        stderr: impl Into<Stdio>,
+    ) -> Self {
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
             .args(arguments);
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(stderr);
         let mut child = command.spawn().expect("the binary runs");
+        // With it goes this end of a pipe that is a test's.
+        drop(command);
         let stdout = collect(child.stdout.take().expect("piped"));
-        let stderr = collect(child.stderr.take().expect("piped"));
+        let stderr = child.stderr.take().map(collect).unwrap_or_default();
         let deadline = Instant::now() + Duration::from_mins(1);
         let address = loop {
             let out = stdout.lock().unwrap().clone();

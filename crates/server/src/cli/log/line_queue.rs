@@ -1,0 +1,173 @@
+//! Lines on their way to a reader who may be slow or have gone to sleep: whoever writes one never waits for them.
+//!
+//! tracing-appender does this, too, but when its queue is full at the end it prints to stdout and waits there, which is often the very
+//! pipe that nobody reads.
+
+use std::{
+    collections::VecDeque,
+    io::{self, Write},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+/// A queue with a thread of its own that writes what stands in it; clones are of the same queue.
+#[derive(Clone, Debug)]
+pub struct LineQueue {
+    shared: Arc<Shared>,
+    /// Most bytes that wait.
+    room: usize,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    waiting: Mutex<Waiting>,
+    came: Condvar,
+    left: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    lines: VecDeque<Vec<u8>>,
+    /// Of these lines, and of those that are being written.
+    bytes: usize,
+    lost: u64,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl LineQueue {
+    /// A queue of at most `room` bytes in front of `out`. Once there is room again after lines were lost, `tell` is called with how many
+    /// were lost since the start; it may write a line.
+    pub fn start(room: usize, mut out: impl Write + Send + 'static, tell: fn(u64)) -> Self {
+        let shared = Arc::new(Shared::default());
+        let queue = Self {
+            shared: shared.clone(),
+            room,
+        };
+        thread::spawn(move || {
+            let mut told = 0;
+            loop {
+                let mut waiting = shared.lock();
+                while waiting.lines.is_empty() {
+                    waiting = shared.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+                }
+                let lines = std::mem::take(&mut waiting.lines);
+                drop(waiting);
+                let mut bytes = 0;
+                for line in lines {
+                    bytes += line.len();
+                    // Where nobody is left to read, there is nobody to tell either.
+                    let _ = out.write_all(&line);
+                }
+                let mut waiting = shared.lock();
+                waiting.bytes -= bytes;
+                let lost = waiting.lost;
+                drop(waiting);
+                shared.left.notify_all();
+                if lost > told {
+                    told = lost;
+                    tell(lost);
+                }
+            }
+        });
+        queue
+    }
+
+    /// Waits until every line is out, for so long at most; whether they are.
+    pub fn flush_within(&self, patience: Duration) -> bool {
+        let waiting = self.shared.lock();
+        let (waiting, _) = self
+            .shared
+            .left
+            .wait_timeout_while(waiting, patience, |waiting| waiting.bytes > 0)
+            .unwrap_or_else(PoisonError::into_inner);
+        waiting.bytes == 0
+    }
+}
+
+/// Each call is a line; one for which there is no room is counted as lost.
+impl Write for LineQueue {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        let mut waiting = self.shared.lock();
+        if waiting.bytes + line.len() > self.room {
+            waiting.lost += 1;
+        } else {
+            waiting.bytes += line.len();
+            waiting.lines.push_back(line.to_vec());
+            self.shared.came.notify_one();
+        }
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{BufRead as _, BufReader, Read as _, pipe},
+        sync::atomic::{AtomicU64, Ordering},
+    };
+
+    use super::*;
+
+    const ROOM: usize = 1 << 20;
+    const LINE: &[u8] = b"a line of the log, of some length\n";
+    const MOMENT: Duration = Duration::from_millis(50);
+    const LONG: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn lines_come_out_in_their_order() {
+        let (reader, writer) = pipe().unwrap();
+        let mut queue = LineQueue::start(ROOM, writer, |_| ());
+        for number in 0..1000 {
+            writeln!(queue, "{number}").unwrap();
+        }
+        let lines = BufReader::new(reader).lines().map_while(Result::ok).take(1000);
+        assert!(lines.enumerate().all(|(number, line)| line == number.to_string()));
+        assert!(queue.flush_within(LONG));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_reader_who_sleeps_and_what_was_lost_is_counted() {
+        static TOLD: AtomicU64 = AtomicU64::new(0);
+        let (mut reader, writer) = pipe().unwrap();
+        let mut queue = LineQueue::start(ROOM, writer, |lost| TOLD.store(lost, Ordering::SeqCst));
+        // More than pipe and queue hold together.
+        let written = 3 * ROOM / LINE.len();
+        for _ in 0..written {
+            queue.write_all(LINE).unwrap();
+        }
+        assert!(!queue.flush_within(MOMENT));
+        assert_eq!(TOLD.load(Ordering::SeqCst), 0);
+        let lost = usize::try_from(queue.shared.lock().lost).unwrap();
+        assert!(lost > written / 3 && lost < written, "{lost} of {written}");
+        let mut read = vec![0; (written - lost) * LINE.len()];
+        reader.read_exact(&mut read).unwrap();
+        assert!(read.chunks(LINE.len()).all(|line| line == LINE), "whole lines");
+        assert!(queue.flush_within(LONG));
+        for _ in 0..200 {
+            if TOLD.load(Ordering::SeqCst) > 0 {
+                break;
+            }
+            thread::sleep(MOMENT);
+        }
+        assert_eq!(usize::try_from(TOLD.load(Ordering::SeqCst)), Ok(lost));
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_holds_nothing_up() {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let mut queue = LineQueue::start(ROOM, writer, |_| ());
+        queue.write_all(LINE).unwrap();
+        assert!(queue.flush_within(LONG));
+    }
+}
