@@ -23,15 +23,9 @@ use names::Names;
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Diagnosis {
-<<<<<<< HEAD
-    /// Who vouches for the author.
-    pub origin: MailOrigin,
-    /// What else is to be known, the most important first.
-=======
     /// Domains that authenticate the author.
-    pub origin: Origin,
+    pub origin: MailOrigin,
     /// Further findings, the most important first.
->>>>>>> 081ed37d3e232120f454f7386822bdc172328960
     pub remarks: Vec<Remark>,
     /// Advice on what to do, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]

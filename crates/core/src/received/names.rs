@@ -56,15 +56,9 @@ impl Names {
         }
     }
 
-<<<<<<< HEAD
-    /// Nobody who is believed has said anything: where do the names point? Two of another domain count as a hint, or a
-    /// signature of the author's that nothing contradicts.
-    pub fn unknown(&self, author: String) -> MailOrigin {
-=======
     /// Infers a likely origin when no trusted server has written results. Two names of another domain are a hint, or a signature of the
     /// author's that no name contradicts.
-    pub fn unknown(&self, author: String) -> Origin {
->>>>>>> 081ed37d3e232120f454f7386822bdc172328960
+    pub fn unknown(&self, author: String) -> MailOrigin {
         let own = self.author.as_deref().unwrap_or_default();
         let is_own = |domain: &String| are_related(domain, own);
         let others = [&self.sender, &self.envelope]
