@@ -24,7 +24,7 @@ use names::Names;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Diagnosis {
     /// Domains that authenticate the author.
-    pub origin: Origin,
+    pub origin: MailOrigin,
     /// Further findings, the most important first.
     pub remarks: Vec<Remark>,
     /// Advice on what to do, if anything.
@@ -40,7 +40,7 @@ pub struct Diagnosis {
     rename_all = "SCREAMING_SNAKE_CASE",
     rename_all_fields = "camelCase"
 )]
-pub enum Origin {
+pub enum MailOrigin {
     /// The author's own domain: DMARC passed, or SPF or DKIM did for that domain.
     Author {
         /// Address of the author.
@@ -157,10 +157,10 @@ impl Diagnosis {
     /// The route that the message took: by the author's own servers, or by those of others.
     pub const fn route(&self) -> Option<DeliveryRoute> {
         match &self.origin {
-            Origin::Author { .. } => Some(DeliveryRoute::Gateway),
-            Origin::Others { .. } => Some(DeliveryRoute::Organisation),
-            Origin::Unknown { by_names, .. } => *by_names,
-            Origin::Nobody { .. } | Origin::SeveralFrom { .. } | Origin::NoAuthor => None,
+            MailOrigin::Author { .. } => Some(DeliveryRoute::Gateway),
+            MailOrigin::Others { .. } => Some(DeliveryRoute::Organisation),
+            MailOrigin::Unknown { by_names, .. } => *by_names,
+            MailOrigin::Nobody { .. } | MailOrigin::SeveralFrom { .. } | MailOrigin::NoAuthor => None,
         }
     }
 }
@@ -192,14 +192,14 @@ pub fn diagnose(
     }
 }
 
-fn origin(headers: &Headers, found: &Authentication, names: &Names) -> Origin {
+fn origin(headers: &Headers, found: &Authentication, names: &Names) -> MailOrigin {
     if !headers.other_from.is_empty() {
         let all = headers.from.iter().chain(&headers.other_from);
         let authors = all.filter_map(Field::first).cloned().collect();
-        return Origin::SeveralFrom { authors };
+        return MailOrigin::SeveralFrom { authors };
     }
     let (Some(own), Some(author)) = (&names.author, headers.author()) else {
-        return Origin::NoAuthor;
+        return MailOrigin::NoAuthor;
     };
     let author = author.address.clone();
     let dmarc = found.dmarc_of(own);
@@ -213,7 +213,7 @@ fn origin(headers: &Headers, found: &Authentication, names: &Names) -> Origin {
     let passed = dmarc == Some(Dmarc::Pass);
     if passed || dmarc != Some(Dmarc::Fail) && domains.iter().any(|domain| is_own(domain)) {
         domains.retain(|domain| !is_own(domain));
-        Origin::Author {
+        MailOrigin::Author {
             author,
             dmarc: passed,
             others: domains,
@@ -221,12 +221,12 @@ fn origin(headers: &Headers, found: &Authentication, names: &Names) -> Origin {
     } else if !domains.is_empty() {
         // Where only one of the two was tried, the author's domain may still vouch by the other.
         if found.tells_of(own) {
-            Origin::Others { author, domains }
+            MailOrigin::Others { author, domains }
         } else {
             names.unknown(author)
         }
     } else if dmarc == Some(Dmarc::Fail) || found.is_vouched_for_by_nobody() {
-        Origin::Nobody { author }
+        MailOrigin::Nobody { author }
     } else {
         names.unknown(author)
     }
@@ -272,7 +272,7 @@ fn sender(headers: &Headers, names: &Names, to_ascii: ToAscii<'_>) -> Option<Rem
     })
 }
 
-fn advice(origin: &Origin, remarks: &[Remark], names: &Names) -> Option<Advice> {
+fn advice(origin: &MailOrigin, remarks: &[Remark], names: &Names) -> Option<Advice> {
     let no_one_s = |remark: &Remark| {
         matches!(
             remark,
@@ -284,9 +284,9 @@ fn advice(origin: &Origin, remarks: &[Remark], names: &Names) -> Option<Advice> 
         )
     };
     match origin {
-        Origin::SeveralFrom { .. } => Some(Advice::OneFrom),
-        Origin::Others { .. } if remarks.iter().any(no_one_s) => None,
-        Origin::Others { domains, .. } => {
+        MailOrigin::SeveralFrom { .. } => Some(Advice::OneFrom),
+        MailOrigin::Others { .. } if remarks.iter().any(no_one_s) => None,
+        MailOrigin::Others { domains, .. } => {
             let own = names.author.clone()?;
             // Of the author's own domains none is missing, but a signature by the one that is meant.
             let by_own = domains.iter().all(|domain| are_related(domain, &own));
@@ -296,6 +296,9 @@ fn advice(origin: &Origin, remarks: &[Remark], names: &Names) -> Option<Advice> 
                 Advice::Gateway
             })
         }
-        Origin::Author { .. } | Origin::Nobody { .. } | Origin::Unknown { .. } | Origin::NoAuthor => None,
+        MailOrigin::Author { .. }
+        | MailOrigin::Nobody { .. }
+        | MailOrigin::Unknown { .. }
+        | MailOrigin::NoAuthor => None,
     }
 }

@@ -4,7 +4,7 @@ use fromline_core::{
     clients::{neutral, shorten},
     delivery_route::DeliveryRoute,
     message::Mailbox,
-    received::{Advice, Diagnosis, Origin, Remark},
+    received::{Advice, Diagnosis, MailOrigin, Remark},
 };
 use leptos::prelude::*;
 
@@ -26,19 +26,20 @@ pub(super) fn view(diagnosis: &Diagnosis) -> AnyView {
     view! { <Notice tone=tone>{origin}{remarks}{advice}</Notice> }.into_any()
 }
 
-const fn tone(origin: &Origin) -> Tone {
+const fn tone(origin: &MailOrigin) -> Tone {
     match origin {
-        Origin::Author { .. } => Tone::Success,
-        Origin::Unknown { .. } => Tone::Info,
-        Origin::Others { .. } | Origin::Nobody { .. } | Origin::SeveralFrom { .. } | Origin::NoAuthor => {
-            Tone::Warning
-        }
+        MailOrigin::Author { .. } => Tone::Success,
+        MailOrigin::Unknown { .. } => Tone::Info,
+        MailOrigin::Others { .. }
+        | MailOrigin::Nobody { .. }
+        | MailOrigin::SeveralFrom { .. }
+        | MailOrigin::NoAuthor => Tone::Warning,
     }
 }
 
-fn origin(origin: &Origin) -> AnyView {
+fn origin(origin: &MailOrigin) -> AnyView {
     match origin {
-        Origin::Author {
+        MailOrigin::Author {
             author,
             dmarc,
             others,
@@ -55,15 +56,15 @@ fn origin(origin: &Origin) -> AnyView {
             });
             view! { <p>{words}</p>{others} }.into_any()
         }
-        Origin::Others { author, domains } => {
+        MailOrigin::Others { author, domains } => {
             let (author, domains) = (neutral(author), listed(domains.clone()));
             view! { <p>{t!("received-origin-others", author = author, domains = domains())}</p> }.into_any()
         }
-        Origin::Nobody { author } => {
+        MailOrigin::Nobody { author } => {
             let author = neutral(author);
             view! { <p>{t!("received-origin-nobody", author = author)}</p> }.into_any()
         }
-        Origin::Unknown { by_names, named, .. } => {
+        MailOrigin::Unknown { by_names, named, .. } => {
             let domain = named.clone();
             let hint = by_names.map(|route| match route {
                 DeliveryRoute::Organisation => t!("received-names-other", domain = domain),
@@ -72,12 +73,12 @@ fn origin(origin: &Origin) -> AnyView {
             let hint = hint.map(|words| view! { <p>{words}</p> });
             view! { <p>{t!("received-origin-unknown")}</p>{hint} }.into_any()
         }
-        Origin::SeveralFrom { authors } => {
+        MailOrigin::SeveralFrom { authors } => {
             let all = authors.iter().map(|author| view! { <li>{person(author)}</li> });
             let all: Vec<_> = all.collect();
             view! { <p>{t!("received-origin-several")}</p><ul>{all}</ul> }.into_any()
         }
-        Origin::NoAuthor => view! { <p>{t!("received-origin-no-author")}</p> }.into_any(),
+        MailOrigin::NoAuthor => view! { <p>{t!("received-origin-no-author")}</p> }.into_any(),
     }
 }
 

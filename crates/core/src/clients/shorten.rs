@@ -1,33 +1,25 @@
 //! Long names, as directories have them: the beginning is enough to be known by, and the whole stands a click away.
 
-/// How many characters are shown at once.
+/// How many characters are shown at once, the address behind a name not counted.
 const SHOWN_MAX: usize = 100;
 /// How many of a longer name are left.
-const LEFT: usize = 48;
+const LEFT: usize = 80;
 
 /// Shortens a text that is too long, keeping the address behind a name; `None` if it is short enough.
 pub fn shorten(text: &str) -> Option<String> {
-    if text.chars().count() <= SHOWN_MAX {
+    let is_short = |text: &str| text.chars().count() <= SHOWN_MAX;
+    let address = text.rsplit_once(" <");
+    let address = address.filter(|(_, address)| address.ends_with('>') && is_short(address));
+    let name = address.map_or(text, |(name, _)| name);
+    if is_short(name) {
         return None;
     }
-    let short = |text: &str| {
-        let left: String = text.chars().take(LEFT).collect();
-        format!("{}…", left.trim_end())
-    };
-    let address = text
-        .rsplit_once(" <")
-        .filter(|(_, address)| address.ends_with('>') && address.chars().count() <= SHOWN_MAX);
-    Some(address.map_or_else(
-        || short(text),
-        |(name, address)| {
-            let name = if name.chars().count() <= LEFT {
-                name.to_owned()
-            } else {
-                short(name)
-            };
-            format!("{name} <{address}")
-        },
-    ))
+    let left: String = name.chars().take(LEFT).collect();
+    let left = left.trim_end();
+    Some(match address {
+        Some((_, address)) => format!("{left}… <{address}"),
+        None => format!("{left}…"),
+    })
 }
 
 #[cfg(test)]
@@ -40,17 +32,14 @@ mod tests {
         let short = shorten(&format!("{long}<anna@example.com>")).unwrap();
         assert_eq!(
             short,
-            "Kowalska, Anna (Department of Research and Devel… <anna@example.com>"
+            "Kowalska, Anna (Department of Research and Development) Kowalska, Anna (Departme… <anna@example.com>"
         );
-        assert_eq!(shorten(&"ż".repeat(120)).unwrap(), format!("{}…", "ż".repeat(48)));
+        assert_eq!(shorten(&"ż".repeat(120)).unwrap(), format!("{}…", "ż".repeat(80)));
         assert_eq!(shorten(&"ż".repeat(100)), None);
-        assert_eq!(
-            shorten(&format!("N <{}@example.com>", "a".repeat(200)))
-                .unwrap()
-                .chars()
-                .count(),
-            49
-        );
+        let both = "Example Ltd Secure Mail <securemail@example.com> on behalf of Kowalska, Anna <anna.kowalska@example.com>";
+        assert_eq!(shorten(both), None);
+        let address = format!("N <{}@example.com>", "a".repeat(200));
+        assert_eq!(shorten(&address).unwrap().chars().count(), 81);
         assert_eq!(shorten(""), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The domains that a mail names, proven or not.
 
-use super::Origin;
+use super::MailOrigin;
 use crate::{
     address::{ToAscii, parse_domain},
     authentication::are_related,
@@ -58,7 +58,7 @@ impl Names {
 
     /// Infers a likely origin when no trusted server has written results. Two names of another domain are a hint, or a signature of the
     /// author's that no name contradicts.
-    pub fn unknown(&self, author: String) -> Origin {
+    pub fn unknown(&self, author: String) -> MailOrigin {
         let own = self.author.as_deref().unwrap_or_default();
         let is_own = |domain: &String| are_related(domain, own);
         let others = [&self.sender, &self.envelope]
@@ -78,7 +78,7 @@ impl Names {
             let found = (!named.is_empty()).then_some(DeliveryRoute::Organisation);
             (found, named)
         };
-        Origin::Unknown {
+        MailOrigin::Unknown {
             author,
             by_names,
             named: by_names.map_or(String::new(), |_| named.to_owned()),

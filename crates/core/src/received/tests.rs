@@ -66,7 +66,7 @@ fn there_is_no_advice_to_set_up_a_gateway_where_the_author_s_domain_vouches() {
         let (_, believed) = head.split_once(" | ").unwrap();
         let diagnosis = said_of(message, believed);
         if diagnosis.advice == Some(Advice::Gateway) {
-            assert!(matches!(diagnosis.origin, Origin::Others { .. }), "{head}");
+            assert!(matches!(diagnosis.origin, MailOrigin::Others { .. }), "{head}");
         }
     }
 }
