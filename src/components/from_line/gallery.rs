@@ -19,6 +19,9 @@ use crate::i18n::use_i18n;
 /// How many are drawn with each key: whoever types has the form in the window, and not more than these below it.
 const UPPERMOST: usize = 2;
 
+/// Time after which what was drawn is painted, on a screen that shows thirty frames a second or more.
+const FRAME: Duration = Duration::from_millis(34);
+
 /// Pictures of programs, drawn in steps so that typing stays fast.
 pub struct Gallery {
     /// Each program as it was drawn last.
@@ -87,12 +90,10 @@ impl Gallery {
     fn follow(self: &Rc<Self>) {
         self.rest.set(Rest::Waits);
         let gallery = self.clone();
-        request_animation_frame(move || {
-            let turn = move || {
-                gallery.rest.set(Rest::Due);
-                gallery.look.try_set(());
-            };
-            set_timeout(turn, Duration::ZERO);
-        });
+        let turn = move || {
+            gallery.rest.set(Rest::Due);
+            gallery.look.try_set(());
+        };
+        set_timeout(turn, FRAME);
     }
 }

@@ -49,7 +49,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
 What an operator sets is in DIR/fromline.toml (without --data in /etc/fromline/fromline.toml), in FROMLINE_… variables, or after --set;
-`fromline config explain` says what each setting means, docs/operations.md describes daily operation."
+`fromline config explain` says what each setting means, see docs/operations.md for daily use."
 )]
 struct Cli {
     #[command(subcommand)]

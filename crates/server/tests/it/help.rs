@@ -49,7 +49,7 @@ fn help_teaches() {
 
     What an operator sets is in DIR/fromline.toml (without --data in /etc/fromline/fromline.toml), in
     FROMLINE_… variables, or after --set;
-    `fromline config explain` says what each setting means, docs/operations.md describes daily operation.
+    `fromline config explain` says what each setting means, see docs/operations.md for daily use.
     "#);
     insta::assert_snapshot!(help(&["serve", "--help"]), @r#"
     Run the server: page and JSON API

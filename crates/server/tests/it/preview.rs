@@ -125,7 +125,7 @@ fn whatever_somebody_has_in_a_file() {
         all
     });
     let long = vec![b'a'; 50 * 1024 * 1024];
-    let none = "message: This is no message";
+    let none = "message: This does not look like an email";
     let cases: [(&str, &[u8], Result<(), &str>); 9] = [
         ("nothing", b"", Err("message: Fill this in.")),
         ("no message", b"hello\nworld\n", Err(none)),
@@ -181,7 +181,7 @@ fn what_is_no_argument_is_said() {
         ),
         (
             &["--language", "tlh"],
-            "language: Fromline does not speak this language.",
+            "language: Fromline does not support this language.",
         ),
         (&["--spf", "partner.com"], "write it as example.com=pass"),
         (&["--dkim", "partner.com=perhaps"], "the result is one of"),

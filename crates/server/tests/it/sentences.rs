@@ -9,14 +9,14 @@ async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
     let harness = Harness::new().await;
     let user = harness.program("user@example.com").await;
     for (accepted, language, beginning) in [
-        (None, "en", "Your account may not do this."),
+        (None, "en", "Your account is not allowed to do this."),
         (Some("it"), "it", "Il tuo account"),
         (Some("pl-PL, en;q=0.5"), "pl", "Twoje konto"),
         (Some("de, it;q=0.4, pl;q=0.6"), "pl", "Twoje konto"),
-        (Some("de-AT"), "en", "Your account may not do this."),
-        (Some("*"), "en", "Your account may not do this."),
-        (Some("it\tx;;q=,"), "en", "Your account may not do this."),
-        (Some("it;q=0"), "en", "Your account may not do this."),
+        (Some("de-AT"), "en", "Your account is not allowed to do this."),
+        (Some("*"), "en", "Your account is not allowed to do this."),
+        (Some("it\tx;;q=,"), "en", "Your account is not allowed to do this."),
+        (Some("it;q=0"), "en", "Your account is not allowed to do this."),
     ] {
         let asking = match accepted {
             Some(accepted) => user.clone().with("accept-language", accepted),
