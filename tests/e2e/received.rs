@@ -90,7 +90,8 @@ async fn results_are_said_by_hand() {
         .await;
     browser.click("button", &t("received-submit")).await;
     browser.sees(&t("received-origin-unknown")).await;
-    browser.click("summary", &t("received-hand")).await;
+    let unfold = "document.querySelectorAll('main details').forEach(folded => { folded.open = true; })";
+    browser.run(unfold).await;
     browser.fill(&t("received-hand-spf"), "not a domain").await;
     browser.click("button", &t("received-hand-use")).await;
     browser.sees(&t("reason-domain-invalid")).await;

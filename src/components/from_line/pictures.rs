@@ -107,8 +107,12 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
     let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
         return;
     };
-    let title = document().get_element_by_id(id);
-    let Some(pair) = title.and_then(|title| title.closest("[data-program]").ok().flatten()) else {
+    let button = document().query_selector(&format!("[data-name={pressed}]"));
+    let Some(pair) = button
+        .ok()
+        .flatten()
+        .and_then(|button| button.closest("[data-program]").ok()?)
+    else {
         return;
     };
     let copying = (later.copy)(pair, id.to_owned());

@@ -89,9 +89,11 @@ pub fn pair(
     }
     let name = program_name(messages, client);
     let id = format!("{}-{}", client.id, sides[0].caption);
+    // Where one route is compared with itself, the other comparison stands beside it.
+    let twice = if sides[0].class == sides[1].class { "-" } else { "" };
     let copy = shape("button", "button plain")
         .with("type", "button")
-        .with("data-name", &format!("{COPY}{id}"))
+        .with("data-name", &format!("{COPY}{}{twice}", client.id))
         .with("aria-describedby", &id)
         .text(&messages.text("preview-copy-picture", &[]));
     shape("li", "compared")

@@ -15,7 +15,11 @@ async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
         (Some("de, it;q=0.4, pl;q=0.6"), "pl", "Twoje konto"),
         (Some("de-AT"), "en", "Your account is not allowed to do this."),
         (Some("*"), "en", "Your account is not allowed to do this."),
-        (Some("it\tx;;q=,"), "en", "Your account is not allowed to do this."),
+        (
+            Some("it\tx;;q=,"),
+            "en",
+            "Your account is not allowed to do this.",
+        ),
         (Some("it;q=0"), "en", "Your account is not allowed to do this."),
     ] {
         let asking = match accepted {
