@@ -18,6 +18,13 @@ async fn on_and_off_with_its_question_in_three_languages() {
         browser.sees(&world.t("policy-save-unchanged")).await;
         toggle(browser, &world.texts).await;
         browser.sees(&world.t("policy-saved-on")).await;
+        // Of what is chosen since, it would not be true.
+        let checkbox = world.t("policy-checkbox");
+        browser.click("checkbox", &checkbox).await;
+        let gone = "return !document.body.innerText.includes(arguments[0])";
+        let said = vec![world.t("policy-saved-on").into()];
+        browser.wait("the last save not to be told", gone, said).await;
+        browser.click("checkbox", &checkbox).await;
         toggle(browser, &world.texts).await;
         browser.appears("dialog", &world.t("policy-off-title")).await;
         browser.sees(&world.t("policy-off-nobody")).await;

@@ -41,7 +41,7 @@ wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lasc
 wizard-delivery-heading = Chi recapita questa posta?
 wizard-delivery-legend = La posta da questo indirizzo è recapitata
 wizard-delivery-gateway = dal server SMTP dell’indirizzo
-wizard-delivery-gateway-hint = I destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
+wizard-delivery-gateway-hint = Di solito i destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
 wizard-delivery-organization = dai server della tua organizzazione
 wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari vedono anche il tuo indirizzo principale.
 # $program (String) - name of a mail program

@@ -42,7 +42,7 @@ wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli t
 wizard-delivery-heading = Kto dostarcza tę pocztę?
 wizard-delivery-legend = Pocztę z tego adresu dostarcza
 wizard-delivery-gateway = własny serwer SMTP tego adresu
-wizard-delivery-gateway-hint = Odbiorcy widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
+wizard-delivery-gateway-hint = Odbiorcy zwykle widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
 wizard-delivery-organization = serwer Twojej organizacji
 wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $program (String) - name of a mail program
