@@ -47,7 +47,12 @@ use crate::state::App;
 
 /// Every endpoint with its description.
 pub fn build_api() -> OpenApiRouter<App> {
-    endpoints().merge(batch::routes()).merge(demo::pages())
+    endpoints().merge(others())
+}
+
+/// Those that no batch can ask.
+fn others() -> OpenApiRouter<App> {
+    batch::routes().merge(demo::pages())
 }
 
 /// Those that can be asked in a batch; each module adds its own.
@@ -91,7 +96,7 @@ pub fn build_router(app: App) -> Router {
         .layer(request_id::propagate_layer())
         .layer(request_id::set_layer());
     let router = endpoints
-        .merge(batch::routes().split_for_parts().0)
+        .merge(others().split_for_parts().0)
         .fallback(assets::serve)
         .method_not_allowed_fallback(assets::method_not_allowed)
         .layer(Extension(batch::InnerRouter(inner.with_state(app.clone()))))
