@@ -7,7 +7,15 @@ const LEFT: usize = 80;
 
 /// Shortens a text that is too long, keeping the address behind a name; `None` if it is short enough.
 pub fn shorten(text: &str) -> Option<String> {
-    let is_short = |text: &str| text.chars().count() <= SHOWN_MAX;
+    // A sentence that names addresses is about them.
+    let max = |text: &str| {
+        if text.contains('@') {
+            2 * SHOWN_MAX
+        } else {
+            SHOWN_MAX
+        }
+    };
+    let is_short = |text: &str| text.chars().count() <= max(text);
     let address = text.rsplit_once(" <");
     let address = address.filter(|(_, address)| address.ends_with('>') && is_short(address));
     let name = address.map_or(text, |(name, _)| name);
@@ -38,6 +46,8 @@ mod tests {
         assert_eq!(shorten(&"ż".repeat(100)), None);
         let both = "Example Ltd Secure Mail <securemail@example.com> on behalf of Kowalska, Anna <anna.kowalska@example.com>";
         assert_eq!(shorten(both), None);
+        let sentence = "Questo messaggio è stato inviato da user@example.com per conto di nazwa.uzytkownika@domena_partnera.com";
+        assert_eq!(shorten(sentence), None);
         let address = format!("N <{}@example.com>", "a".repeat(200));
         assert_eq!(shorten(&address).unwrap().chars().count(), 81);
         assert_eq!(shorten(""), None);

@@ -81,7 +81,7 @@ fn without_eight_bits(world: &World, user: &User) -> Result<Option<String>, Fail
         .expect(Outcome::Returned {
         to: user.address.clone(),
         words:
-            "The SMTP server of this From address takes no 8-bit text, and a signature forbids converting it."
+            "The SMTP server of this From address does not accept 8-bit text, and a signature forbids converting it."
                 .to_owned(),
     });
     let fields =
