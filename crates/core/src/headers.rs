@@ -29,7 +29,7 @@ pub struct Headers {
     pub sender: Option<Field>,
     /// Addresses for replies, if not the author's.
     pub reply_to: Option<Field>,
-    /// The recipients, whom some message lists show if there is no author.
+    /// The recipients; some message lists show them if there is no author.
     pub to: Option<Field>,
     /// Further From fields. Valid messages have none (RFC 5322 section 3.6), and each program treats them differently.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
