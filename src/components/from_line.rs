@@ -11,7 +11,13 @@ mod look;
 mod pictures;
 
 pub use fromline_core::example::{example, or_example};
-use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
+use fromline_core::{
+    Language,
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
+    message::Identity,
+    text::{MessageId, id},
+};
 use leptos::prelude::*;
 
 pub use board::{Board, BoardExtent, RenderedCard};
@@ -29,13 +35,13 @@ use crate::{
 };
 
 /// Message ids of the captions of the two pictures beside a form: the organisation's route, the gateway's.
-pub const ROUTES: [&str; 2] = ["preview-route-organization", "preview-route-gateway"];
+pub const ROUTES: [MessageId; 2] = [id!("preview-route-organization"), id!("preview-route-gateway")];
 
 /// Draws the preview beside a form, of the mail that `identity` sends; `changes` are those made by the gateway.
 pub fn preview(
     identity: Signal<Identity>,
     changes: Option<Signal<Vec<GatewayChange>>>,
-    captions: [&'static str; 2],
+    captions: [MessageId; 2],
 ) -> AnyView {
     let language = RwSignal::new(String::new());
     let comparison = RouteComparison::new(identity, recipient_language(language)).changing(changes);

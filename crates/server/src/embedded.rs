@@ -1,6 +1,5 @@
 //! What the binary carries, by name and in order of names: `FILES` (`/index.html`, `/assets/…`, `/icon.svg`) and
-//! `LOCALES` (`en/shell.ftl`); and which messages the code shows (`ASKED`, `NAMED`, `BEGINNINGS`, `GIVEN`). Made by
-//! `build.rs`.
+//! `LOCALES` (`en/shell.ftl`). Made by `build.rs`.
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{Board, RouteComparison};
 use crate::{
-    i18n::{ToValue, use_i18n},
+    i18n::{argument, message, use_i18n, values},
     t, ts,
     vdom::drawn,
 };
@@ -40,14 +40,18 @@ pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -
 
 /// The official help page's own wording, which names no client and puts the alias first.
 fn help_page(message: &Message, sender: &Mailbox) -> Shape {
-    let values = [
-        ("alias", message.from.address.to_value()),
-        ("primary", sender.address.to_value()),
-    ];
+    type Help = message!("preview-help-sentence");
+    let values = values!(
+        argument,
+        Help {
+            alias = message.from.address,
+            primary = sender.address
+        }
+    );
     let sentence = shape("p", "tells").with("data-part", "row");
     shape("div", "help-page")
         .with("data-client", "help-page")
         .and(shape("h4", "").text(&ts!("preview-help-title")))
-        .and(shape("div", "mock").and(sentence.say(&use_i18n(), "preview-help-sentence", &values)))
+        .and(shape("div", "mock").and(sentence.say(&use_i18n(), Help::id().with(&values))))
         .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

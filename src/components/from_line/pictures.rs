@@ -4,13 +4,14 @@ use fromline_core::{
     clients::{BESIDE, COPY, Client, FIRST, Side, pair, program_name, side},
     delivery_route::DeliveryRoute,
     shape::shape,
+    text::MessageId,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{RouteComparison, later::later};
 use crate::{
     components::{Select, Status},
-    i18n::use_i18n,
+    i18n::{id, use_i18n},
     label,
     outcome::{Outcome, status},
     png::Copied,
@@ -127,7 +128,7 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
 
 /// Draws one program beside a form: the chosen one, or the most common one that says “on behalf of”. `captions` are those of the
 /// organisation's route and of the gateway's.
-pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
+pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [MessageId; 2]) -> AnyView {
     let draw = move || {
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();
@@ -141,8 +142,8 @@ pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [&'static 
         let expected = comparison.expected(DeliveryRoute::Gateway);
         if expected != both[1] {
             all.add(draw([
-                captioned(side(DeliveryRoute::Gateway, &expected), "preview-expected"),
-                captioned(side(DeliveryRoute::Gateway, &both[1]), "preview-arrived"),
+                captioned(side(DeliveryRoute::Gateway, &expected), id!("preview-expected")),
+                captioned(side(DeliveryRoute::Gateway, &both[1]), id!("preview-arrived")),
             ]));
         }
         // Where it is drawn is no list.
@@ -156,6 +157,6 @@ pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [&'static 
     .into_any()
 }
 
-fn captioned<'a>(side: Side<'a>, caption: &'static str) -> Side<'a> {
+fn captioned<'a>(side: Side<'a>, caption: MessageId) -> Side<'a> {
     Side { caption, ..side }
 }

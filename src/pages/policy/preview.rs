@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::editor::PolicyEditor;
 use crate::{
     components::{Notice, Tone, example, preview},
-    i18n::{draw, use_i18n},
+    i18n::{draw, id, use_i18n},
     t,
     view::{attribute, show},
 };
@@ -35,7 +35,7 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
             }
             .into_any();
         }
-        let words = draw(chosen.get().says(PolicyPlace::Preview), None);
+        let words = draw(chosen.get().says(PolicyPlace::Preview));
         match route(chosen.get()) {
             Some(_) => view! { <p>{words}</p> }.into_any(),
             None => view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> }.into_any(),
@@ -53,7 +53,7 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
         <div class="policy-preview" data-delivers=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             {show(whose)}
-            {preview(identity, None, ["policy-preview-off", "policy-preview-on"])}
+            {preview(identity, None, [id!("policy-preview-off"), id!("policy-preview-on")])}
         </div>
     }
     .into_any()

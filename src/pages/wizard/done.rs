@@ -1,6 +1,6 @@
 //! Done: what happens from now on, and a test message.
 
-use fromline_core::{api::SendAs, message::Identity, standing::Placement};
+use fromline_core::{api::SendAs, message::Identity, standing::DonePlacement};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{state::Wizard, test_message};
@@ -9,7 +9,7 @@ use crate::{
     components::{Button, Notice, Progress, Tone},
     pages::{
         gateway_health::sender,
-        standing::{known_policy, note, says_of, standing},
+        standing::{known_policy, note, says_done, standing},
     },
     route::Route,
     router::Link,
@@ -36,7 +36,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
     let heading = move || {
         let name = name.clone();
         match now.get() {
-            Some(now) => says_of(now, Placement::WizardDone, name).into_any(),
+            Some(now) => says_done(now, DonePlacement::Wizard, name).into_any(),
             None => t!("wizard-done-confirmed", address = name),
         }
     };

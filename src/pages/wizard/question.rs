@@ -8,7 +8,7 @@ use super::{detection::Detection, fields::Fields};
 use crate::{
     api,
     components::{Button, Select, Status, unique_id},
-    i18n::{ToValue as _, category, use_i18n},
+    i18n::{argument, category, message, use_i18n, values},
     label,
     outcome::{Outcome, status},
     t, ts,
@@ -82,9 +82,14 @@ fn written(table: Option<&MessageTable>, address: &str, domain: &str) -> String 
     let Some(table) = table else {
         return String::new();
     };
-    let arguments = [("address", address.to_value()), ("domain", domain.to_value())];
+    type Question = message!("wizard-ask-message");
+    let values = values!(
+        argument,
+        Question {
+            address = address,
+            domain = domain
+        }
+    );
     let language = Language::parse(&table.language).unwrap_or_default();
-    table.format_text("wizard-ask-message", &arguments, &|number| {
-        category(language, number)
-    })
+    table.say(Question::id().with(&values), &|number| category(language, number))
 }

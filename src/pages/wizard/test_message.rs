@@ -29,7 +29,7 @@ pub fn panel(
     known: RwSignal<Option<SeenArrival>>,
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
-    let is_told = Signal::derive(move || now.get().says(Placement::Arrival).is_some());
+    let is_told = Signal::derive(move || now.get().says_arrival().is_some());
     let failed = RwSignal::new(false);
     let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);

@@ -1,6 +1,13 @@
 //! The mail that tells one user of a change.
 
-use fromline_core::{Language, alias::LIST, message::Message, notice, text::Value};
+use fromline_core::{
+    Language,
+    alias::LIST,
+    message::Message,
+    notice,
+    standing::NoticeValues,
+    text::{FilledMessage, MessageId, argument, id, say, values},
+};
 
 use crate::{
     services::{
@@ -48,33 +55,42 @@ fn words(
     addresses: &[String],
     language: Language,
 ) -> (String, String) {
-    let (subject, text) = match &announcement.news {
+    let (subject, text): (MessageId, MessageId<NoticeValues>) = match &announcement.news {
         NoticeContent::Policy(change) => change.mail(),
-        NoticeContent::GatewayRemoved(_) => ("mails-notice-removed-subject", "mails-notice-removed-text"),
-        NoticeContent::AliasDeleted(_) => ("mails-notice-deleted-subject", "mails-notice-deleted-text"),
+        NoticeContent::GatewayRemoved(_) => (
+            id!("mails-notice-removed-subject"),
+            id!("mails-notice-removed-text"),
+        ),
+        NoticeContent::AliasDeleted(_) => (
+            id!("mails-notice-deleted-subject"),
+            id!("mails-notice-deleted-text"),
+        ),
     };
     let count = u16::try_from(addresses.len()).unwrap_or(u16::MAX);
     let mut listed: Vec<&str> = addresses.iter().take(NAMED).map(String::as_str).collect();
     if addresses.len() > NAMED {
         listed.push("…");
     }
-    let values = [
-        ("count", Value::Number(f64::from(count), count.to_string())),
-        ("addresses", Value::Text(listed.join("\n"))),
-        (
-            "link",
-            Value::Text(format!("{}{LIST}", context.config.public_url)),
-        ),
-    ];
-    let subject = context.texts.text(language, subject, &values);
-    let mut text = context.texts.text(language, text, &values);
+    let values = values!(
+        argument,
+        NoticeValues {
+            count = count,
+            addresses = listed.join("\n"),
+            link = format!("{}{LIST}", context.config.public_url)
+        }
+    );
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
+    let subject = context.texts.text(language, subject);
+    let mut text = say(text.with(&values));
     if !announcement.sentence.is_empty() {
-        let values = [
-            ("who", Value::Text(announcement.by.clone())),
-            ("sentence", Value::Text(notice::quote(&announcement.sentence))),
-        ];
+        let sentence = notice::quote(&announcement.sentence);
         text.push_str("\n\n");
-        text.push_str(&context.texts.text(language, "mails-notice-added", &values));
+        text.push_str(&say!(
+            say,
+            "mails-notice-added",
+            who = announcement.by,
+            sentence = sentence
+        ));
     }
     (subject, text)
 }

@@ -1,59 +1,50 @@
-//! English beside the code: which messages it shows, and with which values.
+//! English beside the program: the messages that were in the files when it was compiled.
+//!
+//! The compiler holds each call in the code against those files (`fromline-messages`), and a test of that crate finds messages that no
+//! code shows; so whatever a translator's English lacks or has beyond them is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fromline_core::Reason;
+use fromline_core::text::DECLARED;
 
 use super::{
-    alone::beginning,
     catalogue::{Catalogue, references},
     near, variables,
 };
-use crate::{
-    embedded,
-    text::finding::{TextFault, TextFinding},
-};
+use crate::text::finding::{TextFault, TextFinding};
 
-/// Which messages the code shows.
+/// The messages of a program, by id, each with the variables that have a value where it is shown.
 #[derive(Clone, Debug, Default)]
-pub struct Usage {
-    /// Ids that it asks for, with the file.
-    pub asked: BTreeMap<String, String>,
-    /// Words that may be ids.
-    pub named: BTreeSet<String>,
-    /// Beginnings of ids that are put together.
-    pub beginnings: Vec<String>,
-    /// The values that it gives to a message, wherever it shows it.
-    pub given: BTreeMap<String, BTreeSet<String>>,
+pub struct ProgramMessages {
+    /// The messages.
+    pub messages: BTreeMap<String, ProgramMessage>,
 }
 
-impl Usage {
-    /// As the build script found it in the code of this program and of the app that it carries.
+/// A message of a program.
+#[derive(Clone, Debug, Default)]
+pub struct ProgramMessage {
+    /// Name of its file.
+    pub file: String,
+    /// The variables that have a value.
+    pub given: BTreeSet<String>,
+}
+
+impl ProgramMessages {
+    /// Those of this program and of the app that it carries.
     pub fn of_this_program() -> Self {
-        let asked = embedded::ASKED.iter();
-        let reasons = Reason::ALL.iter().chain([&Reason::Unknown]);
-        let reasons = reasons.map(|reason| format!("reason-{}", reason.slug()));
-        let reasons = reasons.map(|id| (id, "a refusal".to_owned()));
-        let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (id, names, _) in embedded::GIVEN {
-            let names: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            given
-                .entry((*id).to_owned())
-                .and_modify(|known| known.retain(|name| names.contains(name)))
-                .or_insert(names);
-        }
+        let messages = DECLARED.iter().map(|declared| {
+            let message = ProgramMessage {
+                file: declared.file.to_owned(),
+                given: declared.variables.iter().map(|&name| name.to_owned()).collect(),
+            };
+            (declared.id.to_owned(), message)
+        });
         Self {
-            asked: asked
-                .map(|(id, file)| ((*id).to_owned(), (*file).to_owned()))
-                .chain(reasons)
-                .collect(),
-            named: embedded::NAMED.iter().map(|id| (*id).to_owned()).collect(),
-            beginnings: embedded::BEGINNINGS.iter().map(|id| (*id).to_owned()).collect(),
-            given,
+            messages: messages.collect(),
         }
     }
 
-    /// What is wrong with English beside the code.
+    /// What is wrong with English beside the program.
     pub fn beside(&self, english: &Catalogue) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         let unused = |id: &str| self.spares(english, id);
@@ -67,22 +58,18 @@ impl Usage {
             if unused(id) {
                 fault(TextFault::Unused(id.clone()));
             }
-            if let Some(given) = self.given.get(id) {
-                let given = given.iter().map(String::as_str).collect();
+            if let Some(given) = self.given(id) {
                 let faults = variables::faults(id, &english.variables(id), &given);
                 faults.into_iter().for_each(&mut fault);
             }
         }
-        for (id, code) in &self.asked {
-            // What no file's name begins with is another library's.
-            let mut files = english.files.iter();
-            let file = files.find(|(name, _)| id.starts_with(&beginning(name)));
-            if let Some((_, file)) = file
+        for (id, message) in &self.messages {
+            // A file that is missing is said as a whole, or somebody has one file alone.
+            if let Some(file) = english.files.get(&message.file)
                 && !english.has(id)
             {
                 let fault = TextFault::AskedFor {
                     id: id.clone(),
-                    code: code.clone(),
                     near: near(id, english.ids().filter(|id| unused(id))),
                 };
                 findings.push(TextFinding::new(file, 1, fault));
@@ -91,12 +78,15 @@ impl Usage {
         findings
     }
 
-    /// Whether neither the code nor another message shows this one.
+    /// The variables that have a value where a message is shown; `None` if the program does not have it.
+    pub fn given(&self, id: &str) -> Option<BTreeSet<&str>> {
+        let given = &self.messages.get(id)?.given;
+        Some(given.iter().map(String::as_str).collect())
+    }
+
+    /// Whether the program has no such message, and no other message shows it.
     pub fn spares(&self, english: &Catalogue, id: &str) -> bool {
-        let shown = self.asked.contains_key(id)
-            || self.named.contains(id)
-            || self.beginnings.iter().any(|beginning| id.starts_with(beginning));
         let mut messages = english.messages.values();
-        !shown && !messages.any(|message| references(&message.pattern).contains(id))
+        !self.messages.contains_key(id) && !messages.any(|message| references(&message.pattern).contains(id))
     }
 }

@@ -99,14 +99,12 @@ pub enum TextFault {
     },
     /// Messages that refer to each other in a circle.
     Circle(Vec<String>),
-    /// A message that the code never shows.
+    /// A message that the program never shows.
     Unused(String),
-    /// A message that the code shows and the reference lacks.
+    /// A message that the program shows and the reference lacks.
     AskedFor {
         /// The message.
         id: String,
-        /// The file of the code.
-        code: String,
         /// A message that is written almost so.
         near: Option<String>,
     },
@@ -188,8 +186,8 @@ impl fmt::Display for TextFault {
             }
             Self::ReferenceToNothing { id, to, .. } => write!(f, "{id} refers to {to}, which does not exist"),
             Self::Circle(ids) => write!(f, "these refer to each other in a circle: {}", ids.join(" → ")),
-            Self::Unused(id) => write!(f, "{id}: the code never shows this"),
-            Self::AskedFor { id, code, .. } => write!(f, "{id} is missing, and {code} shows it"),
+            Self::Unused(id) => write!(f, "{id}: the program never shows this"),
+            Self::AskedFor { id, .. } => write!(f, "{id} is missing, and the program shows it"),
             Self::Forbidden { id, words, .. } => write!(f, "{id} says “{words}”"),
             Self::Glossary(what) => write!(f, "{what}"),
             Self::Typography { id, sign } => write!(f, "{id} has {sign}"),
