@@ -22,6 +22,46 @@
 //! ```compile_fail,E0277
 //! let id: fromline_messages::MessageId = fromline_messages::id!("replies-pending");
 //! ```
+//! With values for all of its variables, it is a message that can be shown:
+//! ```
+//! use fromline_messages::{FilledMessage, say};
+//! let count = |message: FilledMessage<'_>| message.values().len();
+//! assert_eq!(say!(count, "shell-wait-hours", sentence = "Too many attempts.", count = 2_u8), 2);
+//! ```
+//! A variable is missing (E0063):
+//! ```compile_fail,E0063
+//! # use fromline_messages::{FilledMessage, say};
+//! # let count = |message: FilledMessage<'_>| message.values().len();
+//! say!(count, "shell-wait-hours", sentence = "Too many attempts.");
+//! ```
+//! A variable is not the message's (E0560):
+//! ```compile_fail,E0560
+//! # use fromline_messages::{FilledMessage, say};
+//! # let count = |message: FilledMessage<'_>| message.values().len();
+//! say!(count, "shell-wait-hours", sentence = "Too many attempts.", count = 2_u8, total = 3_u8);
+//! ```
+//! A text where a number belongs, and a number where a text belongs (E0277):
+//! ```compile_fail,E0277
+//! # use fromline_messages::{FilledMessage, say};
+//! # let count = |message: FilledMessage<'_>| message.values().len();
+//! say!(count, "shell-wait-hours", sentence = "Too many attempts.", count = "2");
+//! ```
+//! ```compile_fail,E0277
+//! # use fromline_messages::{FilledMessage, say};
+//! # let count = |message: FilledMessage<'_>| message.values().len();
+//! say!(count, "shell-wait-hours", sentence = 2_u8, count = 2_u8);
+//! ```
+//! A signature that lacks a variable of one of its messages (E0277):
+//! ```compile_fail,E0277
+//! use fromline_messages::{MessageId, id, signature};
+//! signature! { struct Waiting { count: Number } }
+//! let id: MessageId<Waiting> = id!("shell-wait-hours");
+//! ```
+//! ```
+//! # use fromline_messages::{MessageId, id, signature};
+//! signature! { struct Waiting { count: Number, sentence: Text } }
+//! let id: MessageId<Waiting> = id!("shell-wait-hours");
+//! ```
 //! No other text is an id: the constructor is private (E0624):
 //! ```compile_fail,E0624
 //! let id: fromline_messages::MessageId = fromline_messages::MessageId::new("shell-retry");
