@@ -165,35 +165,34 @@ fn words_of(filled: Filled) -> Signal<String> {
 #[macro_export]
 macro_rules! t {
     ($id:tt $(,)?) => { $crate::i18n::draw($crate::i18n::id!($id)) };
-    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {{
-        type Message_ = $crate::i18n::message!($id);
-        $crate::i18n::draw_with(Message_::id::<Message_>(), move || {
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::draw_with($crate::i18n::id!($id), move || {
+            type Message_ = $crate::i18n::message!($id);
             $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
         })
-    }};
+    };
 }
 
 /// A message as a `String`: for attributes, titles, live regions. Reactive when read in a closure.
 #[macro_export]
 macro_rules! ts {
     ($id:tt $(,)?) => { $crate::i18n::use_i18n().text($crate::i18n::id!($id)) };
-    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {{
-        type Message_ = $crate::i18n::message!($id);
-        $crate::i18n::use_i18n().say(
-            Message_::id::<Message_>()
-                .with(&$crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })),
-        )
-    }};
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::use_i18n().say($crate::i18n::id!($id).with(&{
+            type Message_ = $crate::i18n::message!($id);
+            $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
+        }))
+    };
 }
 
 /// A message as a `Signal<String>`: for the labels and hints that components take.
 #[macro_export]
 macro_rules! label {
     ($id:tt $(,)?) => { $crate::i18n::words($crate::i18n::id!($id)) };
-    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {{
-        type Message_ = $crate::i18n::message!($id);
-        $crate::i18n::words_with(Message_::id::<Message_>(), move || {
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::words_with($crate::i18n::id!($id), move || {
+            type Message_ = $crate::i18n::message!($id);
             $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
         })
-    }};
+    };
 }

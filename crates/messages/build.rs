@@ -125,7 +125,7 @@ impl Message {
                     self.shown.insert(id.name.to_owned());
                 }
                 // The words are those of the default; all count for what they show.
-                for variant in variants.iter() {
+                for variant in variants {
                     let before = self.words.len();
                     self.pattern(&variant.value);
                     if !variant.default {
@@ -143,7 +143,7 @@ impl Message {
             }
             InlineExpression::VariableReference { id } => {
                 self.shown.insert(id.name.to_owned());
-                self.words.push_str(&format!("{{ ${} }}", id.name));
+                self.words.extend(["{ $", id.name, " }"]);
             }
             InlineExpression::MessageReference { id, .. } => {
                 self.references.insert(id.name.to_owned());

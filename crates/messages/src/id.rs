@@ -176,8 +176,10 @@ macro_rules! values {
 #[macro_export]
 macro_rules! say {
     ($say:expr, $id:tt $(,)?) => { $say($crate::id!($id).plain()) };
-    ($say:expr, $id:tt, $($variable:ident = $value:expr),+ $(,)?) => {{
-        type Message_ = $crate::message!($id);
-        $say(Message_::id::<Message_>().with(&$crate::values!($crate::argument, Message_ { $($variable = $value),+ })))
-    }};
+    ($say:expr, $id:tt, $($variable:ident = $value:expr),+ $(,)?) => {
+        $say($crate::id!($id).with(&{
+            type Message_ = $crate::message!($id);
+            $crate::values!($crate::argument, Message_ { $($variable = $value),+ })
+        }))
+    };
 }

@@ -4,15 +4,12 @@ use fromline_core::{
     delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
     shape::{Shape, shape},
+    text::{FilledMessage, say},
 };
 use leptos::prelude::*;
 
 use super::{Board, RouteComparison};
-use crate::{
-    i18n::{argument, message, use_i18n, values},
-    t, ts,
-    vdom::drawn,
-};
+use crate::{i18n::use_i18n, t, ts, vdom::drawn};
 
 /// Draws the column of one route.
 pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -> AnyView {
@@ -40,18 +37,19 @@ pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -
 
 /// The official help page's own wording, which names no client and puts the alias first.
 fn help_page(message: &Message, sender: &Mailbox) -> Shape {
-    type Help = message!("preview-help-sentence");
-    let values = values!(
-        argument,
-        Help {
-            alias = message.from.address,
-            primary = sender.address
-        }
+    let row = |message: FilledMessage<'_>| {
+        let row = shape("p", "tells").with("data-part", "row");
+        row.say(&use_i18n(), message)
+    };
+    let sentence = say!(
+        row,
+        "preview-help-sentence",
+        alias = message.from.address,
+        primary = sender.address
     );
-    let sentence = shape("p", "tells").with("data-part", "row");
     shape("div", "help-page")
         .with("data-client", "help-page")
         .and(shape("h4", "").text(&ts!("preview-help-title")))
-        .and(shape("div", "mock").and(sentence.say(&use_i18n(), Help::id().with(&values))))
+        .and(shape("div", "mock").and(sentence))
         .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

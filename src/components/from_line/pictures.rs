@@ -157,6 +157,6 @@ pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [MessageId
     .into_any()
 }
 
-fn captioned<'a>(side: Side<'a>, caption: MessageId) -> Side<'a> {
+fn captioned(side: Side<'_>, caption: MessageId) -> Side<'_> {
     Side { caption, ..side }
 }
