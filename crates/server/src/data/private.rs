@@ -15,7 +15,7 @@ const OTHERS: u32 = 0o077;
 /// The permission bits of others.
 const STRANGERS: u32 = 0o007;
 
-/// Creates an empty database file if there is none, before SQLite opens it, so that the files beside it get the same mode.
+/// Creates an empty database file if there is none, before `SQLite` opens it, so that the files beside it get the same mode.
 pub fn make_database(path: &Path) -> io::Result<()> {
     let made = OpenOptions::new()
         .write(true)
