@@ -1,7 +1,7 @@
-//! English beside the program: the messages that were in the files when it was compiled.
+//! Checks of English against the program: the messages that the English files had when it was compiled.
 //!
-//! The compiler holds each call in the code against those files (`fromline-messages`), and a test of that crate finds messages that no
-//! code shows; so whatever a translator's English lacks or has beyond them is wrong.
+//! The compiler checks each call in the code against those files (`fromline-messages`), and a test finds messages that no code shows
+//! (`tests/it/messages.rs`). So a message that a translator's English lacks, or has in addition, is a fault.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,24 +13,24 @@ use super::{
 };
 use crate::text::finding::{TextFault, TextFinding};
 
-/// The messages of a program, by id, each with the variables that have a value where it is shown.
+/// The messages that a program shows.
 #[derive(Clone, Debug, Default)]
 pub struct ProgramMessages {
-    /// The messages.
+    /// The messages by id.
     pub messages: BTreeMap<String, ProgramMessage>,
 }
 
-/// A message of a program.
+/// A message that a program shows.
 #[derive(Clone, Debug, Default)]
 pub struct ProgramMessage {
-    /// Name of its file.
+    /// Name of the message's file.
     pub file: String,
-    /// The variables that have a value.
+    /// Names of the variables that the program passes values for.
     pub given: BTreeSet<String>,
 }
 
 impl ProgramMessages {
-    /// Those of this program and of the app that it carries.
+    /// Returns the messages of this program and of the embedded app.
     pub fn of_this_program() -> Self {
         let messages = DECLARED.iter().map(|declared| {
             let message = ProgramMessage {
@@ -44,7 +44,7 @@ impl ProgramMessages {
         }
     }
 
-    /// What is wrong with English beside the program.
+    /// Returns the findings about English compared with the program.
     pub fn beside(&self, english: &Catalogue) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         let unused = |id: &str| self.spares(english, id);
@@ -78,13 +78,13 @@ impl ProgramMessages {
         findings
     }
 
-    /// The variables that have a value where a message is shown; `None` if the program does not have it.
+    /// Returns the variables that the program passes values for; `None` if it does not show the message.
     pub fn given(&self, id: &str) -> Option<BTreeSet<&str>> {
         let given = &self.messages.get(id)?.given;
         Some(given.iter().map(String::as_str).collect())
     }
 
-    /// Whether the program has no such message, and no other message shows it.
+    /// Returns whether neither the program nor another message shows this one.
     pub fn spares(&self, english: &Catalogue, id: &str) -> bool {
         let mut messages = english.messages.values();
         !self.messages.contains_key(id) && !messages.any(|message| references(&message.pattern).contains(id))
