@@ -8,6 +8,7 @@ account-save = Salva
 account-language-heading = Lingua
 account-language = Lingua delle pagine e delle email
 account-language-hint = Le email che Fromline ti invia sono scritte in questa lingua.
+# not-wrong: term - qui il nome è superfluo
 account-language-saved = Salvato. Da ora le email ti arrivano in questa lingua.
 
 ## After the language switch: the same for mails?

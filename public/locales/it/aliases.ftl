@@ -54,6 +54,7 @@ aliases-treated = Considerato come un alias.
 aliases-signs-in = Accede con { $provider }, senza password.
 # $provider (String) - nome del provider
 # $day (String) - un giorno
+# not-wrong: order - il giorno viene prima, come nelle altre frasi
 aliases-password-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP. Collegati prima, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
 # $provider (String) - nome del provider
 aliases-password-ended = Questo server SMTP non accetta più password. Collegati con { $provider }, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.

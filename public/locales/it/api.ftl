@@ -11,4 +11,5 @@ api-body-invalid = Il corpo della richiesta, o il suo tipo di contenuto, non è 
 api-body-too-large = Il corpo della richiesta è più grande di quanto questo metodo accetti.
 # $domain (String) - the domain of the address
 # $address (String) - the address that the gateway would be for
+# not-wrong: order - lo scopo viene prima
 api-gateways-forbidden = Per inviare come { $address } devi usare i server SMTP di { $domain }. Questa funzionalità però non è disponibile per il tuo account. Per ulteriori informazioni, contatta l’amministratore del tuo dominio.

@@ -35,6 +35,7 @@ gateways-passwords-users =
     }
 # $provider (String) - nome di un provider
 # $day (String) - un giorno
+# not-wrong: order - il giorno viene prima, come nelle altre frasi
 gateways-passwords-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP; gli amministratori delle caselle possono riattivarle per un certo periodo.
 # $provider (String) - nome di un provider
 gateways-passwords-asked = A ognuno di questi utenti viene chiesto, nell’elenco dei suoi indirizzi, di continuare con { $provider }: due clic e nulla da inserire.

@@ -70,6 +70,7 @@ wizard-way-provider-hint = Accedi direttamente presso { $provider } e torni qui.
 wizard-way-password = con nome utente e password
 # $provider (String) - nome del provider
 # $day (String) - un giorno
+# not-wrong: order - il giorno viene prima, come nelle altre frasi
 wizard-way-password-ends = Dopo il { $day } { $provider } lo disattiva per impostazione predefinita. L’amministratore della casella può forse riattivarlo.
 wizard-way-password-ended = Questo server non accetta più password, nemmeno quelle per le app.
 # $provider (String) - nome del provider

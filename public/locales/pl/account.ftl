@@ -8,6 +8,7 @@ account-save = Zapisz
 account-language-heading = Język
 account-language = Język stron i wiadomości
 account-language-hint = W tym języku Fromline wysyła do Ciebie wiadomości.
+# not-wrong: term - tu nazwa jest zbędna
 account-language-saved = Zapisano. Od teraz wiadomości do Ciebie przychodzą w tym języku.
 
 ## After the language switch: the same for mails?

@@ -11,4 +11,5 @@ api-body-invalid = Treść żądania lub jej typ nie jest tym, co przyjmuje ta m
 api-body-too-large = Treść żądania jest większa, niż przyjmuje ta metoda.
 # $domain (String) - the domain of the address
 # $address (String) - the address that the gateway would be for
+# not-wrong: order - najpierw cel
 api-gateways-forbidden = Aby wysyłać jako { $address }, musisz korzystać z serwerów SMTP domeny { $domain }. Ta funkcja nie jest jednak dostępna na Twoim koncie. Aby uzyskać więcej informacji, skontaktuj się z administratorem swojej domeny.

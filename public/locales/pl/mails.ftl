@@ -9,6 +9,7 @@ mails-confirm-subject = Potwierdź swój adres w usłudze Fromline
 # $code (String) - nine digits in three groups
 # $link (String) - a link that does the same
 # $guide (String) - a link to the page that shows how to write from the address
+# not-wrong: order - dzięki temu zdanie nie zdradza płci użytkownika
 mails-confirm-text =
     Dzień dobry,
     

@@ -146,6 +146,7 @@ policy-notices-withdrawn =
 policy-conflict-title = W międzyczasie zmieniono to ustawienie
 # $who (String) - address of the other administrator
 # $when (String) - date and time
+# not-wrong: order - dzięki temu zdanie nie zdradza płci użytkownika
 policy-conflict-who = Zmiana: { $when }, { $who }.
 # $when (String) - date and time
 policy-conflict-somebody = Zmiana: { $when }, inny administrator.

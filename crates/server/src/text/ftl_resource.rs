@@ -13,7 +13,8 @@ use fromline_core::text::Piece;
 use super::finding::{SyntaxFault, TextFault, TextFinding, Unsupported};
 pub(super) use lines::line_of;
 use lines::{line_to_mend, position, too_deep};
-use readable::{invisible, readable};
+use readable::invisible;
+pub(super) use readable::readable;
 
 /// One FTL resource (file) of a language.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 mod category;
 pub mod check;
+pub mod exchange;
 mod finding;
 mod ftl_resource;
 mod locale_directory;

@@ -8,7 +8,7 @@ use std::{
 
 use fromline_core::{
     Language, Reason,
-    text::{Category, FilledMessage, MessageId, MessageTable, Messages, TextPart},
+    text::{FilledMessage, MessageId, MessageTable, Messages, TextPart},
 };
 
 use super::{
@@ -191,6 +191,8 @@ impl Messages for Spoken {
 mod tests {
     use std::fs;
 
+    use fromline_core::text::Category;
+
     use super::*;
 
     /// Whatever a file has.
@@ -214,8 +216,8 @@ mod tests {
         let problems = texts.table(Language::IT).problems.clone();
         let problems = problems.replace(&folder.path().display().to_string(), "DIR");
         insta::assert_snapshot!(problems, @r"
-        DIR/it/x.ftl:2: x uses a function
-            Fromline does not support functions: { $n } alone is written as the language writes it.
+        DIR/it/x.ftl:2: x usa una funzione
+            Fromline non conosce funzioni: { $n } da solo viene scritto come vuole la lingua.
         ");
         assert_eq!(text("x = tre"), "tre");
         assert_eq!(texts.table(Language::IT).problems, "");

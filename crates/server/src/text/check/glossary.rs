@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use super::{
     catalogue::Catalogue,
+    unusual::may_lack_terms,
     words::{Phrase, WordSequence},
 };
 use crate::text::{
@@ -120,7 +121,8 @@ impl Glossary {
                 faults.extend(new);
             }
             let reference = english.messages.get(id);
-            let reference = reference.filter(|_| catalogue.language != english.language);
+            let reference = reference
+                .filter(|_| catalogue.language != english.language && !may_lack_terms(message));
             if let Some(reference) = reference {
                 let (theirs, ours) = (texts(&reference.pattern), texts(&message.pattern));
                 let missing = terms.iter().filter(|term| term.is_missing(&theirs, &ours));

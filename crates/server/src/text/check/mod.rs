@@ -30,6 +30,7 @@ pub use coverage::Coverage;
 pub use code::{ProgramMessage, ProgramMessages};
 use glossary::Glossary;
 use list::LanguageList;
+pub(super) use plural::is_plural;
 
 /// A check of a locale directory.
 #[derive(Debug)]
@@ -143,6 +144,11 @@ impl LocaleCheck {
         }
         self.findings.extend(list.findings);
     }
+}
+
+/// Returns the plural forms that a text in a language needs, in CLDR's order.
+pub(super) fn plural_forms(language: Language) -> Vec<&'static str> {
+    plural::Forms::of(language).names()
 }
 
 /// Returns the most similar name: one or two letters differ, or up to a third of a long name.

@@ -1,1 +1,84 @@
-//! Planted faults.
+//! Faults that newcomers make, planted into our own texts: each is found in its file, on its line, with its true cause.
+
+use super::*;
+use crate::embedded;
+
+/// A planted fault: what it is, file, old text, new text, and what is found. An empty old text means the beginning of the file.
+struct Planted(&'static str, &'static str, &'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const PLANTED: &[Planted] = &[
+    Planted("variable left out", "pl/shell.ftl", "{ $page } – ", "", "variable-left-out 4"),
+    Planted("variable misspelt", "pl/shell.ftl", "{ $page }", "{ $pgae }", "variable-unknown 4"),
+    Planted("variable without $", "pl/shell.ftl", "{ $page }", "{ page }", "reference 4"),
+    Planted("braces of another library", "pl/shell.ftl", "{ $page }", "{{page}}", "reference 4"),
+    Planted("placeholder of C", "pl/shell.ftl", "{ $page }", "%s", "variable-left-out 4"),
+    Planted("id translated", "pl/shell.ftl", "shell-retry =", "shell-ponów =", "missing 26, syntax-token 27"),
+    Planted("id with a capital", "pl/shell.ftl", "shell-retry =", "shell-Retry =", "missing 26, obsolete 27"),
+    Planted("id twice", "pl/shell.ftl", "shell-retry =", "shell-retry = x\nshell-retry =", "twice 28"),
+    Planted("id deleted", "pl/shell.ftl", "shell-retry = Spróbuj ponownie\n", "", "missing 26"),
+    Planted("straight quotes", "pl/shell.ftl", "Spróbuj ponownie", "\"Spróbuj\" ponownie", "typography 27"),
+    Planted("three dots", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj ponownie...", "typography 27, stop 27"),
+    Planted("forbidden term", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj gateway", "forbidden 27"),
+    Planted("stray }", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj } ponownie", "syntax-unbalanced 27"),
+    Planted("stray {", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj { ponownie", "syntax-token 27"),
+    Planted("} forgotten", "pl/shell.ftl", "{ $page }", "{ $page", "syntax-token 4"),
+    Planted("no-break space in braces", "pl/shell.ftl", "{ $page }", "{\u{a0}$page }", "invisible 4"),
+    Planted("zero-width space in braces", "pl/shell.ftl", "{ $page }", "{ $page\u{200b} }", "invisible 4"),
+    Planted("tab in braces", "pl/shell.ftl", "{ $page }", "{\t$page }", "invisible 4"),
+    Planted("byte-order mark", "pl/shell.ftl", "", "\u{feff}", "byte-order-mark 1"),
+    Planted("tab before a line", "pl/shell.ftl", "= Spróbuj ponownie", "=\n\tSpróbuj ponownie", "tab 28"),
+    Planted("line begins with [", "pl/shell.ftl", "= Spróbuj ponownie", "=\n    Spróbuj\n    [ponownie]", "line-begins 29"),
+    Planted("line begins with *", "pl/shell.ftl", "= Spróbuj ponownie", "=\n    Spróbuj\n    * ponownie", "line-begins 29"),
+    Planted("line begins with .", "pl/shell.ftl", "= Spróbuj ponownie", "=\n    Spróbuj\n    .5 raza", "line-begins 29"),
+    Planted("empty message", "pl/shell.ftl", "= Spróbuj ponownie", "=", "empty 27"),
+    Planted("colon for =", "pl/shell.ftl", "shell-retry =", "shell-retry:", "missing 26, syntax-token 27"),
+    Planted("comment of another language", "pl/shell.ftl", "shell-retry =", "// wow\nshell-retry =", "syntax-characters 27"),
+    Planted("line broken without indentation", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj\nponownie", "syntax-token 28"),
+    Planted("attribute", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj ponownie\n    .title = x", "attribute 27"),
+    Planted("function", "pl/shell.ftl", "{ $page }", "{ UPPER($page) }", "function 4"),
+    Planted("double blank", "pl/shell.ftl", "Spróbuj ponownie", "Spróbuj  ponownie", "blanks 27"),
+    Planted("markup", "pl/shell.ftl", "Spróbuj ponownie", "<b>Spróbuj</b> ponownie", "markup 27"),
+    Planted("full stop lost", "pl/policy.ftl", "przez własny serwer SMTP.", "przez własny serwer SMTP", "stop"),
+    Planted("form missing", "pl/policy.ftl", "[few]", "[two]", "forms-missing, form-never-used"),
+    Planted("form with a capital", "pl/policy.ftl", "[few]", "[Few]", "forms-missing, form-never-used"),
+    Planted("form translated", "pl/policy.ftl", "[one]", "[jeden]", "forms-missing, form-never-used"),
+    Planted("default not marked", "pl/policy.ftl", "*[many]", "[many]", "syntax-no-default"),
+    Planted("number left out", "pl/policy.ftl", "[few] { $count } użytkownicy", "[few] użytkownicy", "number-left-out"),
+    Planted("language twice", "languages.txt", "it  Italiano", "it  Italiano\nit  Italiano", "list-twice 5"),
+    Planted("tab in the list", "languages.txt", "pl  Polski", "pl\tPolski", "list-tab 5, no-such-language"),
+];
+
+fn found(planted: &Planted) -> String {
+    let files = embedded::LOCALES.iter().map(|(name, text)| {
+        let text = (*text).to_owned();
+        let Planted(kind, file, from, to, _) = planted;
+        let edited = match (name == file, from.is_empty()) {
+            (false, _) => text,
+            (true, true) => format!("{to}{text}"),
+            (true, false) => {
+                assert!(text.contains(from), "{kind}: {file} has no {from:?}");
+                text.replacen(from, to, 1)
+            }
+        };
+        (*name, edited)
+    });
+    let check = LocaleCheck::of(&LocaleDirectory::of(files), &ProgramMessages::of_this_program());
+    let found = check.findings().iter();
+    let found = found.map(|finding| {
+        assert_eq!(finding.place.file, planted.1, "{}: {finding}", planted.0);
+        format!("{} {}", finding.fault.code(), finding.place.line)
+    });
+    found.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn planted_faults_are_found_with_their_place_and_cause() {
+    let faults: Vec<String> = PLANTED
+        .iter()
+        .map(|planted| (planted, found(planted)))
+        .filter(|(planted, found)| *found != planted.4)
+        .map(|(planted, found)| format!("{}: expected {}, found {found}", planted.0, planted.4))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

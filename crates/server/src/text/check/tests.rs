@@ -48,6 +48,7 @@ const LIST: &str = "en English\nit Italiano\npl Polski\n";
 const GLOSSARY: &str = "\
 [[it]]
 term = \"save\"
+english = [\"save\"]
 accepted = [\"salva\", \"salva* con nome\"]
 forbidden = [\"registra*\", \"con nome\"]
 ";
@@ -88,10 +89,33 @@ const EDITS: &[Edit] = &[
     Edit("a glossary with a slip", "glossary.toml", "accepted", "acepted"),
     Edit("a glossary that forbids all", "glossary.toml", "registra*", "*"),
     Edit("straight quotes", "it/shell.ftl", "Salva", "L'altro..."),
-    Edit("a variable without a comment", "it/shell.ftl", "# $port (String) - its port\n", ""),
+    Edit("a variable without a comment", "en/shell.ftl", "# $port (String) - its port\n", ""),
+    Edit("a number without a comment", "en/shell.ftl", "# $count (Number) - addresses\n", ""),
+    Edit("a number left out", "it/shell.ftl", "*[other] { $count } indirizzi", "*[other] molti indirizzi"),
+    Edit("a variable without its sign", "it/shell.ftl", "{ $host }", "{ host }"),
+    Edit("an order that differs", "it/shell.ftl", "Tramite { $host }, porta { $port }", "Porta { $port } di { $host }"),
+    Edit("an order that differs, rightly", "it/shell.ftl", "shell-route = Tramite { $host }, porta { $port }", "# not-wrong: order\nshell-route = Porta { $port } di { $host }"),
+    Edit("a required term", "it/shell.ftl", "Salva", "Tieni"),
+    Edit("a byte-order mark", "it/shell.ftl", "shell-save", "\u{feff}shell-save"),
+    Edit("a tab", "it/shell.ftl", "    [one]", "\t[one]"),
+    Edit("a line that begins with a sign", "it/shell.ftl", "Salva", "Salva\n    *ora"),
+    Edit("a no-break space", "it/shell.ftl", "{ $host", "{\u{a0}$host"),
+    Edit("a list with a tab", "languages.txt", "it Italiano", "it\tItaliano"),
+    Edit("a list with an underscore", "languages.txt", "", "de_AT Deutsch\n"),
+    Edit("a list without a name", "languages.txt", "", "de\n"),
+    Edit("a list with a language twice", "languages.txt", "", "it Italiano\n"),
     Edit("another file's id", "it/shell.ftl", "", "policy-save = Salva\n"),
     Edit("a language without a folder", "languages.txt", "", "de Deutsch\n"),
     Edit("a folder without a language", "de/shell.ftl", "", "shell-save = Speichern\n"),
+];
+
+/// Edits after which a folder is still in order.
+#[rustfmt::skip]
+const ORDERLY: &[Edit] = &[
+    Edit("nothing", "it/shell.ftl", "Salva", "Salva"),
+    Edit("a form for millions", "it/shell.ftl", "   *[other]", "    [many] { $count } di indirizzi\n   *[other]"),
+    Edit("a translation without comments", "it/shell.ftl", "# $port (String) - its port\n", ""),
+    Edit("a warning that is silent", "it/shell.ftl", "shell-save = Salva", "# not-wrong: stop - it is short\nshell-save = Salva."),
 ];
 
 impl Edit {

@@ -8,6 +8,21 @@ use crate::text::finding::{TextFault, Unusual};
 /// What a comment silences with: `# not-wrong: order - reason`.
 const SILENCE: &str = "not-wrong:";
 
+/// The word that silences a term of the glossary which a translation does without.
+const TERM: &str = "term";
+
+/// Returns whether a comment says why a message does without a term of the glossary.
+pub fn may_lack_terms(message: &CatalogueMessage) -> bool {
+    message.comment.lines().any(|line| silenced(line).is_some_and(|(what, _)| what == TERM))
+}
+
+/// Returns what a line of a comment silences, and why.
+fn silenced(line: &str) -> Option<(&str, &str)> {
+    let what = line.trim().strip_prefix(SILENCE)?;
+    let (what, reason) = what.split_once(" - ").unwrap_or((what, ""));
+    Some((what.trim(), reason.trim()))
+}
+
 /// Signs that end a sentence or announce that it goes on, in the scripts of the world (Unicode `Sentence_Terminal`, colon and dots).
 const STOPS: &str = ".!?:;…。！？：；।॥؟۔։።";
 
@@ -19,15 +34,15 @@ pub fn warnings(id: &str, message: &CatalogueMessage, english: &CatalogueMessage
     let mut faults = Vec::new();
     let mut silent = Vec::new();
     for line in message.comment.lines() {
-        let Some(what) = line.trim().strip_prefix(SILENCE) else {
+        let Some((what, reason)) = silenced(line) else {
             continue;
         };
-        let (what, reason) = what.split_once(" - ").unwrap_or((what, ""));
-        match Unusual::ALL.into_iter().find(|known| known.word() == what.trim()) {
-            Some(known) if !reason.trim().is_empty() => silent.push(known),
+        match Unusual::ALL.into_iter().find(|known| known.word() == what) {
+            Some(known) if !reason.is_empty() => silent.push(known),
+            None if what == TERM && !reason.is_empty() => (),
             _ => faults.push(TextFault::Silence {
                 id: id.to_owned(),
-                what: what.trim().to_owned(),
+                what: what.to_owned(),
             }),
         }
     }

@@ -183,7 +183,7 @@ impl TextFault {
             Self::List(fault) => fault.advice(say),
             Self::Unusual { what, .. } => what.advice(say),
             Self::Silence { .. } => {
-                let words = Unusual::ALL.map(Unusual::word).join(", ");
+                let words = [Unusual::ALL.map(Unusual::word).join(", "), "term".to_owned()].join(", ");
                 say!(say, "findings-silence-advice", words = words)
             }
         }
@@ -295,7 +295,7 @@ fn unknown(known: &[String], near: Option<&str>, say: &dyn Fn(FilledMessage<'_>)
 }
 
 /// Numbers of messages fit everywhere.
-pub fn number(number: usize) -> u32 {
+fn number(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

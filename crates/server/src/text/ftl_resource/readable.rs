@@ -137,7 +137,8 @@ mod tests {
         #[test]
         fn never_panics(source in "(\u{feff}|\t| |\n|\r|[a{}=*.>-]|\\[|\\]|ą)*") {
             let (text, _) = readable(&source);
-            assert!(text.lines().count() >= source.lines().count());
+            let lines = |text: &str| text.matches('\n').count();
+            assert!(lines(&text) >= lines(&source));
             let _ = invisible(&source, 1, 9);
         }
     }
