@@ -138,7 +138,7 @@ impl Jobs {
         let clock = clock_steps::run(app.store.clone(), app.clock.clone());
         Self([
             start("outbox", Outbox::of(app).run()),
-            start("notices", notices::run(MailContext::clone(app))),
+            start("notices", notices::run(TokenContext::clone(app))),
             start("clock", clock),
             start("checks", rechecks::run(DeliveryContext::clone(app))),
             start("tokens", schedule::run(TokenContext::clone(app))),

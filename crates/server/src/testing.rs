@@ -207,6 +207,14 @@ impl Harness {
         self
     }
 
+    /// The same with these providers of tokens, as far as handlers see.
+    #[must_use]
+    pub fn with_providers(mut self, providers: Providers) -> Self {
+        self.app.providers = Arc::new(providers);
+        self.router = build_router(&self.app);
+        self
+    }
+
     /// Reads the database.
     pub async fn read<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
         self.app.store.read(work).await.expect("SQL")

@@ -263,6 +263,30 @@ mails-notice-deleted-text =
     Poczta z tego adresu jest od teraz odrzucana. Jeśli adres należy do Ciebie, możesz go ponownie dodać i potwierdzić tutaj:
     
     { $link }
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+mails-notice-passwords-subject = Dostawca { $provider } wyłącza hasła: połącz swoje adresy do { $date }
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Dzień dobry,
+    
+    { $count ->
+        [one] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tego adresu, Fromline nadal loguje się tam hasłem:
+        [few] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+       *[many] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+    }
+    
+    { $addresses }
+    
+    Na liście swoich adresów wybierz „Kontynuuj z { $provider }” i zaloguj się. Niczego nie trzeba wpisywać ponownie:
+    
+    { $link }
+    
+    Gdy hasło zostanie odrzucone, ta poczta będzie czekać. Nie jest wysyłana w inny sposób.
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =

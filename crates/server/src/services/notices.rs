@@ -1,4 +1,4 @@
-//! Telling users what an administrator has changed: each once, in their language, by the organisation's relay.
+//! Telling users what an administrator has changed, or wants them to know: each once, in their language, by the organisation's relay.
 //!
 //! Who is told is written in the transaction of the change; a job turns that into mails, a few at a time, so that a confirmation
 //! code never waits behind thousands of them. A change that comes before somebody was told of the one before makes that untrue:
@@ -6,16 +6,16 @@
 
 mod notification;
 
-use std::{sync::LazyLock, time::Duration};
+use std::{collections::BTreeSet, sync::LazyLock, time::Duration};
 
 use fromline_core::{Reason, api::Notify, notice};
 use jiff::SignedDuration;
 use tokio::sync::Notify as Bell;
 
-use super::{outbox, refusal::Refusal};
+use super::{outbox, passwords_ending, refusal::Refusal};
 use crate::{
     clock::Clock,
-    state::MailContext,
+    state::{MailContext, TokenContext},
     store::{
         StoreError, Tx, aliases,
         jobs::{self, JobKind, JobSubject},
@@ -23,6 +23,7 @@ use crate::{
         users::{self, User},
     },
 };
+use notification::News;
 
 /// Mails about changes that are in the outbox at a time and were not tried yet.
 const AT_ONCE: u32 = 50;
@@ -72,8 +73,26 @@ pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announce
     Ok(())
 }
 
+/// Tells each of these users, in the caller's transaction; gives how many. If there are none, nothing is announced.
+pub fn tell_each(
+    db: &mut Tx,
+    clock: &dyn Clock,
+    users: &BTreeSet<i64>,
+    announcement: &Announcement,
+) -> Result<u32, Refusal> {
+    if users.is_empty() {
+        return Ok(0);
+    }
+    let id = notices::announce(db, announcement, clock.now())?;
+    for user in users {
+        notices::tell(db, id, *user)?;
+    }
+    db.after_commit(|| CHANGED.notify_one());
+    Ok(u32::try_from(users.len()).unwrap_or(u32::MAX))
+}
+
 /// Queues the mails of announcements; never returns.
-pub async fn run(context: MailContext) {
+pub async fn run(context: TokenContext) {
     loop {
         let pause = match queue_due(&context).await {
             Ok(true) => GO_ON,
@@ -88,7 +107,7 @@ pub async fn run(context: MailContext) {
 }
 
 /// Puts into the outbox what finds room there; whether anything is left.
-pub async fn queue_due(context: &MailContext) -> Result<bool, Refusal> {
+pub async fn queue_due(context: &TokenContext) -> Result<bool, Refusal> {
     if context.relay.is_none() {
         return Ok(false);
     }
@@ -138,27 +157,33 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 /// The mail for one user; none if it no longer concerns them.
 fn mail_of(
     db: &mut Tx,
-    context: &MailContext,
+    context: &TokenContext,
     waiting: &PendingNotice,
 ) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
-    let addresses = match &waiting.announcement.news {
-        NoticeContent::Policy(_) => {
+    let news = match &waiting.announcement.news {
+        NoticeContent::Policy(change) => {
             let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
-            concerned.map(|alias| alias.address.to_string()).collect()
+            let addresses: Vec<_> = concerned.map(|alias| alias.address.to_string()).collect();
+            if addresses.is_empty() {
+                return Ok(None);
+            }
+            News::Policy(*change, addresses)
         }
-        NoticeContent::GatewayRemoved(address) | NoticeContent::AliasDeleted(address) => {
-            vec![address.clone()]
+        NoticeContent::GatewayRemoved(address) => News::GatewayRemoved(address.clone()),
+        NoticeContent::AliasDeleted(address) => News::AliasDeleted(address.clone()),
+        NoticeContent::PasswordsEnding(name) => {
+            match passwords_ending::find_for_user(db, &context.providers, &user, name)? {
+                Some(ending) => News::PasswordsEnding(ending),
+                None => return Ok(None),
+            }
         }
     };
-    if addresses.is_empty() {
-        return Ok(None);
-    }
-    notification::build(context, &user, &waiting.announcement, &addresses).map(Some)
+    notification::build(context, &user, &waiting.announcement, &news).map(Some)
 }
 
 #[cfg(test)]

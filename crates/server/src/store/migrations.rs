@@ -44,6 +44,7 @@ const ALL: &[Migration] = &migrations! {
     18 "0018_gateways",
     19 "0019_jobs",
     20 "0020_consents",
+    21 "0021_passwords_ending",
 };
 
 /// The record of what was done, as sqlx wrote it until version 0.1.0: databases of then open, and a server of then says that this

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
-const COLUMNS: [(&str, i64); 53] = [
+const COLUMNS: [(&str, i64); 54] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -21,6 +21,7 @@ const COLUMNS: [(&str, i64); 53] = [
     ("announcements.address", 254),
     ("announcements.by", 254),
     ("announcements.kind", 20),
+    ("announcements.provider", 32),
     // 500 characters.
     ("announcements.sentence", 2000),
     ("confirmation_mails.target", 254),

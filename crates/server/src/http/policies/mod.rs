@@ -18,6 +18,7 @@ mod tests;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
+pub use resource::progress_to_api;
 
 /// Of this folder; `v1beta1` is the same under its older name.
 pub fn routes() -> OpenApiRouter<App> {

@@ -6,7 +6,10 @@ use axum::{
 };
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting, Setting},
+    api::{
+        GatewaySetting, NoticeProgress, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting,
+        Setting,
+    },
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -14,6 +17,7 @@ use crate::{
     http::error::ApiError,
     services::policies::{PolicyWrite, VersionedPolicy},
     services::refusal::Refusal,
+    store::notices::Progress,
 };
 
 /// The policy for gateways: of the root unit.
@@ -52,6 +56,17 @@ pub fn to_api(versioned: &VersionedPolicy) -> Policy {
         etag: Some(versioned.etag.clone()),
         update_time: stored.map(|stored| stored.updated.to_string()),
         updated_by: stored.map(|stored| stored.updated_by.clone()),
+    }
+}
+
+/// How far the mails of an announcement are, for the wire.
+pub fn progress_to_api(progress: Progress) -> NoticeProgress {
+    NoticeProgress {
+        at: Some(progress.at.to_string()),
+        total: progress.total,
+        sent: progress.sent,
+        failed: progress.failed,
+        withdrawn: progress.withdrawn,
     }
 }
 
