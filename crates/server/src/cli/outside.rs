@@ -1,4 +1,4 @@
-//! The outside world: users' gateways and the organisation's relay, or the demo's.
+//! The outside world: users' gateways and the organization's relay, or the demo's.
 
 use std::sync::Arc;
 
@@ -30,9 +30,9 @@ pub struct Outside {
     pub providers: Providers,
     /// The way to them.
     pub web: Arc<dyn Ask>,
-    /// The organisation's relay.
+    /// The organization's relay.
     pub relay: Option<Arc<dyn Relay>>,
-    /// The organisation's mail server.
+    /// The organization's mail server.
     pub submission: Option<Arc<dyn Submission>>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,

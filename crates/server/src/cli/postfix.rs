@@ -22,7 +22,7 @@ pub enum PostfixCommand {
 /// Print a script that puts a second Postfix instance beside the one that is there
 ///
 /// Users then hand their mail to the second instance, which asks Fromline; the existing one delivers what is the
-/// organisation's, as ever. Nothing is changed before the script is run; with the argument undo it gives everything back.
+/// organization's, as ever. Nothing is changed before the script is run; with the argument undo it gives everything back.
 /// docs/postfix.md leads through it.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
@@ -64,7 +64,7 @@ struct Ours {
     /// The system user that Fromline runs as
     #[arg(long, value_name = "USER", default_value = "fromline", value_parser = user_name)]
     user: String,
-    /// Port on 127.0.0.1 by which the organisation's mail comes back to the existing instance
+    /// Port on 127.0.0.1 by which the organization's mail comes back to the existing instance
     #[arg(long, value_name = "PORT", default_value_t = 10026)]
     port: u16,
     #[command(flatten)]

@@ -44,7 +44,7 @@ pub struct Serve {
     /// How log lines are written: for people or for programs [default: text; also: `FROMLINE_LOG_FORMAT`]
     #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
     log_format: Option<String>,
-    /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
+    /// Begin a new organization, in which nobody is known, though the key file was in use with a database that is gone
     #[arg(long)]
     new_organisation: bool,
     /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail

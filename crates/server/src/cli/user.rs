@@ -39,7 +39,7 @@ pub enum UserCommand {
   fromline user add anna@example.com --name 'Anna Kowalska' --language pl --data /var/lib/fromline
   fromline user add boss@example.com --admin --data /var/lib/fromline")]
 pub struct Add {
-    /// The user's primary address, in one of the organisation's domains
+    /// The user's primary address, in one of the organization's domains
     address: String,
     /// Make an administrator, who sets the policy
     #[arg(long)]

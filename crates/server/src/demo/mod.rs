@@ -1,4 +1,4 @@
-//! The demo's world: providers, the organisation's relay and everybody's mail, in this process.
+//! The demo's world: providers, the organization's relay and everybody's mail, in this process.
 //!
 //! Only DNS and connector are replaced. Guard, TLS with its name check, and the code that speaks SMTP are
 //! production's; nothing leaves the machine.
@@ -44,7 +44,7 @@ pub struct Demo {
     pub web: Arc<dyn Ask>,
     /// That provider.
     pub issuer: Arc<DemoIssuer>,
-    /// The organisation's relay.
+    /// The organization's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
     pub mailbox: Arc<DemoInbox>,

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use super::issuer;
 use crate::dns::{DnsRecord, Zone};
 
-/// Where the demo's organisation would send from; nothing is ever sent there.
+/// Where the demo's organization would send from; nothing is ever sent there.
 pub const SENDING_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 10));
 
 /// The records of every domain.

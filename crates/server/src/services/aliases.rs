@@ -1,5 +1,5 @@
-//! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
-//! transaction that does it.
+//! Aliases: reading, adding, changing and deleting them. `core::alias::decide` says which changes are allowed, and is asked in
+//! the transaction that makes them.
 
 mod account;
 mod detail;
@@ -40,7 +40,7 @@ use crate::{
     },
 };
 
-/// The primary address and the aliases.
+/// Lists the primary address and the aliases.
 pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<FromAddress>, Refusal> {
     base.store
         .read(|db| {
@@ -57,7 +57,7 @@ pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<Fr
         .await
 }
 
-/// One of them.
+/// Returns the primary address or one alias, by its comparison key. [`Reason::NotFound`] if the user has neither.
 pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Result<FromAddress, Refusal> {
     base.store
         .read(|db| {
@@ -72,7 +72,8 @@ pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Res
         .await
 }
 
-/// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
+/// Adds an alias. The gateway is checked before anything is written, so a client that disconnects meanwhile leaves nothing
+/// behind.
 pub async fn create(
     context: &AliasContext,
     user: &User,
@@ -138,7 +139,7 @@ pub async fn create(
         .await
 }
 
-/// Whether a new alias may stand beside those that are there.
+/// Checks that a new alias may be added to the existing ones.
 fn may_add(
     db: &mut Tx,
     user: &User,
@@ -162,12 +163,12 @@ fn may_add(
     Ok(policy)
 }
 
-/// How an update treats fields that the request does not name.
+/// How an update treats fields that the request omits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum UpdateMode {
-    /// PUT: it is reset; without `smtpMsa` the gateway goes.
+    /// PUT: the field is reset; without `smtpMsa` the gateway is removed.
     Replace,
-    /// PATCH: it stays.
+    /// PATCH: the field stays as it is.
     Merge,
 }
 

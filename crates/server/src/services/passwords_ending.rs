@@ -1,5 +1,4 @@
-//! Gateways that sign in with a password at a provider that stops taking them: how many there are, for administrators, and telling
-//! their users.
+//! Gateways with a password at a provider that will stop accepting passwords: counts for administrators, and emails to their users.
 
 use std::collections::BTreeSet;
 
@@ -23,10 +22,10 @@ use crate::{
     },
 };
 
-/// For how long whoever was told is not told again.
+/// How long a user who was notified is not notified again.
 const TOLD: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// A provider whose servers stop taking passwords.
+/// A provider whose servers will stop accepting passwords.
 struct Ending {
     label: String,
     day: Date,
@@ -35,26 +34,26 @@ struct Ending {
     registration: Option<String>,
 }
 
-/// Gateways that sign in with a password at a provider that stops taking them.
+/// The number of gateways with a password at such a provider.
 #[derive(Clone, Debug)]
 pub struct CountedEnding {
-    /// How the provider is called.
+    /// The provider's name for display.
     pub provider: String,
-    /// The day at whose end its servers stop taking passwords.
+    /// The last day on which its servers accept passwords.
     pub day: Date,
-    /// How many gateways there are.
+    /// Number of gateways.
     pub gateways: u32,
-    /// How many users have them.
+    /// Number of users who have them.
     pub users: u32,
-    /// The provider's name in the configuration, if it is registered here, so that its gateways can have tokens.
+    /// The provider's name in the configuration, if it is registered here, so that its gateways can use tokens.
     pub registration: Option<String>,
-    /// How many users [`notify`] would mail now.
+    /// The number of users whom [`notify`] would email now.
     pub untold: u32,
-    /// How far the mails are that told of it last.
+    /// The progress of the most recent emails about it.
     pub progress: Option<Progress>,
 }
 
-/// By provider, those without any left out: the registered ones, and those that are known without a registration.
+/// Counts by provider, omitting those without gateways: registered providers and well-known ones.
 pub async fn count(context: &TokenContext) -> Result<Vec<CountedEnding>, StoreError> {
     let all = endings(&context.providers);
     let now = context.clock.now();
@@ -95,8 +94,8 @@ pub async fn count(context: &TokenContext) -> Result<Vec<CountedEnding>, StoreEr
         .await
 }
 
-/// Tells the users who have a password at this provider: which of their addresses, until when, and how to continue without one. Gives
-/// how many; whoever was told in the last 30 days is not.
+/// Emails the users who have a password at a provider: which of their addresses are concerned, until when, and how to continue without
+/// one. Returns their number; users who were emailed about it in the last 30 days are left out.
 ///
 /// # Errors
 ///
@@ -125,7 +124,7 @@ pub async fn notify(
         .await
 }
 
-/// What is true when a user's mail about it is written.
+/// What the email to one user says, as of the moment it is written.
 #[derive(Clone, Debug)]
 pub struct UserEnding {
     /// How the provider is called.
@@ -136,7 +135,7 @@ pub struct UserEnding {
     pub addresses: Vec<String>,
 }
 
-/// What a user is told of a provider; none if it no longer concerns them.
+/// Finds what a user is told about a provider; `None` if it no longer concerns them.
 pub fn find_for_user(
     db: &mut Tx,
     providers: &Providers,
@@ -170,7 +169,7 @@ pub fn find_for_user(
     }))
 }
 
-/// Whom a provider's mail is for: nobody while gateways are forbidden, for nobody could connect one.
+/// Finds the users to email about a provider; none while gateways are forbidden, because nobody could connect one then.
 fn untold(
     db: &mut Tx,
     registration: &str,
@@ -186,7 +185,7 @@ fn untold(
     Ok(users)
 }
 
-/// What takes no passwords any more fails already, and is told as that.
+/// Returns whether passwords at this host will end. Where they have ended already, gateways fail and are reported as failing.
 fn ends_at(provider: &TokenProvider, host: &Host) -> bool {
     provider.may_see(host) && !takes_no_passwords(host.as_str())
 }

@@ -62,7 +62,7 @@ pub struct MailContext {
     pub base: Base,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
-    /// The organisation's outgoing relay; without one no alias can be confirmed.
+    /// The organization's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
     /// By which name this process does jobs.
     pub job_holder: String,
@@ -104,7 +104,7 @@ pub struct DeliveryContext {
     pub signing_in: TokenContext,
     /// The way to users' gateways: guarded.
     pub gateways: Arc<dyn Gateways>,
-    /// The organisation's mail server, if it asks Fromline about mail.
+    /// The organization's mail server, if it asks Fromline about mail.
     pub submission: Option<Arc<dyn Submission>>,
     /// How many deliveries each gateway gets at once.
     pub delivery_limits: Arc<DeliveryLimits>,

@@ -219,7 +219,7 @@ impl Gateways for FakeGateways {
     }
 }
 
-/// The organisation's relay.
+/// The organization's relay.
 #[derive(Debug, Default)]
 pub struct FakeRelay {
     /// What `deliver` says.

@@ -15,9 +15,9 @@ pub enum ConsentChoice {
     NoMail,
     /// SMTP is switched off for the mailbox.
     OffForMailbox,
-    /// SMTP is switched off for the whole organisation.
+    /// SMTP is switched off for the whole organization.
     OffForTenant,
-    /// A rule of the organisation's forbids the sign-in.
+    /// A rule of the organization's forbids the sign-in.
     Rule,
     /// The consent ends two minutes later.
     EndsSoon,

@@ -10,7 +10,7 @@ use crate::{
     store::{links, users},
 };
 
-/// Whether a one-time link is good, and for whom. It is not used up.
+/// Checks whether a one-time link is valid and returns the user it belongs to, without using it up.
 #[utoipa::path(post, path = "/api/v1/link/check", tag = "link", request_body = LinkCheckRequest, security(()),
     responses((status = 200, body = LinkInfo), (status = "default", body = ErrorEnvelope)))]
 pub async fn check(

@@ -1,4 +1,4 @@
-//! The mail that tells one user of a change.
+//! The email that tells one user about a change.
 
 use fromline_core::{Language, alias::LIST, message::Message, notice, policy::PolicyChange, text::Value};
 
@@ -12,10 +12,10 @@ use crate::{
     store::{notices::Announcement, users::User},
 };
 
-/// Addresses that one mail names; of more it says how many there are.
+/// Number of addresses named in an email; further ones are only counted.
 const NAMED: usize = 20;
 
-/// What one user is told, with what is true of their addresses now.
+/// What one user is told, with their addresses as they are now.
 pub enum News {
     /// The policy was changed, which concerns these addresses: at least one.
     Policy(PolicyChange, Vec<String>),
@@ -71,7 +71,7 @@ pub fn build(
     Ok(mail.build(context.clock.now())?)
 }
 
-/// Subject and text: what has changed, then in a paragraph of its own what the administrator adds.
+/// Builds subject and text: the change, then in a paragraph of its own the administrator's sentence.
 fn words(
     context: &MailContext,
     announcement: &Announcement,

@@ -7,7 +7,7 @@ use fromline_core::text::Piece;
 
 use crate::text::finding::Unsupported;
 
-/// The pieces of a pattern, neighbouring words in one.
+/// The pieces of a pattern, neighboring words in one.
 pub fn pieces(pattern: &Pattern<&str>) -> Result<Vec<Piece>, Unsupported> {
     read(pattern, false)
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 /// The alias with a gateway.
 pub const ALIAS: &str = "user.name@partner.com";
-/// The alias that the organisation's servers deliver.
+/// The alias that the organization's servers deliver.
 pub const PLAIN: &str = "user@partner.net";
 /// A message as the mail server has it, but for what the milter adds.
 pub const MESSAGE: &str = "Received: from laptop (user@example.com)\r\nFrom: User Name <user.name@partner.com>\r\n\

@@ -78,7 +78,7 @@ fn contains(bytes: &[u8], form: &[u8]) -> bool {
     false
 }
 
-/// What base64 makes of a text that stands `shift` bytes inside another, without the letters that its neighbours share.
+/// What base64 makes of a text that stands `shift` bytes inside another, without the letters that its neighbors share.
 fn inside_base64(bytes: &[u8], shift: usize, letters: &[u8; 64]) -> Vec<u8> {
     let mut whole = vec![0; shift];
     whole.extend_from_slice(bytes);

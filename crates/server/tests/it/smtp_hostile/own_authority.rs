@@ -1,4 +1,4 @@
-//! Servers inside an organisation, whose certificates only the operator's own file vouches for.
+//! Servers inside an organization, whose certificates only the operator's own file vouches for.
 
 use fromline_server::smtp::read_authorities;
 

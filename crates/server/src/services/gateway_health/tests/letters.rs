@@ -1,11 +1,11 @@
-//! Mails to whoever has the gateway.
+//! Emails to a gateway's user.
 
 use jiff::ToSpan as _;
 
 use super::*;
 use crate::{services::outbox, testing::CapturedMail};
 
-/// What was mailed since.
+/// Sends what is due and returns the emails sent since.
 async fn mailed(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     outbox::Outbox::of(&harness.app).send_due().await.unwrap();
