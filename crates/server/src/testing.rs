@@ -12,6 +12,7 @@ mod fakes;
 pub mod mail_server;
 pub mod parsers;
 mod provider;
+pub mod token_endpoint;
 
 use std::{
     path::{Path, PathBuf},
