@@ -41,7 +41,7 @@ wizard-reply-hint = Replies go here instead of to the address above. Leave it em
 wizard-delivery-heading = Who delivers this mail?
 wizard-delivery-legend = Mail from this address is delivered by
 wizard-delivery-gateway = the address’s own SMTP server
-wizard-delivery-gateway-hint = Recipients usually see the address alone. The mail does not pass your organization’s servers.
+wizard-delivery-gateway-hint = Recipients usually see the address alone. Your organization’s servers do not deliver this mail.
 wizard-delivery-organization = your organization’s servers
 wizard-delivery-organization-hint = No settings needed. Some recipients also see your primary address.
 # $program (String) - name of a mail program

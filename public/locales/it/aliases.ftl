@@ -75,7 +75,7 @@ aliases-delete-title = Eliminare questo indirizzo?
 # $address (String) - the address
 aliases-delete-text = { $address } sparisce dal tuo elenco, con le sue impostazioni SMTP. Per usarlo di nuovo dovrai aggiungerlo e confermarlo un’altra volta.
 aliases-delete-consent = Il consenso che hai dato a Fromline presso il provider viene eliminato qui, e revocato lì se il provider lo permette e nessun altro tuo indirizzo lo usa.
-aliases-delete-default = Ora è quello predefinito. Diventerà predefinito il tuo indirizzo principale.
+aliases-delete-default = È il tuo indirizzo predefinito. Diventerà predefinito il tuo indirizzo principale.
 aliases-delete-confirm = Elimina
 aliases-delete-cancel = Mantieni
 # $address (String) - the address that was deleted
