@@ -24,7 +24,7 @@ shell-loading = Caricamento…
 shell-offline = Il server non è raggiungibile. Controlla la connessione e riprova; non perdi nulla di quello che hai scritto.
 shell-retry = Riprova
 shell-unreachable-title = Nessuna connessione
-shell-broken-texts = Un file di testi non si può leggere così com’è. Vedi i testi dell’ultima versione in ordine.
+shell-broken-texts = Non è possibile leggere un file della lingua. Vedi i testi dell’ultima versione leggibile.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
