@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// A finished backup.
+/// A finished and verified backup.
 #[derive(Debug)]
 pub struct Made {
     /// The path of the backup.

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// A finished restore.
+/// A finished and verified restore.
 #[derive(Debug)]
 pub struct Restored {
     /// The counts of what was restored.

@@ -116,7 +116,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// Adds a document.
+    /// Adds a document at a URL.
     #[must_use]
     pub fn with(mut self, url: &str, document: &str) -> Self {
         self.documents.insert(url.to_owned(), document.to_owned());

@@ -40,7 +40,7 @@ pub struct FtlEntry {
 }
 
 impl FtlResource {
-    /// Parses a file.
+    /// Parses a file from its source.
     pub fn read(file: &str, source: &str) -> Self {
         let mut sheet = Self {
             file: file.to_owned(),

@@ -35,7 +35,7 @@ impl Pseudolocale {
         }
     }
 
-    /// Transforms all messages.
+    /// Transforms all messages of a table.
     pub fn table(self, english: &MessageTable) -> MessageTable {
         let messages = english.messages.iter().map(|(id, pattern)| {
             let mut pattern = self.pattern(pattern);

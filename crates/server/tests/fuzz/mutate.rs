@@ -1,6 +1,6 @@
-//! Mutation of inputs.
+//! Mutation of inputs for the fuzz targets.
 
-/// Creates new inputs.
+/// Creates new inputs from old ones.
 pub struct Mutator<'a> {
     state: u64,
     dictionary: &'a [&'a str],

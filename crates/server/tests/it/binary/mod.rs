@@ -26,7 +26,7 @@ pub fn fromline() -> Command {
     command
 }
 
-/// A finished command.
+/// A finished command with its output.
 pub struct Finished {
     pub ok: bool,
     pub stdout: String,

@@ -111,7 +111,7 @@ fn milter(socket: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Queries a login.
+/// Queries a login at the lookup table.
 fn maps(socket: &Path) -> std::io::Result<()> {
     const ANSWER: &[u8] = b"24:OK anna@example.com,anna,";
     let mut stream = connect(socket)?;

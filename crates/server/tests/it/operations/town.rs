@@ -107,7 +107,7 @@ pub fn code(server: &Server) -> String {
     }
 }
 
-/// Confirms the alias.
+/// Confirms the alias with its code.
 #[track_caller]
 pub fn confirm(server: &Server, token: &str, code: &str) {
     let path = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/confirm");

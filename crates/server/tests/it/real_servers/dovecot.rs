@@ -1,4 +1,4 @@
-//! Dovecot's configuration.
+//! The configuration of Dovecot.
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 

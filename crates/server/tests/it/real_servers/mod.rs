@@ -24,7 +24,7 @@ use dovecot::write_dovecot;
 
 /// The server's name, which its certificate carries.
 pub const NAME: &str = "mail.partner.test";
-/// The only account.
+/// The only account on the server.
 pub const USER: &str = "user.name@partner.test";
 /// Its password, with characters that often break configuration files.
 pub const PASSWORD: &str = "s3:cr et%p\"ss";

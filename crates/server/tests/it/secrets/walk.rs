@@ -24,7 +24,7 @@ const USERNAME: &str = "canary-user-name";
 /// Not a secret, but it must not be logged either.
 const SIGNATURE: &str = "canary signature of mine";
 
-/// The walk.
+/// The walk with everything it recorded.
 pub struct Walk {
     server: Server,
     data: PathBuf,

@@ -27,7 +27,7 @@ pub enum Shown {
     HugeChain,
 }
 
-/// The authority.
+/// The authority that the client trusts.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {

@@ -22,7 +22,7 @@ use super::{
 const PEOPLE: usize = 64;
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// The measurements.
+/// The measured counts and times.
 pub struct Found {
     /// Users whose check waited for its server.
     pub waiting: usize,

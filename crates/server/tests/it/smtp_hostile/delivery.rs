@@ -23,7 +23,7 @@ const GO: Step = Say("354 go ahead");
 /// A name, the server's steps for a message, and the expected outcome.
 pub type Row = (&'static str, &'static [Step], Result<(), SmtpFailure>);
 
-/// Returns the table.
+/// Returns the rows of the table.
 pub fn rows() -> Vec<Row> {
     let temporary = |reason| Err(SmtpFailure::temporary(reason));
     let permanent = |reason| Err(SmtpFailure::permanent(reason));

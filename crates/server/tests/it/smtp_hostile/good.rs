@@ -20,7 +20,7 @@ fn all(name: &'static str, hello: Step, offer: Step, step: &[Step]) -> Row {
     row(name, Implicit, &script, None)
 }
 
-/// Returns the rows.
+/// Returns the rows of the table.
 pub fn rows() -> Vec<Row> {
     let plain = PLAIN_RESPONSE;
     vec![

@@ -44,12 +44,12 @@ impl Network {
         Self::public(Way::To(server))
     }
 
-    /// Refuses connections.
+    /// Creates a network that refuses connections.
     pub fn refusing() -> Self {
         Self::public(Way::Refused)
     }
 
-    /// Drops packets.
+    /// Creates a network that drops packets.
     pub fn dropping() -> Self {
         Self::public(Way::Dropped)
     }

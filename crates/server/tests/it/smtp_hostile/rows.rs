@@ -26,9 +26,9 @@ use Reason::{
 };
 use Security::{Implicit, Starttls};
 
-/// A greeting.
+/// A greeting by a mail server.
 pub const HELLO: Step = Say("220 mail.partner.com ESMTP");
-/// The client's EHLO.
+/// The EHLO that the client sends.
 pub const EHLO: Step = Hear("EHLO example.com");
 const OFFER: Step = Say("250-mail.partner.com\r\n250-SIZE 1000\r\n250 STARTTLS");
 /// An offer of PLAIN.
@@ -42,7 +42,7 @@ pub const USERNAME: Step = Say("334 VXNlcm5hbWU6");
 /// The prompt for the password.
 pub const PASSWORD: Step = Say("334 UGFzc3dvcmQ6");
 
-/// Builds a row.
+/// Builds a row of the table.
 pub fn row(name: &'static str, security: Security, script: &[Step], expected: Option<Reason>) -> Row {
     Row {
         name,
