@@ -216,6 +216,7 @@ wizard-demo-mail = Open the demo mailbox
 wizard-done-heading = You can send from { $address } now
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Confirmed: { $address }
+wizard-done-settings = Check the settings
 wizard-done-list = My addresses
 wizard-done-another = Add another address
 wizard-done-write = Write from this address

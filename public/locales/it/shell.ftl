@@ -55,6 +55,7 @@ shell-leave-title = Uscire senza salvare?
 shell-leave-text = In questa pagina hai fatto modifiche che non sono ancora salvate.
 shell-leave-stay = Resta su questa pagina
 shell-leave-go = Esci e scarta le modifiche
+shell-signed-in-again = Hai effettuato di nuovo l’accesso. Riprova.
 shell-ended-title = La sessione è terminata
 shell-ended-text = Accedi di nuovo per continuare da dove eri. Quello che hai scritto è ancora qui.
 

@@ -59,6 +59,7 @@ shell-leave-title = Opuścić stronę bez zapisywania?
 shell-leave-text = Na tej stronie są zmiany, które nie zostały jeszcze zapisane.
 shell-leave-stay = Zostań na tej stronie
 shell-leave-go = Opuść i odrzuć zmiany
+shell-signed-in-again = Logowanie się powiodło. Spróbuj ponownie.
 shell-ended-title = Sesja wygasła
 shell-ended-text = Zaloguj się ponownie, aby kontynuować. Wpisane dane nadal tu są.
 
