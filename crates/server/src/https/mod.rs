@@ -24,7 +24,7 @@ use exchange::{Exchanged, exchange};
 
 /// Largest body, in bytes.
 pub const BODY: usize = 64 * 1024;
-/// The only port.
+/// The only port that is connected to.
 const PORT: u16 = 443;
 /// Largest number of addresses of one name that are tried.
 const ADDRESSES: usize = 2;

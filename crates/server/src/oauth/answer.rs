@@ -13,7 +13,7 @@ const USUAL_LIFE: u64 = 600;
 /// Longest validity of an access token that is accepted, in seconds: one day.
 const LONGEST_LIFE: u64 = 24 * 60 * 60;
 
-/// Issued tokens.
+/// Tokens issued by a provider.
 #[derive(Debug)]
 pub struct Issued {
     /// The access token as received.

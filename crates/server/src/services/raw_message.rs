@@ -33,7 +33,12 @@ pub struct RawMessage {
 }
 
 impl RawMessage {
-    /// Decodes a message from base64url or base64, with or without padding. Refusals name the field `raw`.
+    /// Decodes a message from base64url or base64, with or without padding.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::BodyInvalid`] if it is not base64, and the reasons of [`RawMessage::read`], with at most [`MESSAGE`]
+    /// bytes.
     pub fn parse(raw: &str, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if raw.is_empty() {
@@ -56,6 +61,12 @@ impl RawMessage {
     ///
     /// All lines end in CRLF, or all in LF, and have at most 998 bytes; NUL is not allowed. So no two servers can read it as
     /// different messages.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::Required`] if the message is empty or has no recipients, [`Reason::TooLong`] or
+    /// [`Reason::HeadersTooLong`] if it is too large or has too many, the reasons of [`normalize_line_ends`] and
+    /// [`parse_section`], and what is wrong with a recipient's address.
     pub fn read(message: &[u8], most: usize, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if message.is_empty() {

@@ -47,6 +47,10 @@ pub enum Browser<'a> {
 }
 
 /// Returns the user with this address and password. It takes as long if the user does not exist.
+///
+/// # Errors
+///
+/// [`SignInError::Wrong`] for every wrong address or password alike; the other errors say nothing about either.
 pub async fn authenticate(
     base: &Base,
     sign_in: &SignInContext,

@@ -41,6 +41,13 @@ pub struct TestReport {
 }
 
 /// Reads a received test message and stores only the result. Users who did not send it learn nothing about who did.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias. At `message`, what is
+/// wrong with it, or [`Reason::TestMessageUnknown`] if the alias's gateway did not send it. At `authservId`, what is wrong with
+/// the name of the server, [`Reason::AuthservIdUnknown`] if the message has no DMARC result of it for the alias's domain, or
+/// [`Reason::AuthservIdNeeded`] if results of several servers leave open which one is meant.
 pub async fn report(
     base: &Base,
     user: &User,

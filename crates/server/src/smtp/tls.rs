@@ -32,7 +32,7 @@ pub fn build_client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsC
     Ok(Arc::new(TlsClient { verifier, provider }))
 }
 
-/// Makes TLS connections.
+/// Makes verified TLS connections to SMTP servers.
 #[derive(Debug)]
 pub struct TlsClient {
     verifier: Arc<WebPkiServerVerifier>,

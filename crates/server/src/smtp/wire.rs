@@ -69,7 +69,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// Wraps a stream.
+    /// Wraps a stream to a server.
     pub fn new(stream: Box<dyn ByteStream>) -> Self {
         Self {
             stream,

@@ -25,7 +25,7 @@ impl fmt::Debug for Tx {
 }
 
 impl Tx {
-    /// Begins a transaction.
+    /// Begins a transaction with the given statement.
     pub(super) fn begin(connection: Connection, how: &str) -> (Self, Result<(), StoreError>) {
         let mut tx = Self {
             connection,

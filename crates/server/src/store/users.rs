@@ -105,7 +105,7 @@ pub fn find_password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreE
     Ok(row.flatten())
 }
 
-/// Sets the password.
+/// Sets a user's password hash.
 pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> {
     sql("UPDATE users SET password_hash = ? WHERE id = ?")
         .bind(hash)
@@ -114,7 +114,7 @@ pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Sets the language.
+/// Sets a user's language.
 pub fn set_language(db: &mut Tx, id: i64, language: Language) -> Result<(), StoreError> {
     sql("UPDATE users SET language = ? WHERE id = ?")
         .bind(language.code())

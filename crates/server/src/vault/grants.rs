@@ -85,7 +85,7 @@ impl Grant {
         })
     }
 
-    /// Returns the gateway.
+    /// Returns the gateway that the consent is for.
     pub const fn gateway(&self) -> &Gateway {
         &self.gateway
     }

@@ -1,4 +1,4 @@
-//! `POST /api/v1/link/setPassword`
+//! `POST /api/v1/link/setPassword`: sets a password with a one-time link.
 
 use axum::{Json, extract::State};
 use fromline_core::{

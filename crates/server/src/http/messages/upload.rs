@@ -1,4 +1,4 @@
-//! `POST /upload/gmail/v1/users/{userId}/messages/send`
+//! `POST /upload/gmail/v1/users/{userId}/messages/send`: sends an uploaded message.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! `POST /v1/policies`
+//! `POST /v1/policies`: sets the policy for the first time.
 
 use axum::{extract::State, response::IntoResponse};
 use fromline_core::{

@@ -1,4 +1,4 @@
-//! `GET /readyz`
+//! `GET /readyz`: whether the server can do all of its work.
 
 use axum::{
     Json,

@@ -91,7 +91,7 @@ pub struct LmtpConnection {
 }
 
 impl LmtpConnection {
-    /// Wraps a stream.
+    /// Wraps a stream from the mail server.
     pub fn new(stream: BufStream<UnixStream>) -> Self {
         Self {
             stream,

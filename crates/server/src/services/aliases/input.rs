@@ -47,6 +47,11 @@ const CREDENTIAL_MAX: usize = 1024;
 
 impl AliasInput {
     /// Validates a request about the alias `address`.
+    ///
+    /// # Errors
+    ///
+    /// The faults of all fields at once. Only [`Reason::Unavailable`] and [`Reason::Internal`], if the signature could not be
+    /// sanitized, come alone and name no field.
     pub async fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
         let mut faults = Vec::new();
         let mut note = |field: &str, reason| faults.push(FieldViolation::new(field, reason));

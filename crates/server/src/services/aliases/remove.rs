@@ -23,6 +23,11 @@ use crate::{
 
 /// Deletes an alias of `user` with its gateway and credentials. If it was the default, the primary address becomes the default.
 /// If an administrator deletes another user's alias, that user is emailed.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
+/// [`decide`].
 pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
@@ -55,6 +60,10 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
 
 /// Removes an alias's gateway with its credentials, so that the organization's servers deliver from then on. With a sentence,
 /// which may be empty, its user is emailed unless they are `by`. Returns the number of users emailed.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has no such alias or it has no gateway, and the reasons of [`decide`].
 pub async fn remove_gateway(
     context: &TokenContext,
     by: &User,

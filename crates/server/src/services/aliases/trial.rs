@@ -28,6 +28,11 @@ use crate::{
 };
 
 /// Checks credentials for an alias and returns those that the gateway accepted.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user checks too often, [`Reason::Unavailable`] if too many checks are running, and otherwise
+/// the reason why the check failed, at the field that it concerns (see [`Refusal::of_check`]).
 pub async fn check(
     context: &AliasContext,
     user: &User,

@@ -90,7 +90,7 @@ impl<'a> DetectionSources<'a> {
         }
     }
 
-    /// Queries SRV records.
+    /// Queries the domain's SRV records for submission.
     async fn services(self) -> Detection {
         let asked = SERVICES.map(|(service, _)| format!("{service}.{}", self.domain));
         let [first, second] = &asked;
