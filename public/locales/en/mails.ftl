@@ -143,6 +143,16 @@ mails-gateway-works-text =
     Hello,
     
     the server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Remove Fromline’s access at { $provider } yourself
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Hello,
+    
+    the SMTP server of { $alias } was removed from Fromline, and Fromline has deleted its access to { $provider }. { $provider } did not confirm that the permission you gave is withdrawn.
+    
+    To withdraw it, sign in at { $provider }, open the security settings of your account, look for the apps that have access, and remove Fromline there.
 
 ## Told when an administrator has changed something
 

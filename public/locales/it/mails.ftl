@@ -143,6 +143,16 @@ mails-gateway-works-text =
     Ciao,
     
     il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Rimuovi tu l’accesso di Fromline presso { $provider }
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Ciao,
+    
+    il server SMTP di { $alias } è stato rimosso da Fromline, che ha eliminato il proprio accesso a { $provider }. { $provider } non ha però confermato la revoca dell’autorizzazione che avevi dato.
+    
+    Per revocarla accedi a { $provider }, apri le impostazioni di sicurezza del tuo account, cerca le app che hanno accesso e rimuovi Fromline.
 
 ## Told when an administrator has changed something
 

@@ -144,6 +144,16 @@ mails-gateway-works-text =
     Dzień dobry,
     
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Usuń dostęp Fromline u dostawcy { $provider }
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Dzień dobry,
+    
+    serwer SMTP adresu { $alias } został usunięty z Fromline wraz z zapisanym dostępem do konta u dostawcy { $provider }. Dostawca nie potwierdził jednak, że udzielona zgoda została cofnięta.
+    
+    Aby ją cofnąć, zaloguj się u dostawcy { $provider }, otwórz ustawienia bezpieczeństwa konta, znajdź aplikacje z dostępem i usuń tam Fromline.
 
 ## Told when an administrator has changed something
 

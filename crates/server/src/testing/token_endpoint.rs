@@ -72,11 +72,12 @@ impl TokenEndpoint {
         format!("refresh:{account}:{generation}")
     }
 
-    /// Returns whether an access token is an account's newest.
+    /// Returns whether an access token is valid: an account's newest, or the one before, which has not expired yet.
     pub fn accepts(&self, account: &str, access: &str) -> bool {
         let accounts = self.lock();
-        let known = accounts.get(account);
-        known.is_some_and(|known| access == format!("access:{account}:{}", known.generation))
+        let newest = accounts.get(account).map_or(0, |known| known.generation);
+        let is = |generation: u32| generation > 0 && access == format!("access:{account}:{generation}");
+        is(newest) || is(newest.saturating_sub(1))
     }
 
     /// Returns every account with what was counted.
