@@ -147,7 +147,7 @@ fn bench(package: &str, bench: &str, profile: &str) -> Outcome {
     run(measuring.env("FROMLINE", shell::target().join("release/fromline")))
 }
 
-/// Runs the bench of gateways with tokens, optimised as the load bench is: the servers are in the same process.
+/// Runs the bench of gateways with tokens.
 fn tokens(arguments: &[String]) -> Outcome {
     let mut measuring = cargo();
     measuring.args([
@@ -159,7 +159,7 @@ fn tokens(arguments: &[String]) -> Outcome {
         "--bench",
         "tokens",
     ]);
-    run(measuring.args(["--profile", "xtask", "--"]).args(arguments))
+    run(measuring.args(["--profile", "dev", "--"]).args(arguments))
 }
 
 fn main() -> ExitCode {

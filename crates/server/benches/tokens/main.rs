@@ -21,7 +21,7 @@ use fromline_server::{
     compose::Jobs,
     testing::{
         mail_server::{Lmtp, MailServer},
-        token_endpoint::TokenAccount,
+        token_endpoint::AccountTally,
     },
 };
 
@@ -87,7 +87,7 @@ async fn send(server: Arc<MailServer>, kind: usize, user: String, alias: String)
 }
 
 fn report(
-    accounts: &BTreeMap<String, TokenAccount>,
+    accounts: &BTreeMap<String, AccountTally>,
     waits: [Vec<Duration>; 2],
     (gateways, hours, times): (u32, u32, u32),
 ) {

@@ -24,7 +24,7 @@ const FORM: usize = 16 * 1024;
 
 /// One account at the provider.
 #[derive(Clone, Debug, Default)]
-pub struct TokenAccount {
+pub struct AccountTally {
     /// The number of the tokens that count now: one more after each refresh.
     pub generation: u32,
     /// The times of its refreshes, by the clock of the endpoint's owner.
@@ -42,7 +42,7 @@ type Hook = Box<dyn Fn(&str) + Send + Sync>;
 
 /// The endpoint.
 pub struct TokenEndpoint {
-    accounts: Mutex<BTreeMap<String, TokenAccount>>,
+    accounts: Mutex<BTreeMap<String, AccountTally>>,
     /// How long it takes to answer.
     delay: Duration,
     /// The time, as its owner wants it noted.
@@ -81,7 +81,7 @@ impl TokenEndpoint {
     }
 
     /// Returns every account with what was counted.
-    pub fn accounts(&self) -> BTreeMap<String, TokenAccount> {
+    pub fn accounts(&self) -> BTreeMap<String, AccountTally> {
         self.lock().clone()
     }
 
@@ -156,7 +156,7 @@ impl TokenEndpoint {
         (200, tokens)
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, TokenAccount>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, AccountTally>> {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
