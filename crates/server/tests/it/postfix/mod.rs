@@ -20,7 +20,7 @@ fn installed(test: &str, programs: &[&str]) -> bool {
 }
 
 fn skipped(test: &str, why: &str) {
-    // Not through `println!`, which the harness keeps to itself.
+    // Not by `println!`, whose output the test harness captures.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }
 
