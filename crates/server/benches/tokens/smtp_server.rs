@@ -3,7 +3,7 @@
 use std::{io, net::SocketAddr, sync::Arc};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use fromline_server::testing::token_endpoint::TokenEndpoint;
+use fromline_server::testing::token_endpoint::{TokenEndpoint, account_of};
 use rustls::ServerConfig;
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufStream},
@@ -79,7 +79,7 @@ fn is_valid(response: &str, provider: &TokenEndpoint) -> bool {
     let token = response
         .split('\u{1}')
         .find_map(|part| part.strip_prefix("auth=Bearer "));
-    token.is_some_and(|token| provider.accepts(token.split(':').nth(1).unwrap_or_default(), token))
+    token.is_some_and(|token| provider.accepts(&account_of(token), token))
 }
 
 async fn say(lines: &mut Lines, text: &str) -> io::Result<()> {

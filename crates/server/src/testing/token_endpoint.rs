@@ -69,14 +69,14 @@ impl TokenEndpoint {
     pub fn refresh_token(&self, account: &str) -> String {
         let mut accounts = self.lock();
         let generation = accounts.entry(account.to_owned()).or_default().generation;
-        format!("refresh:{account}:{generation}")
+        token("refresh", account, generation)
     }
 
     /// Returns whether an access token is valid: an account's newest, or the one before, which has not expired yet.
     pub fn accepts(&self, account: &str, access: &str) -> bool {
         let accounts = self.lock();
         let newest = accounts.get(account).map_or(0, |known| known.generation);
-        let is = |generation: u32| generation > 0 && access == format!("access:{account}:{generation}");
+        let is = |generation: u32| generation > 0 && access == token("access", account, generation);
         is(newest) || is(newest.saturating_sub(1))
     }
 
@@ -115,7 +115,7 @@ impl TokenEndpoint {
         let body = body.map(|body| body.to_bytes()).unwrap_or_default();
         let fields: BTreeMap<String, String> = url::form_urlencoded::parse(&body).into_owned().collect();
         let token = fields.get("refresh_token").map_or("", String::as_str);
-        let account = token.split(':').nth(1).unwrap_or_default();
+        let account = &account_of(token);
         let (status, answer) = self.begin(account, token);
         if status == 200 {
             (self.hook)(account);
@@ -132,7 +132,7 @@ impl TokenEndpoint {
     }
 
     /// Rotates the token: status and body.
-    fn begin(&self, account: &str, token: &str) -> (u16, Value) {
+    fn begin(&self, account: &str, brought: &str) -> (u16, Value) {
         let mut accounts = self.lock();
         let refused = (400, json!({ "error": "invalid_grant" }));
         let Some(known) = accounts.get_mut(account) else {
@@ -140,7 +140,7 @@ impl TokenEndpoint {
         };
         known.at_once += 1;
         known.most_at_once = known.most_at_once.max(known.at_once);
-        if token != format!("refresh:{account}:{}", known.generation) {
+        if brought != token("refresh", account, known.generation) {
             known.refused += 1;
             return refused;
         }
@@ -148,10 +148,10 @@ impl TokenEndpoint {
         known.refreshed.push((self.clock)());
         let generation = known.generation;
         let tokens = json!({
-            "access_token": format!("access:{account}:{generation}"),
+            "access_token": token("access", account, generation),
             "token_type": "Bearer",
             "expires_in": 3600,
-            "refresh_token": format!("refresh:{account}:{generation}"),
+            "refresh_token": token("refresh", account, generation),
         });
         (200, tokens)
     }
@@ -159,6 +159,16 @@ impl TokenEndpoint {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, AccountTally>> {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Builds a token of the characters that bearer tokens may have (RFC 6750 section 2.1).
+fn token(kind: &str, account: &str, generation: u32) -> String {
+    format!("{kind}/{}/{generation}", account.replace('@', "+"))
+}
+
+/// Returns the account of a token.
+pub fn account_of(token: &str) -> String {
+    token.split('/').nth(1).unwrap_or_default().replace('+', "@")
 }
 
 /// Makes TLS for servers of these names, and the certificate of the authority that signed theirs.
