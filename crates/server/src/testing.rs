@@ -205,7 +205,7 @@ impl Harness {
         self
     }
 
-    /// Reads the database.
+    /// Reads the database in a transaction.
     pub async fn read<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
         self.app.store.read(work).await.expect("SQL")
     }

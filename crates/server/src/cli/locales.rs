@@ -1,4 +1,4 @@
-//! `fromline locales …`
+//! The command `fromline locales check`, for translators.
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ pub struct CheckLocales {
 }
 
 impl LocalesCommand {
-    /// Runs the command.
+    /// Runs the chosen command about the texts.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Check(check) => check.run(),

@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: one module per command.
 
 #![expect(
     clippy::disallowed_methods,

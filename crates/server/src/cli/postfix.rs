@@ -1,4 +1,4 @@
-//! `fromline postfix …`
+//! The commands `fromline postfix configure` and `check`.
 
 use std::{
     fmt::Write as _,
@@ -12,7 +12,7 @@ use fromline_postfix::{Folders, Instance, NamedSockets, Site, check, check_files
 use super::{Failure, data_args::DataArgs};
 use crate::{config::Config, mta::MESSAGE_MAX};
 
-/// Commands for Postfix.
+/// The commands for an existing Postfix.
 #[derive(Debug, Subcommand)]
 pub enum PostfixCommand {
     Configure(Configure),
@@ -107,7 +107,7 @@ fn user_name(name: &str) -> Result<String, String> {
 }
 
 impl PostfixCommand {
-    /// Runs the command.
+    /// Runs the chosen command about Postfix.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Configure(configure) => configure.run(),

@@ -1,4 +1,4 @@
-//! `fromline serve`
+//! The command `fromline serve`, which runs the server or the demo.
 
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 

@@ -25,6 +25,12 @@ use crate::{
 
 /// Submits a message (CRLF line ends) to these recipients (domains in A-labels) and returns how it was sent. Its From decides the
 /// route.
+///
+/// # Errors
+///
+/// At `raw`, what is wrong with the message, such as the reasons of [`route_message`]. Otherwise the reason why the
+/// organization's server or relay (see [`Refusal::of_relay`]) or the gateway did not accept it, or [`Reason::RelayMissing`]
+/// without a relay. With [`Reason::RelayAnswerLost`] or [`Reason::AnswerLost`] the message may have been sent.
 pub async fn submit(
     context: &DeliveryContext,
     user: &User,

@@ -54,7 +54,7 @@ impl JobSubject {
     }
 }
 
-/// A claimed job.
+/// A job claimed by a holder.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Job {
     /// The row id.

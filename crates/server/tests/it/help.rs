@@ -1,4 +1,4 @@
-//! What the binary says of itself.
+//! The help texts of the binary.
 
 use super::binary::run;
 

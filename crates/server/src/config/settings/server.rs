@@ -37,7 +37,7 @@ pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
     read: |raw| raw.one(|text| parse("address with a port", text)),
 };
 
-/// The data folder.
+/// The path of the data folder.
 pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "data",
@@ -79,7 +79,7 @@ pub static ALLOWED_HOSTS: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::host),
 };
 
-/// Trusted proxies.
+/// Addresses and networks of trusted proxies.
 pub static TRUSTED_PROXIES: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "trusted_proxies",

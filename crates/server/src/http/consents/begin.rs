@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/begin`
+//! `POST /api/v1/consents/begin`: starts a consent in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginConsentRequest, BeginConsentResponse, ErrorEnvelope};

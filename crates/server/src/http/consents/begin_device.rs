@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/beginDevice`
+//! `POST /api/v1/consents/beginDevice`: starts a consent on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginDeviceRequest, BeginDeviceResponse, ErrorEnvelope};

@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/finish`
+//! `POST /api/v1/consents/finish`: completes a consent started in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentRequest, FinishConsentResponse};

@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/pollDevice`
+//! `POST /api/v1/consents/pollDevice`: completes a consent given on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentResponse, PollDeviceRequest};

@@ -1,4 +1,4 @@
-//! `GET /api/v1/consents/providers`
+//! `GET /api/v1/consents/providers`: the registered OAuth providers.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ConsentProviders, ErrorEnvelope};

@@ -1,4 +1,4 @@
-//! `GET /api/v1/gateways`
+//! `GET /api/v1/gateways`: all users' gateways, for administrators.
 
 use axum::{
     Json,

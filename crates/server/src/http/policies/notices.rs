@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/notices`
+//! `GET /api/v1/policies/{policiesId}/notices`: the progress of emails about the last change.
 
 use axum::{
     Json,
