@@ -124,7 +124,7 @@ pub fn counts(total: u32, failing: u32, policy: GatewayPolicy) -> AnyView {
     let state = if policy.allowed && failing > 0 {
         view! { <strong>{t!("gateways-failing", count = failing)}</strong> }.into_any()
     } else {
-        draw(policy.says(PolicyPlace::Gateways), None)
+        draw(policy.says(PolicyPlace::Gateways))
     };
     view! { {t!("gateways-count", count = total)}" "{state} }.into_any()
 }
@@ -144,7 +144,7 @@ fn row(list: List, gateway: &UserGateway, takes_focus: bool) -> AnyView {
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
     let health = health
-        .filter(|_| now.says(Placement::Fares).is_some())
+        .filter(|_| now.says_health().is_some())
         .map(|health| gateway_health::view(&health, ().into_any()));
     let changes = gateway_arrival::badge(arrived.as_ref());
     let arrived = arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host));

@@ -229,7 +229,7 @@ fn again(editor: AliasEditor) -> AnyView {
 
 /// While gateways are forbidden: whether one is kept for later.
 fn keep_or_remove(editor: AliasEditor, now: Standing) -> AnyView {
-    let hint = |place| now.says(place).map(|id| words(id, None));
+    let hint = |place| now.says(place).map(words);
     let options = vec![
         RadioOption {
             value: DeliveryRoute::Gateway,

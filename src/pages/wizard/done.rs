@@ -4,7 +4,7 @@ use fromline_core::{
     api::SendAs,
     changes::GatewayChange,
     message::Identity,
-    standing::{Placement, Standing},
+    standing::{DonePlacement, Standing},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -14,7 +14,7 @@ use crate::{
     components::{Button, Notice, Progress, Tone},
     pages::{
         gateway_health::sender,
-        standing::{known_policy, note, says_of, standing},
+        standing::{known_policy, note, says_done, standing},
     },
     route::Route,
     router::Link,
@@ -59,7 +59,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         let name = name.clone();
         match now.get() {
             Some(now) if !failed.get() && !is_replaced() => {
-                says_of(now, Placement::WizardDone, name).into_any()
+                says_done(now, DonePlacement::Wizard, name).into_any()
             }
             _ => t!("wizard-done-confirmed", address = name),
         }

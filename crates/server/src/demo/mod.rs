@@ -26,7 +26,7 @@ use crate::{
 };
 
 use authority::Authority;
-pub use issuer::{AskedConsent, ConsentChoice, DemoIssuer, LABEL, PAGES, SHARED};
+pub use issuer::{AccountValues, AskedConsent, ConsentChoice, DemoIssuer, LABEL, PAGES, SHARED};
 pub use mailbox::DemoInbox;
 pub use names::{SENDING_ADDRESS, zone};
 pub(crate) use provider::Certificate;

@@ -2,7 +2,11 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use fromline_core::{Reason, message::Message, text::Value};
+use fromline_core::{
+    Reason,
+    message::Message,
+    text::{FilledMessage, say},
+};
 use jiff::SignedDuration;
 use tokio::sync::Notify as Bell;
 
@@ -148,10 +152,8 @@ fn tell(db: &mut Tx, context: &TokenContext, stored: &StoredRevocation) -> Resul
     let language = user.language.unwrap_or_default();
     let provider = context.providers.find(&stored.provider);
     let label = provider.map_or(stored.provider.as_str(), |provider| provider.label());
-    let values = [
-        ("alias", Value::Text(stored.address.clone())),
-        ("provider", Value::Text(label.to_owned())),
-    ];
+    let alias = stored.address.as_str();
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
     let mail = Mail {
         message: &Message {
             from: build_sender(&context.config),
@@ -162,7 +164,7 @@ fn tell(db: &mut Tx, context: &TokenContext, stored: &StoredRevocation) -> Resul
         subject: &context
             .texts
             .text(language, "mails-consent-left-subject", &values),
-        text: &context.texts.text(language, "mails-consent-left-text", &values),
+        text: &say!(say, "mails-consent-left-text", alias = alias, provider = label),
         language: language.code(),
         auto_generated: true,
     };

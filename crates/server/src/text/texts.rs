@@ -7,8 +7,8 @@ use std::{
 };
 
 use fromline_core::{
-    Language,
-    text::{Category, MessageTable, Messages, TextPart, Value},
+    Language, Reason,
+    text::{Category, FilledMessage, MessageId, MessageTable, Messages, TextPart},
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
@@ -103,9 +103,19 @@ impl Texts {
     }
 
     /// Formats a message as plain text, for emails.
-    pub fn text(&self, language: Language, id: &str, arguments: &[(&str, Value)]) -> String {
+    pub fn say(&self, language: Language, message: FilledMessage<'_>) -> String {
         self.table(language)
-            .format_text(id, arguments, &|number| category(language, number))
+            .say(message, &|number| category(language, number))
+    }
+
+    /// Formats a message without variables as plain text.
+    pub fn text(&self, language: Language, id: MessageId) -> String {
+        self.say(language, id.plain())
+    }
+
+    /// Formats the explanation of a reason as plain text.
+    pub fn reason(&self, language: Language, reason: Reason) -> String {
+        self.say(language, (&reason.message()).into())
     }
 
     fn read(&self, findings: &mut Vec<TextFinding>) -> LocaleDirectory {
@@ -170,13 +180,9 @@ impl Messages for Spoken {
         self.language
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart> {
         self.table
-            .format(id, arguments, &|number| category(self.language, number))
-    }
-
-    fn number(&self, number: f64) -> Value {
-        Value::Number(number, number.to_string())
+            .parts(message, &|number| category(self.language, number))
     }
 }
 
@@ -205,6 +211,11 @@ mod tests {
 
     use super::*;
 
+    /// Whatever a file has.
+    fn raw(texts: &Texts, language: Language, id: &str) -> String {
+        texts.table(language).format_text(id, &[], &|_| Category::Other)
+    }
+
     #[test]
     fn a_folder_is_read_anew_and_a_broken_file_keeps_the_last_good_table() {
         let folder = tempfile::tempdir().unwrap();
@@ -213,7 +224,7 @@ mod tests {
         let texts = Texts::new(Some(folder.path().to_owned()));
         let text = |source: &str| {
             fs::write(&file, source).unwrap();
-            texts.text(Language::IT, "x", &[])
+            raw(&texts, Language::IT, "x")
         };
         assert_eq!(text("x = uno"), "uno");
         assert_eq!(text("x = due"), "due");
@@ -228,7 +239,7 @@ mod tests {
         assert_eq!(texts.table(Language::IT).problems, "");
         fs::remove_file(&file).unwrap();
         fs::remove_dir(folder.path().join("it")).unwrap();
-        assert_eq!(texts.text(Language::IT, "x", &[]), "tre");
+        assert_eq!(raw(&texts, Language::IT, "x"), "tre");
     }
 
     #[test]
@@ -240,7 +251,7 @@ mod tests {
         assert!(own.table(Language::PL).messages.len() > 100);
         fs::create_dir(folder.path().join("pl")).unwrap();
         fs::write(folder.path().join("pl/shell.ftl"), "shell-retry = Jeszcze raz").unwrap();
-        let text = |id: &str| texts.text(Language::PL, id, &[]);
+        let text = |id: &str| raw(&texts, Language::PL, id);
         assert_eq!(
             [text("shell-retry"), text("shell-sign-in")],
             ["Jeszcze raz", "Sign in"]
@@ -253,7 +264,7 @@ mod tests {
         let texts = Texts::new(None).with_pseudolocales(true);
         assert_eq!(texts.language("en-XA"), Some(Language::PSEUDO_ACCENTED));
         assert_eq!(
-            texts.text(Language::PSEUDO_ACCENTED, "wizard-next", &[]),
+            raw(&texts, Language::PSEUDO_ACCENTED, "wizard-next"),
             "⟦Ñééẋţ šţééþ⟧"
         );
     }

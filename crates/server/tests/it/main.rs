@@ -29,6 +29,7 @@ mod link;
 mod locales;
 mod log;
 mod mail_server;
+mod messages;
 mod naming;
 mod oauth_servers;
 mod openapi;

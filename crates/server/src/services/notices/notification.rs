@@ -1,6 +1,14 @@
 //! The email that tells one user about a change.
 
-use fromline_core::{Language, alias::LIST, message::Message, notice, policy::PolicyChange, text::Value};
+use fromline_core::{
+    Language,
+    alias::LIST,
+    message::Message,
+    notice,
+    policy::PolicyChange,
+    standing::NoticeValues,
+    text::{FilledMessage, MessageId, argument, id, say, values},
+};
 
 use crate::{
     services::{
@@ -28,16 +36,6 @@ pub enum News {
 }
 
 impl News {
-    /// The messages of subject and text.
-    fn mail(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Policy(change, _) => change.mail(),
-            Self::GatewayRemoved(_) => ("mails-notice-removed-subject", "mails-notice-removed-text"),
-            Self::AliasDeleted(_) => ("mails-notice-deleted-subject", "mails-notice-deleted-text"),
-            Self::PasswordsEnding(_) => ("mails-notice-passwords-subject", "mails-notice-passwords-text"),
-        }
-    }
-
     fn addresses(&self) -> &[String] {
         match self {
             Self::Policy(_, addresses) => addresses,
@@ -78,34 +76,65 @@ fn words(
     news: &News,
     language: Language,
 ) -> (String, String) {
-    let (subject, text) = news.mail();
     let addresses = news.addresses();
     let count = u16::try_from(addresses.len()).unwrap_or(u16::MAX);
     let mut listed: Vec<&str> = addresses.iter().take(NAMED).map(String::as_str).collect();
     if addresses.len() > NAMED {
         listed.push("…");
     }
-    let mut values = vec![
-        ("count", Value::Number(f64::from(count), count.to_string())),
-        ("addresses", Value::Text(listed.join("\n"))),
-        (
-            "link",
-            Value::Text(format!("{}{LIST}", context.config.public_url)),
-        ),
-    ];
-    if let News::PasswordsEnding(ending) = news {
-        values.push(("provider", Value::Text(ending.provider.clone())));
-        values.push(("date", Value::Text(ending.day.to_string())));
-    }
-    let subject = context.texts.text(language, subject, &values);
-    let mut text = context.texts.text(language, text, &values);
+    let (addresses, link) = (listed.join("\n"), format!("{}{LIST}", context.config.public_url));
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
+    let about = |(subject, text): (MessageId, MessageId<NoticeValues>)| {
+        let values = values!(
+            argument,
+            NoticeValues {
+                count = count,
+                addresses = addresses.clone(),
+                link = link.clone()
+            }
+        );
+        (context.texts.text(language, subject), say(text.with(&values)))
+    };
+    let (subject, mut text) = match news {
+        News::Policy(change, _) => about(change.mail()),
+        News::GatewayRemoved(_) => about((
+            id!("mails-notice-removed-subject"),
+            id!("mails-notice-removed-text"),
+        )),
+        News::AliasDeleted(_) => about((
+            id!("mails-notice-deleted-subject"),
+            id!("mails-notice-deleted-text"),
+        )),
+        News::PasswordsEnding(ending) => {
+            let (provider, date) = (ending.provider.as_str(), ending.day.to_string());
+            (
+                say!(
+                    say,
+                    "mails-notice-passwords-subject",
+                    provider = provider,
+                    date = date
+                ),
+                say!(
+                    say,
+                    "mails-notice-passwords-text",
+                    count = count,
+                    addresses = addresses,
+                    provider = provider,
+                    date = date,
+                    link = link
+                ),
+            )
+        }
+    };
     if !announcement.sentence.is_empty() {
-        let values = [
-            ("who", Value::Text(announcement.by.clone())),
-            ("sentence", Value::Text(notice::quote(&announcement.sentence))),
-        ];
+        let sentence = notice::quote(&announcement.sentence);
         text.push_str("\n\n");
-        text.push_str(&context.texts.text(language, "mails-notice-added", &values));
+        text.push_str(&say!(
+            say,
+            "mails-notice-added",
+            who = announcement.by,
+            sentence = sentence
+        ));
     }
     (subject, text)
 }

@@ -3,7 +3,7 @@
 use fromline_core::text::Piece;
 
 use super::{
-    Usage,
+    ProgramMessages,
     alone::lacking,
     catalogue::{Catalogue, CatalogueMessage, base},
     near,
@@ -17,12 +17,17 @@ use crate::text::{
 
 impl Catalogue {
     /// Returns all findings about this language compared with English. A language without any files is reported elsewhere.
-    pub fn beside(&self, english: &Self, usage: &Usage, folder: &LocaleDirectory) -> Vec<TextFinding> {
+    pub fn beside(
+        &self,
+        english: &Self,
+        program: &ProgramMessages,
+        folder: &LocaleDirectory,
+    ) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         if self.files.is_empty() {
             return findings;
         }
-        self.missing(english, usage, folder, &mut findings);
+        self.missing(english, program, folder, &mut findings);
         for (id, message) in &self.messages {
             let mut fault = |fault| {
                 findings.push(TextFinding {
@@ -31,14 +36,14 @@ impl Catalogue {
                 });
             };
             let Some(reference) = english.messages.get(id) else {
-                if !english.broken.contains(id) && !usage.asked.contains_key(id) {
+                if !english.broken.contains(id) && !program.messages.contains_key(id) {
                     let missing = english.ids().filter(|other| !self.has(other));
                     let near = near(id, missing);
                     fault(TextFault::Obsolete { id: id.clone(), near });
                 }
                 continue;
             };
-            self.variables_beside(english, usage, id)
+            self.variables_beside(english, program, id)
                 .into_iter()
                 .for_each(&mut fault);
             self.numbers_beside(id, message, reference)
@@ -51,7 +56,7 @@ impl Catalogue {
     fn missing(
         &self,
         english: &Self,
-        usage: &Usage,
+        program: &ProgramMessages,
         folder: &LocaleDirectory,
         findings: &mut Vec<TextFinding>,
     ) {
@@ -64,7 +69,7 @@ impl Catalogue {
             let file = base(&reference.place.file);
             if let Some(known) = self.messages.get(id) {
                 before = Some((id, known));
-            } else if self.could_have(id, file) && !usage.spares(english, id) {
+            } else if self.could_have(id, file) && !program.spares(english, id) {
                 let file = here(file);
                 let before = before.filter(|(_, known)| known.place.file == file);
                 let line = before.map_or(1, |(_, known)| known.place.line);
@@ -97,10 +102,9 @@ impl Catalogue {
         self.files.contains_key(file) && !self.broken.contains(id) && !self.findings.iter().any(unreadable)
     }
 
-    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<TextFault> {
+    fn variables_beside(&self, english: &Self, program: &ProgramMessages, id: &str) -> Vec<TextFault> {
         // What the code gives is true, whatever a slip in English says.
-        let given = usage.given.get(id);
-        let given = given.map(|given| given.iter().map(String::as_str).collect());
+        let given = program.given(id);
         let given = given.unwrap_or_else(|| english.variables(id));
         variables::faults(id, &self.variables(id), &given)
     }

@@ -20,7 +20,7 @@ use super::{
     locale_directory::{LIST, LocaleDirectory},
 };
 use catalogue::Catalogue;
-pub use code::Usage;
+pub use code::{ProgramMessage, ProgramMessages};
 use glossary::Glossary;
 
 /// A check of a locale directory.
@@ -32,8 +32,8 @@ pub struct LocaleCheck {
 }
 
 impl LocaleCheck {
-    /// Checks every language of a folder against English, the glossary, and the messages that the code shows.
-    pub fn of(folder: &LocaleDirectory, usage: &Usage) -> Self {
+    /// Checks every language of a folder against English, the glossary, and the messages that the program shows.
+    pub fn of(folder: &LocaleDirectory, program: &ProgramMessages) -> Self {
         let languages = folder.languages();
         let catalogues = languages
             .iter()
@@ -57,9 +57,9 @@ impl LocaleCheck {
             check.findings.extend(catalogue.alone());
             check.findings.extend(glossary.of(catalogue));
             if *language == Language::EN {
-                check.findings.extend(usage.beside(catalogue));
+                check.findings.extend(program.beside(catalogue));
             } else {
-                check.findings.extend(catalogue.beside(english, usage, folder));
+                check.findings.extend(catalogue.beside(english, program, folder));
             }
         }
         check.forgive();

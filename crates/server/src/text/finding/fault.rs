@@ -56,7 +56,7 @@ pub enum TextFault {
         id: String,
         /// The variable.
         variable: String,
-        /// The variables that have a value.
+        /// Names of the variables that the program passes values for.
         known: Vec<String>,
         /// The most similar one.
         near: Option<String>,
@@ -99,14 +99,12 @@ pub enum TextFault {
     },
     /// Messages refer to each other in a circle.
     Circle(Vec<String>),
-    /// The code never shows a message.
+    /// The program never shows a message.
     Unused(String),
-    /// The code shows a message that English does not have.
+    /// The program shows a message that English does not have.
     AskedFor {
         /// The message's id.
         id: String,
-        /// The source file.
-        code: String,
         /// A message with a similar id.
         near: Option<String>,
     },
@@ -188,8 +186,8 @@ impl fmt::Display for TextFault {
             }
             Self::ReferenceToNothing { id, to, .. } => write!(f, "{id} refers to {to}, which does not exist"),
             Self::Circle(ids) => write!(f, "these refer to each other in a circle: {}", ids.join(" → ")),
-            Self::Unused(id) => write!(f, "{id}: the code never shows this"),
-            Self::AskedFor { id, code, .. } => write!(f, "{id} is missing, and {code} shows it"),
+            Self::Unused(id) => write!(f, "{id}: the program never shows this"),
+            Self::AskedFor { id, .. } => write!(f, "{id} is missing, and the program shows it"),
             Self::Forbidden { id, words, .. } => write!(f, "{id} says “{words}”"),
             Self::Glossary(what) => write!(f, "{what}"),
             Self::Typography { id, sign } => write!(f, "{id} has {sign}"),
