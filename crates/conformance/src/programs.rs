@@ -7,6 +7,7 @@ mod claws_mail;
 mod evolution;
 mod geary;
 mod gnus;
+mod kmail;
 mod mailutils;
 mod mu4e;
 mod mutt;
@@ -39,6 +40,8 @@ pub const ALL: &[&dyn Program] = &[
     &claws_mail::ClawsMail,
     &evolution::Evolution,
     &geary::Geary,
+    &kmail::KMail { fancy: false },
+    &kmail::KMail { fancy: true },
     &sylpheed::Sylpheed,
     &thunderbird::Thunderbird { show_sender: false },
     &thunderbird::Thunderbird { show_sender: true },
