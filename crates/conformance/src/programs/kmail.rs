@@ -2,7 +2,7 @@
 
 mod home;
 
-use std::time::{Duration, Instant};
+use std::{process::Stdio, time::Instant};
 
 use crate::{
     Failure,
@@ -11,17 +11,28 @@ use crate::{
     message::Message,
     program::{About, Kind, Language, Program},
     seen::Seen,
-    wait::until,
+    wait::{AGAIN, until},
 };
 
 /// The key for the next message, as X numbers keys: the right arrow.
 const NEXT: &str = "65363";
 
-/// The ids of folders that the mail store may give; it numbers them as it finds them.
-const FOLDERS: std::ops::Range<usize> = 2..20;
+/// Asks the store's database for the inbox and how many messages it has.
+const INBOX: &str = "import os, sqlite3
+path = os.path.expanduser('~/.local/share/akonadi/akonadi.db')
+store = sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+inbox = store.execute(\"select id from CollectionTable where name = 'inbox'\").fetchone()[0]
+count = store.execute('select count(*) from PimItemTable where collectionId = ?', [inbox]).fetchone()[0]
+print(inbox, count)
+";
 
-/// How long a folder may take to be listed.
-const LISTED: Duration = Duration::from_secs(2);
+/// Tells the store to look into the folders on the disk.
+const SYNCHRONIZE: [&str; 4] = [
+    "org.freedesktop.Akonadi.Resource.akonadi_maildir_resource_0",
+    "/",
+    "org.freedesktop.Akonadi.Resource.synchronize",
+    "",
+];
 
 /// KMail, in its main window: the message list above, the message below.
 #[derive(Debug)]
@@ -57,8 +68,7 @@ impl Program for KMail {
     fn show(&self, messages: &[Message], language: Language) -> Result<Vec<Seen>, Failure> {
         let mut desktop = Desktop::start(language)?;
         home::fill(&desktop.home, messages, self.fancy)?;
-        // The store's own programs, a dozen, would fill the accessibility tree if KMail started them.
-        desktop.command("akonadictl").arg("start").status()?;
+        let inbox = start_store(&desktop, messages.len())?;
         let mut kmail = desktop.command("kmail");
         kmail
             .env("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
@@ -67,7 +77,7 @@ impl Program for KMail {
             // The superuser has no other way to start a browser engine.
             .env("QTWEBENGINE_DISABLE_SANDBOX", "1");
         let mut reader = Reader::start(&mut desktop, "kmail2", &mut kmail)?;
-        let list = list(&desktop, &mut reader, messages)?;
+        let list = list(&desktop, &mut reader, &inbox, messages)?;
         let mut seen = Vec::new();
         // The newest is on top.
         for message in messages.iter().rev() {
@@ -81,9 +91,50 @@ impl Program for KMail {
     }
 }
 
-/// Opens the folder that has all messages and reads the rows of its list.
-fn list(desktop: &Desktop, reader: &mut Reader, messages: &[Message]) -> Result<Vec<String>, Failure> {
-    let mut ids = FOLDERS.cycle();
+/// Starts the mail store and waits until it has found all messages; returns the number that it has given to the inbox.
+///
+/// Its own programs, a dozen, would fill the accessibility tree if KMail started them.
+fn start_store(desktop: &Desktop, count: usize) -> Result<String, Failure> {
+    desktop.command("akonadictl").arg("start").status()?;
+    let mut asked: Option<Instant> = None;
+    until("the mail store", || {
+        let found = desktop
+            .command("python3")
+            .args(["-c", INBOX])
+            .stdout(Stdio::piped())
+            .output()?;
+        let found = String::from_utf8(found.stdout)?;
+        if let Some((id, items)) = found.trim().split_once(' ')
+            && items.parse() == Ok(count)
+        {
+            return Ok(Some(id.to_owned()));
+        }
+        if asked.is_none_or(|asked| asked.elapsed() > AGAIN) {
+            call(desktop, SYNCHRONIZE)?;
+            asked = Some(Instant::now());
+        }
+        Ok(None)
+    })
+}
+
+/// Calls a method on the session bus: destination, path, method, arguments. Whether it was there.
+fn call(desktop: &Desktop, [destination, path, method, argument]: [&str; 4]) -> Result<bool, Failure> {
+    let mut send = desktop.command("dbus-send");
+    send.args(["--session", "--print-reply"]);
+    send.arg(format!("--dest={destination}")).args([path, method]);
+    send.args(Some(argument).filter(|argument| !argument.is_empty()));
+    Ok(send.status()?.success())
+}
+
+/// Opens the inbox and reads the rows of its list.
+fn list(
+    desktop: &Desktop,
+    reader: &mut Reader,
+    inbox: &str,
+    messages: &[Message],
+) -> Result<Vec<String>, Failure> {
+    let inbox = format!("string:{inbox}");
+    let select = ["org.kde.kmail", "/KMail", "org.kde.kmail.kmail.selectFolder", &inbox];
     let mut asked: Option<Instant> = None;
     let mut cells = Vec::new();
     let found = until("the list", || {
@@ -92,14 +143,8 @@ fn list(desktop: &Desktop, reader: &mut Reader, messages: &[Message]) -> Result<
         if messages.iter().all(shown) {
             return Ok(Some(cells.clone()));
         }
-        if asked.is_none_or(|asked| asked.elapsed() > LISTED) {
-            let mut select = desktop.command("dbus-send");
-            select.args(["--session", "--print-reply", "--dest=org.kde.kmail", "/KMail"]);
-            let id = ids.next().unwrap_or_default();
-            select.args(["org.kde.kmail.kmail.selectFolder", &format!("string:{id}")]);
-            if select.status()?.success() {
-                asked = Some(Instant::now());
-            }
+        if asked.is_none_or(|asked| asked.elapsed() > 3 * AGAIN) && call(desktop, select)? {
+            asked = Some(Instant::now());
         }
         Ok(None)
     });

@@ -77,7 +77,7 @@ fn gnus_list(from: &Field) -> String {
     visible(&instead_of_line_ends(name, " "))
 }
 
-fn article(field: &Field) -> String {
+pub(super) fn article(field: &Field) -> String {
     in_own_letters(field, &visible(&instead_of_line_ends(&field.text, " ")))
 }
 

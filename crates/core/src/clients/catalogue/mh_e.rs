@@ -1,0 +1,19 @@
+//! MH-E, which shows what nmh lists as Emacs shows messages.
+
+use super::{emacs::article, mailx::scan};
+use crate::clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform};
+
+pub(super) const MH_E: Client = Client {
+    id: "mh-e",
+    name: "MH-E",
+    platform: Platform::Terminal,
+    list: List::Of(scan),
+    open: &[
+        Line::From(Label::AsWritten, article),
+        Line::Sender(Label::AsWritten, article, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, article, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence::new(Grade::ARun, "run in a terminal, on nmh 1.8~RC2", "Emacs 28.2"),
+};
