@@ -106,11 +106,14 @@ def items(node, into):
     return into
 
 
+BLOCKS = ("section", "table row header", "table cell")
+
+
 def pairs(node, into):
     """Two blocks of a web page beside each other, as the words of each: a label and what stands behind it."""
     for child in children(node):
         blocks = children(child)
-        if len(blocks) == 2 and all(block.get_role_name() == "section" for block in blocks):
+        if len(blocks) == 2 and all(block.get_role_name() in BLOCKS for block in blocks):
             into.append([written(block) for block in blocks])
         if child.get_role_name() not in PASSED_OVER:
             pairs(child, into)

@@ -17,7 +17,7 @@ pub struct Mblaze;
 const LINE: &str = "%c%u%r %-3n %10d %150f %t %2i%s";
 
 /// What stands before the sender.
-const BEFORE: usize = "  \u{b7} 1         2026-11-25 ".len();
+const BEFORE: usize = " .  1   2026-11-25 ".len();
 
 impl Program for Mblaze {
     fn about(&self) -> &'static About {
@@ -34,7 +34,9 @@ impl Program for Mblaze {
     fn show(&self, messages: &[Message], language: Language) -> Result<Vec<Seen>, Failure> {
         let home = Home::new(language)?;
         home.maildir("mail", messages)?;
-        let mut wanted = vec![format!("mlist mail | msort -d | mseq -S; mscan -f '{LINE}'")];
+        // Where it keeps the sequence of messages.
+        home.write(".mblaze/profile", "")?;
+        let mut wanted = vec![format!("mlist mail | sort | mseq -S; mscan -f '{LINE}'")];
         for number in 1..=messages.len() {
             wanted.push(format!("mshow {number}"));
             wanted.push(format!("mshow -L {number}"));
