@@ -1,4 +1,4 @@
-//! Work that takes longer than a moment, on threads that stand back behind whatever else wants the processor.
+//! Long computations, on threads with lower priority than everything else.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -14,9 +14,9 @@ use tokio::{
     sync::oneshot,
 };
 
-/// How far these threads stand back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
+/// The niceness of these threads, as in nice(1): a tenth of an ordinary thread's share when both want all of it.
 const NICE: i32 = 10;
-/// Fewest threads: a long piece of work must not hold up a short one, even with one processor.
+/// Smallest number of threads, so that a long task does not block a short one even with one processor.
 const FEWEST: usize = 2;
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -24,15 +24,15 @@ type Job = Box<dyn FnOnce() + Send>;
 static JOBS: LazyLock<Sender<Job>> =
     LazyLock::new(|| threads(processors().max(FEWEST), || (), |(), job: Job| job()));
 
-/// Runs `work` where nobody waits for other answers: whatever reads more than a few dozen kilobytes belongs here. It goes on to its
-/// end even if nobody waits for it any longer; how much of it there may be at once is its caller's to say.
+/// Runs `work` on a low-priority thread, where it delays no other answer; anything that processes more than a few dozen kilobytes
+/// belongs here. It runs to its end even if the caller stops waiting; callers limit how much runs at once.
 ///
 /// # Errors
 ///
 /// [`Reason::Internal`] if it panicked.
 pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Reason> {
     let (done, result) = oneshot::channel();
-    // What is logged of the work is its request's.
+    // What the work logs belongs to its request.
     let span = tracing::Span::current();
     let job = Box::new(move || {
         // A panic ends the work, not the thread.
@@ -44,22 +44,22 @@ pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     result.await.map_err(|_| Reason::Internal)
 }
 
-/// Does `work` here, where it borrows what it needs; whoever else this thread has to answer is answered by another meanwhile.
+/// Runs `work` on this thread, so that it can borrow, and lets other threads take over the thread's other tasks.
 pub fn here<T>(work: impl FnOnce() -> T) -> T {
     match Handle::try_current().map(|handle| handle.runtime_flavor()) {
         Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
-        // A test's runtime has no other.
+        // A test's runtime has only this thread.
         _ => work(),
     }
 }
 
-/// How many processors there are.
+/// Returns the number of available processors.
 pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// So many threads that stand back, each with what `memory` makes once, for jobs in the order in which they are sent; they end with
-/// the sender.
+/// Starts this many low-priority threads, each with state created once by `memory`, that run jobs in order; they end when the
+/// sender is dropped.
 pub fn threads<J: Send + 'static, M: 'static>(
     number: usize,
     memory: fn() -> M,
@@ -70,7 +70,7 @@ pub fn threads<J: Send + 'static, M: 'static>(
     for _ in 0..number {
         let jobs = jobs.clone();
         std::thread::spawn(move || {
-            // Of this thread alone, on Linux (setpriority(2)); where that cannot be had, it works as any other.
+            // On Linux this concerns only the current thread (setpriority(2)). If it fails, the thread works at normal priority.
             let _ = rustix::process::setpriority_process(None, NICE);
             let mut memory = memory();
             loop {

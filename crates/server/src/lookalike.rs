@@ -1,11 +1,11 @@
-//! Domains that could be taken for others: Unicode Technical Standard 39, sections 4 and 5.
+//! Domains that could be mistaken for others: Unicode Technical Standard 39, sections 4 and 5.
 
 use unicode_security::{MixedScript as _, confusable_detection::skeleton};
 
 use crate::idn::to_ascii;
 
-/// The address with its domain in A-labels, if the domain as written could be taken for another one: letters of several
-/// scripts in one label, or letters that all look like ASCII ones.
+/// Returns the address with its domain in A-labels if the domain could be mistaken for another one: a label mixes letters of
+/// several scripts, or all of its letters look like ASCII.
 pub fn spelled_out(address: &str) -> Option<String> {
     let (local, domain) = address.rsplit_once('@')?;
     if !domain.split('.').any(deceives) {
@@ -25,15 +25,15 @@ mod tests {
     #[test]
     fn brands_in_other_letters_are_spelled_out() {
         for (address, spelled) in [
-            // Cyrillic throughout.
+            // All letters are Cyrillic.
             ("a@раураl.com", Some("a@xn--l-7sba6dbr.com")),
             ("a@аррӏе.com", Some("a@xn--80ak6aa92e.com")),
-            // One Cyrillic letter among Latin ones.
+            // One letter is Cyrillic, the others are Latin.
             ("a@gооgle.com", Some("a@xn--ggle-55da.com")),
             ("a@exаmple.com", Some("a@xn--exmple-4nf.com")),
-            // Greek omicron.
+            // A Greek omicron.
             ("a@micrοsoft.com", Some("a@xn--micrsoft-2dg.com")),
-            // Dotless i.
+            // A dotless i.
             ("a@mıcrosoft.com", Some("a@xn--mcrosoft-tkb.com")),
             ("a@mail.раураl.com", Some("a@mail.xn--l-7sba6dbr.com")),
         ] {

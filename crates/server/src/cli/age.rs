@@ -1,8 +1,8 @@
-//! Lengths of time as people write them: `90d`.
+//! Durations as people write them: `90d`.
 
 use jiff::SignedDuration;
 
-/// Hours, days, weeks or years: `12h`, `90d`, `4w`, `1y`.
+/// Parses hours, days, weeks or years: `12h`, `90d`, `4w`, `1y`.
 pub fn parse(text: &str) -> Result<SignedDuration, String> {
     let wrong = || format!("“{text}” is not like 12h, 90d, 4w or 1y");
     let unit = text.chars().last().ok_or_else(wrong)?;
@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<SignedDuration, String> {
         .unwrap_or_default()
         .parse()
         .map_err(|_| wrong())?;
-    // A century is for ever; more would leave the calendar.
+    // A century is as good as forever; more would exceed the calendar.
     match i64::from(number) * hours {
         hours @ 1..=876_000 => Ok(SignedDuration::from_hours(hours)),
         _ => Err(wrong()),

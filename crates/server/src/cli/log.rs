@@ -1,4 +1,4 @@
-//! The server's log, to stderr. Nobody waits for whoever reads it.
+//! The server's log on stderr, which never blocks the server if nobody reads it.
 
 mod line_queue;
 
@@ -14,14 +14,14 @@ use tracing_subscriber::{
 use self::line_queue::LineQueue;
 use crate::config::LogFormat;
 
-/// Bytes that wait to be read; further lines are lost, and counted.
+/// Number of bytes waiting to be read above which further lines are dropped and counted.
 const ROOM: usize = 4 * 1024 * 1024;
-/// How long the end of the server waits for what is still to be read.
+/// Time for which the stopping server waits for the rest to be read.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// How long a panic waits until it has been written.
+/// Time for which a panic waits to be written.
 const AT_ONCE: Duration = Duration::from_millis(100);
 
-/// The log. When it is dropped, what is left of it is written, if somebody reads.
+/// The running log. Dropping it writes what is left, if someone reads it.
 #[derive(Debug)]
 pub struct Log(LineQueue);
 
@@ -31,12 +31,12 @@ impl Drop for Log {
     }
 }
 
-/// Starts it; `RUST_LOG` says how much. A panic is logged by its place: its message could repeat what a user sent.
+/// Starts the log; `RUST_LOG` sets its level. A panic is logged by its location, because its message could contain user input.
 #[must_use]
 pub fn start(format: LogFormat) -> Log {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();
     let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
-    // At its most talkative the parser of HTML repeats what it parses: users' signatures.
+    // At their most detailed levels, the HTML parser's messages repeat users' signatures.
     let others = filter_fn(|log| {
         !["html5ever", "markup5ever"]
             .iter()
@@ -51,7 +51,7 @@ pub fn start(format: LogFormat) -> Log {
         LogFormat::Text => lines.with_ansi(stderr().is_terminal()).boxed(),
         LogFormat::Json => lines.json().with_current_span(false).boxed(),
     };
-    // Fails if a log is there already, which is as good.
+    // Fails only if a subscriber is already set, which then serves as well.
     let _ = tracing_subscriber::registry()
         .with(filter)
         .with(others)
@@ -61,7 +61,7 @@ pub fn start(format: LogFormat) -> Log {
     std::panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place = place.as_deref().unwrap_or("unknown"), "panic");
-        // It may be the last that this process says.
+        // This may be the last thing that the process logs.
         panics.flush_within(AT_ONCE);
     }));
     Log(queue)

@@ -1,4 +1,4 @@
-//! Connections: how many of each peer, how large a head, how long to wait for it and for whoever reads an answer, and how to stop.
+//! The HTTP listener: limits on connections per peer, on the size of the request head and on slow readers, and graceful shutdown.
 
 mod busy;
 mod paced;
@@ -33,18 +33,18 @@ use slots::{ConnectionSlot, ConnectionSlots};
 /// The limits on connections.
 #[derive(Clone, Copy, Debug)]
 struct ConnectionLimits {
-    /// Connections at once. With the database, the mail server's and those to gateways they stay below the 1024 files that a
-    /// process usually may have open.
+    /// Total number of connections. Together with those to the database, the mail server and gateways it stays below the usual
+    /// limit of 1024 open files per process.
     connections: usize,
-    /// Of one peer, so that another always gets in; a proxy is one peer.
+    /// Connections per peer, so that other peers always get in; a proxy counts as one peer.
     of_peer: usize,
-    /// Connections that wait for a place, of one peer; more are closed at once.
+    /// Connections per peer that wait for a slot; further ones are closed at once.
     waiting: usize,
-    /// How long they wait.
+    /// Longest wait for a slot.
     wait: Duration,
-    /// How long a head may take, and how long a connection may idle.
+    /// Longest time for receiving a request head, and longest idle time of a connection.
     head: Duration,
-    /// How long whoever reads an answer may take for the next part of it.
+    /// Longest time a client may take to read the next part of an answer.
     reading: Duration,
 }
 
@@ -57,27 +57,27 @@ const LIMITS: ConnectionLimits = ConnectionLimits {
     reading: Duration::from_secs(20),
 };
 
-/// The largest request line with headers, in bytes.
+/// Largest request line plus headers, in bytes.
 const HEAD: usize = 16 * 1024;
-/// How long requests under way get to end when the server stops.
+/// Time for running requests to finish when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// Connections that the system keeps until they are accepted: with fewer, a burst makes others wait for a second or more.
+/// Connections that the kernel queues until they are accepted. With fewer, clients of a burst wait a second or more.
 const BACKLOG: u32 = 1024;
 
-/// Listens on an address.
+/// Opens a listening socket on an address.
 pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4(),
         SocketAddr::V6(_) => TcpSocket::new_v6(),
     }?;
-    // A server that starts anew need not wait for the old one's last connections.
+    // A restarted server does not need to wait for the last connections of the previous one.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }
 
-/// Answers until `stop` is done; then requests under way end, and it returns.
+/// Serves requests until `stop` completes, then lets running requests finish and returns.
 pub async fn run(
     listener: TcpListener,
     router: Router,
@@ -115,7 +115,7 @@ async fn run_in(
                 connections.spawn(async move {
                     let place = tokio::select! {
                         place = guest.enter() => place,
-                        // Whoever still waits has asked nothing.
+                        // Clients that are still waiting have not sent a request.
                         _ = ended.changed() => None,
                     };
                     if let Some(mut place) = place {
@@ -128,7 +128,7 @@ async fn run_in(
                 });
             }
             Err(error) => {
-                // Mostly too many open files: whoever idles makes room.
+                // Usually too many files are open; an idle connection is closed to make room.
                 tracing::warn!(%error, "accept");
                 let pause = if places.make_room() { 1 } else { 100 };
                 tokio::time::sleep(Duration::from_millis(pause)).await;
@@ -160,7 +160,7 @@ async fn serve(
         let answer = router.clone().oneshot(request);
         async move {
             let answer = answer.await?;
-            // Until its last part is handed over.
+            // Until the last part of the body has been handed over.
             Ok::<_, std::convert::Infallible>(answer.map(|body| BusyBody::new(body, busy)))
         }
     });
@@ -170,7 +170,7 @@ async fn serve(
         .max_buf_size(HEAD)
         .serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
-    // What goes wrong here is the client's: it hung up, was too slow, or spoke no HTTP.
+    // Errors here are the client's: it closed the connection, was too slow, or did not speak HTTP.
     let _ = tokio::select! {
         done = &mut connection => done,
         _ = ended.changed() => {

@@ -1,5 +1,5 @@
-//! The key file: a key on each line, 64 hexadecimal digits, the newest first; and a last line that says whether a database was
-//! ever sealed with them.
+//! The key file: one key per line as 64 hexadecimal digits, newest first, and a final line that tells whether a database was ever
+//! encrypted with them.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -13,16 +13,16 @@ use zeroize::Zeroizing;
 
 use super::{Key, KeyError, decode_hex, encode_hex};
 
-/// The line of keys that were used. What stands behind the first word is for people.
+/// The line that marks the keys as used. Everything after the first word is an explanation for people.
 const USED: &str = "# used: starts only with the database that was made with it";
-/// How that line begins.
+/// The beginning of that line.
 const USED_BEGINS: &str = "# used";
 
 /// The contents of a key file.
 pub(super) struct KeyFileContents {
-    /// The newest first; at least one.
+    /// The keys, newest first; at least one.
     pub keys: Vec<Arc<Key>>,
-    /// Whether a database was ever made with them.
+    /// Whether a database was ever created with them.
     pub used: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<KeyFileContents, KeyError> {
     }
 }
 
-/// A new file that its owner alone can read; never overwrites.
+/// Creates a file that only its owner can read; never overwrites one.
 pub(super) fn create(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let mut file = private(path)?;
@@ -56,8 +56,8 @@ pub(super) fn create(path: &Path, contents: &KeyFileContents) -> Result<(), KeyE
     write().map_err(failed(path))
 }
 
-/// Another file in the place of the one that is there, in one step: at every moment there is the old one or the new one,
-/// whole. Owner and mode stay as the operator set them; a link stays a link.
+/// Replaces the file atomically: at every moment either the old or the new version is complete. Owner and mode stay as the
+/// operator set them; a symbolic link stays a link.
 pub(super) fn replace(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let path = path.canonicalize()?;
@@ -65,7 +65,7 @@ pub(super) fn replace(path: &Path, contents: &KeyFileContents) -> Result<(), Key
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".new");
         let beside = path.with_file_name(name);
-        // What a rotation that was killed left: its key sealed nothing yet.
+        // Left by a rotation that was killed; nothing is encrypted with its key yet.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -98,7 +98,7 @@ fn private(path: &Path) -> io::Result<File> {
 }
 
 fn text(contents: &KeyFileContents) -> Zeroizing<String> {
-    // With its whole length from the start: a text that grows leaves copies behind.
+    // Allocated in full at once, since a string that grows leaves copies in memory.
     let length = contents.keys.len() * 65 + USED.len() + 1;
     let mut text = Zeroizing::new(String::with_capacity(length));
     for key in &contents.keys {

@@ -1,7 +1,8 @@
-//! Look-up tables for the mail server, by Postfix's socketmap protocol (`socketmap_table(5)`): netstrings with a map's name and a
-//! key, answered by `OK`, `NOTFOUND`, `TEMP` or `PERM`.
+//! Lookup tables for the mail server in Postfix's socketmap protocol (`socketmap_table(5)`): netstrings with a map's name and a
+//! key, answered with `OK`, `NOTFOUND`, `TEMP` or `PERM`.
 //!
-//! `login`: who may use an address as MAIL FROM (`smtpd_sender_login_maps`). No password is ever asked for or given here.
+//! The map `login` tells which users may use an address as MAIL FROM (`smtpd_sender_login_maps`). Passwords are neither received
+//! nor returned.
 
 use std::{io, time::Duration};
 
@@ -19,9 +20,9 @@ use crate::{
     store::{StoreError, senders},
 };
 
-/// How long a connection may be silent.
+/// Longest silence on a connection.
 const SILENCE: Duration = Duration::from_hours(1);
-/// The longest question: a map's name and an address.
+/// Longest query, in bytes: a map's name and an address.
 const QUESTION: usize = 1024;
 
 /// Serves one connection until it ends.
@@ -37,7 +38,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// One netstring; none at the end of the connection.
+/// Reads one netstring; `None` at the end of the connection.
 async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<String>> {
     let invalid = || io::Error::from(io::ErrorKind::InvalidData);
     let mut digits = Vec::new();
@@ -55,11 +56,11 @@ async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Str
     if text.pop() != Some(b',') {
         return Err(invalid());
     }
-    // A key that is no UTF-8 is nobody's address.
+    // A key that is not UTF-8 is not an address of ours.
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
-/// The first question in some bytes.
+/// Reads the first query in a byte string.
 pub(crate) async fn question(mut bytes: &[u8]) -> Option<String> {
     read(&mut bytes).await.ok().flatten()
 }
@@ -68,14 +69,14 @@ async fn answer(app: &App, question: &str) -> String {
     let Some(("login", key)) = question.split_once(' ') else {
         return "PERM no such map".to_owned();
     };
-    // A domain alone, a local name, an address with letters that no address of ours has.
+    // A domain alone, a local name, or an address with characters that ours never have.
     let Ok(address) = Address::parse(key, &to_ascii) else {
         return "NOTFOUND ".to_owned();
     };
     match senders::read_login(&app.store, address.key()).await {
         Ok(Some(login)) => format!("OK {}", app.config.logins(&login).join(",")),
         Ok(None) => match new_database::may_become_known(app).await {
-            // What is not found is refused for good.
+            // NOTFOUND is a permanent refusal, so it is answered only when it is certain.
             Ok(true) => "TEMP not known yet".to_owned(),
             Ok(false) => "NOTFOUND ".to_owned(),
             Err(error) => unanswered(&error),

@@ -1,18 +1,17 @@
-//! What a server's certificate says of its end, and why it is not trusted. Whether it is, is rustls's to say, before anybody
-//! asks here.
+//! The expiry of a server's certificate and the reason why it is not trusted. rustls alone decides whether it is trusted.
 
 use fromline_core::Reason;
 use jiff::Timestamp;
 use rustls::{CertificateError, Error, pki_types::CertificateDer};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// When a certificate ends (RFC 5280 section 4.1.2.5); none if it cannot be read.
+/// Returns when a certificate expires (RFC 5280, section 4.1.2.5); `None` if it cannot be parsed.
 pub fn read_expiry(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
     let (_, read) = X509Certificate::from_der(certificate).ok()?;
     Timestamp::from_second(read.validity().not_after.timestamp()).ok()
 }
 
-/// The one cause for which rustls does not trust a certificate.
+/// Maps rustls's verification error to the one reason that is reported.
 pub fn find_fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
     let Error::InvalidCertificate(error) = error else {
         return Reason::TlsUntrusted;
@@ -22,9 +21,9 @@ pub fn find_fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             Reason::CertificateOtherName
         }
-        // A bad signature: it names an issuer that is known, which has not signed it.
+        // A wrong signature means that the certificate names a known issuer that did not sign it.
         CertificateError::UnknownIssuer | CertificateError::BadSignature => Reason::CertificateUnknownIssuer,
-        // That its own issuer is marked as an authority, or that its form is an old one, is not what is wrong with it.
+        // For a self-signed certificate, it does not matter that its issuer is marked as an authority, or that its format is old.
         CertificateError::Other(_) | CertificateError::BadEncoding if is_self_issued(certificate) => {
             Reason::CertificateUnknownIssuer
         }
@@ -47,7 +46,7 @@ mod tests {
     fn the_end_is_read_and_what_is_no_certificate_has_none() {
         let mut params = CertificateParams::new(vec!["smtp.partner.com".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2026, 1, 1);
-        // Beyond 2049 the encoding is another one.
+        // From 2050 on, dates are encoded differently.
         for year in [2026, 2049, 2050, 4096] {
             params.not_after = date_time_ymd(year, 12, 31);
             let certificate = params.self_signed(&KeyPair::generate().unwrap()).unwrap();

@@ -3,7 +3,7 @@ use crate::config::{fault::ValueOrigin, file::read_value, layers::Given};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/administrator.md");
 
-/// The table in docs/administrator.md; rewritten when `FROMLINE_REWRITE` is set.
+/// The table in docs/administrator.md is current; rewritten when `FROMLINE_REWRITE` is set.
 #[test]
 fn the_documented_table_is_this_one() {
     let text = std::fs::read_to_string(DOCUMENT).unwrap();
@@ -51,7 +51,7 @@ fn every_setting_is_described_and_its_example_and_default_are_right() {
         );
         let secret = ["key", "password", "secret", "token"];
         assert!(
-            // Where a secret comes from is none.
+            // The file that contains a secret is not itself secret.
             !secret.iter().any(|word| about.name.contains(word))
                 || about.is_secret_file
                 || about.name.ends_with("_url"),

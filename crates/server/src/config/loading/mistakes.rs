@@ -52,7 +52,7 @@ fn mistakes_are_named() {
     }
 }
 
-/// One look finds all: each with its line, variable or option, and with what would be right.
+/// All mistakes are reported at once, each with its line, variable or option and a correction.
 #[test]
 fn every_mistake_is_told_at_once() {
     let file = r#"
@@ -82,7 +82,7 @@ sockets = "/sockets"
         ("FROMLINE_CONTACT", "\u{FFFD}"),
         ("FROMLINE_RELAY_USERNAME", "a"),
         ("FROMLINE_RELAY__USERNAME", "b"),
-        // Set by others, or by our own tests: no business of ours.
+        // Variables set by others or by our own tests are ignored.
         ("FROMLINE_PORT", "tcp://10.0.0.1:80"),
         ("FROMLINE_SERVICE_HOST", "10.0.0.1"),
         ("FROMLINE_REWRITE", "1"),

@@ -1,4 +1,4 @@
-//! The answers to a batch, in one body.
+//! The multipart body that answers a batch.
 
 use axum::{
     http::{HeaderValue, header},
@@ -7,10 +7,10 @@ use axum::{
 
 use crate::{http::error::ApiError, keys::random_token, services::refusal::Refusal};
 
-/// The longest name of a part that its answer repeats, in bytes.
+/// Length to which a part's Content-ID is limited when its answer repeats it, in bytes.
 const ID: usize = 256;
 
-/// The multipart response to a batch.
+/// The multipart response to a batch, built part by part.
 #[derive(Debug)]
 pub struct BatchResponse {
     boundary: String,
@@ -18,7 +18,7 @@ pub struct BatchResponse {
 }
 
 impl BatchResponse {
-    /// None yet.
+    /// Creates an empty response with a random boundary. Fails if the system provides no random bytes.
     pub fn new() -> Result<Self, ApiError> {
         let token = random_token().map_err(Refusal::from)?;
         Ok(Self {
@@ -27,18 +27,18 @@ impl BatchResponse {
         })
     }
 
-    /// How many bytes they have.
+    /// Returns the size of the answers added so far, in bytes.
     pub fn len(&self) -> usize {
         self.body.len()
     }
 
-    /// Adds the answer to the part of this Content-ID.
+    /// Appends the answer to the part with this Content-ID.
     pub async fn add(&mut self, id: Option<&str>, answer: Response) {
         let (head, body) = answer.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
         let mut text = format!("--{}\r\nContent-Type: application/http\r\n", self.boundary);
         if let Some(id) = id.filter(|id| is_id(id)) {
-            // As Google names it: `<a + 1>` is answered `<response-a + 1>`.
+            // As in Google's API: the answer to `<a + 1>` is `<response-a + 1>`.
             let id = id
                 .strip_prefix('<')
                 .map_or_else(|| format!("response-{id}"), |rest| format!("<response-{rest}"));
@@ -70,7 +70,7 @@ impl IntoResponse for BatchResponse {
         let end = format!("--{}--\r\n", self.boundary);
         self.body.extend_from_slice(end.as_bytes());
         let kind = format!("multipart/mixed; boundary={}", self.boundary);
-        // Letters and digits: always a header value.
+        // Letters and digits are always a valid header value.
         let kind = HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("multipart/mixed"));
         ([(header::CONTENT_TYPE, kind)], self.body).into_response()
     }

@@ -15,7 +15,7 @@ use crate::{
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const KIND: &str = "multipart/mixed; boundary=\"=b=\"";
 
-/// As Google's Python client writes them.
+/// Builds a batch body as Google's Python client writes it.
 fn body<S: AsRef<str>>(requests: impl IntoIterator<Item = S>) -> Vec<u8> {
     let mut body = String::new();
     for (place, request) in requests.into_iter().enumerate() {
@@ -37,7 +37,7 @@ async fn send(client: &TestClient, path: &str, body: Vec<u8>) -> TestResponse {
         .await
 }
 
-/// Content-ID, status and body of each answer.
+/// Returns the Content-ID, status and body of each answer.
 fn answers(answer: &TestResponse) -> Vec<(String, String, serde_json::Value)> {
     let kind = answer.header("content-type").unwrap_or_default();
     let parts = split_parts(kind, "multipart/mixed", &answer.bytes, 100).unwrap();
@@ -138,7 +138,7 @@ async fn one_token_for_all_and_nothing_done_before_that_is_known() {
         send(&wrong, "/batch", get()).await.outcome(),
         "401 UNAUTHENTICATED"
     );
-    // The session's own rule comes first: its changing requests are JSON.
+    // The session's own rule applies first: its requests that change something are JSON.
     let browser = harness.browser("user@example.com").await;
     assert_eq!(send(&browser, "/batch", get()).await.outcome(), "403 CROSS_SITE");
     assert_eq!(browser.post("/batch", json!({})).await.outcome(), "403 FORBIDDEN");
@@ -181,7 +181,7 @@ async fn fifty_parts_each_in_every_limit() {
     let huge = vec![b'x'; 8 * 1024 * 1024 + 1];
     assert_eq!(send(&user, "/batch", huge).await.outcome(), "413 BODY_TOO_LARGE");
 
-    // Five gateway checks in ten minutes, whichever way they come.
+    // Five gateway checks in ten minutes, whether sent alone or in a batch.
     let check = |place: usize| {
         let gateway = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": "u", "password": "p" });
         let body = json!({ "sendAsEmail": format!("n{place}@partner.com"), "smtpMsa": gateway });

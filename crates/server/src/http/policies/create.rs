@@ -1,4 +1,4 @@
-//! `POST /v1/policies`
+//! `POST /v1/policies`: sets the policy for the first time.
 
 use axum::{extract::State, response::IntoResponse};
 use fromline_core::{
@@ -16,14 +16,14 @@ use crate::{
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
     caller.require_admin()?;
     let versioned = policies::write(app, &caller.user, None, |now| match now.stored {
-        // First what is wrong with it: what cannot be set does not exist.
+        // An invalid policy is refused as such before it is refused because one exists.
         Some(_) => parse_write(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
         None => parse_write(body, now),
     });
     Ok(finish_operation(&versioned.await?, false))
 }
 
-/// Sets the policy where none was set.
+/// Sets the policy if it is not set yet.
 #[utoipa::path(post, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create(
@@ -34,7 +34,7 @@ pub async fn create(
     answer(&app, &caller, &body).await
 }
 
-/// Sets the policy where none was set.
+/// Sets the policy if it is not set yet.
 #[utoipa::path(post, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create_beta(

@@ -27,7 +27,7 @@ async fn it_leads_to_the_page_about_the_address() {
         assert_eq!(answer.status, 200, "{query}");
         assert_eq!(answer.header("content-type"), Some("image/svg+xml"), "{query}");
         let expected = image(&format!("{}{page}", harness.app.config.public_url));
-        // Not the images themselves: nobody wants to read them where they differ.
+        // Does not print the images if they differ.
         assert!(Some(answer.text()) == expected.ok(), "{query}: another page");
     }
 }
@@ -52,7 +52,7 @@ async fn the_longest_address_fits_and_what_is_none_is_refused() {
     assert_eq!(nobody.outcome(), "401 UNAUTHENTICATED");
 }
 
-/// What a camera needs: black on white, a margin of four modules around.
+/// Requirements of cameras: black on white, with a margin of four modules on each side.
 #[test]
 fn a_camera_can_read_it() {
     let svg = image("https://mail.example.com/help/write-from").expect("an image");

@@ -16,7 +16,7 @@ fn attempt(account: &str, sender: &str) -> PasswordAttempt {
     }
 }
 
-/// Decided at once, without waiting.
+/// Polls the reservation once and returns its result, if it has one without waiting.
 fn at_once<'l>(
     limits: &'l PasswordLimits,
     clock: &MockClock,
@@ -25,12 +25,12 @@ fn at_once<'l>(
     limits.reserve(attempt, clock).now_or_never()
 }
 
-/// A wrong password; whether it was looked at.
+/// Makes an attempt with a wrong password; an error if it was refused unchecked.
 fn wrong(limits: &PasswordLimits, clock: &MockClock, attempt: PasswordAttempt) -> Result<(), TooMany> {
     at_once(limits, clock, attempt).expect("no wait").map(drop)
 }
 
-/// Twelve places with nine wrong passwords each: a hundred reach the account, then each place has one more.
+/// Sends nine wrong passwords from each of twelve networks: a hundred reach the account, then each network has one more.
 fn storm(limits: &PasswordLimits, clock: &MockClock, account: &str) -> usize {
     let tries = (0..12).flat_map(|place| std::iter::repeat_n(place, 9));
     tries
@@ -41,7 +41,7 @@ fn storm(limits: &PasswordLimits, clock: &MockClock, account: &str) -> usize {
 #[test]
 fn strangers_keep_nobody_out() {
     let (limits, clock) = (PasswordLimits::default(), clock());
-    // The twelfth place reached the account once; the try that it has left for itself is the hundred-and-first.
+    // The twelfth place reached the account once; the attempt reserved for the account itself is the hundred-and-first.
     assert_eq!(storm(&limits, &clock, "user"), 101);
     let known = PasswordAttempt {
         device: Some("laptop".to_owned()),
@@ -57,7 +57,7 @@ fn strangers_keep_nobody_out() {
             .unwrap()
             .give_back();
     }
-    // Who mistypes elsewhere has to wait, never more than a minute.
+    // A user who mistypes elsewhere has to wait, but never more than a minute.
     wrong(&limits, &clock, attempt("user", "192.0.2.1")).unwrap();
     let refused = wrong(&limits, &clock, attempt("user", "192.0.2.1"));
     assert!(
@@ -126,7 +126,7 @@ async fn who_comes_while_tries_are_under_way_waits_for_them() {
     assert!(waiting.as_mut().now_or_never().is_none());
     running.pop().unwrap().give_back();
     waiting.await.unwrap().give_back();
-    // All of them wrong: nothing comes back, and nobody waits for it.
+    // All attempts are wrong, so no place is given back and nobody waits for one.
     drop(running);
     wrong(&limits, &clock, place()).unwrap();
     let begun = Instant::now();

@@ -1,4 +1,4 @@
-//! A new gateway, tried out: signed in at, and asked whether it lets its user write from the alias.
+//! The trial of a new gateway: Fromline signs in and asks whether the user may send from the alias.
 
 use std::{
     net::IpAddr,
@@ -27,7 +27,12 @@ use crate::{
     vault::credentials,
 };
 
-/// Checks credentials for an alias; gives those that the gateway took.
+/// Checks credentials for an alias and returns those that the gateway accepted.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user checks too often, [`Reason::Unavailable`] if too many checks are running, and otherwise
+/// the reason why the check failed, at the field that it concerns (see [`Refusal::of_check`]).
 pub async fn check(
     context: &AliasContext,
     user: &User,
@@ -47,7 +52,7 @@ pub async fn check(
             Ok((NewAccount::Password(account), checked))
         }
         NewAccount::Consent(consented) => {
-            // Nobody guesses tokens: nothing is counted.
+            // Tokens cannot be guessed, so their attempts are not counted.
             let trial = TokenTrial(Login {
                 username: consented.grant.username.clone(),
                 credential: Credential::Token(consented.token.clone()),
@@ -63,7 +68,7 @@ pub async fn check(
     }
 }
 
-/// A password, also as it was meant where it was pasted with blanks.
+/// Checks a password, also without the spaces with which it may have been pasted.
 async fn password(
     context: &AliasContext,
     user: &User,
@@ -82,7 +87,7 @@ async fn password(
         attempt.account.password = pasted.clone();
     }
     let mut checked = attempt.check(question).await;
-    // Four words of four letters may be a password with its blanks, after all.
+    // Four groups of four letters may be a real password with its spaces.
     if pasted.is_some() && checked.is_err_and(|failure| failure.reason.needs_password()) {
         attempt.account.password = typed;
         checked = attempt.check(question).await;
@@ -94,7 +99,8 @@ async fn password(
     }
 }
 
-/// Whether one of the user's aliases has this username and one of these passwords there: somebody was signed in with them.
+/// Returns whether one of the user's aliases has this username with one of these passwords stored for the gateway, so that it was
+/// accepted before.
 fn is_stored(
     db: &mut Tx,
     context: &AliasContext,
@@ -116,7 +122,7 @@ fn is_stored(
     }))
 }
 
-/// A token that a provider has just given.
+/// A token that a provider has just issued.
 struct TokenTrial(Login);
 
 #[async_trait]
@@ -136,7 +142,8 @@ impl Trial for TokenTrial {
     }
 }
 
-/// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
+/// One attempt of a user, counted as wrong from the moment the credential is sent until the result is known, so that abandoning
+/// it does not avoid the limit.
 struct CountedAttempt<'a> {
     context: &'a AliasContext,
     user_id: i64,
@@ -145,7 +152,7 @@ struct CountedAttempt<'a> {
     is_known: bool,
     taken: Mutex<Option<CountedTry>>,
     has_left: AtomicBool,
-    /// Seconds to wait, where that is the answer.
+    /// Seconds to wait, if the limit refused the attempt.
     wait: AtomicU64,
 }
 
@@ -178,7 +185,7 @@ impl<'a> CountedAttempt<'a> {
             Err(reason) if reason.needs_password() => {
                 tries.record_wrong(&mut taken, self.context.clock.now());
             }
-            // It was let in.
+            // The credentials were accepted.
             Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
         }
@@ -220,7 +227,7 @@ impl Credentials for CountedAttempt<'_> {
 impl Trial for CountedAttempt<'_> {
     fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        // The other form of a password that was pasted is the same try.
+        // The other form of a pasted password counts as the same attempt.
         if self.is_known || taken.is_some() {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! Fluent's patterns as the app's evaluator takes them.
+//! Conversion of Fluent patterns for the app's evaluator.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use fromline_core::text::Piece;
 
 use crate::text::finding::Unsupported;
 
-/// The pieces of a pattern, neighbouring words in one.
+/// Converts a pattern to pieces, joining adjacent text.
 pub fn pieces(pattern: &Pattern<&str>) -> Result<Vec<Piece>, Unsupported> {
     read(pattern, false)
 }
@@ -57,7 +57,7 @@ fn inline(inline: &InlineExpression<&str>, within: bool) -> Result<Piece, Unsupp
     match inline {
         InlineExpression::StringLiteral { value } => {
             let mut text = String::new();
-            // The parser has looked at the escapes; one that is none stays as it stands.
+            // The parser has checked the escapes; an invalid one stays as it is.
             let read = fluent_syntax::unicode::unescape_unicode(&mut text, value);
             Ok(Piece::Text(if read.is_ok() { text } else { (*value).to_owned() }))
         }

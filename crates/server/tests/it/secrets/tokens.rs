@@ -1,4 +1,4 @@
-//! The same with a consent: what a provider gave lies nowhere but sealed, and in its own answer once.
+//! The same walk with a consent: what a provider issued is stored only encrypted, and appears in its own answer only once.
 
 use std::{
     io::{self, Write},
@@ -73,12 +73,12 @@ async fn no_token_lies_anywhere() {
                 .await
         };
         assert_eq!(saved.outcome(), "200");
-        // What a browser is told on purpose stands in these answers alone.
+        // Only these answers may contain what the browser is told on purpose.
         let told = finished.text().replace(&consent, "");
         answers.extend([told, saved.whole(), browser.get(LIST).await.whole()]);
         named.extend([("state", state), ("consent", consent)]);
     }
-    // Refreshed, refused, and revoked: of an address that is confirmed.
+    // Refreshed, refused and revoked, for a confirmed address.
     rusqlite::Connection::open(harness.database())
         .and_then(|database| database.execute("UPDATE aliases SET accepted = 1", []))
         .unwrap();

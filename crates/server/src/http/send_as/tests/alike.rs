@@ -1,4 +1,4 @@
-//! Whoever adds an address learns nothing of what others do with it: unknown, asked for or held by somebody else, every
+//! A user who adds an address learns nothing about other users: whether it is unknown, pending or confirmed elsewhere, every
 //! answer is the same.
 
 use fromline_core::Reason;
@@ -25,7 +25,7 @@ async fn confirm(client: &TestClient, address: &str, code: &str) -> TestResponse
     client.post(&path, json!({ "code": code })).await
 }
 
-/// What somebody else did before.
+/// Adds the addresses as another user, up to their limits.
 async fn somebody_else(harness: &Harness) {
     let client = harness.browser("user@example.com").await;
     add(&client, PENDING).await.ok();
@@ -47,11 +47,11 @@ async fn somebody_else(harness: &Harness) {
     confirm(&client, HELD, &code).await.ok();
 }
 
-/// Every answer about one address, the address itself blacked out.
+/// Collects every answer about one address, with the address itself masked.
 async fn answers(harness: &Harness, client: &TestClient, address: &str) -> Vec<String> {
     let path = format!("{LIST}/{address}");
     let mut seen = vec![add(client, address).await, client.get(&path).await];
-    // The relay does not take the first mail at once, which is ordinary.
+    // The relay temporarily refuses the first email, which is usual.
     harness.relay.script.fail(Reason::ConnectFailed, true);
     send_due(harness).await;
     harness.relay.script.forget();
@@ -108,7 +108,7 @@ async fn a_mail_that_waits_shows_neither_why_nor_until_when() {
     for address in [UNKNOWN, FULL] {
         add(&client, address).await.ok();
     }
-    // The one waits because the relay is away, the other because its address has no room.
+    // One email waits for the relay, the other for room at its address.
     for _ in 0..5 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
         send_due(&harness).await;
@@ -126,7 +126,7 @@ async fn a_mail_that_waits_shows_neither_why_nor_until_when() {
         "2026-11-25T09:00:00Z",
         "24 hours from when it left"
     );
-    // What is left of one's own mails comes back after a day from when one asked.
+    // A user's own emails count for a day from when they were requested.
     harness.clock.advance(1.hour());
     assert_eq!(shown(FULL).await["resendsLeft"], 3);
 }

@@ -1,8 +1,8 @@
-//! Many confirmations of one alias at once: tries are counted exactly, and one succeeds.
+//! Concurrent confirmations of one alias: attempts are counted exactly, and only one succeeds.
 
 use super::*;
 
-/// Confirms with each of the codes at once; gives the outcomes in the order of the codes.
+/// Confirms with all codes at once; returns the answers in the order of the codes.
 async fn confirm_at_once(client: &TestClient, codes: impl Iterator<Item = String>) -> Vec<TestResponse> {
     let start = std::sync::Arc::new(tokio::sync::Notify::new());
     let tasks: Vec<_> = codes
@@ -30,7 +30,7 @@ fn count(answers: &[TestResponse], outcome: &str) -> usize {
         .count()
 }
 
-/// How many tries each wrong code was told to be left, the most first.
+/// Returns the remaining attempts reported for each wrong code, in descending order.
 fn tries_left(answers: &[TestResponse]) -> Vec<String> {
     let wrong = answers
         .iter()
@@ -76,7 +76,7 @@ async fn right_and_wrong_codes_mixed() {
         let answers = confirm_at_once(&client, mixed).await;
         let (confirmed, left) = (count(&answers, "200"), tries_left(&answers));
         assert_eq!(left, ["4", "3", "2", "1"][..left.len()], "each try counted once");
-        // Five wrong codes may come before the first right one; four never kill a code.
+        // Five wrong codes may come before the first right one; four never invalidate a code.
         assert!(confirmed == 1 || (confirmed == 0 && wrong > 4 && left.len() == 4));
         let after = if confirmed == 1 {
             "400 ALIAS_ACCEPTED"

@@ -10,14 +10,14 @@ use crate::store::sql;
 
 const SEEN: &str = "/api/v1/domains/partner.com/authentication";
 
-/// An accepted alias with a gateway.
+/// Creates a confirmed alias with a gateway.
 async fn accepted(harness: &Harness) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, true, true).await;
     client
 }
 
-/// Sends a test message; as it left, with what the receiving server wrote above it.
+/// Sends a test message and returns it as received, with the receiving server's results on top.
 async fn arrived(harness: &Harness, client: &TestClient, results: &str) -> String {
     let to = json!({ "to": "user@example.com" });
     client.post(&own("sendTest"), to).await.ok();
@@ -33,7 +33,7 @@ async fn report(client: &TestClient, message: &str) -> TestResponse {
         .await
 }
 
-/// What the domain's page says was seen.
+/// Returns the observed results that the domain's page shows.
 async fn seen(client: &TestClient) -> Value {
     client.get(SEEN).await.ok()["gateway"]["seen"].clone()
 }
@@ -73,7 +73,7 @@ async fn a_result_is_seen_with_its_date() {
         .ok();
     assert_eq!(other["gateway"].get("seen"), None);
 
-    // The newest counts, whichever is reported last.
+    // The newest message counts, whichever is reported last.
     harness.clock.advance(1.hour());
     let fail = "mx.example.com; dmarc=fail header.from=partner.com";
     let newer = arrived(&harness, &client, fail).await;
@@ -158,7 +158,7 @@ async fn what_proves_nothing_is_refused_with_its_field() {
     report(&client, &message).await.ok();
 }
 
-/// What the gateway changed is told all the same.
+/// What the gateway changed is reported even without a DMARC result.
 #[tokio::test]
 async fn without_a_result_of_dmarc_it_is_said_why() {
     let harness = Harness::new().await;
@@ -232,7 +232,8 @@ async fn whose_word_counts_can_be_said() {
     );
 }
 
-/// Microsoft's servers sign with no name: that they are believed is the user's choice, and what the gateway changed is told anyway.
+/// Microsoft's servers add results without a server name: the user chooses whether to trust them, and the gateway's changes are
+/// reported either way.
 #[tokio::test]
 async fn results_without_a_name_count_by_choice() {
     let harness = Harness::new().await;
@@ -268,14 +269,14 @@ async fn another_gateway_or_none_forgets_what_was_seen() {
         let client = accepted(&harness).await;
         let message = arrived(&harness, &client, PASS).await;
         report(&client, &message).await.ok();
-        // What is no gateway's changes nothing.
+        // A change that does not concern the gateway keeps it.
         client
             .patch(&path, json!({ "displayName": "User N." }))
             .await
             .ok();
         set_policy(&harness, false).await;
         set_policy(&harness, true).await;
-        // Nor is another password another account.
+        // A new password is not a new account.
         client.patch(&path, password.clone()).await.ok();
         assert_eq!(seen(&client).await["dmarc"], "PASS");
         client.json(method, &path, &change).await.ok();
