@@ -32,8 +32,6 @@ impl Program for BsdMailx {
         let home = Home::new(language)?;
         home.mbox("inbox", messages)?;
         let terminal = Terminal::start(&home, "bsd-mailx -f inbox")?;
-        // It lists one screen, which is enough for all, and says so much above it that the first are gone.
-        terminal.keys(&["headers", "Enter"])?;
         prompt::read(&terminal, messages, PROMPT, |list, number, stem| {
             list.iter().find_map(|line| sender(line, number, stem))
         })

@@ -56,7 +56,12 @@ impl Program for KMail {
         if self.fancy {
             &About {
                 id: "kmail-fancy",
-                also: &["kdepim-addons", "kdepim-runtime", "akonadi-backend-sqlite", "dbus-bin"],
+                also: &[
+                    "kdepim-addons",
+                    "kdepim-runtime",
+                    "akonadi-backend-sqlite",
+                    "dbus-bin",
+                ],
                 how: "as `kmail`, with View > Headers > Fancy.",
                 ..KMAIL
             }
@@ -134,7 +139,12 @@ fn list(
     messages: &[Message],
 ) -> Result<Vec<String>, Failure> {
     let inbox = format!("string:{inbox}");
-    let select = ["org.kde.kmail", "/KMail", "org.kde.kmail.kmail.selectFolder", &inbox];
+    let select = [
+        "org.kde.kmail",
+        "/KMail",
+        "org.kde.kmail.kmail.selectFolder",
+        &inbox,
+    ];
     let mut asked: Option<Instant> = None;
     let mut cells = Vec::new();
     let found = until("the list", || {

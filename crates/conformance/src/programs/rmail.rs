@@ -37,7 +37,9 @@ impl Program for Rmail {
             let home = Home::new(language)?;
             home.mbox("inbox", messages)?;
             let terminal = emacs::start(&home, SUMMARY)?;
-            emacs::list(&terminal, "(RMAIL Summary", messages, |line, stem| line.ends_with(stem))?
+            emacs::list(&terminal, "(RMAIL Summary", messages, |line, stem| {
+                line.ends_with(stem)
+            })?
         };
         let home = Home::new(language)?;
         home.mbox("inbox", messages)?;

@@ -60,6 +60,10 @@ pub enum Why {
     DomainsNotKnown,
     /// The message has several From fields, and the client was seen to show all of them.
     EveryFrom,
+    /// The message has several From fields, and the client was seen to show the first.
+    FirstFrom,
+    /// The message has several From fields, and the client was seen to show the last.
+    LastFrom,
     /// The message has several From fields, and it is not known which one the client shows.
     FromNotKnown,
     /// No reliable source describes the client.
@@ -82,6 +86,8 @@ impl Why {
             Self::NotVouchedFor => "evidence-why-not-vouched-for",
             Self::DomainsNotKnown => "evidence-why-domains-not-known",
             Self::EveryFrom => "evidence-why-every-from",
+            Self::FirstFrom => "evidence-why-first-from",
+            Self::LastFrom => "evidence-why-last-from",
             Self::FromNotKnown => "evidence-why-from-not-known",
             Self::NotKnown => "evidence-why-not-known",
         }

@@ -55,7 +55,11 @@ pub fn fill(home: &Home, messages: &[Message], fancy: bool) -> Result<(), Failur
     home.maildir("mail/inbox", messages)?;
     let path = home.path().join("mail");
     let account = format!("[General]\nPath={}\nTopLevelIsContainer=true\n", path.display());
-    let style = if fancy { "header-plugin-style-name=fancy\n" } else { "" };
+    let style = if fancy {
+        "header-plugin-style-name=fancy\n"
+    } else {
+        ""
+    };
     for (name, content) in [
         ("akonadi/akonadiserverrc", STORE),
         ("akonadi/agentsrc", ACCOUNTS),

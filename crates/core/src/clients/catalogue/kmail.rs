@@ -30,7 +30,9 @@ pub(super) const KMAIL: Client = Client {
 pub(super) const KMAIL_FANCY: Client = Client {
     id: "kmail-fancy",
     name: "KMail with fancy headers",
-    open: &[Line::From(Label::Own(&FROM), opened)],
+    open: &[Line::From(Label::Own(&FROM), |field| {
+        misread(field, instead_of_line_ends(&quoted(field), ""))
+    })],
     evidence: Evidence::new(
         Grade::ARun,
         "run under Xvfb with View > Headers > Fancy, its windows read",
@@ -44,10 +46,16 @@ fn list(field: &Field) -> String {
     misread(field, all(field))
 }
 
-/// A name with anything special in it is quoted: `addQuotes` of KDE's kmime_util.cpp.
 fn opened(field: &Field) -> String {
-    let text = joined(field, |mailbox| {
-        let special = ['"', '\\', '=', ']', '[', ':', ';', ',', '.', '@', '<', '>', ')', '('];
+    misread(field, instead_of_line_ends(&quoted(field), " "))
+}
+
+/// A name with anything special in it is quoted: `addQuotes` of KDE's kmime_util.cpp.
+fn quoted(field: &Field) -> String {
+    joined(field, |mailbox| {
+        let special = [
+            '"', '\\', '=', ']', '[', ':', ';', ',', '.', '@', '<', '>', ')', '(',
+        ];
         if mailbox.name.contains(special) {
             name_and_address(&Mailbox {
                 name: quote_phrase(&mailbox.name),
@@ -56,8 +64,7 @@ fn opened(field: &Field) -> String {
         } else {
             name_and_address(mailbox)
         }
-    });
-    misread(field, instead_of_line_ends(&text, " "))
+    })
 }
 
 /// Bidi controls are left out; letters that are not encoded are read as Latin-1.

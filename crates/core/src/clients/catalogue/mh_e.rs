@@ -1,17 +1,20 @@
 //! MH-E, which shows what nmh lists as Emacs shows messages.
 
-use super::{emacs::article, mailx::scan};
+use super::{
+    emacs::{plain, visible},
+    mailx::scan,
+};
 use crate::clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform};
 
 pub(super) const MH_E: Client = Client {
     id: "mh-e",
     name: "MH-E",
     platform: Platform::Terminal,
-    list: List::Of(scan),
+    list: List::Of(|headers| visible(&scan(headers))),
     open: &[
-        Line::From(Label::AsWritten, article),
-        Line::Sender(Label::AsWritten, article, Compare::Never),
-        Line::ReplyTo(Label::AsWritten, article, Compare::Never),
+        Line::From(Label::AsWritten, plain),
+        Line::Sender(Label::AsWritten, plain, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, plain, Compare::Never),
     ],
     details: &[],
     signs: &[],

@@ -1,6 +1,6 @@
 //! Rmail, the mail reader that Emacs has had from its beginning.
 
-use super::emacs::article;
+use super::emacs::plain;
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
@@ -15,10 +15,10 @@ pub(super) const RMAIL: Client = Client {
     platform: Platform::Terminal,
     list: List::Of(summary),
     open: &[
-        Line::From(Label::AsWritten, article),
-        Line::ReplyTo(Label::AsWritten, article, Compare::Never),
+        Line::From(Label::AsWritten, plain),
+        Line::ReplyTo(Label::AsWritten, plain, Compare::Never),
     ],
-    details: &[Line::Sender(Label::AsWritten, article, Compare::Never)],
+    details: &[Line::Sender(Label::AsWritten, plain, Compare::Never)],
     signs: &[],
     evidence: Evidence::new(
         Grade::ARun,
@@ -34,6 +34,7 @@ const WIDTH: usize = 25;
 fn summary(headers: &Headers) -> String {
     let addresses = |field: &Field| joined(field, |mailbox| mailbox.address.clone());
     let text = match (&headers.from, &headers.to) {
+        (Some(from), _) if from.first().is_none() => from.text.clone(),
         (Some(from), _) => addresses(from),
         (None, Some(to)) => format!("to: {}", addresses(to)),
         (None, None) => String::new(),
