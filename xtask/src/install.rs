@@ -309,6 +309,37 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
     Ok(program)
 }
 
+/// cargo-deb, which makes the Debian package.
+const CARGO_DEB: &str = "3.8.0";
+
+/// Path of cargo-deb: from the PATH, or compiled (a minute on two cores).
+pub fn cargo_deb() -> Outcome<PathBuf> {
+    if which("cargo-deb").is_some() {
+        return Ok("cargo-deb".into());
+    }
+    let folder = target().join(format!("tools/cargo-deb-{CARGO_DEB}"));
+    let program = folder.join("bin/cargo-deb");
+    if !program.exists() {
+        println!("    compiling cargo-deb {CARGO_DEB}");
+        let mut cargo = cargo();
+        cargo.args([
+            "install",
+            "--quiet",
+            "--locked",
+            "--debug",
+            // The system's xz compresses: ours would, unoptimised, take minutes.
+            "--no-default-features",
+            "--version",
+            CARGO_DEB,
+            "cargo-deb",
+            "--root",
+        ]);
+        cargo.arg(&folder);
+        run(&mut stepping_back(cargo))?;
+    }
+    Ok(program)
+}
+
 fn npm(folder: &std::path::Path, package: &str) -> Outcome {
     if which("npm").is_none() {
         return Err("npm is not there".to_owned());

@@ -11,6 +11,7 @@ mod config;
 mod data_args;
 mod demo_users;
 mod first_link;
+mod generate;
 mod keys;
 mod locales;
 mod log;
@@ -80,6 +81,9 @@ enum Command {
     /// Check the texts, for translators
     #[command(subcommand)]
     Locales(locales::LocalesCommand),
+    /// Make man pages and shell completions, for packages
+    #[command(subcommand)]
+    Generate(generate::GenerateCommand),
 }
 
 /// Runs the command that the arguments ask for.
@@ -101,6 +105,7 @@ pub fn main() -> ExitCode {
             Command::Config(command) => command.run(),
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
+            Command::Generate(command) => command.run(),
         }
     });
     match done {

@@ -33,6 +33,7 @@ mod naming;
 mod oauth_servers;
 mod openapi;
 mod operations;
+mod packaging;
 mod paths;
 #[path = "both_sides/plurals.rs"]
 mod plurals;
