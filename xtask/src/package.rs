@@ -61,7 +61,13 @@ fn stage(binary: &Path, folder: &Path) -> Outcome {
 
 fn make(cargo_deb: &Path, folder: &Path) -> Outcome<PathBuf> {
     let mut deb = command(cargo_deb);
-    deb.args(["--no-build", "--no-strip", "--compress-system", "--fast", "--quiet"]);
+    deb.args([
+        "--no-build",
+        "--no-strip",
+        "--compress-system",
+        "--fast",
+        "--quiet",
+    ]);
     deb.args(["--package", "fromline-server", "--output"]).arg(folder);
     run(&mut deb)?;
     let made = fs::read_dir(folder).map_err(|error| error.to_string())?;

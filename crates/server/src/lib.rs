@@ -15,6 +15,7 @@ pub mod config;
 pub mod data;
 pub mod demo;
 pub mod dns;
+pub mod doctor;
 pub(crate) mod embedded;
 pub mod encoded_word;
 pub mod heavy;

@@ -10,6 +10,7 @@ mod backup;
 mod config;
 mod data_args;
 mod demo_users;
+mod doctor;
 mod first_link;
 mod generate;
 mod keys;
@@ -46,6 +47,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     fromline backup /backup --data /var/lib/fromline
   Make a new key and seal every secret anew, while it runs:
     fromline keys rotate --data /var/lib/fromline
+  See whether everything is as it should be:
+    fromline doctor
   Put it in front of an existing Postfix: read the script, then run it:
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
@@ -74,6 +77,7 @@ enum Command {
     /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
     #[command(subcommand)]
     Postfix(postfix::PostfixCommand),
+    Doctor(doctor::Doctor),
     /// Check, show and explain what an operator sets
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -93,8 +97,15 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
+    if let Command::Doctor(doctor) = command {
+        let done = runtime.block_on(doctor.run());
+        // Whoever was asked and says nothing is not waited for.
+        runtime.shutdown_background();
+        return done.unwrap_or_else(|failure| failed(&failure));
+    }
     let done = runtime.block_on(async {
         match command {
+            Command::Doctor(doctor) => doctor.run().await.map(drop),
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,

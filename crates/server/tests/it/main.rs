@@ -16,6 +16,7 @@ mod captures;
 mod cli;
 mod configuration;
 mod dns;
+mod doctor;
 mod fixtures;
 mod forged;
 mod google_client;

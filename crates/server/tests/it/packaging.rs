@@ -14,9 +14,16 @@ fn packaging() -> PathBuf {
 
 /// What a program says, and whether it ended well; none if it is not installed.
 fn ask(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
-    let ended = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
+    let ended = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
     let said = [ended.stdout, ended.stderr].concat();
-    Some((ended.status.success(), String::from_utf8_lossy(&said).into_owned()))
+    Some((
+        ended.status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    ))
 }
 
 /// The most that systemd may count against a unit, in tenths: 0 is perfect, 100 is no protection at all.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::{default, plain};
 use crate::config::{
-    settings,
     setting::{About, Fallback},
+    settings,
 };
 
 /// How long a line of comment may be.
@@ -73,9 +73,8 @@ fn value(about: &About) -> String {
 fn wrap(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
-        let is_full = |line: &String| {
-            !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH - 2
-        };
+        let is_full =
+            |line: &String| !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH - 2;
         if lines.last().is_some_and(is_full) {
             lines.push(String::new());
         }
@@ -114,7 +113,10 @@ mod tests {
     #[test]
     fn every_setting_is_there_and_its_line_can_be_used() {
         let text = build_file();
-        assert!(text.lines().all(|line| line.chars().count() <= 400), "a line is too long");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 400),
+            "a line is too long"
+        );
         for setting in settings::all() {
             let name = setting.about().of(TABLE);
             let line = text
