@@ -14,6 +14,7 @@ use crate::{
     http,
     https::{Ask, Fetch},
     keys::{KeyError, Keyring, encode_hex, random},
+    metrics::Metrics,
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
@@ -68,7 +69,9 @@ pub struct Components {
 impl Components {
     /// A server of these components, under a name of its own in the queue of jobs. Nothing runs yet.
     pub fn compose(self) -> Result<App, KeyError> {
+        let [readers, writers] = self.store.waits();
         let base = Base {
+            metrics: Arc::new(Metrics::new(readers, writers)),
             store: self.store,
             clock: self.clock,
             config: Arc::new(self.config),
@@ -126,6 +129,11 @@ impl Components {
 /// Every request that a server answers.
 pub fn build_router(app: &App) -> Router {
     http::build_router(app.clone())
+}
+
+/// What monitoring reads, for a listener of its own.
+pub fn build_metrics_router(app: &App) -> Router {
+    http::metrics::build_router(app.clone())
 }
 
 /// The jobs of a server; they end when this is dropped.

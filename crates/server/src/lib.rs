@@ -25,6 +25,7 @@ pub mod idn;
 pub mod keys;
 pub mod limits;
 pub mod lookalike;
+pub mod metrics;
 pub mod mime;
 pub mod mta;
 pub mod oauth;
