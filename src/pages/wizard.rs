@@ -31,7 +31,7 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look, Notice, ROUTES, Status, Tone, focus_first_error, preview},
+    components::{Beside, Button, Look, Notice, Status, Tone, focus_first_error},
     focus::focus,
     route::Route,
     router::{Link, use_router},
@@ -119,7 +119,12 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
                 <section class="card">{show(content)}</section>
                 <p class="guide"><Link to=Route::Help>{t!("wizard-guide")}</Link></p>
             </div>
-            {beside(identity, Signal::derive(move || Some(wizard.route())), changes)}
+            {beside(
+                identity,
+                Signal::derive(move || Some(wizard.route())),
+                Signal::derive(move || !wizard.is_own_domain()),
+                changes,
+            )}
         </div>
     }
     .into_any()
@@ -131,11 +136,24 @@ pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
 }
 
 /// Draws what recipients will see by each route, the one in use marked, or that mail takes none; the gateway's with its changes.
+///
+/// `has_choice`: whether a gateway can deliver at all; else the organisation's route is shown alone.
 pub fn beside(
     identity: Signal<Identity>,
     by: Signal<Option<DeliveryRoute>>,
+    has_choice: Signal<bool>,
     changes: Signal<Vec<GatewayChange>>,
 ) -> AnyView {
+    let routes = Memo::new(move |_| match (has_choice.get(), by.get()) {
+        (true, first) => Beside::order(first.unwrap_or_default()),
+        (false, _) => vec![DeliveryRoute::Organisation],
+    });
+    let beside = Beside {
+        identity,
+        changes: Some(changes),
+        captions: Beside::ROUTES,
+        routes: routes.into(),
+    };
     let chosen = attribute(move || {
         by.get().map(|route| match route {
             DeliveryRoute::Gateway => "gateway".to_owned(),
@@ -153,7 +171,7 @@ pub fn beside(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
             )}
-            {preview(identity, Some(changes), ROUTES)}
+            {beside.view()}
         </aside>
     }
     .into_any()

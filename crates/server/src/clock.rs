@@ -1,4 +1,4 @@
-//! Time, passed in: so that "24 hours later" is a fast test.
+//! Clocks, which are passed to the code that needs the time, so that tests can let 24 hours pass at once.
 
 #![expect(clippy::disallowed_methods, reason = "everything else asks here")]
 
@@ -9,23 +9,25 @@ use std::{
 
 use jiff::{SignedDuration, Span, Timestamp};
 
-/// A time for the wire (RFC 3339), to the second: what depends on TTLs or on the Date of a message is no finer.
+/// Formats a time for the wire (RFC 3339), rounded down to the second, because TTLs and Date fields are no finer.
 pub fn format_second(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second())
         .unwrap_or(time)
         .to_string()
 }
 
-/// Where the time comes from.
+/// A source of time.
 pub trait Clock: Send + Sync {
-    /// Now, as the machine's clock says. It can be set, forward and back: a virtual machine wakes up, NTP corrects.
+    /// Returns the wall-clock time, which can jump in both directions, for example when a virtual machine resumes or NTP corrects
+    /// it.
     fn now(&self) -> Timestamp;
 
-    /// Time since some moment in the life of this process; it only goes forward. For whatever ends with the process.
+    /// Returns the time since an arbitrary moment in the life of this process, which never goes back. For values that do not
+    /// outlive the process.
     fn monotonic(&self) -> Duration;
 }
 
-/// The machine's clock.
+/// The clock of this machine.
 #[derive(Debug, Default)]
 pub struct SystemClock;
 
@@ -51,7 +53,7 @@ struct Shown {
 }
 
 impl MockClock {
-    /// A clock that shows `now`.
+    /// Creates a clock that shows `now`.
     pub fn new(now: Timestamp) -> Self {
         Self(Mutex::new(Shown {
             now,
@@ -59,7 +61,7 @@ impl MockClock {
         }))
     }
 
-    /// Moves on: time passes.
+    /// Advances both clocks by a time span.
     pub fn advance(&self, span: Span) {
         let mut shown = self.lock();
         let now = shown.now.checked_add(span).unwrap_or(shown.now);
@@ -70,7 +72,7 @@ impl MockClock {
         };
     }
 
-    /// Is set to another time, forward or back, while no time passes.
+    /// Sets the wall clock forward or back without letting time pass.
     pub fn step(&self, by: SignedDuration) {
         let mut shown = self.lock();
         shown.now = shown.now.checked_add(by).unwrap_or(shown.now);

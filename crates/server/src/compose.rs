@@ -1,4 +1,5 @@
-//! The composition root: what a server is made of, and which jobs run beside its requests. `fromline serve` and tests start here.
+//! The composition root: the components of a server and the jobs that run beside its requests. `fromline serve` and tests start
+//! here.
 
 use std::sync::Arc;
 
@@ -28,46 +29,46 @@ use crate::{
     text::Texts,
 };
 
-/// What a server is given. What it keeps in memory (limits, consents under way, tokens) it makes itself, empty.
+/// The components from which a server is composed. State kept in memory (limits, pending consents, tokens) is created empty.
 pub struct Components {
     /// The database.
     pub store: Store,
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// What the operator set.
+    /// The operator's configuration.
     pub config: Config,
     /// The operator's keys.
     pub keys: Keyring,
-    /// Hashing of passwords.
+    /// The password hasher.
     pub passwords: Passwords,
     /// The texts of all languages.
     pub texts: Texts,
-    /// Users' gateways.
+    /// Access to users' gateways.
     pub gateways: Arc<dyn Gateways>,
-    /// DNS, for what domains publish about their mail.
+    /// DNS, for records that domains publish about their mail.
     pub dns: Arc<dyn Dns>,
-    /// HTTPS, for what domains publish about their mail.
+    /// HTTPS, for documents that domains publish about their mail.
     pub fetch: Arc<dyn Fetch>,
-    /// Providers of tokens, as the operator registered them.
+    /// The OAuth providers that the operator registered.
     pub providers: Providers,
     /// HTTPS to those providers.
     pub web: Arc<dyn Ask>,
-    /// The organisation's outgoing relay, if there is one.
+    /// The organization's outgoing relay, if there is one.
     pub relay: Option<Arc<dyn Relay>>,
-    /// The organisation's mail server, if it asks Fromline about mail.
+    /// The organization's mail server, if it uses Fromline.
     pub submission: Option<Arc<dyn Submission>>,
-    /// Gives random numbers below 1000, which spread the checks of gateways over time.
+    /// Returns random numbers below 1000, which spread the checks of gateways over time.
     pub chance: fn() -> u16,
-    /// What readiness is told by, besides the database.
+    /// The state on which readiness depends, besides the database.
     pub readiness: Readiness,
-    /// Everybody's mail, in the demo.
+    /// The mailbox of all demo mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
-    /// The provider of tokens, in the demo.
+    /// The demo's OAuth provider, in the demo.
     pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 
 impl Components {
-    /// A server of these components, under a name of its own in the queue of jobs. Nothing runs yet.
+    /// Composes a server, with a unique name in the job queue. Nothing runs yet.
     pub fn compose(self) -> Result<App, KeyError> {
         let [readers, writers] = self.store.waits();
         let base = Base {
@@ -126,7 +127,7 @@ impl Components {
     }
 }
 
-/// Every request that a server answers.
+/// Builds the router for every request that the server answers.
 pub fn build_router(app: &App) -> Router {
     http::build_router(app.clone())
 }
@@ -136,12 +137,12 @@ pub fn build_metrics_router(app: &App) -> Router {
     http::metrics::build_router(app.clone())
 }
 
-/// The jobs of a server; they end when this is dropped.
+/// The background jobs of a server; they end when this is dropped.
 #[derive(Debug)]
 pub struct Jobs([JoinHandle<()>; 6]);
 
 impl Jobs {
-    /// Starts every job; each logs in a span of its own.
+    /// Starts every job, each with a log span of its own.
     pub fn start(app: &App) -> Self {
         let clock = clock_steps::run(app.store.clone(), app.clock.clone());
         Self([

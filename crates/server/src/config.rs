@@ -1,4 +1,4 @@
-//! What an operator sets, and how: [`settings`] is the one definition of it.
+//! The operator's configuration; [`settings`] is its single definition.
 
 pub mod explain;
 mod fault;
@@ -28,57 +28,57 @@ use ipnet::IpNet;
 
 use crate::idn::to_ascii;
 
-/// Everything that configuration file and environment say, checked.
+/// The checked contents of configuration file and environment.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// Where users reach the server, without a slash at the end; `http://127.0.0.1:8080` if nothing is set.
+    /// The URL at which users reach the server, without a final slash; `http://127.0.0.1:8080` if nothing is set.
     pub public_url: String,
-    /// Hosts under which the server answers beside that of `public_url`: A-labels in lower case, or addresses.
+    /// Host names accepted besides that of `public_url`: A-labels in lower case, or addresses.
     pub allowed_hosts: Vec<String>,
-    /// Proxies whose `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host` are believed.
+    /// Proxies whose `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host` are trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Networks that are the operator's: they see the details of `/readyz`, as this machine does.
+    /// The operator's networks, which see the details of `/readyz` like this machine.
     pub operator_networks: Vec<IpNet>,
-    /// The organisation's mail domains, A-labels, lower case.
+    /// The organization's mail domains, A-labels in lower case.
     pub domains: Vec<String>,
-    /// The organisation's outgoing relay.
+    /// The organization's outgoing relay.
     pub relay: Option<RelayConfig>,
-    /// The organisation's mail server, if it asks Fromline about mail.
+    /// The organization's mail server, if it uses Fromline.
     pub mta: Option<MtaConfig>,
-    /// For how many days after a database was begun or restored the mail server is told to defer whom it does not know; 0:
-    /// never.
+    /// Number of days after a database was created or restored during which the mail server is told to defer unknown senders; 0
+    /// means never.
     pub defer_unknown_days: u32,
-    /// The addresses from which the organisation's mail leaves, for SPF; none: SPF is not computed.
+    /// The addresses from which the organization's mail is sent, for SPF; if empty, SPF is not computed.
     pub sending_addresses: Vec<IpAddr>,
-    /// The domains for which the organisation's mail is signed, A-labels, lower case; `None`: its own.
+    /// The domains for which the organization's mail is DKIM-signed, A-labels in lower case; `None` means its own domains.
     pub dkim_domains: Option<Vec<String>>,
-    /// Name of the organisation's own outbound gateway, which gateway mail bypasses.
+    /// Name of the organization's own outbound gateway, which gateway mail bypasses.
     pub outbound_gateway: String,
-    /// Whom users ask: an address or a link.
+    /// The contact for users' questions: an address or a link.
     pub contact: Option<String>,
-    /// Private networks in which gateways may be, against the deny table.
+    /// Private networks in which gateways are allowed, as exceptions to the deny table.
     pub allowed_networks: Vec<IpNet>,
-    /// Ports that gateways may have.
+    /// Ports that gateways may use.
     pub gateway_ports: Vec<u16>,
-    /// PEM file with authorities of the organisation's own, believed beside the public ones by relay and gateways.
+    /// PEM file with the organization's own certificate authorities, trusted besides the public ones by relay and gateways.
     pub ca_file: Option<PathBuf>,
-    /// Where Mozilla's database of mail providers is asked about users' domains, with a slash at the end; `None`: it is not asked.
+    /// URL of Mozilla's database of mail providers, with a final slash; `None` if it is not queried.
     pub ispdb_url: Option<String>,
-    /// Providers of tokens.
+    /// The OAuth providers.
     pub oauth: Vec<ProviderConfig>,
     /// Whether this is the demo.
     pub demo: bool,
-    /// Addresses on which this server listens: never a gateway.
+    /// The addresses on which this server listens, which are never a gateway.
     pub listen: Vec<SocketAddr>,
 }
 
 impl Config {
-    /// Whether users come by https: then cookies are `Secure` and HSTS is sent.
+    /// Returns whether users connect by HTTPS: then cookies are `Secure` and HSTS is sent.
     pub fn https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
 
-    /// The host of `public_url`, without its port.
+    /// Returns the host of `public_url`, without its port.
     pub fn public_host(&self) -> Option<&str> {
         let (_, rest) = self.public_url.split_once("://")?;
         let end = match rest.find(']') {
@@ -88,13 +88,13 @@ impl Config {
         rest.get(..end)
     }
 
-    /// The domains for which the organisation's mail is signed.
+    /// Returns the domains for which the organization's mail is DKIM-signed.
     pub fn signing_domains(&self) -> &[String] {
         self.dkim_domains.as_deref().unwrap_or(&self.domains)
     }
 
-    /// The compared form of the primary address that somebody signs in with at the mail server: an address, or a name in the
-    /// first of the domains.
+    /// Returns the comparison key of the primary address for a login at the mail server: an address, or a name in the first of
+    /// the domains.
     pub fn login_key(&self, login: &str) -> Option<String> {
         let address = if login.contains('@') {
             login.to_owned()
@@ -105,8 +105,7 @@ impl Config {
         Some(address.key().to_owned())
     }
 
-    /// What somebody with this primary address (as compared) may have typed to sign in at the mail server: all that
-    /// [`Config::login_key`] turns into it.
+    /// Returns every login at the mail server that [`Config::login_key`] converts to this key.
     pub fn logins(&self, key: &str) -> Vec<String> {
         let bare = key.rsplit_once('@');
         let bare = bare.filter(|(_, domain)| self.domains.first().is_some_and(|first| first == domain));
@@ -116,50 +115,51 @@ impl Config {
             .collect()
     }
 
-    /// Whether `domain` (A-labels, lower case) is the organisation's own.
+    /// Returns whether `domain` (A-labels in lower case) is one of the organization's own.
     pub fn is_own_domain(&self, domain: &str) -> bool {
         self.domains.iter().any(|own| own == domain)
     }
 }
 
-/// The organisation's outgoing relay: named by the operator, trusted.
+/// The organization's outgoing relay, which the operator names and trusts.
 #[derive(Clone, Debug)]
 pub struct RelayConfig {
-    /// Host name or address.
+    /// The host name or address.
     pub host: String,
-    /// TCP port.
+    /// The TCP port.
     pub port: u16,
     /// How the connection is protected.
     pub security: RelaySecurity,
-    /// User name, if the relay asks for one.
+    /// The username, if the relay requires one.
     pub username: Option<String>,
-    /// File that holds the password alone.
+    /// The file that contains only the password.
     pub password_file: Option<PathBuf>,
 }
 
-/// The organisation's mail server: it asks by sockets in a folder of its own, and takes mail of users by another.
+/// The organization's mail server. It asks Fromline through sockets in a folder of its own, and accepts users' mail through
+/// another socket.
 #[derive(Clone, Debug)]
 pub struct MtaConfig {
-    /// Where Fromline's sockets are made: a folder below the mail server's queue folder.
+    /// The folder for Fromline's sockets, below the mail server's queue folder.
     pub sockets: PathBuf,
-    /// The socket by which the mail server takes mail from Fromline.
+    /// The socket through which the mail server accepts mail from Fromline.
     pub submission: PathBuf,
 }
 
 /// How the connection to the relay is protected.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum RelaySecurity {
-    /// STARTTLS, required.
+    /// STARTTLS, mandatory.
     #[default]
     Starttls,
-    /// TLS from the first byte.
+    /// Implicit TLS.
     Tls,
-    /// Plain text, for a relay on this machine or in an own network.
+    /// Plain text, for a relay on this machine or in a private network.
     None,
 }
 
 impl RelaySecurity {
-    /// The word in the configuration.
+    /// Returns the word used in the configuration.
     pub fn word(self) -> &'static str {
         match self {
             Self::Starttls => "starttls",
@@ -169,18 +169,18 @@ impl RelaySecurity {
     }
 }
 
-/// How log lines are written.
+/// The format of log lines.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum LogFormat {
-    /// A line for people.
+    /// A line of text for people.
     #[default]
     Text,
-    /// A JSON object on each line.
+    /// One JSON object per line.
     Json,
 }
 
 impl LogFormat {
-    /// The word in the configuration.
+    /// Returns the word used in the configuration.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",

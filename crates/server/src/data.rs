@@ -1,4 +1,4 @@
-//! The data folder: the database, and the key file without which it opens nothing.
+//! The data folder: the database, and the key file without which its secrets cannot be decrypted.
 
 pub mod lock;
 mod private;
@@ -14,11 +14,11 @@ use crate::{
     store::{Store, StoreError, Tx, meta},
 };
 
-/// The database, in the data folder.
+/// Name of the database in the data folder.
 pub const DATABASE: &str = "fromline.db";
-/// The key file, in the data folder unless the configuration names another.
+/// Name of the key file, in the data folder unless the configuration names another path.
 pub const KEY_FILE: &str = "fromline.key";
-/// The configuration file, in the data folder unless the command line names another.
+/// Name of the configuration file, in the data folder unless the command line names another path.
 pub const CONFIGURATION: &str = "fromline.toml";
 
 /// An open data folder.
@@ -26,21 +26,21 @@ pub const CONFIGURATION: &str = "fromline.toml";
 pub struct Data {
     /// The database.
     pub store: Store,
-    /// Its key.
+    /// The keys of the database.
     pub keys: Keyring,
-    /// The key file, if this start made it: then the operator has to be told.
+    /// The path of the key file if this start created it, which the operator must be told.
     pub new_key: Option<PathBuf>,
-    /// What the operator should mend.
+    /// Problems that the operator should fix.
     pub warnings: Vec<Warning>,
 }
 
-/// What does not keep a data folder from opening, and should be mended: one line for the operator.
+/// A problem that does not prevent a data folder from opening but should be fixed: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum Warning {
-    /// Others can read a file that is for the server alone.
+    /// Other users can read a file that is meant for the server alone.
     #[error("{} can be read by other users of this machine; take that away: chmod 600 {}", .0.display(), word(.0))]
     Exposed(PathBuf),
-    /// The key file cannot be written.
+    /// The key file cannot be marked as used.
     #[error(
         "the key file {} cannot say that it was used ({_1}): if the database were lost, the next start would begin a new \
          organisation", .0.display()
@@ -52,30 +52,30 @@ fn word(path: &Path) -> String {
     quote(&path.to_string_lossy())
 }
 
-/// Why it does not open: one line for the operator.
+/// The reasons why a data folder does not open: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
-    /// The folder cannot be made.
+    /// The folder cannot be created.
     #[error("data folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
-    /// The key file is there and unreadable, or cannot be made.
+    /// The key file cannot be read or created.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// A database, and no key.
+    /// There is a database but no key.
     #[error("the key file {0} is missing: the database {1} was made with it; put it back from your copy")]
     KeyMissing(PathBuf, PathBuf),
-    /// A database, and the key of another one.
+    /// The key belongs to another database.
     #[error(
         "the key file {0} is not the one that the database {1} was made with; put the right one back from your copy"
     )]
     KeyWrong(PathBuf, PathBuf),
-    /// A key that was used, and no database or an empty one.
+    /// The key was used, but the database is missing or empty.
     #[error(
         "the database {1} is missing or empty, but the key file {0} was in use: restore your last backup (fromline restore). \
          Only to begin a new organisation, in which nobody is known: fromline serve --new-organisation"
     )]
     DatabaseMissing(PathBuf, PathBuf),
-    /// A new organisation, where there is one.
+    /// A new organization was requested, but there is one already.
     #[error(
         "the database {0} holds an organisation; start without --new-organisation, which is for the first start alone"
     )]
@@ -85,16 +85,16 @@ pub enum DataError {
     Database(PathBuf, StoreError),
 }
 
-/// How a data folder is opened.
+/// Options for opening a data folder.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
-    /// The time of the opening.
+    /// The current time.
     pub now: Timestamp,
-    /// Whether a new database is insisted on, also with a key that was used. Then there must be none.
+    /// Whether to create a new database even with a key that was used. Then there must be no database.
     pub new_organisation: bool,
 }
 
-/// Opens a data folder; an empty or missing one is begun, with a new key.
+/// Opens a data folder; an empty or missing one is created, with a new key.
 pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataError> {
     let opening = Opening {
         now: SystemClock.now(),
@@ -103,11 +103,11 @@ pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataEr
     open_as(folder, key_file, opening).await
 }
 
-/// The same, with what [`open`] takes for granted.
+/// Opens a data folder with explicit options.
 ///
-/// A key is made only where there is no database yet: a new key for an old database would hide that the right one is lost. And
-/// a key that was used begins no database: an empty one in its place would hide that the right one is lost, and everybody's
-/// mail would be refused.
+/// A key is generated only if there is no database yet, because a new key for an existing database would hide that the right one
+/// is lost. And a used key does not create a database, because an empty one would hide that the right one is lost, and all mail
+/// would be refused.
 pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -> Result<Data, DataError> {
     let database = folder.join(DATABASE);
     let key_file = key_file.map_or_else(|| folder.join(KEY_FILE), Path::to_owned);
@@ -162,31 +162,31 @@ pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -
     })
 }
 
-/// Whether a database that is empty may be begun.
+/// Whether an empty database may be initialized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Beginning {
-    /// It may be empty or not.
+    /// The database may be empty or not.
     Allowed,
-    /// It must not be empty.
+    /// The database must not be empty.
     Forbidden,
-    /// It must be empty.
+    /// The database must be empty.
     Required,
 }
 
-/// Whose a database is.
+/// The owner of a database, by its key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Claim {
-    /// Of one of these keys.
+    /// The database belongs to one of these keys.
     Own,
-    /// Of another key.
+    /// The database belongs to another key.
     Another,
-    /// Nobody's, and it must not be begun.
+    /// The database is empty and must not be initialized.
     Empty,
-    /// Of one of these keys, though it was to be begun.
+    /// The database belongs to one of these keys, although it should have been empty.
     Begun,
 }
 
-/// Finds out whether the database's key is among these; a database that is begun is the newest one's from now on.
+/// Determines whether the database belongs to one of these keys; an empty one is initialized with the newest.
 pub(crate) async fn claim(
     store: &Store,
     keys: &Keyring,
@@ -223,7 +223,7 @@ fn begin(db: &mut Tx, keys: &Keyring, now: Timestamp, beginning: Beginning) -> R
     Ok(Claim::Own)
 }
 
-/// Whose a database is that need not be begun, or must not be; none: it is to be begun.
+/// Returns the owner of a database that need not or must not be initialized; `None` if it should be.
 fn standing(db: &mut Tx, keys: &Keyring, beginning: Beginning) -> Result<Option<Claim>, StoreError> {
     Ok(match meta::get(db, meta::KEY_ID)? {
         None if beginning == Beginning::Forbidden => Some(Claim::Empty),
@@ -237,7 +237,7 @@ fn standing(db: &mut Tx, keys: &Keyring, beginning: Beginning) -> Result<Option<
     })
 }
 
-/// Makes a folder, and those above it, for its owner alone; one that is there stays as it is.
+/// Creates a folder and its parents for their owner alone; existing ones stay as they are.
 pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new()

@@ -1,8 +1,8 @@
-//! Encoded words of message headers (RFC 2047), with every character set that mail has.
+//! Encoded words in message headers (RFC 2047), in every character set used in mail.
 
 use mail_parser::parsers::MessageStream;
 
-/// What `=?charset?encoding?text?=` means; `None` if it means nothing.
+/// Decodes `=?charset?encoding?text?=`; `None` if it is malformed.
 pub fn decode(word: &str) -> Option<String> {
     let behind_the_equals_sign = word.strip_prefix('=')?;
     MessageStream::new(behind_the_equals_sign.as_bytes()).decode_rfc2047()

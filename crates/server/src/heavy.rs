@@ -1,4 +1,4 @@
-//! Work that takes longer than a moment, on threads that stand back behind whatever else wants the processor.
+//! Long computations, on threads with lower priority than everything else.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -14,9 +14,9 @@ use tokio::{
     sync::oneshot,
 };
 
-/// How far these threads stand back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
+/// The niceness of these threads, as in nice(1): a tenth of an ordinary thread's share when both want all of it.
 const NICE: i32 = 10;
-/// Fewest threads: a long piece of work must not hold up a short one, even with one processor.
+/// Smallest number of threads, so that a long task does not block a short one even with one processor.
 const FEWEST: usize = 2;
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -24,8 +24,8 @@ type Job = Box<dyn FnOnce() + Send>;
 static JOBS: LazyLock<Sender<Job>> =
     LazyLock::new(|| threads(processors().max(FEWEST), || (), |(), job: Job| job()));
 
-/// Runs `work` where nobody waits for other answers: whatever reads more than a few dozen kilobytes belongs here. It goes on to its
-/// end even if nobody waits for it any longer; how much of it there may be at once is its caller's to say.
+/// Runs `work` on a low-priority thread, where it delays no other answer; anything that processes more than a few dozen kilobytes
+/// belongs here. It runs to its end even if the caller stops waiting; callers limit how much runs at once.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     result.await.map_err(|_| Reason::Internal)
 }
 
-/// Does `work` here, where it borrows what it needs; whoever else this thread has to answer is answered by another meanwhile.
+/// Runs `work` on this thread, so that it can borrow, and lets other threads take over the thread's other tasks.
 pub fn here<T>(work: impl FnOnce() -> T) -> T {
     match Handle::try_current().map(|handle| handle.runtime_flavor()) {
         Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
@@ -53,13 +53,13 @@ pub fn here<T>(work: impl FnOnce() -> T) -> T {
     }
 }
 
-/// How many processors there are.
+/// Returns the number of available processors.
 pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// So many threads that stand back, each with what `memory` makes once, for jobs in the order in which they are sent; they end with
-/// the sender.
+/// Starts this many low-priority threads, each with state created once by `memory`, that run jobs in order; they end when the
+/// sender is dropped.
 pub fn threads<J: Send + 'static, M: 'static>(
     number: usize,
     memory: fn() -> M,

@@ -1,13 +1,13 @@
-//! Internationalised domain names, for `core`, which takes them from outside.
+//! Internationalized domain names, supplied to `core` from outside.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use crate::unicode::has_unassigned;
 
-/// A domain in A-labels, lower case; `None` if UTS 46 (non-transitional) refuses it.
+/// Converts a domain to A-labels in lower case; `None` if UTS 46 (non-transitional) refuses it.
 ///
-/// Underscores pass: mail domains may carry them. Which characters a host or a mail domain may have is
-/// decided in `core`. Joiners pass where RFC 5892 (appendix A, CONTEXTJ) has them.
+/// Underscores are accepted, since mail domains may contain them. `core` decides which characters a host or a mail domain may
+/// have. Joiners are accepted where RFC 5892 (appendix A, CONTEXTJ) allows them.
 pub fn to_ascii(domain: &str) -> Option<String> {
     let uts46 = Uts46::new();
     let ascii = uts46

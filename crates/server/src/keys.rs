@@ -1,4 +1,4 @@
-//! Secrets at rest: one key file, kept apart from the database.
+//! Encryption of secrets at rest with a key file that is kept apart from the database.
 
 mod file;
 mod key;
@@ -13,50 +13,50 @@ use crate::chance;
 pub use key::{Key, KeyId, SIGNED};
 pub use ring::Keyring;
 
-/// Why the key is not to be had, or a secret does not open.
+/// The reasons why a key is unavailable or a secret cannot be decrypted.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// The file cannot be read or written.
     #[error("key file {path}: {source}")]
     File {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The file is there but holds no key, or something else as well.
+    /// The file contains no key, or something other than keys.
     #[error("key file {0} does not hold a key of 64 hexadecimal digits")]
     Malformed(PathBuf),
-    /// Made by a key that is not in the file.
+    /// The secret was encrypted with a key that is not in the file.
     #[error("the key {0} is not in the key file")]
     Unknown(KeyId),
     /// There is no key at all.
     #[error("there is no key")]
     Missing,
-    /// Sealed for another row, or damaged.
+    /// The secret was encrypted for another row, or is damaged.
     #[error("the secret does not open: other row, or damaged")]
     Sealed,
-    /// The system gave no random numbers.
+    /// The system provided no random numbers.
     #[error("no random numbers from the system")]
     Random,
 }
 
-/// `N` random bytes of the system.
+/// Returns `N` random bytes from the system.
 pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {
     chance::secret().ok_or(KeyError::Random)
 }
 
-/// A random token of 256 bits for links, sessions and bearers: 64 hexadecimal digits.
+/// Generates a random token of 256 bits for links, sessions and bearers: 64 hexadecimal digits.
 pub fn random_token() -> Result<String, KeyError> {
     Ok(encode_hex(&random::<32>()?))
 }
 
-/// What is stored of a token: its SHA-256. Tokens are random, so no slow hash is needed.
+/// Returns the stored form of a token: its SHA-256. Tokens are random, so no slow hash is needed.
 pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Bytes in hexadecimal digits.
+/// Encodes bytes as hexadecimal digits.
 pub fn encode_hex(bytes: &[u8]) -> String {
     bytes
         .iter()
@@ -67,7 +67,7 @@ pub fn encode_hex(bytes: &[u8]) -> String {
         })
 }
 
-/// The `N` bytes that hexadecimal digits stand for.
+/// Decodes exactly `N` bytes from hexadecimal digits.
 pub fn decode_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     if text.len() != N * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

@@ -1,6 +1,6 @@
-//! Fromline's server: the JSON API, storage, the guarded SMTP connection, mails; it carries the built app.
+//! Fromline's server: the JSON API, storage, the guarded SMTP connection and emails; the binary contains the built app.
 //!
-//! HTTP handlers know services, services know storage and SMTP; storage knows SQL and nothing of HTTP.
+//! HTTP handlers depend on services, services on storage and SMTP; storage knows SQL and nothing of HTTP.
 
 #![cfg_attr(
     test,

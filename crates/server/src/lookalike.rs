@@ -1,11 +1,11 @@
-//! Domains that could be taken for others: Unicode Technical Standard 39, sections 4 and 5.
+//! Domains that could be mistaken for others: Unicode Technical Standard 39, sections 4 and 5.
 
 use unicode_security::{MixedScript as _, confusable_detection::skeleton};
 
 use crate::idn::to_ascii;
 
-/// The address with its domain in A-labels, if the domain as written could be taken for another one: letters of several
-/// scripts in one label, or letters that all look like ASCII ones.
+/// Returns the address with its domain in A-labels if the domain could be mistaken for another one: a label mixes letters of
+/// several scripts, or all of its letters look like ASCII.
 pub fn spelled_out(address: &str) -> Option<String> {
     let (local, domain) = address.rsplit_once('@')?;
     if !domain.split('.').any(deceives) {

@@ -1,4 +1,4 @@
-//! Changing the body of a message on its way out, where its parts may be changed (RFC 2045, RFC 2046). Pure.
+//! Changes to the body of an outgoing message, in parts that may be changed (RFC 2045, RFC 2046). Pure functions.
 
 mod content_ids;
 mod encodings;
@@ -11,16 +11,16 @@ use fromline_core::submission::{Edit, apply_edits, find_body};
 pub use content_ids::renewed_content_ids;
 pub use seven_bit::seven_bit;
 
-/// A place in the body of a message, and what stands there instead.
+/// A replacement of bytes in the body of a message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Patch {
-    /// Where, in bytes of the body.
+    /// The range to replace, in bytes of the body.
     pub place: Range<usize>,
     /// The new bytes.
     pub text: Vec<u8>,
 }
 
-/// A message with its header section edited and its body patched; patches in their order, none over another.
+/// Returns a message with its header section edited and its body patched; patches are in order and do not overlap.
 pub fn changed(message: &[u8], edits: &[Edit], patches: &[Patch]) -> Vec<u8> {
     let (head, rest) = message.split_at(find_body(message));
     let mut written = apply_edits(head, edits);

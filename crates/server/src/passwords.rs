@@ -1,4 +1,4 @@
-//! Passwords: rules, and Argon2id in a few threads at a time.
+//! Passwords: their rules, and Argon2id on a limited number of threads.
 
 use std::sync::{Arc, mpsc::Sender};
 
@@ -14,12 +14,12 @@ use zeroize::Zeroizing;
 
 use crate::{heavy, keys::random};
 
-/// Fewest characters.
+/// Smallest number of characters.
 pub const MIN_CHARS: usize = 12;
-/// Most bytes.
+/// Largest number of bytes.
 pub const MAX_BYTES: usize = 256;
 
-/// How many may wait for their turn; more are sent away at once.
+/// Largest number of waiting passwords; more are refused at once.
 const QUEUE: usize = 64;
 
 /// Too many passwords are waiting to be hashed; the client should try again later.
@@ -27,16 +27,16 @@ const QUEUE: usize = 64;
 #[error("too many passwords wait to be hashed")]
 pub struct PasswordQueueFull;
 
-/// Hashes and verifies.
+/// The password hasher and verifier.
 pub struct Passwords {
     argon: Argon2<'static>,
-    /// Verified against when there is no such user, so that it takes as long; no password's.
+    /// A hash that no password has, verified for unknown users so that the answer takes as long.
     nobody: String,
     queue: Arc<Semaphore>,
     jobs: Sender<Job>,
 }
 
-/// What a thread does next, in the memory that it has for it.
+/// A job for a hashing thread, run in that thread's memory.
 type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 
 impl std::fmt::Debug for Passwords {
@@ -46,12 +46,12 @@ impl std::fmt::Debug for Passwords {
 }
 
 impl Passwords {
-    /// 19 MiB, two passes, one lane: what OWASP recommends.
+    /// Creates a hasher with 19 MiB, two passes and one lane, as OWASP recommends.
     pub fn new() -> Self {
         Self::with_cost(19 * 1024, 2)
     }
 
-    /// With another cost, for tests: memory in KiB (8 at least) and passes (1 at least).
+    /// Creates a hasher with another cost, for tests: memory in KiB (at least 8) and passes (at least 1).
     pub fn with_cost(memory: u32, passes: u32) -> Self {
         let params = Params::new(memory, passes, 1, None).unwrap_or_default();
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -71,7 +71,7 @@ impl Passwords {
         QUEUE - self.queue.available_permits().min(QUEUE)
     }
 
-    /// Whether this may be a password.
+    /// Checks that a password obeys the length rules.
     pub fn check(password: &str) -> Result<(), Reason> {
         if password.len() > MAX_BYTES {
             Err(Reason::PasswordTooLong)
@@ -82,7 +82,7 @@ impl Passwords {
         }
     }
 
-    /// The PHC string to store.
+    /// Hashes a password into the PHC string to store.
     pub async fn hash(&self, password: &str) -> Result<String, PasswordQueueFull> {
         let argon = self.argon.clone();
         let password = normal(password);
@@ -91,7 +91,7 @@ impl Passwords {
             .ok_or(PasswordQueueFull)
     }
 
-    /// Whether the password belongs to the stored hash; without one it takes as long and is wrong.
+    /// Returns whether the password belongs to the stored hash; without a hash it takes as long and returns false.
     pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, PasswordQueueFull> {
         let password = normal(password);
         let known = stored.is_some();
@@ -130,14 +130,14 @@ impl Default for Passwords {
     }
 }
 
-/// NFC (RFC 8265, `OpaqueString`): one system types `é` as one character, the next as two. What is too long for a password
-/// is cut before any work is done on it, and stays too long.
+/// Normalizes a password to NFC (RFC 8265, `OpaqueString`), since systems type `é` as one character or as two. Input that is too
+/// long is cut first, and stays too long.
 fn normal(password: &str) -> Zeroizing<String> {
     let end = password.floor_char_boundary(MAX_BYTES + 1);
     Zeroizing::new(password[..end].nfc().collect())
 }
 
-/// The PHC string of a new password; nothing if there is no randomness.
+/// Hashes a new password into a PHC string; `None` without a source of randomness.
 fn hash(argon: &Argon2<'_>, password: &str, memory: &mut Vec<Block>) -> Option<String> {
     let salt: [u8; 16] = random().ok()?;
     let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
@@ -145,8 +145,8 @@ fn hash(argon: &Argon2<'_>, password: &str, memory: &mut Vec<Block>) -> Option<S
     encode(argon, &salt, &output)
 }
 
-/// A PHC string that no password is known for, and that takes as long to verify against as any: its output is random. To compute one
-/// would cost each start 19 MiB and the time of a sign-in.
+/// Builds a PHC string that no known password has and that takes as long to verify as any: its output is random, since computing
+/// one at each start would take 19 MiB and the time of a sign-in.
 fn encode_random(argon: &Argon2<'_>) -> Option<String> {
     let (salt, output): ([u8; 16], [u8; Params::DEFAULT_OUTPUT_LEN]) = (random().ok()?, random().ok()?);
     encode(argon, &salt, &output)
@@ -163,7 +163,7 @@ fn encode(argon: &Argon2<'_>, salt: &[u8], output: &[u8]) -> Option<String> {
     Some(hash.to_string())
 }
 
-/// Whether it is the password of a PHC string, whatever cost that names; nothing if it is no such string.
+/// Returns whether the password belongs to a PHC string, at the cost that this names; `None` if it is malformed.
 fn is_right(password: &str, stored: &str, memory: &mut Vec<Block>) -> Option<bool> {
     let stored = PasswordHash::new(stored).ok()?;
     let algorithm = Algorithm::try_from(stored.algorithm.as_str()).ok()?;

@@ -1,4 +1,4 @@
-//! What says whether the server is ready, beside the database, and how that is told.
+//! The server's readiness: the state that it depends on besides the database, and its report.
 
 use std::{
     collections::BTreeMap,
@@ -19,18 +19,18 @@ use crate::{
     socket::SocketState,
 };
 
-/// Whether the server is ready.
+/// The answer of `/readyz`: whether the server can do all of its work.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadyReport {
-    /// Whether everything is as it should be.
+    /// Whether every check succeeded.
     pub ready: bool,
-    /// What was looked at; for the operator alone.
+    /// The result of each check; for the operator alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checks: Option<ReadinessChecks>,
 }
 
-/// What was looked at. `true`: as it should be.
+/// The results of the readiness checks; `true` means success.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "a list of facts, one name for each")]
@@ -39,17 +39,17 @@ pub struct ReadinessChecks {
     pub lock: bool,
     /// The database's tables are those of this version.
     pub migrations: bool,
-    /// The key file holds the key with which secrets are sealed.
+    /// The key file contains the key that encrypts secrets.
     pub key: bool,
-    /// The database takes a write, within two seconds, and is the file that was opened: what is written into one that was
-    /// deleted is lost with the next start.
+    /// The database accepts a write within two seconds and is still the file that was opened; writes to a deleted file would be
+    /// lost at the next start.
     pub database: bool,
-    /// The disk of the data folder takes 64 kB.
+    /// The disk of the data folder accepts 64 kB.
     pub disk: bool,
-    /// The sockets that the mail server uses, by name; none without a mail server.
+    /// The sockets that the mail server uses, by name; empty without a mail server.
     pub sockets: BTreeMap<String, bool>,
-    /// For how many seconds the oldest of our own mails has been waiting for the relay; absent if none waits. It says nothing
-    /// of being ready: the relay may be away.
+    /// Seconds for which the oldest of our own emails has been waiting for the relay; absent if none is waiting. It does not
+    /// affect readiness, since the relay may be unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_waiting_mail_seconds: Option<i64>,
 }
@@ -71,23 +71,23 @@ impl ReadinessChecks {
     }
 }
 
-/// What is looked at beside the database.
+/// The state on which readiness depends besides the database.
 #[derive(Debug, Default)]
 pub struct Readiness {
-    /// The data folder; none: it is not looked at.
+    /// The data folder; `None` if it is not checked.
     pub folder: Option<PathBuf>,
-    /// The lock of the data folder; none: nobody else can be there.
+    /// The lock of the data folder; `None` if no other process can use it.
     pub lock: Option<DataLock>,
-    /// The database's file when it was opened: device and inode.
+    /// Device and inode of the database file when it was opened.
     database: Option<(u64, u64)>,
-    /// The mail server's sockets.
+    /// The states of the mail server's sockets.
     pub sockets: Vec<Arc<SocketState>>,
     is_lock_lost: AtomicBool,
     pub(crate) last: Mutex<Option<(Instant, ReadyReport)>>,
 }
 
 impl Readiness {
-    /// Of a server that holds this lock of this data folder and has opened its database.
+    /// Creates the state of a server that holds this lock and has opened the database.
     pub fn new(folder: PathBuf, lock: DataLock, sockets: Vec<Arc<SocketState>>) -> Self {
         Self {
             database: identity(&folder),

@@ -1,4 +1,4 @@
-//! What is known of a socket that the mail server uses.
+//! The state of a socket that the mail server uses.
 
 use std::{
     fs,
@@ -10,12 +10,12 @@ use std::{
 
 use tokio::time::Instant;
 
-/// How often a socket's file is looked at.
+/// Interval between checks of a socket's file.
 pub const LOOK: Duration = Duration::from_secs(3);
-/// A loop that has not looked for so long hangs.
+/// Time without a check after which the socket's loop is considered stuck.
 const HANGS: Duration = Duration::from_secs(15);
 
-/// What became of a socket, for whoever asks whether the server is ready.
+/// The state of a socket, shared between the loop that serves it and the readiness check.
 #[derive(Debug)]
 pub struct SocketState {
     name: &'static str,
@@ -25,14 +25,14 @@ pub struct SocketState {
 
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    /// Device and inode of the file that leads to us.
+    /// Device and inode of the file that leads to the socket.
     file: (u64, u64),
-    /// When it was last looked at by whoever takes connections.
+    /// When the serving loop last checked the file.
     at: Instant,
 }
 
 impl SocketState {
-    /// Of a socket that was opened now, with the device and inode of its file.
+    /// Creates the state of a socket that was just opened, with the device and inode of its file.
     pub(crate) fn opened(name: &'static str, path: PathBuf, file: (u64, u64)) -> Self {
         let at = Instant::now();
         Self {
@@ -42,22 +42,22 @@ impl SocketState {
         }
     }
 
-    /// Where its file is.
+    /// Returns the path of the socket's file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Device and inode of its file when it was last looked at.
+    /// Returns the device and inode of the file at the last check.
     pub(crate) fn file(&self) -> (u64, u64) {
         self.seen().file
     }
 
-    /// The file's name: `milter`.
+    /// Returns the file's name, for example `milter`.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Whether whoever connects comes to us: the file is ours, and connections are being taken.
+    /// Returns whether connections reach this process: the file is unchanged, and the loop is accepting connections.
     pub fn answers(&self) -> bool {
         let seen = self.seen();
         seen.at.elapsed() < HANGS && identity(&self.path).is_some_and(|file| file == seen.file)
@@ -73,7 +73,7 @@ impl SocketState {
     }
 }
 
-/// Device and inode of a file; none if there is none.
+/// Returns the device and inode of a file; `None` if it does not exist.
 pub(crate) fn identity(path: &Path) -> Option<(u64, u64)> {
     let file = fs::symlink_metadata(path).ok()?;
     Some((file.dev(), file.ino()))

@@ -1,4 +1,4 @@
-//! What every handler can reach; services are given the parts of it that they use.
+//! The state that every handler can access; services get only the parts that they use.
 
 mod contexts;
 
@@ -20,7 +20,7 @@ use crate::{
     readiness::Readiness,
 };
 
-/// The running server: one count of references, however much of it there is, since each layer of each request clones it.
+/// The running server, with a single reference count, since each layer of each request clones it.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
@@ -38,35 +38,35 @@ impl Deref for App {
     }
 }
 
-/// Before it serves: a clone that serves already keeps what it had.
+/// Allows changes before serving; a clone that already serves keeps its previous state.
 impl DerefMut for App {
     fn deref_mut(&mut self) -> &mut Parts {
         Arc::make_mut(&mut self.0)
     }
 }
 
-/// What there is one of in a server.
+/// The parts of a server.
 #[derive(Clone)]
 pub struct Parts {
-    /// What aliases take, and all that this stands on.
+    /// The context for aliases, with all contexts below it.
     pub aliases: AliasContext,
-    /// What signing in takes.
+    /// The context for signing in.
     pub sign_in: SignInContext,
-    /// How many requests of each user are worked on.
+    /// Limits on simultaneous requests per user.
     pub request_limits: Arc<RequestLimits>,
-    /// How much users may send.
+    /// Limits on sending.
     pub send_limits: Arc<SendLimits>,
-    /// What asking DNS takes.
+    /// The context for DNS lookups.
     pub lookups: LookupContext,
-    /// Https, for what domains publish about their mail: guarded.
+    /// HTTPS, for documents that domains publish about their mail, through the guard.
     pub fetch: Arc<dyn Fetch>,
-    /// What was found about domains' servers, and how often they are asked.
+    /// The cache of detected servers, and limits on detections.
     pub detection_limits: Arc<DetectionLimits>,
-    /// What says whether the server is ready, beside the database.
+    /// The state on which readiness depends, besides the database.
     pub readiness: Arc<Readiness>,
-    /// Everybody's mail, in the demo.
+    /// The mailbox of all demo mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
-    /// The provider of tokens, in the demo.
+    /// The demo's OAuth provider, in the demo.
     pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 stands_on!(Parts, aliases: AliasContext);

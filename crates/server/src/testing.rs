@@ -1,5 +1,4 @@
-//! For tests, also those in `tests/`: the whole application on a temporary database, with a clock that stands
-//! still and servers that do as they are told.
+//! A test harness, also for `tests/`: the whole application on a temporary database, with a fixed clock and fake servers.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -57,33 +56,33 @@ use crate::{
     vault::{credentials, find_sealing_key},
 };
 
-/// The application under test. Three users are there: `admin@`, `user@` and `utente@example.com`.
+/// The application under test, with three users: `admin@`, `user@` and `utente@example.com`.
 pub struct Harness {
-    /// What handlers see.
+    /// The application as handlers see it.
     pub app: App,
-    /// Its clock: 2026-11-23 09:00 UTC until moved.
+    /// Its clock, fixed at 2026-11-23 09:00 UTC until moved.
     pub clock: Arc<MockClock>,
-    /// Its gateways.
+    /// Its fake gateways.
     pub gateways: Arc<FakeGateways>,
-    /// Its relay.
+    /// Its fake relay.
     pub relay: Arc<FakeRelay>,
     router: Router,
-    /// The database's, if it is a temporary one.
+    /// The folder of the database, if it is temporary.
     folder: Option<Folder>,
 }
 
 impl Harness {
-    /// With the usual configuration: `example.com`, a relay, plain loopback.
+    /// Creates a harness with the default configuration: `example.com`, a relay, plain HTTP on loopback.
     pub async fn new() -> Self {
         Self::with(|_| ()).await
     }
 
-    /// With another configuration.
+    /// Creates a harness with another configuration.
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
         Self::within(&std::env::temp_dir(), configure).await
     }
 
-    /// With its data below another folder, and another configuration.
+    /// Creates a harness with its data below another folder, and another configuration.
     pub async fn within(folder: &Path, configure: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
         configure(&mut config);
@@ -102,7 +101,7 @@ impl Harness {
         harness
     }
 
-    /// On a data folder that is there, at some time, with the usual configuration; nobody is added.
+    /// Creates a harness on an existing data folder, at a given time, with the default configuration and no added users.
     pub fn of(data: Data, now: Timestamp) -> Self {
         Self::assemble(data.store, data.keys, config(), now)
     }
@@ -144,7 +143,7 @@ impl Harness {
         }
     }
 
-    /// The same after a restart: what is kept in memory alone is gone.
+    /// Simulates a restart: everything kept only in memory is gone.
     #[must_use]
     pub fn restarted(mut self) -> Self {
         self.app.sign_in.password_limits = Arc::default();
@@ -159,13 +158,13 @@ impl Harness {
         self
     }
 
-    /// Where the database is.
+    /// Returns the path of the database.
     pub fn database(&self) -> PathBuf {
         let folder = self.folder.as_ref().map(|folder| folder.0.join(DATABASE));
         folder.expect("a folder of its own")
     }
 
-    /// The same without a relay, as far as handlers see.
+    /// Removes the relay, as far as handlers see.
     #[must_use]
     pub fn without_relay(mut self) -> Self {
         self.app.relay = None;
@@ -173,7 +172,7 @@ impl Harness {
         self
     }
 
-    /// The same with other gateways, as far as handlers see.
+    /// Replaces the gateways, as far as handlers see.
     #[must_use]
     pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
         self.app.gateways = gateways;
@@ -181,7 +180,7 @@ impl Harness {
         self
     }
 
-    /// The same with another DNS, as far as handlers see.
+    /// Replaces DNS, as far as handlers see.
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
         self.app.lookups.dns = dns;
@@ -189,7 +188,7 @@ impl Harness {
         self
     }
 
-    /// The same with other documents on the web, as far as handlers see.
+    /// Replaces the documents on the web, as far as handlers see.
     #[must_use]
     pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
         self.app.fetch = fetch;
@@ -197,8 +196,7 @@ impl Harness {
         self
     }
 
-    /// The same with this provider of tokens, as far as handlers see: it is called `partner`, and its tokens may go to
-    /// `smtp.partner.com`.
+    /// Replaces the OAuth provider, as far as handlers see. It is called `partner`, and its tokens may go to `smtp.partner.com`.
     #[must_use]
     pub fn with_provider(mut self, provider: Arc<FakeProvider>) -> Self {
         self.app.providers = Arc::new(FakeProvider::registered());
@@ -207,7 +205,7 @@ impl Harness {
         self
     }
 
-    /// Reads the database.
+    /// Reads the database in a transaction.
     pub async fn read<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
         self.app.store.read(work).await.expect("SQL")
     }
@@ -217,7 +215,7 @@ impl Harness {
         self.app.store.write(work).await.expect("SQL")
     }
 
-    /// Adds a user who has no password.
+    /// Adds a user without a password.
     pub async fn add_user(&self, address: &str, name: &str, admin: bool) -> User {
         let address = Address::parse(address, &idn::to_ascii).expect("a valid address");
         let new = NewUser {
@@ -230,7 +228,7 @@ impl Harness {
         added.await.expect("an address that nobody has")
     }
 
-    /// Adds a confirmed alias, with a gateway and credentials there if they are given.
+    /// Adds a confirmed alias, with a gateway and credentials if given.
     pub async fn add_alias(&self, user: &str, address: &str, gateway: Option<(Gateway, &str, &str)>) {
         let user = self.user(user).await;
         let account = gateway.map(|(gateway, username, password)| GatewayAccount {
@@ -262,7 +260,7 @@ impl Harness {
         }
     }
 
-    /// Lets everybody use gateways.
+    /// Allows gateways for everybody.
     pub async fn allow_gateways(&self) {
         let stored = StoredPolicy {
             policy: GatewayPolicy {
@@ -275,12 +273,12 @@ impl Harness {
         self.write(|db| policies::set(db, ROOT, &stored)).await;
     }
 
-    /// The user with this address.
+    /// Returns the user with this address.
     pub async fn user(&self, address: &str) -> User {
         self.read(|db| users::by_key(db, address)).await.expect("a user")
     }
 
-    /// Somebody who is not signed in.
+    /// Returns a client that is not signed in.
     pub fn nobody(&self) -> TestClient {
         TestClient::new(self.router.clone())
     }
@@ -298,7 +296,7 @@ impl Harness {
         self.write(|db| users::set_disabled(db, user.id, disabled)).await;
     }
 
-    /// This user's browser, with a session and the headers that browsers send.
+    /// Returns this user's browser, with a session and the headers that browsers send.
     pub async fn browser(&self, address: &str) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
@@ -308,12 +306,12 @@ impl Harness {
         self.nobody().with_cookie(self.app.config.https(), &token)
     }
 
-    /// This user's program, with a bearer token.
+    /// Returns this user's program, with a bearer token.
     pub async fn program(&self, address: &str) -> TestClient {
         self.program_until(address, None).await
     }
 
-    /// This user's program, with a bearer token that ends.
+    /// Returns this user's program, with a bearer token that expires.
     pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
@@ -334,12 +332,12 @@ fn config() -> Config {
     }
 }
 
-/// A time by its RFC 3339 form.
+/// Parses a time in RFC 3339 form.
 pub fn time(text: &str) -> Timestamp {
     text.parse().expect("RFC 3339")
 }
 
-/// A temporary folder that goes with its test.
+/// A temporary folder that is deleted with its test.
 struct Folder(PathBuf);
 
 impl Folder {

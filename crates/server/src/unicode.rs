@@ -1,21 +1,21 @@
-//! What Unicode says of texts, for `core`, which takes it from outside.
+//! Unicode data and algorithms, supplied to `core` from outside.
 
 use fromline_core::name::Unicode;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// The tables of this build.
+/// The Unicode tables of this build.
 pub const UNICODE: Unicode<'static> = Unicode {
     to_nfc: &nfc,
     has_unassigned: &has_unassigned,
 };
 
-/// The text in NFC.
+/// Converts a text to NFC.
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// Whether a character of the text is assigned to nothing.
+/// Returns whether a text contains an unassigned character.
 pub fn has_unassigned(text: &str) -> bool {
     text.chars()
         .any(|character| character.general_category() == GeneralCategory::Unassigned)

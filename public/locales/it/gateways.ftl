@@ -63,18 +63,18 @@ gateways-not-tried = Il server SMTP non è ancora stato provato.
 # $when (String) - date and time
 gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non viene inviata in altro modo.
 # $when (String) - date and time
-gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: torna a chi l’ha scritta.
-gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se lascia passare la posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
+gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: viene restituita al mittente.
+gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se accetta posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
 # $when (String) - date and time
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
-gateways-next = Fromline lo prova di nuovo il { $when }.
+gateways-next = Fromline lo controllerà di nuovo il { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Il suo certificato scade il { $when }.
 # $when (String) - the day
-gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi a chi gestisce il server.
+gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi all’amministratore del server.
 gateways-enter-password = Inserisci la nuova password
-gateways-look-at-settings = Vedi le impostazioni
+gateways-look-at-settings = Controlla le impostazioni
 gateways-remove = Rimuovi il server SMTP
 gateways-remove-title = Rimuovere questo server SMTP?
 # $address (String) - the address whose SMTP server it is

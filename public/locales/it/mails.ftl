@@ -92,7 +92,7 @@ mails-gateway-certificate-text =
     
     { $why }
     
-    Avvisa chi lo gestisce. Se il nome del server è cambiato, inserisci qui quello nuovo:
+    Avvisa l’amministratore del server. Se il nome del server è cambiato, inserisci qui quello nuovo:
     
     { $link }
     
@@ -106,7 +106,7 @@ mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo 
 mails-gateway-unreachable-text =
     Ciao,
     
-    da almeno mezz’ora il server { $host }, che recapita la posta da { $alias }, non lascia entrare Fromline. Ecco l’ultimo risultato:
+    da almeno mezz’ora Fromline non riesce a connettersi o ad accedere al server { $host }, che recapita la posta da { $alias }. L’ultimo motivo:
     
     { $why }
     
@@ -130,7 +130,7 @@ mails-gateway-expires-text =
        *[other] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorni, il { $date }.
     }
     
-    Chi gestisce quel server deve rinnovarlo entro quella data, altrimenti la posta da questo indirizzo dovrà attendere. Di solito succede da sé; se sai a chi chiedere, chiedi.
+    Se non viene rinnovato entro quella data, la posta da questo indirizzo dovrà attendere. La maggior parte dei provider lo rinnova automaticamente; se sai chi gestisce il server, chiedi.
     
     La situazione si vede qui:
     

@@ -76,9 +76,9 @@ policy-off-alias = { $address } tramite { $host }
 policy-off-more = Mostra altri
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti server.
+policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi. Solo per questi è stato verificato se molti server rifiuterebbero la posta.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
-policy-off-unknown = Prima bisogna sapere chi è interessato.
+policy-off-unknown = Verifica degli utenti interessati in corso…
 policy-off-kept = Le impostazioni SMTP vengono conservate. Se riattivi i server SMTP esterni, torneranno in uso.
 policy-off-confirm = Disattiva e salva
 policy-off-cancel = Annulla
@@ -87,7 +87,7 @@ policy-off-cancel = Annulla
 
 policy-on-title = Attivare i server SMTP esterni?
 policy-on-confirm = Attiva e salva
-policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
+policy-touches-nobody = Nessuno ha un indirizzo sospeso.
 policy-refuse-title = Rifiutare la posta dagli indirizzi sospesi?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
@@ -135,7 +135,7 @@ policy-notices-withdrawn =
 
 ## Two administrators at once
 
-policy-conflict-title = Nel frattempo l’impostazione è cambiata
+policy-conflict-title = Nel frattempo qualcun altro ha modificato questa impostazione
 # $who (String) - address of the other administrator
 # $when (String) - date and time
 policy-conflict-who = Salvata da { $who }, { $when }.

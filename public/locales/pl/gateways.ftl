@@ -70,7 +70,7 @@ gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
 # $when (String) - date and time
 gateways-no-message-since = Serwer SMTP nie potwierdza wiadomości z tego adresu. Początek: { $when }. Taka poczta nie czeka: wraca do nadawcy.
-gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przepuszcza pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
+gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przyjmuje pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
 # $when (String) - date and time
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
 # $when (String) - date and time
@@ -78,9 +78,9 @@ gateways-next = Fromline sprawdzi go ponownie: { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
 # $when (String) - the day
-gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj tych, którzy prowadzą serwer.
+gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj administratora serwera.
 gateways-enter-password = Wpisz nowe hasło
-gateways-look-at-settings = Zobacz ustawienia
+gateways-look-at-settings = Sprawdź ustawienia
 gateways-remove = Usuń serwer SMTP
 gateways-remove-title = Usunąć ten serwer SMTP?
 # $address (String) - the address whose SMTP server it is

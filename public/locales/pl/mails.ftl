@@ -92,7 +92,7 @@ mails-gateway-certificate-text =
     
     { $why }
     
-    Powiadom tych, którzy prowadzą ten serwer. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
+    Powiadom administratora tego serwera. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
     
     { $link }
     
@@ -106,7 +106,7 @@ mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej
 mails-gateway-unreachable-text =
     Dzień dobry,
     
-    od co najmniej pół godziny serwer { $host }, który dostarcza pocztę z adresu { $alias }, nie wpuszcza usługi Fromline. Ostatni wynik:
+    od co najmniej pół godziny Fromline nie może połączyć się ani zalogować do serwera { $host }, który dostarcza pocztę z adresu { $alias }. Ostatnia przyczyna:
     
     { $why }
     
@@ -131,7 +131,7 @@ mails-gateway-expires-text =
        *[many] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
     }
     
-    Ci, którzy prowadzą ten serwer, muszą go do tego dnia odnowić, inaczej poczta z tego adresu będzie czekać. Zwykle dzieje się to samo; jeśli wiesz, kogo zapytać, zapytaj.
+    Jeśli do tego dnia nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Większość dostawców odnawia certyfikaty automatycznie; jeśli wiesz, kto prowadzi serwer, zapytaj.
     
     Aktualny stan jest tutaj:
     

@@ -1,8 +1,8 @@
-//! Lengths of time as people write them: `90d`.
+//! Durations as people write them: `90d`.
 
 use jiff::SignedDuration;
 
-/// Hours, days, weeks or years: `12h`, `90d`, `4w`, `1y`.
+/// Parses hours, days, weeks or years: `12h`, `90d`, `4w`, `1y`.
 pub fn parse(text: &str) -> Result<SignedDuration, String> {
     let wrong = || format!("“{text}” is not like 12h, 90d, 4w or 1y");
     let unit = text.chars().last().ok_or_else(wrong)?;

@@ -1,4 +1,4 @@
-//! `fromline backup`
+//! The command `fromline backup`, which copies the database while the server runs.
 
 use std::path::PathBuf;
 
@@ -8,17 +8,17 @@ use jiff::Timestamp;
 use super::{Failure, data_args::DataArgs};
 use crate::operations::backup::make;
 
-/// Copy the database into a new file, also while the server runs
+/// Copy the database into a new file, even while the server runs
 ///
-/// The copy is of one moment, whole, checked and on the disk before it has its name; its owner alone can read it. The
-/// name is alone on its line on stdout. Nothing is ever overwritten. The key is not in it: without the key nobody can
-/// read the gateways' passwords in a backup, nor use it.
+/// The copy is a consistent snapshot, verified and written to disk before it gets its name; only its owner can read it. Its name
+/// is printed alone on one line of stdout. Nothing is ever overwritten. The copy does not contain the key: without the key,
+/// nobody can read the gateways' passwords in a backup or use it.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline backup /backup --data /var/lib/fromline
   fromline backup before-upgrade.db --data /var/lib/fromline")]
 pub struct Backup {
-    /// The file to make; or a folder that exists, in which the file is named by its time
+    /// The file to create, or an existing folder, in which the file is named by its time
     #[arg(value_name = "FILE|DIR")]
     target: PathBuf,
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// Does it.
+    /// Makes the backup and prints its path.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let key = DataArgs::key_file(&loaded);

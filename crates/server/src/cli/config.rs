@@ -1,4 +1,4 @@
-//! `fromline config …`
+//! The commands `fromline config check`, `show` and `explain`.
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +12,7 @@ use crate::{
     smtp::read_authorities,
 };
 
-/// What can be done with the configuration.
+/// Commands for the configuration.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     Check(CheckConfig),
@@ -20,10 +20,11 @@ pub enum ConfigCommand {
     Explain(Explain),
 }
 
-/// Say everything that is wrong with the configuration, as the server would at its start
+/// Report everything that is wrong with the configuration, as the server would at its start
 ///
-/// File, environment, --set and the files that they name. Each mistake comes with where it stands and what would be right. Nothing
-/// is written, and a server that runs is not asked. The exit code is 0 if the server would start with it.
+/// Checks the file, the environment, --set and the files that they name. Each mistake is reported with its place and a
+/// correction. Nothing is written, and a running server is not contacted. The exit code is 0 if the server would start with this
+/// configuration.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline config check --config /etc/fromline/fromline.toml")]
@@ -32,9 +33,9 @@ pub struct CheckConfig {
     place: DataArgs,
 }
 
-/// Show the values that hold, and where each is set
+/// Show the effective values, and where each is set
 ///
-/// In the form of a configuration file. A secret is never shown, only the file that holds it.
+/// Printed in the form of a configuration file. A secret is never shown, only the file that contains it.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline config show --data /var/lib/fromline")]
@@ -43,7 +44,7 @@ pub struct Show {
     place: DataArgs,
 }
 
-/// Explain a setting, or those of a table, or list all
+/// Explain a setting or a table's settings, or list all
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline config explain
@@ -54,7 +55,7 @@ pub struct Explain {
 }
 
 impl ConfigCommand {
-    /// Does it.
+    /// Runs the chosen command about the configuration.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Check(CheckConfig { place }) => check(&place),

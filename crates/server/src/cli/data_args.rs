@@ -1,4 +1,4 @@
-//! Where the data and the configuration are: the same for every command.
+//! The options for data folder and configuration that all commands share.
 
 use std::path::{Path, PathBuf};
 
@@ -15,32 +15,32 @@ use crate::{
     store::meta,
 };
 
-/// Where everything is.
+/// The options for data folder and configuration.
 #[derive(Args, Debug)]
 pub struct DataArgs {
-    /// Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in the configuration]
+    /// Folder of database and key, created if it does not exist [also: `FROMLINE_DATA`, or `data` in the configuration]
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
     /// Configuration file [default: DIR/fromline.toml or, without --data, /etc/fromline/fromline.toml, if it exists]
     #[arg(long, value_name = "FILE", env = "FROMLINE_CONFIG")]
     config: Option<PathBuf>,
-    /// Set a value of the configuration, for example relay.port=25; outranks environment and file [can be repeated]
+    /// Set a configuration value, for example relay.port=25; overrides environment and file [can be repeated]
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
 }
 
 impl DataArgs {
-    /// The configuration, for a command beside the server.
+    /// Loads the configuration for a command other than the server.
     pub fn load(&self) -> Result<Loaded, Faults> {
         self.load_for(Purpose::Command, Vec::new())
     }
 
-    /// The same for another purpose; `flags` are further options of the command line, by the settings' names.
+    /// Loads the configuration for a purpose; `flags` are further command-line options by the settings' names.
     pub fn load_for(&self, purpose: Purpose, flags: Vec<(&'static str, String)>) -> Result<Loaded, Faults> {
         config::load(&self.sources(flags), purpose)
     }
 
-    /// Whether a data folder is named here, or in the environment.
+    /// Returns whether a data folder is named on the command line or in the environment.
     pub fn names_data(&self) -> bool {
         let (layers, ..) = config::layers(&ConfigSources {
             usual: Path::new(""),
@@ -50,7 +50,7 @@ impl DataArgs {
         !layers.all(&config::settings::DATA.about).is_empty()
     }
 
-    /// All values that were given; `Err` if it cannot be said what was.
+    /// Returns all given values; an error if they cannot be read.
     pub fn layers(&self) -> Result<Layers, Faults> {
         let (layers, _, faults) = config::layers(&self.sources(Vec::new()));
         if faults.is_empty() {
@@ -77,19 +77,19 @@ impl DataArgs {
         }
     }
 
-    /// The lock of the data folder, which is made if it does not exist: one server for one folder.
+    /// Takes the lock of the data folder, which is created if it does not exist; a folder has only one server.
     pub fn lock(loaded: &Loaded) -> Result<DataLock, Failure> {
         let failed = |error| DataError::Folder(loaded.data.clone(), error);
         data::make_private(&loaded.data).map_err(failed)?;
         Ok(take_lock(&loaded.data)?)
     }
 
-    /// Database and key. What a new key means, and what should be mended, is said on stderr.
+    /// Opens database and key, and prints warnings and the meaning of a new key to stderr.
     pub async fn open(&self, loaded: &Loaded) -> Result<Data, Failure> {
         self.open_as(loaded, false).await
     }
 
-    /// The same; `new_organisation`: a new database is insisted on.
+    /// Opens database and key. `new_organisation` requires a new database.
     pub async fn open_as(&self, loaded: &Loaded, new_organisation: bool) -> Result<Data, Failure> {
         let opening = Opening {
             now: Timestamp::now(),
@@ -108,7 +108,7 @@ impl DataArgs {
         Ok(data)
     }
 
-    /// The same, of an instance that is there: a name that was mistyped begins nothing.
+    /// Opens the database and key of an existing instance, so that a mistyped path does not create one.
     pub async fn open_existing(&self, loaded: &Loaded) -> Result<Data, Failure> {
         let database = loaded.data.join(data::DATABASE);
         if !database.exists() {
@@ -117,13 +117,13 @@ impl DataArgs {
         self.open(loaded).await
     }
 
-    /// Where the key is.
+    /// Returns the path of the key file.
     pub fn key_file(loaded: &Loaded) -> PathBuf {
         let usual = || loaded.data.join(data::KEY_FILE);
         loaded.key_file.clone().unwrap_or_else(usual)
     }
 
-    /// The address at which the page shows this token's link.
+    /// Returns the URL of the page for this token's link.
     pub async fn link(&self, loaded: &Loaded, data: &Data, token: &str) -> Result<String, Failure> {
         let mut url = loaded.config.public_url.clone();
         if url.is_empty() {

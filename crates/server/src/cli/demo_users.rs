@@ -1,4 +1,4 @@
-//! The people of the demo.
+//! The demo's users and their shared password.
 
 use fromline_core::{Language, address::Address};
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Address, display name, administrator?, language.
+/// Address, display name, whether administrator, and language of each user.
 pub const PEOPLE: [(&str, &str, bool, Language); 4] = [
     ("admin@example.com", "Alex Admin", true, Language::EN),
     ("user@example.com", "Sam Taylor", false, Language::EN),
@@ -22,7 +22,7 @@ pub const PEOPLE: [(&str, &str, bool, Language); 4] = [
     ("uzytkownik@example.com", "Anna Kowalska", false, Language::PL),
 ];
 
-/// The one password of them all: from the environment, else a new one that can be typed.
+/// Returns the password that all of them share: from the environment, or a new one that is easy to type.
 pub fn password() -> Result<String, Failure> {
     let Ok(given) = std::env::var("FROMLINE_DEMO_PASSWORD") else {
         return readable();
@@ -31,7 +31,7 @@ pub fn password() -> Result<String, Failure> {
     Ok(given)
 }
 
-/// Syllables: `bako-limu-roda-nuti-supa`, 60 bits.
+/// Generates a password of syllables, for example `bako-limu-roda-nuti-supa`, with 60 random bits.
 fn readable() -> Result<String, Failure> {
     const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
     const VOWELS: &[u8; 4] = b"aiou";
@@ -46,7 +46,7 @@ fn readable() -> Result<String, Failure> {
     Ok(password)
 }
 
-/// Adds whoever is missing and gives everybody the password.
+/// Adds missing users and gives all of them the password.
 pub async fn add(store: &Store, passwords: &Passwords, password: &str) -> Result<(), Failure> {
     let hash = passwords.hash(password).await?;
     store

@@ -1,4 +1,4 @@
-//! Before anybody is there: the link with which the first administrator begins.
+//! The link with which the first administrator sets up a new instance.
 
 use jiff::{Timestamp, ToSpan as _};
 
@@ -7,7 +7,7 @@ use crate::{
     store::{Store, links, users},
 };
 
-/// A new token for the first administrator's link, in place of the last start's; `None` once there is a user.
+/// Creates a new token for the first administrator's link, replacing that of the last start; `None` once there is a user.
 pub async fn renew(store: &Store) -> Result<Option<String>, super::Failure> {
     store
         .write(|db| {

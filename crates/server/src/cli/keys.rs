@@ -1,4 +1,4 @@
-//! `fromline keys …`
+//! The commands `fromline keys rotate`, `list` and `forget`.
 
 use std::time::{Duration, Instant};
 
@@ -17,22 +17,23 @@ use crate::{
     },
 };
 
-/// How often progress is told.
+/// Interval between reports of progress.
 const TELL: Duration = Duration::from_secs(1);
 
-/// What can be done with keys.
+/// The commands for the operator's keys.
 #[derive(Debug, Subcommand)]
 pub enum KeysCommand {
     Rotate(Rotate),
-    /// List the keys of the key file by their ids, and what depends on each
+    /// List the keys of the key file by id, with the data that depends on each
     List(DataArgs),
     Forget(Forget),
 }
 
-/// Make a new key and seal every secret anew with it, while the server runs
+/// Generate a new key and re-encrypt every secret with it, while the server runs
 ///
-/// The new key is in the key file before anything is sealed with it. The old one stays there, for codes and links that
-/// were mailed. If it is interrupted, even by a loss of power, everything opens, and the next run goes on where it was.
+/// The new key is written to the key file before it encrypts anything. The old one stays there for codes and links that were
+/// emailed. If the command is interrupted, even by a power failure, everything can still be decrypted, and the next run
+/// continues.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline keys rotate --data /var/lib/fromline
@@ -42,10 +43,10 @@ pub struct Rotate {
     place: DataArgs,
 }
 
-/// Take old keys on which nothing depends any longer out of the key file
+/// Drop old keys from the key file on which nothing depends any more
 ///
-/// Backups from before the rotation need them: keep your copy of the older key file as long as you keep such backups. A
-/// key on which something depends stays, with what it is and until when; then the exit code is not 0.
+/// Backups from before the rotation need them: keep your copy of the older key file as long as you keep such backups. A key on
+/// which something depends stays and is reported with what depends on it and until when; then the exit code is not 0.
 #[derive(Args, Debug)]
 pub struct Forget {
     #[command(flatten)]
@@ -53,7 +54,7 @@ pub struct Forget {
 }
 
 impl KeysCommand {
-    /// Does it.
+    /// Runs the chosen command about keys.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Rotate(rotate) => rotate.run().await,
@@ -105,7 +106,7 @@ impl Rotate {
     }
 }
 
-/// What could not be sealed anew, for it did not open.
+/// Reports secrets that could not be re-encrypted because they could not be decrypted.
 fn left(done: &Done) -> Result<(), Failure> {
     if done.undecryptable.is_empty() && done.undecryptable_mails.is_empty() {
         return Ok(());

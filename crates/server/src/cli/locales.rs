@@ -1,4 +1,4 @@
-//! `fromline locales …`
+//! The command `fromline locales check`, for translators.
 
 use std::path::{Path, PathBuf};
 
@@ -10,31 +10,31 @@ use crate::text::{
     check::{LocaleCheck as Checked, Usage},
 };
 
-/// Where the texts are in the source code.
+/// The folder of the texts in the source code.
 const USUAL: &str = "public/locales";
 
-/// What can be done with the texts.
+/// Commands for the texts.
 #[derive(Debug, Subcommand)]
 pub enum LocalesCommand {
     Check(CheckLocales),
 }
 
-/// Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms, forbidden words
+/// Look for mistakes in the texts: missing and misspelled messages, variables, plural forms, forbidden words
 ///
-/// Each finding comes with its file, its line and what to do. The exit code is 0 if there is none.
+/// Each mistake is reported with its file, its line and what to do. The exit code is 0 if there are none.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline locales check
   fromline locales check public/locales")]
 pub struct CheckLocales {
-    /// Folder with languages.txt, glossary.toml and a folder for each language [default: public/locales if there is
-    /// one here, else the texts in this program]
+    /// Folder with languages.txt, glossary.toml and a folder for each language [default: public/locales if it exists here, else
+    /// the texts in this program]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
 }
 
 impl LocalesCommand {
-    /// Does it.
+    /// Runs the chosen command about the texts.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Check(check) => check.run(),

@@ -1,4 +1,4 @@
-//! The server's log, to stderr. Nobody waits for whoever reads it.
+//! The server's log on stderr, which never blocks the server if nobody reads it.
 
 mod line_queue;
 
@@ -14,14 +14,14 @@ use tracing_subscriber::{
 use self::line_queue::LineQueue;
 use crate::config::LogFormat;
 
-/// Bytes that wait to be read; further lines are lost, and counted.
+/// Number of bytes waiting to be read above which further lines are dropped and counted.
 const ROOM: usize = 4 * 1024 * 1024;
-/// How long the end of the server waits for what is still to be read.
+/// Time for which the stopping server waits for the rest to be read.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// How long a panic waits until it has been written.
+/// Time for which a panic waits to be written.
 const AT_ONCE: Duration = Duration::from_millis(100);
 
-/// The log. When it is dropped, what is left of it is written, if somebody reads.
+/// The running log. Dropping it writes what is left, if someone reads it.
 #[derive(Debug)]
 pub struct Log(LineQueue);
 
@@ -31,7 +31,7 @@ impl Drop for Log {
     }
 }
 
-/// Starts it; `RUST_LOG` says how much. A panic is logged by its place: its message could repeat what a user sent.
+/// Starts the log; `RUST_LOG` sets its level. A panic is logged by its location, because its message could contain user input.
 #[must_use]
 pub fn start(format: LogFormat) -> Log {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();

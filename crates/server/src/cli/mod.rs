@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: one module per command.
 
 #![expect(
     clippy::disallowed_methods,
@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Why a command ended: one line for the operator.
+/// The reason why a command failed: one line for the operator.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Who may send mail through whose servers, and what recipients see of it.
@@ -63,22 +63,22 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
-    /// Add, list, disable and enable users, and give them new links; also while the server runs
+    /// Manage users: add, list, disable, enable, and create one-time links
     #[command(subcommand)]
     User(user::UserCommand),
-    /// Make, list and revoke bearer tokens for programs; also while the server runs
+    /// Manage bearer tokens for programs: create, list and revoke
     #[command(subcommand)]
     Token(token::TokenCommand),
     Backup(backup::Backup),
     Restore(restore::Restore),
-    /// Make a new key for all secrets, list keys, drop old ones; also while the server runs
+    /// Manage encryption keys: rotate, list, and drop old ones
     #[command(subcommand)]
     Keys(keys::KeysCommand),
-    /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
+    /// Put Fromline in front of an existing Postfix, and check the result
     #[command(subcommand)]
     Postfix(postfix::PostfixCommand),
     Doctor(doctor::Doctor),
-    /// Check, show and explain what an operator sets
+    /// Check, show and explain the configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),
     Preview(preview::PreviewCommand),
@@ -90,7 +90,7 @@ enum Command {
     Generate(generate::GenerateCommand),
 }
 
-/// Runs the command that the arguments ask for.
+/// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let command = Cli::parse().command;
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

@@ -1,4 +1,4 @@
-//! The outside world: users' gateways and the organisation's relay, or the demo's.
+//! The server's external connections: users' gateways and the organization's relay, or the demo's.
 
 use std::sync::Arc;
 
@@ -18,30 +18,30 @@ use crate::{
     },
 };
 
-/// What the server reaches by SMTP and DNS.
+/// The external services that the server uses.
 pub struct Outside {
     /// Users' gateways.
     pub gateways: Arc<dyn Gateways>,
-    /// What domains say of their mail.
+    /// DNS, for records about domains' mail.
     pub dns: Arc<dyn Dns>,
-    /// What domains publish about their mail.
+    /// HTTPS, for documents about domains' mail.
     pub fetch: Arc<dyn Fetch>,
-    /// Providers of tokens.
+    /// The OAuth providers.
     pub providers: Providers,
-    /// The way to them.
+    /// HTTPS to the OAuth providers.
     pub web: Arc<dyn Ask>,
-    /// The organisation's relay.
+    /// The organization's relay.
     pub relay: Option<Arc<dyn Relay>>,
-    /// The organisation's mail server.
+    /// The organization's mail server.
     pub submission: Option<Arc<dyn Submission>>,
-    /// Everybody's mail, in the demo.
+    /// The mailbox of all demo mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
-    /// The provider of tokens, in the demo.
+    /// The demo's OAuth provider, in the demo.
     pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 
 impl Outside {
-    /// The real one; `authorities` are believed beside the public ones.
+    /// Connects to the real services; `authorities` are trusted besides the public ones.
     pub fn start(config: &Config, authorities: &[CertificateDer<'static>]) -> Result<Self, Failure> {
         let tls = build_client_config(authorities)?;
         let ehlo = config.domains.first().map_or("localhost", String::as_str);
@@ -90,7 +90,7 @@ impl Outside {
         })
     }
 
-    /// The demo's: nothing leaves this machine.
+    /// Starts the demo's services; nothing leaves this machine.
     pub async fn demo(password: &str, public_url: &str) -> Result<Self, Failure> {
         let Demo {
             gateways,

@@ -1,4 +1,4 @@
-//! `fromline postfix …`
+//! The commands `fromline postfix configure` and `check`.
 
 use std::{
     fmt::Write as _,
@@ -12,18 +12,18 @@ use fromline_postfix::{Finding, Folders, Instance, NamedSockets, Site, check, ch
 use super::{Failure, data_args::DataArgs};
 use crate::{config::Config, mta::MESSAGE_MAX};
 
-/// What can be done with Postfix.
+/// The commands for an existing Postfix.
 #[derive(Debug, Subcommand)]
 pub enum PostfixCommand {
     Configure(Configure),
     Check(CheckPostfix),
 }
 
-/// Print a script that puts a second Postfix instance beside the one that is there
+/// Print a script that sets up a second Postfix instance beside the existing one
 ///
-/// Users then hand their mail to the second instance, which asks Fromline; the existing one delivers what is the
-/// organisation's, as ever. Nothing is changed before the script is run; with the argument undo it gives everything back.
-/// docs/postfix.md leads through it.
+/// Users then submit their mail to the second instance, which asks Fromline; the existing one continues to deliver the
+/// organization's mail. Nothing changes before the script is run; with the argument undo it reverts everything. docs/postfix.md
+/// explains each step.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline postfix configure --data /var/lib/fromline --config /etc/fromline/fromline.toml > fromline-postfix.sh
@@ -31,7 +31,7 @@ pub enum PostfixCommand {
   sh fromline-postfix.sh
   sh fromline-postfix.sh undo")]
 pub struct Configure {
-    /// Where main.cf and master.cf of the existing instance are
+    /// Folder of main.cf and master.cf of the existing instance
     #[arg(long, value_name = "DIR", default_value = "/etc/postfix")]
     config_dir: PathBuf,
     /// Name of the new instance; its folders are beside the existing ones
@@ -41,30 +41,30 @@ pub struct Configure {
     ours: Ours,
 }
 
-/// Say what is missing or dangerous in the configuration of Postfix
+/// Report what is missing or dangerous in the configuration of Postfix
 ///
-/// Each finding comes with what follows from it and the command that mends it. The exit code is 0 if there is none.
+/// Each finding is reported with its consequence and the command that fixes it. The exit code is 0 if there are none.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline postfix check --data /var/lib/fromline --config /etc/fromline/fromline.toml")]
 pub struct CheckPostfix {
-    /// Where main.cf and master.cf of Fromline's instance are
+    /// Folder of main.cf and master.cf of Fromline's instance
     #[arg(long, value_name = "DIR", default_value = "/etc/postfix-fromline")]
     config_dir: PathBuf,
-    /// Where those of the existing instance are
+    /// Folder of main.cf and master.cf of the existing instance
     #[arg(long, value_name = "DIR", default_value = "/etc/postfix")]
     existing: PathBuf,
     #[command(flatten)]
     ours: Ours,
 }
 
-/// What Fromline has chosen.
+/// The values that Fromline chooses.
 #[derive(Args, Debug)]
 struct Ours {
     /// The system user that Fromline runs as
     #[arg(long, value_name = "USER", default_value = "fromline", value_parser = user_name)]
     user: String,
-    /// Port on 127.0.0.1 by which the organisation's mail comes back to the existing instance
+    /// Port on 127.0.0.1 by which the organization's mail returns to the existing instance
     #[arg(long, value_name = "PORT", default_value_t = 10026)]
     port: u16,
     #[command(flatten)]
@@ -72,7 +72,7 @@ struct Ours {
 }
 
 impl Ours {
-    /// With Fromline's configuration.
+    /// Builds the site from Fromline's configuration.
     fn site(self) -> Result<(Site, Config), Failure> {
         let config = self.place.load()?.config;
         Ok((self.site_of(&config)?, config))
@@ -95,7 +95,7 @@ impl Ours {
     }
 }
 
-/// postmulti(1) asks for this beginning.
+/// Validates an instance name; postmulti(1) requires the prefix.
 fn instance_name(name: &str) -> Result<String, String> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     let well = name.starts_with("postfix-") && name.bytes().all(is_plain);
@@ -111,7 +111,7 @@ fn user_name(name: &str) -> Result<String, String> {
 }
 
 impl PostfixCommand {
-    /// Does it.
+    /// Runs the chosen command about Postfix.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Configure(configure) => configure.run(),
@@ -191,7 +191,7 @@ impl CheckPostfix {
     }
 }
 
-/// `fromline postfix … | head` has seen enough.
+/// Prints text, ignoring a closed pipe, as in `fromline postfix … | head`.
 fn print(text: &str) -> Result<(), Failure> {
     match stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

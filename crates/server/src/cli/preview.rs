@@ -1,4 +1,4 @@
-//! `fromline preview`
+//! The command `fromline preview`, which shows how mail programs display a message's sender.
 
 use std::{
     fmt::{self, Write as _},
@@ -19,13 +19,13 @@ use fromline_core::{
 use super::Failure;
 use crate::{services, text::Texts};
 
-/// How much of a message is read: its header section stands at the front.
+/// Number of bytes read of a message; its header section comes first.
 const READ_MAX: u64 = 512 * 1024;
 
-/// Show what mail programs show of a message's sender
+/// Show what mail programs display as a message's sender
 ///
-/// Nothing leaves this machine and nothing is looked up: who vouches for the message is said by options, or by the message
-/// itself if --authserv-id names the server whose Authentication-Results are to be believed.
+/// Nothing leaves this machine and nothing is looked up. Authentication results come from options, or from the message itself if
+/// --authserv-id names the server whose Authentication-Results are to be trusted.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline preview message.eml
@@ -35,25 +35,25 @@ pub struct PreviewCommand {
     /// File with a message or its headers; - for standard input
     #[arg(value_name = "MESSAGE.eml")]
     message: PathBuf,
-    /// Only this program; may be given several times [default: all]
+    /// Only this program; can be repeated [default: all]
     #[arg(long = "client", value_name = "ID")]
     clients: Vec<String>,
     /// Language of the programs and of the explanations: en, it or pl
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     language: String,
-    /// The domain of MAIL FROM and what SPF says of it: example.com=pass
+    /// The domain of MAIL FROM with its SPF result: example.com=pass
     #[arg(long, value_name = "DOMAIN=RESULT")]
     spf: Option<Said>,
-    /// The domain of a signature and whether it holds; may be given several times: example.com=pass
+    /// The domain of a DKIM signature with its result; can be repeated: example.com=pass
     #[arg(long, value_name = "DOMAIN=RESULT")]
     dkim: Vec<Said>,
-    /// What DMARC says
+    /// The DMARC result
     #[arg(long)]
     dmarc: Option<SaidByDmarc>,
-    /// The server whose Authentication-Results in the message are true
+    /// Name of the server whose Authentication-Results in the message are to be trusted
     #[arg(long, value_name = "NAME")]
     authserv_id: Option<String>,
-    /// The Authentication-Results in the message that carry no server's name are true (Microsoft's)
+    /// Trust the Authentication-Results in the message that have no server name (Microsoft's)
     #[arg(long, conflicts_with = "authserv_id")]
     believe_unnamed: bool,
     /// Print the JSON of POST /api/v1/preview
@@ -61,7 +61,7 @@ pub struct PreviewCommand {
     json: bool,
 }
 
-/// A domain with a result.
+/// A domain with its result.
 #[derive(Clone, Debug)]
 struct Said {
     domain: String,
@@ -100,7 +100,7 @@ enum SaidByDmarc {
 }
 
 impl PreviewCommand {
-    /// Does it.
+    /// Renders the message's preview and prints it.
     pub fn run(self) -> Result<(), Failure> {
         let texts = Texts::new(None);
         let json = self.json;
@@ -163,7 +163,7 @@ impl PreviewCommand {
     }
 }
 
-/// JSON whose characters a terminal cannot obey: controls, bidi.
+/// Escapes characters of JSON that a terminal could interpret: control and bidi characters.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
@@ -178,7 +178,7 @@ fn escaped(json: &str) -> String {
     escaped
 }
 
-/// For people: a paragraph for each program.
+/// Formats the answer for people, with a paragraph for each program.
 fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result<String, fmt::Error> {
     let mut all = String::new();
     let language = texts.language(language).unwrap_or_default();

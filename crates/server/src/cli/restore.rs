@@ -1,4 +1,4 @@
-//! `fromline restore`
+//! The command `fromline restore`, which creates a data folder from a backup.
 
 use std::path::PathBuf;
 
@@ -8,19 +8,19 @@ use jiff::Timestamp;
 use super::{Failure, data_args::DataArgs};
 use crate::operations::restore::restore;
 
-/// Make a data folder from a backup and the key it was made with
+/// Create a data folder from a backup and its key
 ///
-/// The folder is new, or holds nothing but the key file and fromline.toml: nothing is ever overwritten. The backup is
-/// checked, brought up to this version, and every gateway's credentials are opened; if anything is wrong, nothing is left
-/// behind. Everybody has to sign in again, and one-time links that were sent are worth nothing. The backup stays as it is.
+/// The folder must be new, or contain only the key file and fromline.toml: nothing is ever overwritten. The backup is verified
+/// and migrated to this version, and every gateway's credentials are decrypted; if anything fails, nothing is left behind.
+/// Everyone has to sign in again, and one-time links sent earlier become invalid. The backup itself is not changed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline restore /backup/1.db --key-file /safe/fromline.key --data /var/lib/fromline
   fromline serve --data /var/lib/fromline")]
 pub struct Restore {
-    /// What `fromline backup` made
+    /// The file that `fromline backup` created
     backup: PathBuf,
-    /// The key it was made with; a copy is put where the server looks for it [default: the key that is there already]
+    /// The backup's key; a copy is placed where the server looks for it [default: the key that is already there]
     #[arg(long, value_name = "FILE")]
     key_file: Option<PathBuf>,
     #[command(flatten)]
@@ -28,7 +28,7 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Does it.
+    /// Restores the backup and prints what it contains.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let usual = DataArgs::key_file(&loaded);

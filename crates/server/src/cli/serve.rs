@@ -1,4 +1,4 @@
-//! `fromline serve`
+//! The command `fromline serve`, which runs the server or the demo.
 
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
@@ -28,11 +28,11 @@ use crate::{
     text::{LocaleDirectory, Texts},
 };
 
-/// Run the server: page and JSON API
+/// Run the server: web pages and JSON API
 ///
-/// Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world (`public_url`,
-/// `trusted_proxies`). The first start in an empty folder makes the key file and prints a link with which the first
-/// administrator chooses address and password. SIGINT and SIGTERM let requests under way end, then stop.
+/// Plain HTTP is served only on loopback, or to a trusted proxy that serves HTTPS to users (`public_url`, `trusted_proxies`). The
+/// first start in an empty folder creates the key file and prints a link with which the first administrator chooses an address
+/// and a password. SIGINT and SIGTERM stop the server after running requests have finished.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline serve --demo --data /tmp/fromline-demo
@@ -46,19 +46,19 @@ pub struct Serve {
     /// Read the texts from DIR at each load of the page, for translators: docs/translating.md [also: `FROMLINE_LOCALES`]
     #[arg(long, value_name = "DIR")]
     locales: Option<String>,
-    /// How log lines are written: for people or for programs [default: text; also: `FROMLINE_LOG_FORMAT`]
+    /// Format of log lines: for people or for programs [default: text; also: `FROMLINE_LOG_FORMAT`]
     #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
     log_format: Option<String>,
-    /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
+    /// Start a new organization without users, although the key file was in use with a database that is gone
     #[arg(long)]
     new_organisation: bool,
-    /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail
+    /// Run a closed demo: example.com with four users, partners' servers, and a mailbox for all mail
     #[arg(long)]
     demo: bool,
 }
 
 impl Serve {
-    /// What is said here of settings.
+    /// Returns the settings given as command-line options.
     fn flags(&self) -> Vec<(&'static str, String)> {
         let listen = self.listen.map(|listen| listen.to_string());
         [
@@ -71,7 +71,7 @@ impl Serve {
         .collect()
     }
 
-    /// Serves until a signal says stop.
+    /// Serves until a signal stops the server.
     pub async fn run(self) -> Result<(), Failure> {
         if self.demo && !self.place.names_data() {
             return Err("the demo has a data folder of its own: name it with --data DIR".into());
@@ -201,7 +201,7 @@ fn serve_metrics(
     Ok(tokio::spawn(listener::run(listener, router, answers, forever)))
 }
 
-/// The demo has its own world; of the configuration only the way to it stays.
+/// Returns the demo's configuration, which keeps only the server's own addresses.
 fn demo(configured: Config) -> Config {
     Config {
         public_url: configured.public_url,
@@ -238,7 +238,7 @@ async fn first_welcome(data: &Data, public_url: &str) -> Result<String, Failure>
     })
 }
 
-/// So that the links of `fromline user add` lead to where the server is.
+/// Stores the public URL, so that the links of `fromline user add` lead to the server.
 async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
     Ok(data
         .store
@@ -246,7 +246,7 @@ async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
         .await?)
 }
 
-/// Ends with the signal that says stop. Whoever reads "ready" may send it at once: it is listened for from now on.
+/// Completes at a signal to stop. Signals are handled from this call on, because whoever reads "ready" may send one at once.
 fn stop_signal() -> impl Future<Output = ()> + Send {
     let [terminate, interrupt] = [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| {
         let listening = signal(kind);

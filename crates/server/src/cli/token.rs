@@ -1,4 +1,4 @@
-//! `fromline token …`
+//! The commands `fromline token create`, `list` and `revoke`.
 
 use std::collections::BTreeMap;
 
@@ -11,36 +11,36 @@ use crate::{
     store::{StoreError, tokens, users},
 };
 
-/// What can be done with tokens.
+/// The commands for bearer tokens.
 #[derive(Debug, Subcommand)]
 pub enum TokenCommand {
     Create(Create),
-    /// List all tokens by number; what they are is stored nowhere
+    /// List all tokens by number; the tokens themselves are not stored
     List(DataArgs),
-    /// End a token at once
+    /// Revoke a token immediately
     Revoke(Revoke),
 }
 
-/// Make a bearer token with which a program acts as a user
+/// Create a bearer token with which a program acts as a user
 ///
-/// The token is alone on its line on stdout and is shown only now. It may do what the user may, except open sessions and
-/// change the password.
+/// The token is printed alone on one line of stdout and cannot be shown again. It allows everything that the user may do, except
+/// opening sessions and changing the password.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   TOKEN=$(fromline token create --user anna@example.com --expires 90d --data /var/lib/fromline)
   curl -H \"Authorization: Bearer $TOKEN\" https://mail.example.com/gmail/v1/users/me/settings/sendAs")]
 pub struct Create {
-    /// Whose token: the primary address
+    /// Primary address of the user
     #[arg(long, value_name = "ADDRESS")]
     user: String,
-    /// How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
+    /// Validity: 12h, 90d, 4w, 1y [default: until it is revoked]
     #[arg(long, value_name = "TIME", value_parser = age::parse)]
     expires: Option<SignedDuration>,
     #[command(flatten)]
     place: DataArgs,
 }
 
-/// A token, by number.
+/// The options of `fromline token revoke`.
 #[derive(Args, Debug)]
 pub struct Revoke {
     /// The number that `fromline token list` shows
@@ -50,7 +50,7 @@ pub struct Revoke {
 }
 
 impl TokenCommand {
-    /// Does it.
+    /// Runs the chosen command about tokens.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Create(create) => create.run().await,

@@ -1,4 +1,4 @@
-//! `fromline user …`
+//! The commands `fromline user add`, `reset`, `list`, `disable` and `enable`.
 
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
@@ -17,34 +17,35 @@ use crate::{
     unicode::UNICODE,
 };
 
-/// What can be done with users.
+/// The commands for the organization's users.
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
     Add(Add),
-    /// Print a new one-time link for a user; the old password holds until it is used
+    /// Print a new one-time link for a user; the old password stays valid until it is used
     Reset(Who),
     /// List all users
     List(DataArgs),
-    /// Close everything to a user, at their next request
+    /// Disable a user's account, effective at their next request
     Disable(Who),
-    /// Open it again
+    /// Enable a user's account again
     Enable(Who),
 }
 
 /// Add a user and print the one-time link with which they set their password
 ///
-/// The link is alone on its line on stdout and holds for 24 hours. Send it to the user by a way that only they read.
+/// The link is printed alone on one line of stdout and is valid for 24 hours. Send it to the user in a way that only they can
+/// read.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline user add anna@example.com --name 'Anna Kowalska' --language pl --data /var/lib/fromline
   fromline user add boss@example.com --admin --data /var/lib/fromline")]
 pub struct Add {
-    /// The user's primary address, in one of the organisation's domains
+    /// The user's primary address, in one of the organization's domains
     address: String,
-    /// Make an administrator, who sets the policy
+    /// Make the user an administrator, who can change the policy
     #[arg(long)]
     admin: bool,
-    /// Language of page and mails: en, it or pl
+    /// Language of pages and emails: en, it or pl
     #[arg(long, value_parser = language)]
     language: Option<Language>,
     /// Display name of the primary address
@@ -54,7 +55,7 @@ pub struct Add {
     place: DataArgs,
 }
 
-/// A user, by address.
+/// The user that a command applies to.
 #[derive(Args, Debug)]
 pub struct Who {
     /// The user's primary address
@@ -71,7 +72,7 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 impl UserCommand {
-    /// Does it.
+    /// Runs the chosen command about users.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Add(add) => add.run().await,
@@ -181,7 +182,7 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The user with this address.
+/// Finds the user with this address.
 pub fn find(db: &mut Tx, address: &str) -> Result<User, Failure> {
     let user = match Address::parse(address, &idn::to_ascii) {
         Ok(address) => users::by_key(db, address.key())?,

@@ -1,4 +1,4 @@
-//! Settings in words: for the command line and for docs/administrator.md.
+//! Explanations of settings, for the command line and for docs/administrator.md.
 
 mod template;
 
@@ -11,7 +11,7 @@ use super::{
 };
 pub use template::build_file;
 
-/// What one setting is, in a few lines.
+/// Describes one setting in a few lines.
 pub fn explain(about: &About) -> String {
     let mut text = format!("{}\n  {}\n\n", about.name, plain(about.meaning));
     let mut line = |what: &str, is: &str| {
@@ -35,7 +35,7 @@ pub fn explain(about: &About) -> String {
     text
 }
 
-/// All settings, a line for each.
+/// Lists all settings, one per line.
 pub fn list() -> String {
     let width = settings::all().map(|setting| setting.about().name.len()).max();
     let width = width.unwrap_or_default();
@@ -49,7 +49,7 @@ pub fn list() -> String {
     text
 }
 
-/// The values that hold, as a configuration file that sets each of them, with where it stands.
+/// Prints the effective values as a configuration file, each with its origin.
 pub fn show(layers: &Layers) -> String {
     let mut text = String::new();
     for setting in settings::all() {
@@ -79,7 +79,7 @@ pub fn show(layers: &Layers) -> String {
     text
 }
 
-/// The table of settings in docs/administrator.md.
+/// Builds the table of settings in docs/administrator.md.
 pub fn build_table() -> String {
     let mut text =
         "| in the file | in the environment | takes | meaning | if it is not set |\n|---|---|---|---|---|\n"
@@ -128,7 +128,7 @@ fn in_file(about: &About) -> String {
     }
 }
 
-/// For a terminal.
+/// Removes backticks, for a terminal.
 fn plain(text: &str) -> String {
     text.replace('`', "")
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration, where it stands, and what would be right.
+//! Mistakes in a configuration: what is wrong, where, and what would be right.
 
 use std::{
     error::Error,
@@ -6,23 +6,23 @@ use std::{
     path::PathBuf,
 };
 
-/// Where a value comes from; the first of these that gives one wins.
+/// The origin of a value, in order of precedence.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ValueOrigin {
     /// An option of the command line, for example `--listen`.
     Flag(&'static str),
-    /// `--set NAME=VALUE`.
+    /// `--set NAME=VALUE` on the command line.
     Set,
     /// An environment variable, by its name.
     Variable(String),
-    /// A line of the configuration file, counted from 1.
+    /// A line of the configuration file.
     File {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// The line; 0: the file as a whole.
+        /// The line, counted from 1; 0 means the file as a whole.
         line: usize,
     },
-    /// Nobody set it.
+    /// The default, because no value was given.
     Default,
 }
 
@@ -42,13 +42,13 @@ impl Display for ValueOrigin {
 /// One mistake in the configuration.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConfigFault {
-    /// Where it stands; [`ValueOrigin::Default`] if it is that something stands nowhere.
+    /// Where the mistake is; [`ValueOrigin::Default`] if a value is missing.
     pub origin: ValueOrigin,
-    /// The setting, or what was written in its place.
+    /// The name of the setting, or what was written in its place.
     pub name: String,
     /// What is wrong.
     pub what: String,
-    /// What would be right, if anything can be said.
+    /// What would be right, if anything can be suggested.
     pub advice: Option<String>,
 }
 
@@ -68,12 +68,12 @@ impl Display for ConfigFault {
     }
 }
 
-/// Every mistake in a configuration. One is a line, several are a list below a line that counts them.
+/// All mistakes in a configuration. A single one is printed on one line, several as a list below a line that counts them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Faults(Vec<ConfigFault>);
 
 impl Faults {
-    /// Of all that were found. Those of the file come in the order of its lines.
+    /// Collects mistakes, sorting those in the file by line.
     pub fn new(mut faults: Vec<ConfigFault>) -> Self {
         faults.sort_by_key(|fault| match fault.origin {
             ValueOrigin::File { line, .. } => (0, line),
@@ -82,7 +82,7 @@ impl Faults {
         Self(faults)
     }
 
-    /// Each of them.
+    /// Iterates over the mistakes.
     pub fn iter(&self) -> impl Iterator<Item = &ConfigFault> {
         self.0.iter()
     }

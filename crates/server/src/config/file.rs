@@ -14,7 +14,7 @@ use super::{
     settings,
 };
 
-/// Reads a file into `layers`. What is wrong in it is told line by line, also behind a line that cannot be read.
+/// Reads a file into `layers`. Mistakes are reported line by line, and reading continues after a line that cannot be parsed.
 pub fn add_file(path: &Path, layers: &mut Layers, faults: &mut Vec<ConfigFault>) {
     match std::fs::read_to_string(path) {
         Ok(text) => add_text(path, &text, layers, faults),
@@ -22,7 +22,7 @@ pub fn add_file(path: &Path, layers: &mut Layers, faults: &mut Vec<ConfigFault>)
     }
 }
 
-/// The same for a text that is at hand.
+/// Reads the text of a configuration file into `layers`.
 pub fn add_text(path: &Path, text: &str, layers: &mut Layers, faults: &mut Vec<ConfigFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken: BTreeSet<usize> = errors.iter().map(|error| line(text, error.span())).collect();
@@ -43,7 +43,7 @@ pub fn add_text(path: &Path, text: &str, layers: &mut Layers, faults: &mut Vec<C
 struct File<'a> {
     path: &'a Path,
     text: &'a str,
-    /// Lines that are no TOML: nothing more is said of them.
+    /// Lines with TOML errors, about which nothing else is reported.
     broken: BTreeSet<usize>,
     layers: &'a mut Layers,
     faults: &'a mut Vec<ConfigFault>,
@@ -96,7 +96,7 @@ impl File<'_> {
     }
 }
 
-/// The value for a setting, if it is of the setting's kind.
+/// Returns the value of a setting, if it has the setting's kind.
 pub fn read_value(about: &About, value: &DeValue<'_>) -> Result<Raw, String> {
     match value {
         DeValue::Array(items) if about.kind.is_list() => {
@@ -144,7 +144,7 @@ fn place(path: &Path, line: usize) -> ValueOrigin {
     }
 }
 
-/// The line on which a range of the text begins, from 1.
+/// Returns the line on which a range of the text begins, counted from 1.
 fn line(text: &str, span: Option<Range<usize>>) -> usize {
     let begin = span.map_or(0, |span| span.start);
     let before = text.as_bytes().get(..begin).unwrap_or(text.as_bytes());

@@ -1,4 +1,4 @@
-//! Who sets what: command line before `--set` before environment before file before default.
+//! The precedence of configuration sources: command line, then `--set`, environment, file, default.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,49 +11,50 @@ use super::{
     settings::{self, OTHER_VARIABLES},
 };
 
-/// How alike an unknown variable and a setting's have to be (1: the same), so that it counts as a typing mistake. Others are let
-/// alone: Kubernetes gives every program `FROMLINE_PORT` where a service is called so.
+/// Similarity (1 means equal) above which an unknown variable counts as a misspelled setting. Others are ignored, because
+/// Kubernetes sets `FROMLINE_PORT` for every program if a service has that name.
 const ALIKE: f64 = 0.75;
-/// The same for names in the file and after `--set`, which are wrong in any case: then it is only advice.
+/// Similarity above which a setting is suggested for an unknown name in the file or after `--set`, which is a mistake in any
+/// case.
 const ADVISED: f64 = 0.5;
 
-/// A value that somebody gave.
+/// A value that was given.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Given {
-    /// As it was written.
+    /// The value as written.
     pub raw: Raw,
-    /// Where it stands.
+    /// The origin of the value.
     pub origin: ValueOrigin,
-    /// In a file: the line of each value of a list.
+    /// In a file, the line of each element of a list.
     pub lines: Vec<usize>,
 }
 
-/// All values that were given, by the name of their setting, those that win first.
+/// All given values by the name of their setting, highest precedence first.
 #[derive(Debug, Default)]
 pub struct Layers(BTreeMap<String, Vec<Given>>);
 
 impl Layers {
-    /// Adds a value of the setting of this name, below those that are there.
+    /// Adds a value for the setting of this name, with lower precedence than existing ones.
     pub fn add(&mut self, name: &str, given: Given) {
         self.0.entry(name.to_owned()).or_default().push(given);
     }
 
-    /// Every value of a setting, the one that wins first.
+    /// Returns every value of a setting, highest precedence first.
     pub fn all(&self, about: &About) -> &[Given] {
         self.all_of(about.name)
     }
 
-    /// The same of a setting in a table of the operator's, by its name there.
+    /// Returns every value of a setting in an operator's table, by its full name.
     pub fn all_of(&self, name: &str) -> &[Given] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The value that holds and where it stands: what was given, or the default, if there is one.
+    /// Returns the effective value with its origin: the given one or the default, if there is one.
     pub fn winner(&self, about: &About) -> Option<(Raw, ValueOrigin)> {
         self.winner_of(about, about.name)
     }
 
-    /// The same in a table of the operator's.
+    /// Returns the effective value of a setting in an operator's table.
     pub fn winner_of(&self, about: &About, name: &str) -> Option<(Raw, ValueOrigin)> {
         if let Some(given) = self.all_of(name).first() {
             return Some((given.raw.clone(), given.origin.clone()));
@@ -64,7 +65,7 @@ impl Layers {
         }
     }
 
-    /// The names of the operator's tables below this one.
+    /// Returns the names of the operator's tables below this one.
     pub fn names_below(&self, table: &str) -> BTreeSet<String> {
         let below = self.0.keys().filter_map(|name| {
             let (above, rest) = name.split_once('.')?;
@@ -74,7 +75,7 @@ impl Layers {
         below.collect()
     }
 
-    /// Adds what options of the command line say, by the settings' names.
+    /// Adds command-line options, by the settings' names.
     pub fn add_flags(&mut self, flags: &[(&'static str, String)]) {
         for (name, value) in flags {
             if let Some(about) = settings::find(name) {
@@ -87,7 +88,7 @@ impl Layers {
         }
     }
 
-    /// Adds what `--set NAME=VALUE` says. Of two for one name the last one wins.
+    /// Adds the values of `--set NAME=VALUE`. Of two for the same name the last one counts.
     pub fn add_set(&mut self, assignments: &[String], faults: &mut Vec<ConfigFault>) {
         for assignment in assignments.iter().rev() {
             let (name, value) = assignment.split_once('=').unwrap_or((assignment, ""));
@@ -107,7 +108,7 @@ impl Layers {
         }
     }
 
-    /// Adds what variables of the environment say. A blank one says nothing; U+FFFD stands for what is no UTF-8.
+    /// Adds environment variables. Blank ones are ignored; U+FFFD stands for bytes that are not UTF-8.
     pub fn add_environment(&mut self, environment: &[(String, String)], faults: &mut Vec<ConfigFault>) {
         for (name, value) in environment {
             let Some(rest) = name.strip_prefix("FROMLINE_") else {
@@ -135,7 +136,7 @@ impl Layers {
         }
     }
 
-    /// Both spellings of a variable may be there if they say the same.
+    /// Adds a variable. Both of its spellings may be set if they agree.
     fn add_variable(&mut self, about: &About, name: &str, given: Given, faults: &mut Vec<ConfigFault>) {
         let other = self
             .all_of(name)
@@ -160,7 +161,7 @@ impl Given {
     }
 }
 
-/// A fault with all of its parts.
+/// Builds a mistake from its parts.
 pub fn fault(origin: ValueOrigin, name: &str, what: String, advice: Option<String>) -> ConfigFault {
     ConfigFault {
         origin,
@@ -170,7 +171,7 @@ pub fn fault(origin: ValueOrigin, name: &str, what: String, advice: Option<Strin
     }
 }
 
-/// The fault of a name that no setting has.
+/// Builds the mistake for a name that no setting has.
 pub fn unknown(origin: ValueOrigin, name: &str) -> ConfigFault {
     let below = format!("{name}.");
     let is_table = settings::all().any(|setting| setting.about().name.starts_with(&below));
@@ -202,7 +203,7 @@ pub fn unknown(origin: ValueOrigin, name: &str) -> ConfigFault {
     fault(origin, name, "no such setting".to_owned(), Some(advice))
 }
 
-/// The variable that this name, without its beginning, is nearly that of.
+/// Returns the variable that this name, without its prefix, closely resembles.
 fn near(rest: &str) -> Option<String> {
     let variables: Vec<String> = settings::all()
         .map(|setting| setting.about().variable().split_off("FROMLINE_".len()))
@@ -211,15 +212,15 @@ fn near(rest: &str) -> Option<String> {
     Some(format!("FROMLINE_{near}"))
 }
 
-/// The most similar of these names, if one is similar enough.
+/// Returns the most similar of these names, if it is similar enough.
 fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>, enough: f64) -> Option<&'a str> {
     let rated = names.map(|known| (strsim::normalized_damerau_levenshtein(name, known), known));
     let best = rated.max_by(|one, other| one.0.total_cmp(&other.0));
     best.filter(|(alike, _)| *alike >= enough).map(|(_, known)| known)
 }
 
-/// What stands in the environment and after `--set`: as in the file if it begins with a bracket or a quotation mark, else the text
-/// as it is, in which lists are separated by commas or spaces.
+/// Parses a value from the environment or `--set`: as TOML if it begins with a bracket or a quotation mark, else as plain text,
+/// in which commas or spaces separate list elements.
 fn from_toml(about: &About, text: &str) -> Result<Raw, String> {
     if !text.starts_with(['[', '"', '\'']) || (text.starts_with('[') && !about.kind.is_list()) {
         return Ok(from_text(about, text));

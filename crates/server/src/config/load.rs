@@ -1,4 +1,4 @@
-//! Command line, environment and file become a checked [`Config`]. Every mistake is found at once.
+//! Loading: command line, environment and file become a checked [`Config`], with all mistakes reported at once.
 
 mod providers;
 
@@ -17,9 +17,9 @@ use super::{
 };
 use crate::data;
 
-/// Where the configuration of this machine's server is, for whoever names neither a file nor a data folder.
+/// Path of this machine's server configuration, used when neither a file nor a data folder is named.
 pub const USUAL: &str = "/etc/fromline/fromline.toml";
-/// The most addresses from which mail may leave: SPF is computed for each of them, within one deadline.
+/// Largest number of sending addresses: SPF is computed for each of them within one deadline.
 const SENDING_ADDRESSES: usize = 64;
 
 /// The sources of the configuration.
@@ -29,39 +29,39 @@ pub struct ConfigSources<'a> {
     pub file: Option<PathBuf>,
     /// The file of this machine's server, see [`USUAL`].
     pub usual: &'a Path,
-    /// Variables of the environment.
+    /// The environment variables.
     pub environment: Vec<(String, String)>,
     /// Each `NAME=VALUE` that came with `--set`.
     pub set: &'a [String],
-    /// Options of the command line, by the settings' names.
+    /// The command-line options, by the settings' names.
     pub flags: Vec<(&'static str, String)>,
 }
 
-/// For what the configuration is read.
+/// The purpose for which the configuration is loaded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Purpose {
-    /// A command beside the server.
+    /// A command other than the server.
     Command,
-    /// The server: without domains or over plain HTTP to the world it does not start.
+    /// The server, which does not start without domains or over plain HTTP on a public address.
     Server,
     /// The demo, which has domains of its own.
     Demo,
 }
 
-/// What was read, before the server knows where it listens.
+/// The loaded configuration, before the server knows its actual address.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// Checked; `public_url` is empty if nobody set it.
+    /// The checked configuration; `public_url` is empty if it was not set.
     pub config: Config,
     /// The data folder.
     pub data: PathBuf,
-    /// Where the key is, if not beside the database.
+    /// The path of the key file, if it is not in the data folder.
     pub key_file: Option<PathBuf>,
-    /// Where to listen.
+    /// The address to listen on.
     pub listen: SocketAddr,
-    /// Folder of the texts, if not those in the binary.
+    /// The folder of the texts, if they are not those in the binary.
     pub locales: Option<PathBuf>,
-    /// How log lines are written.
+    /// The format of log lines.
     pub log_format: LogFormat,
     /// Where metrics are served, if anywhere.
     pub metrics_listen: Option<SocketAddr>,
@@ -69,7 +69,7 @@ pub struct Loaded {
     pub file: Option<PathBuf>,
 }
 
-/// Reads what was given and checks it for a purpose.
+/// Loads the configuration from its sources and checks it for a purpose.
 pub fn load(sources: &ConfigSources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
     let (layers, file, faults) = layers(sources);
     let mut reader = Reader { layers, faults };
@@ -79,7 +79,7 @@ pub fn load(sources: &ConfigSources<'_>, purpose: Purpose) -> Result<Loaded, Fau
     }
 }
 
-/// All values that were given, the file that was read, and what is wrong with the way in which they were given.
+/// Collects all given values, the file that was read, and the mistakes in how they were given.
 pub fn layers(sources: &ConfigSources<'_>) -> (Layers, Option<PathBuf>, Vec<ConfigFault>) {
     let (mut layers, mut faults) = (Layers::default(), Vec::new());
     layers.add_flags(&sources.flags);
@@ -105,12 +105,12 @@ struct Reader {
 }
 
 impl Reader {
-    /// The value that holds. All that were given are checked, also those that do not win.
+    /// Returns the effective value. All given values are checked, also those with lower precedence.
     fn get<T>(&mut self, setting: &ConfigSetting<T>) -> Option<T> {
         self.get_named(setting, setting.about.name)
     }
 
-    /// The same under a name that the setting has in a table of the operator's.
+    /// Returns the effective value under the setting's name in an operator's table.
     fn get_named<T>(&mut self, setting: &ConfigSetting<T>, name: &str) -> Option<T> {
         let about = &setting.about;
         let mut found = None;
@@ -147,7 +147,7 @@ impl Reader {
         !self.layers.all(about).is_empty()
     }
 
-    /// A mistake of the value that holds, or, if there is none, of its being missing.
+    /// Reports a mistake about the effective value or, without one, about its absence.
     fn blame(&mut self, about: &About, what: impl Into<String>, advice: Option<String>) {
         self.blame_named(about, about.name, what, advice);
     }
@@ -208,7 +208,7 @@ impl Reader {
         })
     }
 
-    /// What only the server needs. Nothing follows from values that are wrong themselves.
+    /// Checks what only the server needs. Values that are wrong themselves cause no further mistakes.
     fn check_for_server(&mut self, config: &Config, listen: SocketAddr) {
         if !config.demo && !self.is_given(&all::DOMAINS.about) {
             let advice = "set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the configuration file, to the \
@@ -273,7 +273,7 @@ impl Reader {
         })
     }
 
-    /// Both sockets or none.
+    /// Returns the mail server's configuration: both sockets or none.
     fn mta(&mut self) -> Option<MtaConfig> {
         self.together(&all::MTA_SOCKETS.about, &all::MTA_SUBMISSION.about);
         let sockets = self.get(&all::MTA_SOCKETS);

@@ -12,7 +12,7 @@ fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Of a file, the environment, and `--set`.
+/// Loads a file, environment variables and `--set` options.
 fn read(file: &str, env: &[(&str, &str)], set: &[&str], purpose: Purpose) -> Result<Loaded, String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fromline.toml");

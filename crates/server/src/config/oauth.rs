@@ -1,4 +1,4 @@
-//! A provider of tokens, as the operator registered it.
+//! An OAuth provider as the operator registered it.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -6,72 +6,72 @@ use fromline_core::gateway::Host;
 use jiff::civil::{Date, date};
 use url::Url;
 
-/// A provider, checked.
+/// A checked OAuth provider.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ProviderConfig {
     /// The name of its table: lower-case letters, digits and hyphens.
     pub name: String,
-    /// How users read it.
+    /// The name shown to users.
     pub label: String,
-    /// Its issuer, as `iss` names it.
+    /// The issuer URL, as in `iss`.
     pub issuer: Url,
-    /// The registration's id.
+    /// The client id of the registration.
     pub client_id: String,
-    /// File of the secret that belongs to it; none: a public client.
+    /// The file with the client secret; `None` for a public client.
     pub client_secret_file: Option<PathBuf>,
-    /// The day on which that secret ends.
+    /// The day on which the client secret expires.
     pub client_expires: Option<Date>,
-    /// The day at whose end it stops taking passwords at its SMTP servers, as far as it has said so.
+    /// The last day on which its SMTP servers accept passwords, if it has announced one.
     pub passwords_end: Option<Date>,
-    /// What is asked for.
+    /// The scopes to request.
     pub scopes: Vec<String>,
-    /// The SMTP servers that its tokens may go to, never empty.
+    /// The SMTP servers that may receive its tokens, never empty.
     pub smtp_hosts: Arc<[Host]>,
-    /// Where it may answer, beside the issuer's origin.
+    /// Hosts of endpoints besides the issuer's origin.
     pub endpoint_hosts: Vec<Host>,
-    /// Where it does; none: its issuer is asked.
+    /// The endpoints; `None` to read them from the issuer's metadata.
     pub endpoints: Option<Endpoints>,
-    /// How it differs from what the standards say.
+    /// Deviations from the standards.
     pub habits: Habits,
 }
 
-/// Where a provider answers.
+/// The endpoints of a provider.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Endpoints {
-    /// Where users consent.
+    /// The authorization endpoint, where users consent.
     pub authorize: Url,
-    /// Where codes become tokens.
+    /// The token endpoint, where codes are exchanged for tokens.
     pub token: Url,
-    /// Where codes for devices come from.
+    /// The device authorization endpoint (RFC 8628).
     pub device: Option<Url>,
-    /// Where tokens are ended.
+    /// The revocation endpoint (RFC 7009).
     pub revocation: Option<Url>,
-    /// How the client proves itself at these.
+    /// How the client authenticates at the endpoints.
     pub client_auth: ClientAuth,
-    /// Whether each answer of the authorization endpoint names its issuer (RFC 9207).
+    /// Whether every authorization response contains the issuer (RFC 9207).
     pub names_issuer: bool,
 }
 
-/// How a client with a secret proves itself (RFC 6749 section 2.3.1).
+/// How a client with a secret authenticates (RFC 6749, section 2.3.1).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ClientAuth {
-    /// In the Authorization header, which every server has to take.
+    /// In the Authorization header, which every server must support.
     Basic,
-    /// In the body.
+    /// In the request body.
     Post,
 }
 
-/// What a provider wants that others do not.
+/// Requirements of a provider that the standards do not mention.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Habits {
-    /// Parameters of the authorization request. Google gives a second refresh token only if it is asked to.
+    /// Additional parameters of the authorization request. Google issues another refresh token only if asked.
     pub authorize: &'static [(&'static str, &'static str)],
-    /// Whether the page for codes of other devices may be on this machine, without https: the demo's alone.
+    /// Whether the page for device codes may be on this machine without https, which only the demo's is.
     pub loopback_pages: bool,
 }
 
 impl ProviderConfig {
-    /// Whether an endpoint may be there: by https, on the issuer's origin or on a listed host's usual port.
+    /// Returns whether a URL is acceptable as an endpoint: https, on the issuer's origin or on the default port of a listed host.
     pub fn may_answer_at(&self, url: &Url) -> bool {
         let is_listed = || {
             url.port().is_none()
@@ -84,28 +84,28 @@ impl ProviderConfig {
     }
 }
 
-/// What is known of a provider without being told.
+/// Built-in facts about a well-known provider.
 pub(super) struct Preset {
-    /// Its name.
+    /// The name shown to users.
     pub label: &'static str,
-    /// Its issuer.
+    /// The issuer URL.
     pub issuer: &'static str,
-    /// What is asked for.
+    /// The scopes to request.
     pub scopes: &'static [&'static str],
-    /// The day at whose end it stops taking passwords.
+    /// The last day on which its SMTP servers accept passwords.
     pub passwords_end: Option<Date>,
     /// Its SMTP servers.
     pub smtp_hosts: &'static [&'static str],
-    /// Where else it answers.
+    /// Hosts of endpoints besides the issuer's origin.
     pub endpoint_hosts: &'static [&'static str],
-    /// Its endpoints, made of the issuer.
+    /// Builds the endpoints from the issuer URL.
     pub endpoints: fn(&Url) -> Option<Endpoints>,
-    /// Its habits.
+    /// Deviations from the standards.
     pub habits: Habits,
 }
 
-/// Microsoft's: "OAuth 2.0 authorization code flow" and "Authenticate an IMAP, POP or SMTP connection using OAuth", looked at on 28
-/// November 2026. Its metadata name a template as the issuer, so they are not asked. There is no revocation endpoint.
+/// Microsoft: "OAuth 2.0 authorization code flow" and "Authenticate an IMAP, POP or SMTP connection using OAuth", read on 28
+/// November 2026. Its metadata contain a template instead of the issuer, so they are not used. It has no revocation endpoint.
 const MICROSOFT: Preset = Preset {
     label: "Microsoft",
     issuer: "https://login.microsoftonline.com/common/v2.0",
@@ -137,8 +137,7 @@ const MICROSOFT: Preset = Preset {
     },
 };
 
-/// Google's: "Using OAuth 2.0 for Web Server Applications", looked at on 28 November 2026. Its flow for devices does not give this
-/// scope.
+/// Google: "Using OAuth 2.0 for Web Server Applications", read on 28 November 2026. Its device flow does not offer this scope.
 const GOOGLE: Preset = Preset {
     label: "Google",
     issuer: "https://accounts.google.com",
@@ -163,13 +162,14 @@ const GOOGLE: Preset = Preset {
     },
 };
 
-/// Providers that have said when their SMTP servers stop taking passwords, whether they are registered or not: name, servers, day.
+/// Returns the providers that announced when their SMTP servers stop accepting passwords, registered or not: name, servers, last
+/// day.
 pub fn password_ends() -> impl Iterator<Item = (&'static str, &'static [&'static str], Date)> {
     let all = [&MICROSOFT, &GOOGLE].into_iter();
     all.filter_map(|known| Some((known.label, known.smtp_hosts, known.passwords_end?)))
 }
 
-/// What is known of the provider of this name.
+/// Returns the built-in facts about the provider with this name.
 pub(super) fn preset(name: &str) -> Option<&'static Preset> {
     match name {
         "microsoft" => Some(&MICROSOFT),

@@ -1,4 +1,4 @@
-//! What a setting is: its name, what it takes, what it means.
+//! The definition of a setting: its name, its values and its meaning.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -15,30 +15,30 @@ use super::{LogFormat, RelaySecurity, layers::Layers};
 /// The kind of a setting's value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ValueKind {
-    /// Text of some kind, for example `URL`: in quotation marks in the file.
+    /// Text of a described kind, for example `URL`; in quotation marks in the file.
     Text(&'static str),
-    /// A whole number between these two, both included.
+    /// A whole number in this range, both ends included.
     Number(u32, u32),
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// Several texts of a kind.
+    /// A list of texts of a kind.
     Texts(&'static str),
-    /// Several whole numbers of a kind.
+    /// A list of whole numbers of a kind.
     Numbers(&'static str),
 }
 
 impl ValueKind {
-    /// Whether it takes several values.
+    /// Returns whether the setting takes several values.
     pub fn is_list(self) -> bool {
         matches!(self, Self::Texts(_) | Self::Numbers(_))
     }
 
-    /// Whether values are numbers, without quotation marks in the file.
+    /// Returns whether values are numbers, which have no quotation marks in the file.
     pub fn is_number(self) -> bool {
         matches!(self, Self::Number(..) | Self::Numbers(_))
     }
 
-    /// The same in words, for documentation.
+    /// Returns the kind in words, for documentation.
     pub fn words(self) -> String {
         match self {
             Self::Text(what) => what.to_owned(),
@@ -49,52 +49,53 @@ impl ValueKind {
     }
 }
 
-/// What holds if nobody sets a value.
+/// The effect of leaving a setting out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Fallback {
-    /// This value, written as in the environment.
+    /// This default, written as in the environment.
     Value(&'static str),
-    /// No value; what follows from that, as half a sentence.
+    /// No value; the text completes a sentence about the consequence.
     Nothing(&'static str),
 }
 
-/// What stands in a setting's name for the name of a table that the operator chooses.
+/// The placeholder in a setting's name for the name of a table that the operator chooses.
 const NAME: &str = "NAME";
 
-/// Whether a table may be called so: it stands in the file, in variables of the environment and in addresses.
+/// Returns whether a table may have this name, which appears in the file, in environment variables and in URLs.
 fn is_table_name(name: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=32).contains(&name.len()) && name.bytes().all(is_part) && !name.starts_with('-')
 }
 
-/// The description of a setting: messages, `fromline config explain` and the table in docs/administrator.md are made from it.
+/// The description of a setting, from which messages, `fromline config explain` and the table in docs/administrator.md are
+/// generated.
 #[derive(Clone, Copy, Debug)]
 pub struct About {
     /// The name in the file and after `--set`; a dot leads into a table.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its values.
     pub kind: ValueKind,
-    /// What a number counts, for example `days`.
+    /// The unit of a number, for example `days`.
     pub unit: Option<&'static str>,
-    /// What holds if nobody sets it.
+    /// The effect of leaving it out.
     pub fallback: Fallback,
-    /// What it means; code in backticks.
+    /// What the setting means, with code in backticks.
     pub meaning: &'static str,
-    /// A page in `docs/` that says more, if there is one.
+    /// A page in `docs/` with more detail, if there is one.
     pub page: Option<&'static str>,
-    /// A value, as it is written in the file.
+    /// An example value, as written in the file.
     pub example: &'static str,
-    /// The option of the command line that says the same, if there is one.
+    /// The command-line option with the same meaning, if there is one.
     pub flag: Option<&'static str>,
-    /// The version in which it came.
+    /// The version that introduced the setting.
     pub since: &'static str,
-    /// Whether the file that it names holds a secret. A secret itself is never a setting: it would stand in the environment of
-    /// every child and in the list of processes.
+    /// Whether the file that it names holds a secret. A secret itself is never a setting, since it would appear in the
+    /// environment of every child and in the process list.
     pub is_secret_file: bool,
 }
 
 impl About {
-    /// What most settings have in common.
+    /// The values that most settings share.
     pub const BASE: Self = Self {
         name: "",
         kind: ValueKind::Text("text"),
@@ -108,12 +109,12 @@ impl About {
         is_secret_file: false,
     };
 
-    /// Whether its table is named by the operator: then `NAME` stands in its place.
+    /// Returns whether the setting belongs to a table named by the operator, with `NAME` as placeholder.
     pub fn is_pattern(&self) -> bool {
         self.name.split('.').any(|segment| segment == NAME)
     }
 
-    /// The name in the table of this name.
+    /// Returns the setting's name in the table with this name.
     pub fn of(&self, table: &str) -> String {
         let segments = self.name.split('.');
         let named: Vec<&str> = segments
@@ -122,7 +123,7 @@ impl About {
         named.join(".")
     }
 
-    /// Whether this is its name, or one that it has in a table of the operator's.
+    /// Returns whether this is the setting's name, or its name in an operator's table.
     pub fn is_called(&self, name: &str) -> bool {
         let (mut ours, mut theirs) = (self.name.split('.'), name.split('.'));
         loop {
@@ -135,18 +136,18 @@ impl About {
         }
     }
 
-    /// The environment variable: a dot in the name becomes two underscores.
+    /// Returns the environment variable, in which two underscores stand for a dot.
     pub fn variable(&self) -> String {
         format!("FROMLINE_{}", self.name.replace('.', "__").to_uppercase())
     }
 
-    /// The older spelling of the variable, with one underscore, where it differs.
+    /// Returns the older spelling of the variable, with a single underscore, if it differs.
     pub fn older_variable(&self) -> Option<String> {
         let name = self.name.replace('.', "_").to_uppercase();
         self.name.contains('.').then(|| format!("FROMLINE_{name}"))
     }
 
-    /// What a right value would be.
+    /// Returns advice about correct values.
     pub fn advice(&self) -> String {
         match self.kind {
             ValueKind::Number(..) => format!("it takes a {}", self.kind.words()),
@@ -156,12 +157,12 @@ impl About {
     }
 }
 
-/// Why a value is none.
+/// A fault in a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Wrong {
-    /// In words.
+    /// What is wrong, in words.
     pub what: String,
-    /// Which value of a list, from 0.
+    /// The index of the faulty element in a list.
     pub item: usize,
 }
 
@@ -170,12 +171,12 @@ pub struct Wrong {
 pub enum Raw {
     /// One value.
     One(String),
-    /// Several.
+    /// Several values.
     Many(Vec<String>),
 }
 
 impl Raw {
-    /// Reads one value.
+    /// Parses a single value.
     pub fn one<T>(&self, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Vec<Wrong>> {
         let read = |text: &str| read(text).map_err(|what| vec![Wrong { what, item: 0 }]);
         match self {
@@ -184,7 +185,7 @@ impl Raw {
         }
     }
 
-    /// Reads each of several values; all that are wrong are told.
+    /// Parses each of several values; reports all that are wrong.
     pub fn many<T>(&self, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, Vec<Wrong>> {
         let texts = match self {
             Self::One(text) => std::slice::from_ref(text),
@@ -203,19 +204,18 @@ impl Raw {
 
 /// A setting with values of type `T`.
 pub struct ConfigSetting<T: 'static> {
-    /// Its description.
+    /// The setting's description.
     pub about: About,
-    /// Checks and normalises what was written.
+    /// Checks and normalizes what was written.
     pub read: fn(&Raw) -> Result<T, Vec<Wrong>>,
 }
 
-/// Any setting, whatever its type.
+/// A setting of any type.
 pub trait AnySetting: Sync {
-    /// Its description.
+    /// Returns the setting's description.
     fn about(&self) -> &About;
 
-    /// The value that holds under this name of the setting's, as it would be written in the file; `None`: there is none, or it is
-    /// wrong.
+    /// Returns the effective value under this name as it would be written in the file; `None` if there is none or it is wrong.
     fn effective(&self, layers: &Layers, name: &str) -> Option<String>;
 }
 
@@ -230,9 +230,9 @@ impl<T: InToml> AnySetting for ConfigSetting<T> {
     }
 }
 
-/// How a value is written in the file.
+/// A value that can be written in the configuration file.
 pub trait InToml {
-    /// Its text.
+    /// Returns the value's text in the file.
     fn in_toml(&self) -> String;
 }
 

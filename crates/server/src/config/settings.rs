@@ -1,4 +1,4 @@
-//! Every setting: the one definition from which file, environment, `--set`, messages and documentation come.
+//! Every setting: the single definition behind the file, environment, `--set`, messages and documentation.
 
 mod mail;
 mod oauth;
@@ -10,7 +10,7 @@ pub use server::*;
 
 use super::setting::{About, AnySetting};
 
-/// Variables of the environment that are no settings: name, meaning, and what holds without them.
+/// Environment variables that are not settings: name, meaning, and the effect of leaving them out.
 pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
     (
         "FROMLINE_CONFIG",
@@ -29,7 +29,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// All of them, in the order in which they are documented.
+/// Returns all settings, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
     let all: [&'static dyn AnySetting; 40] = [
         &PUBLIC_URL,
@@ -76,12 +76,12 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
     all.into_iter()
 }
 
-/// The setting of this name.
+/// Returns the setting with this name.
 pub fn find(name: &str) -> Option<&'static About> {
     all().map(AnySetting::about).find(|about| about.is_called(name))
 }
 
-/// The setting of an environment variable, and its name there.
+/// Returns the setting of an environment variable, and its full name.
 pub fn of_variable(variable: &str) -> Option<(&'static About, String)> {
     let is_its = |about: &&About| {
         about.variable() == variable || about.older_variable().is_some_and(|older| older == variable)
@@ -95,7 +95,7 @@ pub fn of_variable(variable: &str) -> Option<(&'static About, String)> {
     Some((about, name))
 }
 
-/// What to say of a name that no setting has: one line for the operator.
+/// Builds the line for the operator about a name that no setting has.
 pub fn unknown(name: &str) -> String {
     super::layers::unknown(super::ValueOrigin::Default, name).to_string()
 }

@@ -1,4 +1,4 @@
-//! Plain HTTP is for loopback, and for the way from a trusted proxy that speaks https to the world.
+//! The rule for plain HTTP: only on loopback, or between a trusted proxy that serves HTTPS and this server.
 
 use std::net::SocketAddr;
 
@@ -8,7 +8,7 @@ use super::{
     settings::{LISTEN, PUBLIC_URL},
 };
 
-/// Why plain HTTP would go where it must not.
+/// The reason why plain HTTP would be exposed.
 #[derive(Debug)]
 pub struct Exposed {
     /// The setting to change.
@@ -19,7 +19,7 @@ pub struct Exposed {
     pub advice: &'static str,
 }
 
-/// Whether the server may listen there with this public URL (empty: not set).
+/// Checks that the server may listen there with this public URL (empty if not set).
 pub fn check_transport(config: &Config, listen: SocketAddr) -> Result<(), Exposed> {
     let loopback = listen.ip().to_canonical().is_loopback();
     let proxied = config.https() && !config.trusted_proxies.is_empty();

@@ -1,4 +1,4 @@
-//! What the values of settings have to look like, and their normal form. An error says in words what is wrong.
+//! Validation and normalization of settings' values. An error says in words what is wrong.
 
 use std::{net::IpAddr, path::PathBuf, str::FromStr};
 
@@ -10,13 +10,13 @@ use url::Url;
 use super::{LogFormat, RelaySecurity};
 use crate::idn;
 
-/// Any text.
+/// Accepts any text as a value.
 #[expect(clippy::unnecessary_wraps, reason = "one of many readers of values")]
 pub fn text(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-/// A path; empty is none.
+/// Parses a path, which must not be empty.
 pub fn path(text: &str) -> Result<PathBuf, String> {
     if text.trim().is_empty() {
         return Err("an empty path".to_owned());
@@ -24,12 +24,12 @@ pub fn path(text: &str) -> Result<PathBuf, String> {
     Ok(PathBuf::from(text))
 }
 
-/// A value of the standard library's notation.
+/// Parses a value by the standard library's notation.
 pub fn parse<T: FromStr>(what: &str, text: &str) -> Result<T, String> {
     text.parse().map_err(|_| format!("“{text}” is no {what}"))
 }
 
-/// A TCP port.
+/// Parses a TCP port.
 pub fn port(text: &str) -> Result<u16, String> {
     parse("port", text).and_then(|port| match port {
         0 => Err("“0” is no port".to_owned()),
@@ -37,7 +37,7 @@ pub fn port(text: &str) -> Result<u16, String> {
     })
 }
 
-/// A number of days, a century at most.
+/// Parses a number of days, at most a century.
 pub fn days(text: &str) -> Result<u32, String> {
     parse("number of days", text).and_then(|days| match days {
         0..=36_500 => Ok(days),
@@ -45,8 +45,8 @@ pub fn days(text: &str) -> Result<u32, String> {
     })
 }
 
-/// Scheme, host and port, as browsers write an origin: lower case, without the scheme's usual port. A slash at the end is
-/// forgiven, empty stays empty.
+/// Parses scheme, host and port and returns the origin as browsers write it: lower case, without the scheme's default port. A
+/// final slash is accepted; empty stays empty.
 pub fn origin(text: &str) -> Result<String, String> {
     let url = text.trim().trim_end_matches('/');
     let rest = url
@@ -65,7 +65,7 @@ pub fn origin(text: &str) -> Result<String, String> {
     }
 }
 
-/// The database of providers: https, and a path to which a domain is added.
+/// Parses the URL of the provider database: https, and a path to which a domain is appended.
 pub fn database(text: &str) -> Result<String, String> {
     let fault = || format!("“{}” is no https URL without a query", text.escape_debug());
     let url = Url::parse(text).map_err(|_| fault())?;
@@ -77,7 +77,7 @@ pub fn database(text: &str) -> Result<String, String> {
     Ok(format!("{}/", url.as_str().trim_end_matches('/')))
 }
 
-/// The issuer of tokens: https, a name, neither query nor fragment (RFC 8414 section 2).
+/// Parses a token issuer: https, a host name, no query or fragment (RFC 8414, section 2).
 pub fn issuer(text: &str) -> Result<Url, String> {
     endpoint(text).and_then(|url| match url.query() {
         None => Ok(url),
@@ -85,7 +85,7 @@ pub fn issuer(text: &str) -> Result<Url, String> {
     })
 }
 
-/// Where a provider of tokens answers: https, a name and no address, no user and no fragment.
+/// Parses the URL of a provider's endpoint: https, a host name rather than an address, no user, no fragment.
 pub fn endpoint(text: &str) -> Result<Url, String> {
     let fault = || format!("“{}” is no https URL with a name", text.escape_debug());
     let url = Url::parse(text).map_err(|_| fault())?;
@@ -98,12 +98,12 @@ pub fn endpoint(text: &str) -> Result<Url, String> {
     }
 }
 
-/// A host as users enter it for a gateway.
+/// Parses a host as users enter it for a gateway.
 pub fn smtp_host(text: &str) -> Result<Host, String> {
     Host::parse(text, &idn::to_ascii).map_err(|_| format!("“{}” is no host name", text.escape_debug()))
 }
 
-/// One scope (RFC 6749 section 3.3).
+/// Parses one scope (RFC 6749, section 3.3).
 pub fn scope(text: &str) -> Result<String, String> {
     let is_part = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
     if !text.is_empty() && text.bytes().all(is_part) {
@@ -113,7 +113,7 @@ pub fn scope(text: &str) -> Result<String, String> {
     }
 }
 
-/// ASCII without blanks.
+/// Parses ASCII text without spaces.
 pub fn graphic(text: &str) -> Result<String, String> {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(text.to_owned())
@@ -125,7 +125,7 @@ pub fn graphic(text: &str) -> Result<String, String> {
     }
 }
 
-/// A short name for people.
+/// Parses a short name for display.
 pub fn label(text: &str) -> Result<String, String> {
     let text = text.trim();
     if (1..=40).contains(&text.chars().count()) && !has_invisible(text) && !text.contains(char::is_control) {
@@ -138,12 +138,12 @@ pub fn label(text: &str) -> Result<String, String> {
     }
 }
 
-/// A day.
+/// Parses a date such as `2028-11-30`.
 pub fn date(text: &str) -> Result<Date, String> {
     parse("day like 2028-11-30", text)
 }
 
-/// An address or a link, on one line: it stands in a page and in `security.txt`.
+/// Parses a contact: an address or a link on one line, for pages and `security.txt`.
 pub fn contact(text: &str) -> Result<String, String> {
     let known = ["mailto:", "https://", "http://", "tel:"];
     if !text.contains(char::is_control)
@@ -158,12 +158,12 @@ pub fn contact(text: &str) -> Result<String, String> {
     }
 }
 
-/// A domain, as A-labels in lower case.
+/// Parses a domain and returns its A-labels in lower case.
 pub fn domain(text: &str) -> Result<String, String> {
     idn::to_ascii(text).ok_or_else(|| format!("“{text}” is no domain"))
 }
 
-/// A name of one label or more, or an address, as it stands in Host, without a port.
+/// Parses a host as in the Host header, without a port: a name of one or more labels, or an address.
 pub fn host(text: &str) -> Result<String, String> {
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     if let Ok(address) = bare.unwrap_or(text).parse::<IpAddr>() {
@@ -181,7 +181,7 @@ pub fn host(text: &str) -> Result<String, String> {
         .ok_or_else(|| format!("“{text}” is no host, without a port"))
 }
 
-/// A network, or an address: a network of one.
+/// Parses a network or an address, which is a network of one.
 pub fn network(text: &str) -> Result<IpNet, String> {
     match text.parse::<IpAddr>() {
         Ok(address) => Ok(IpNet::from(address)),
@@ -189,14 +189,14 @@ pub fn network(text: &str) -> Result<IpNet, String> {
     }
 }
 
-/// How the connection to the relay is protected.
+/// Parses how the connection to the relay is protected.
 pub fn security(text: &str) -> Result<RelaySecurity, String> {
     let all = [RelaySecurity::Starttls, RelaySecurity::Tls, RelaySecurity::None];
     let found = all.into_iter().find(|security| security.word() == text);
     found.ok_or_else(|| format!("“{text}” is no such word"))
 }
 
-/// How log lines are written.
+/// Parses the format of log lines.
 pub fn log_format(text: &str) -> Result<LogFormat, String> {
     let found = [LogFormat::Text, LogFormat::Json]
         .into_iter()

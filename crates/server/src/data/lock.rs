@@ -1,4 +1,4 @@
-//! One server for one data folder: whoever serves it, or restores into it, holds a lock of the operating system on a file there.
+//! The lock on a data folder: one process serves it or restores into it and holds an operating-system lock on a file there.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -8,24 +8,25 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// The file, in the data folder. It stays when its process ends: the lock counts, which ends with the process, not the file.
+/// Name of the lock file in the data folder. The file remains after the process ends; only the lock on it counts, which ends with
+/// the process.
 pub const LOCK_FILE: &str = "fromline.lock";
 
-/// Why the lock is not to be had: one line for the operator.
+/// The reasons why the lock cannot be taken: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another process has it.
+    /// Another process holds the lock.
     #[error(
         "the data folder {folder} is in use: {} serves it or restores into it. One folder has one server; to start this one, \
          stop that one first", holder(*.pid)
     )]
     Held {
-        /// Which folder.
+        /// The data folder.
         folder: PathBuf,
-        /// The process, as it says itself.
+        /// The process id that the holder wrote into the file.
         pid: Option<u32>,
     },
-    /// The file cannot be made, or the file system knows no locks.
+    /// The file cannot be created, or the file system does not support locks.
     #[error("lock file {0}: {1}")]
     File(PathBuf, io::Error),
 }
@@ -41,7 +42,7 @@ pub struct DataLock {
     file: Mutex<File>,
 }
 
-/// Takes the lock of a data folder that exists, or says who has it; it never waits.
+/// Takes the lock of an existing data folder without waiting. Fails with the holder's process id if it is taken.
 pub fn take_lock(folder: &Path) -> Result<DataLock, LockError> {
     Ok(DataLock {
         folder: folder.to_owned(),
@@ -50,7 +51,7 @@ pub fn take_lock(folder: &Path) -> Result<DataLock, LockError> {
 }
 
 impl DataLock {
-    /// Whether the locked file is still the one that others would try to lock. If somebody has deleted it, a new one is
+    /// Checks that the locked file is still the one that other processes would lock. If it was deleted, a new one is created and
     /// locked.
     pub fn keep(&self) -> Result<(), LockError> {
         let path = self.folder.join(LOCK_FILE);

@@ -1,4 +1,4 @@
-//! Files that their owner alone may read, whatever folder and umask say.
+//! Files that only their owner may read, whatever the folder's permissions and the umask are.
 
 use std::{
     fs::{self, OpenOptions, Permissions},
@@ -10,12 +10,12 @@ use std::{
 use super::Warning;
 
 const PRIVATE: u32 = 0o600;
-/// Everybody but the owner.
+/// The permission bits of group and others.
 const OTHERS: u32 = 0o077;
-/// Neither owner nor group.
+/// The permission bits of others.
 const STRANGERS: u32 = 0o007;
 
-/// Makes an empty database file, unless one is there, before the database does: what it puts beside it gets the same mode.
+/// Creates an empty database file if there is none, before `SQLite` opens it, so that the files beside it get the same mode.
 pub fn make_database(path: &Path) -> io::Result<()> {
     let made = OpenOptions::new()
         .write(true)
@@ -30,7 +30,8 @@ pub fn make_database(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes others' rights away from the database and what stands beside it; where that is not allowed, the operator is told.
+/// Removes the permissions of others from the database and the files beside it; if that is not allowed, returns a warning for the
+/// operator.
 pub fn tighten_database(path: &Path) -> Vec<Warning> {
     let mut exposed = Vec::new();
     for ending in ["", "-wal", "-shm", "-journal"] {
@@ -45,8 +46,8 @@ pub fn tighten_database(path: &Path) -> Vec<Warning> {
     exposed
 }
 
-/// Whether others can read the key file. It is the operator's, so it stays as it is. One that is somebody else's, root's for
-/// example, is read by its group, which is the server's.
+/// Returns whether other users can read the key file. It belongs to the operator, so its mode is not changed. A file of another
+/// owner, for example root, is meant to be read by the server through its group.
 pub fn is_exposed(key_file: &Path) -> bool {
     let Ok(metadata) = fs::metadata(key_file) else {
         return false;

@@ -34,7 +34,7 @@ async fn a_database_opens_with_its_own_key_only_and_never_gets_a_new_one() {
     assert_eq!(open(&data, Some(&elsewhere)).await.unwrap().new_key, None);
 }
 
-/// Each way in which a database can be lost, with a key beside it and with one elsewhere.
+/// Every way of losing a database, with its key beside it and with the key elsewhere.
 #[tokio::test]
 async fn a_key_that_was_used_starts_with_its_database_alone_unless_somebody_insists() {
     for is_elsewhere in [false, true] {
@@ -73,7 +73,7 @@ async fn a_key_that_was_used_starts_with_its_database_alone_unless_somebody_insi
     }
 }
 
-/// A database file that has its tables and no organisation, as an interrupted repair leaves it.
+/// A database file that has tables but no organization, as an interrupted repair leaves it.
 #[tokio::test]
 async fn a_database_without_an_organisation_is_as_good_as_none() {
     let folder = tempfile::tempdir().unwrap();
@@ -112,7 +112,7 @@ async fn a_key_made_beforehand_starts_and_is_used_from_then_on() {
     );
 }
 
-/// As version 0.1.0 left it: no mark.
+/// A data folder as version 0.1.0 left it, with a key file that has no mark.
 #[tokio::test]
 async fn a_database_that_is_there_marks_its_key() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! A certificate authority for the demo, made anew at each start and trusted by nobody else.
+//! A certificate authority for the demo, generated at each start and trusted by nothing else.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use rustls::{
 
 use super::provider::Certificate;
 
-/// The demo's authority.
+/// The demo's certificate authority.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
 
 impl Authority {
-    /// A new one.
+    /// Generates an authority with a new key.
     pub fn new() -> Result<Self, rcgen::Error> {
         let mut params = CertificateParams::new(Vec::new())?;
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -29,12 +29,12 @@ impl Authority {
         })
     }
 
-    /// Its own certificate.
+    /// Returns its root certificate.
     pub fn root(&self) -> CertificateDer<'static> {
         self.issuer.der().clone()
     }
 
-    /// A server's TLS with a certificate of the wanted kind.
+    /// Builds a server's TLS configuration with a certificate of this kind.
     pub fn certificate(&self, name: &str, kind: Certificate) -> Result<Arc<ServerConfig>, String> {
         let text = |error: rcgen::Error| error.to_string();
         let key = KeyPair::generate().map_err(text)?;

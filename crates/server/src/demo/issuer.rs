@@ -1,7 +1,7 @@
-//! The demo's provider of tokens: an authorization server (RFC 6749 with PKCE, RFC 8628, RFC 7009) whose users choose what it does.
+//! The demo's OAuth provider: an authorization server (RFC 6749 with PKCE, RFC 8628, RFC 7009) whose users choose how it behaves.
 //!
-//! Its pages are on Fromline's own listener, so that a browser gets there wherever the demo is; what Fromline asks of it, a server on
-//! loopback answers. What it knows is in memory: after a restart each consent has ended.
+//! Its pages are served by Fromline's own listener, so that browsers reach them wherever the demo is; Fromline's requests go to a
+//! server on loopback. Its state is in memory, so each consent ends with a restart.
 
 mod answers;
 mod choice;
@@ -28,39 +28,39 @@ pub use choice::ConsentChoice;
 use kept::Kept;
 pub use server::start;
 
-/// Where Fromline asks it.
+/// Host name at which Fromline contacts the provider.
 pub const HOST: &str = "login.example.org";
-/// The server that takes its tokens.
+/// The SMTP server that accepts its tokens.
 pub const SMTP_HOST: &str = "smtp.example.org";
 /// A mailbox that each of its accounts may use.
 pub const SHARED: &str = "info@example.org";
-/// Its name for users.
+/// The name shown to users.
 pub const LABEL: &str = "Example Mail";
-/// Where its pages are.
+/// Path of its pages.
 pub const PAGES: &str = "/demo/provider";
-/// The scope that its SMTP server wants.
+/// The scope that its SMTP server requires.
 const SCOPE: &str = "smtp";
 const CLIENT: &str = "fromline-demo";
 const PKCE: &str = "S256";
-/// For how long an access token holds, and one of a consent that ends soon: hardly longer than Fromline begins anything with.
+/// Validity of an access token, and below that of one whose consent ends soon: barely above the minimum that Fromline uses.
 const LIFE: Duration = Duration::from_hours(1);
 const SHORT_LIFE: Duration = Duration::from_secs(130);
-/// For how long a code for another device is good.
+/// Validity of a device code.
 const DEVICE: Duration = Duration::from_mins(15);
-/// Of a code for another device: letters that nobody takes for others.
+/// Alphabet of device codes, without letters that are easily confused.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
 
-/// The provider.
+/// The demo's OAuth provider.
 #[derive(Debug)]
 pub struct DemoIssuer {
-    /// Where its pages are, without the path.
+    /// The origin of its pages.
     pages: Url,
-    /// Where it leads back to.
+    /// The URL to which it redirects.
     redirect: Url,
     known: Mutex<Known>,
 }
 
-/// What was consented to.
+/// A consent that was given.
 #[derive(Clone, Debug)]
 struct DemoGrant {
     account: String,
@@ -69,17 +69,17 @@ struct DemoGrant {
 
 #[derive(Debug, Default)]
 struct Known {
-    /// By code: PKCE's challenge, and what was consented to.
+    /// Authorization codes, with PKCE challenge and consent.
     codes: Kept<(String, DemoGrant)>,
-    /// By what users enter.
+    /// Device codes, by user code.
     devices: Kept<WaitingDevice>,
-    /// By refresh token.
+    /// Refresh tokens, with their consents.
     refresh: Kept<DemoGrant>,
-    /// By access token; until when.
+    /// Access tokens, with their consents and expiry.
     access: Kept<(DemoGrant, Instant)>,
 }
 
-/// A code for another device.
+/// A pending device code.
 #[derive(Clone, Debug)]
 struct WaitingDevice {
     secret: String,
@@ -87,35 +87,35 @@ struct WaitingDevice {
     answer: Option<DemoGrant>,
 }
 
-/// What an authorization request has to bring back.
+/// The parameters of an authorization request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AskedConsent {
-    /// `state`.
+    /// The `state` parameter.
     pub state: String,
-    /// PKCE's challenge.
+    /// The PKCE challenge.
     pub challenge: String,
     /// The account that is proposed.
     pub account: String,
 }
 
-/// Why its SMTP server takes no token.
+/// The reasons why its SMTP server refuses a token.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum TokenRefusal {
-    /// It has ended, or is another account's.
+    /// The token has expired or belongs to another account.
     Invalid,
-    /// It is not for sending mail.
+    /// The token is not for sending mail.
     Scope,
-    /// Something is switched off.
+    /// Sending is switched off.
     Switched(ConsentChoice),
 }
 
 impl DemoIssuer {
-    /// For a Fromline at this URL. Where that is loopback by number, the pages are on it by name: to the browser another site, as a
-    /// provider is.
+    /// Creates the provider for a Fromline at this URL. If that is a loopback address, its pages use the name `localhost`, so
+    /// that browsers treat them as another site.
     ///
     /// # Errors
     ///
-    /// A line for the operator, if that is no URL.
+    /// A line for the operator if the URL is invalid.
     pub fn new(public_url: &str) -> Result<Self, String> {
         let url = Url::parse(public_url).map_err(|error| format!("public_url: {error}"))?;
         let mut pages = url.clone();
@@ -132,11 +132,11 @@ impl DemoIssuer {
         })
     }
 
-    /// Its registration.
+    /// Returns its registration with Fromline.
     ///
     /// # Errors
     ///
-    /// None: its names are good.
+    /// Never, since its names are valid.
     pub fn registration(&self) -> Result<Providers, String> {
         let text = |error: url::ParseError| format!("the demo's provider: {error}");
         let at = |path: &str| Url::parse(&format!("https://{HOST}{path}")).map_err(text);
@@ -170,12 +170,12 @@ impl DemoIssuer {
         Ok(Providers::of(vec![TokenProvider::new(config, None)]))
     }
 
-    /// A page of its.
+    /// Returns the URL of one of its pages.
     fn page(&self, name: &str) -> Result<Url, url::ParseError> {
         self.pages.join(&format!("{PAGES}/{name}"))
     }
 
-    /// Reads an authorization request; none for one that is not Fromline's.
+    /// Parses an authorization request; `None` if it is not from Fromline.
     pub fn asked(&self, query: &BTreeMap<String, String>) -> Option<AskedConsent> {
         let value = |name: &str| query.get(name).map_or("", String::as_str);
         let is_ours = value("client_id") == CLIENT
@@ -194,11 +194,11 @@ impl DemoIssuer {
         Url::parse(url).is_ok_and(|url| url == self.redirect)
     }
 
-    /// What the user chose: where the browser goes.
+    /// Carries out the user's choice and returns the URL to which the browser is redirected.
     ///
     /// # Errors
     ///
-    /// Without random numbers.
+    /// [`KeyError::Random`] if the system provides no random numbers.
     pub fn decide(&self, asked: &AskedConsent, choice: ConsentChoice) -> Result<Url, KeyError> {
         let mut url = self.redirect.clone();
         let mut query = url.query_pairs_mut();
@@ -220,14 +220,14 @@ impl DemoIssuer {
         Ok(url)
     }
 
-    /// Whether somebody waits for this code on another device.
+    /// Returns whether this device code is pending.
     pub fn is_waiting(&self, user_code: &str) -> bool {
         let known = self.lock();
         let device = known.devices.get(&normalized(user_code));
         device.is_some_and(|device| device.answer.is_none() && Instant::now() < device.until)
     }
 
-    /// What the user chose for a device; whether it was waiting.
+    /// Carries out the user's choice for a device code, and returns whether it was pending.
     pub fn decide_device(&self, user_code: &str, account: &str, choice: ConsentChoice) -> bool {
         let mut known = self.lock();
         let device = known.devices.get_mut(&normalized(user_code));
@@ -241,11 +241,11 @@ impl DemoIssuer {
         true
     }
 
-    /// Whether its SMTP server lets somebody in.
+    /// Checks whether its SMTP server accepts a token for a username.
     ///
     /// # Errors
     ///
-    /// Why it does not.
+    /// The reason for the refusal.
     pub fn sign_in(&self, user: &str, token: &str) -> Result<(), TokenRefusal> {
         let known = self.lock();
         let (grant, until) = known.access.get(token).ok_or(TokenRefusal::Invalid)?;
@@ -279,7 +279,7 @@ impl DemoIssuer {
     }
 }
 
-/// The account that a user name names: only those of its domain are its.
+/// Returns the account for a username; only those in its own domain exist.
 fn account_of(hint: &str) -> String {
     let hint = hint.trim();
     let is_its = hint
@@ -292,7 +292,7 @@ fn account_of(hint: &str) -> String {
     }
 }
 
-/// What a user enters, as it is known: capitals, without what stands between.
+/// Normalizes a user code: upper case, without separators.
 fn normalized(user_code: &str) -> String {
     let letters = user_code.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|letter| letter.to_ascii_uppercase()).collect()

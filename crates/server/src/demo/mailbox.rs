@@ -1,4 +1,4 @@
-//! Everybody's mail in the demo, to be read with its headers.
+//! All mail of the demo, shown with its headers.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -10,21 +10,21 @@ use jiff::Timestamp;
 
 use crate::encoded_word;
 
-/// The most mails that are kept.
+/// Largest number of messages kept.
 const KEPT: usize = 500;
 
-/// What a server of the demo took.
+/// A message that a server of the demo accepted.
 #[derive(Clone, Debug)]
 pub struct Accepted {
     /// The server's name.
     pub server: &'static str,
-    /// Who signed in.
+    /// The username that signed in.
     pub authenticated_as: Option<String>,
-    /// MAIL FROM.
+    /// The path in MAIL FROM.
     pub sender: String,
-    /// RCPT TO.
+    /// The paths in RCPT TO.
     pub recipients: Vec<String>,
-    /// The message, dots unstuffed.
+    /// The message without dot-stuffing.
     pub message: Vec<u8>,
 }
 
@@ -35,7 +35,7 @@ pub struct DemoInbox {
 }
 
 impl DemoInbox {
-    /// The newest first.
+    /// Returns the messages, newest first.
     pub fn list(&self) -> DemoMailbox {
         let messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
         DemoMailbox {
@@ -43,7 +43,7 @@ impl DemoInbox {
         }
     }
 
-    /// Keeps a mail.
+    /// Adds a message, dropping the oldest if the mailbox is full.
     pub fn keep(&self, mail: Accepted) {
         let text = String::from_utf8_lossy(&mail.message).replace("\r\n", "\n");
         let (head, body) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));
@@ -86,7 +86,7 @@ impl DemoInbox {
     }
 }
 
-/// Header fields, each on one line.
+/// Unfolds header fields to one line each.
 fn unfold(head: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     for line in head.lines() {

@@ -1,7 +1,7 @@
-//! The demo's world: providers, the organisation's relay and everybody's mail, in this process.
+//! The demo's world: providers, the organization's relay and a mailbox for all mail, in this process.
 //!
-//! Only DNS and connector are replaced. Guard, TLS with its name check, and the code that speaks SMTP are
-//! production's; nothing leaves the machine.
+//! Only DNS and the connector are replaced. The guard, TLS with name verification and the SMTP client are those of production;
+//! nothing leaves the machine.
 
 #![expect(
     clippy::disallowed_methods,
@@ -32,19 +32,19 @@ pub use names::{SENDING_ADDRESS, zone};
 use provider::{Certificate, DemoProvider};
 use world::{SERVERS, World};
 
-/// The demo's outside, running.
+/// The running demo services.
 pub struct Demo {
     /// Users' gateways.
     pub gateways: Arc<dyn Gateways>,
-    /// What the demo's domains say of their mail.
+    /// DNS with the demo's records.
     pub dns: Arc<dyn Dns>,
-    /// What they publish about it.
+    /// HTTPS with the demo's documents.
     pub fetch: Arc<dyn Fetch>,
-    /// The way to its provider of tokens.
+    /// HTTPS to the demo's OAuth provider.
     pub web: Arc<dyn Ask>,
-    /// That provider.
+    /// The demo's OAuth provider.
     pub issuer: Arc<DemoIssuer>,
-    /// The organisation's relay.
+    /// The organization's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
     pub mailbox: Arc<DemoInbox>,
@@ -56,7 +56,7 @@ impl Demo {
         Self::start_at(password, "http://127.0.0.1:8080").await
     }
 
-    /// The same; browsers find Fromline, and its provider of tokens, at this URL.
+    /// Starts every server of the demo, with Fromline and its OAuth provider reachable by browsers at this URL.
     pub async fn start_at(password: &str, public_url: &str) -> Result<Self, String> {
         let issuer = Arc::new(DemoIssuer::new(public_url)?);
         let authority = Authority::new().map_err(|error| format!("the demo's certificates: {error}"))?;
@@ -139,7 +139,7 @@ impl Demo {
     }
 }
 
-/// Which certificate a server of the demo shows.
+/// Properties of the certificate that a demo server shows.
 impl Certificate {
     const fn name(self, own: &str) -> &str {
         match self {

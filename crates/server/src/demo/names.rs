@@ -1,16 +1,16 @@
-//! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches and names the
-//! server in DNS, one who says nothing; one whose provider gives tokens; and two whose records fare differently from receiver to
-//! receiver.
+//! DNS records of the demo's domains: a partner whose policy rejects mail from other servers, one that only monitors and
+//! publishes its server in DNS, and one without a policy; one whose provider uses OAuth; and two whose records different
+//! receivers evaluate differently.
 
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::issuer;
 use crate::dns::{DnsRecord, Zone};
 
-/// Where the demo's organisation would send from; nothing is ever sent there.
+/// The address from which the demo's organization would send; nothing is ever sent there.
 pub const SENDING_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 10));
 
-/// The records of every domain.
+/// Returns the records of every domain.
 pub fn zone() -> Zone {
     let partners = [
         ("partner.com", Some("reject")),

@@ -1,4 +1,4 @@
-//! An SMTP server of the demo: real enough for every client, on loopback.
+//! An SMTP server of the demo on loopback that every client can use.
 
 use std::{
     io,
@@ -23,43 +23,43 @@ use super::{
     world::Behaviour,
 };
 
-/// The longest line and the largest mail that it takes.
+/// Longest line and largest message that it accepts, in bytes.
 const LINE: u64 = 16 * 1024;
 const MAIL: usize = 1024 * 1024;
 
-/// Which certificate a server shows.
+/// The kind of certificate that a server shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Certificate {
-    /// The demo's authority signed it for this name.
+    /// Signed by the demo's authority for this name.
     Good,
-    /// It ended in 2020.
+    /// Expired in 2020.
     Expired,
-    /// It is for another name.
+    /// Valid for another name.
     WrongName,
-    /// Nobody vouches for it.
+    /// Self-signed.
     SelfSigned,
-    /// It ends in ten days, or a little earlier.
+    /// Expires within ten days.
     EndsSoon,
 }
 
 /// A listener that plays a provider in the demo.
 #[derive(Clone)]
 pub struct DemoProvider {
-    /// The name under which clients know it.
+    /// The name by which clients know it.
     pub name: &'static str,
     /// How it behaves.
     pub behaviour: Behaviour,
-    /// Whether TLS comes first.
+    /// Whether TLS is implicit.
     pub implicit_tls: bool,
-    /// TLS; without it there is no STARTTLS.
+    /// The TLS configuration; without it STARTTLS is not offered.
     pub tls: Option<Arc<ServerConfig>>,
-    /// The password of every account; `None`: nobody need sign in.
+    /// The password of every account; `None` if no sign-in is needed.
     pub password: Option<String>,
-    /// Whose tokens it takes, too.
+    /// The OAuth provider whose tokens it accepts.
     pub issuer: Option<Arc<DemoIssuer>>,
-    /// Whether somebody signed in; shared by a server's ports.
+    /// Whether a user has signed in; shared by the ports of one server.
     pub known: Arc<AtomicBool>,
-    /// Where mail goes.
+    /// Where accepted mail goes.
     pub mailbox: Arc<DemoInbox>,
 }
 
@@ -76,7 +76,7 @@ struct Transaction {
 }
 
 impl DemoProvider {
-    /// Listens on a free port of loopback; `None` if it is one that refuses.
+    /// Listens on a free port of loopback; `None` if it plays a server that refuses connections.
     pub async fn start(self) -> io::Result<Option<SocketAddr>> {
         if self.behaviour == Behaviour::Refused {
             return Ok(None);
@@ -209,7 +209,7 @@ impl DemoProvider {
         Ok(right.then_some(user))
     }
 
-    /// What ends in `-new` is right where the password was changed after the first sign-in.
+    /// Checks a password; where the password changes after the first sign-in, the new one ends with `-new`.
     fn is_right(&self, password: &str) -> bool {
         let changed = self.behaviour == Behaviour::NewPassword && self.known.load(Ordering::SeqCst);
         let old = if changed {
@@ -246,7 +246,7 @@ impl DemoProvider {
     }
 }
 
-/// Signing in with a token, by either mechanism: who it is for, and whether it is let in.
+/// Performs a sign-in with a token by either mechanism; returns the username if it is accepted.
 async fn take_token(lines: &mut Lines, issuer: &DemoIssuer, initial: &str) -> io::Result<Option<String>> {
     let response = if initial.is_empty() {
         ask(lines, "334 ").await?
@@ -273,7 +273,8 @@ async fn take_token(lines: &mut Lines, issuer: &DemoIssuer, initial: &str) -> io
     Ok(None)
 }
 
-/// User name and token of OAUTHBEARER (`n,a=USER,^A…auth=Bearer TOKEN^A^A`, `,` and `=` escaped) or XOAUTH2 (`user=USER^Aauth=…`).
+/// Parses username and token of OAUTHBEARER (`n,a=USER,^A…auth=Bearer TOKEN^A^A`, `,` and `=` escaped) or XOAUTH2
+/// (`user=USER^Aauth=…`).
 fn read_token(response: &str) -> (String, String) {
     let mut parts = response.split('\u{1}');
     let first = parts.next().unwrap_or_default();
@@ -316,7 +317,7 @@ fn decode(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// `FROM:<a@b.cd> SIZE=1` to `a@b.cd`.
+/// Extracts `a@b.cd` from `FROM:<a@b.cd> SIZE=1`.
 fn path(text: &str) -> String {
     let inner = text.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
     inner.map_or("", |(path, _)| path).to_owned()

@@ -1,4 +1,4 @@
-//! What a partner of the demo publishes about its mail: a web server with one document.
+//! A partner's web server in the demo, with one document about its mail settings.
 
 use std::{convert::Infallible, io, net::SocketAddr, sync::Arc};
 
@@ -8,11 +8,11 @@ use rustls::ServerConfig;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-/// Where it is.
+/// Host name of the web server.
 pub const HOST: &str = "autoconfig.partner.com";
 const PATH: &str = "/mail/config-v1.1.xml";
 
-/// The document (Mozilla's format).
+/// The document, in Mozilla's format.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <clientConfig version="1.1">
   <emailProvider id="partner.com">
@@ -28,7 +28,7 @@ const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </clientConfig>
 "#;
 
-/// Serves it on a free port of loopback.
+/// Serves the document on a free port of loopback.
 pub async fn start(tls: Arc<ServerConfig>) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;

@@ -1,4 +1,4 @@
-//! Who exists in the demo, and how to get there.
+//! The servers of the demo and the network that leads to them.
 
 use std::{
     collections::HashMap,
@@ -15,28 +15,28 @@ use crate::smtp::{Connect, DirectConnector, Resolve};
 /// How a server of the demo behaves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Behaviour {
-    /// As it should.
+    /// It works.
     Good,
-    /// It offers no STARTTLS.
+    /// It does not offer STARTTLS.
     NoStarttls,
-    /// It accepts connections and says nothing.
+    /// It accepts connections and sends nothing.
     Silent,
     /// Nothing listens.
     Refused,
     /// Its password changes after the first sign-in.
     NewPassword,
-    /// Whoever signs in may write from the address that they sign in with, and from no other.
+    /// It accepts only the address of the signed-in user as sender.
     OwnSender,
 }
 
 /// A mail server of the demo.
 #[derive(Debug)]
 pub struct DemoServer {
-    /// Its name.
+    /// The server's name.
     pub name: &'static str,
     /// How it behaves.
     pub behaviour: Behaviour,
-    /// What certificate it shows.
+    /// The certificate that it shows.
     pub certificate: Certificate,
 }
 
@@ -48,7 +48,7 @@ const fn server(name: &'static str, behaviour: Behaviour, certificate: Certifica
     }
 }
 
-/// Every name that leads somewhere; all others are not found.
+/// All servers; other names do not exist.
 pub const SERVERS: &[DemoServer] = &[
     server("smtp.partner.com", Behaviour::Good, Certificate::Good),
     server("smtp.dominiopartner.it", Behaviour::Good, Certificate::Good),
@@ -77,15 +77,15 @@ pub const SERVERS: &[DemoServer] = &[
     server("own-sender.partner.com", Behaviour::OwnSender, Certificate::Good),
 ];
 
-/// The demo's DNS and network: each name has a public-looking address, and each address with its port leads to a
-/// listener on loopback.
+/// The demo's DNS and network: each name has a public-looking address, and each address with its port leads to a listener on
+/// loopback.
 #[derive(Debug, Default)]
 pub struct World {
     routes: HashMap<SocketAddr, SocketAddr>,
 }
 
 impl World {
-    /// Lets `name` and `port` lead to `listener`.
+    /// Makes `name` and `port` lead to `listener`.
     pub fn add(&mut self, name: &str, port: u16, listener: SocketAddr) {
         if let Some(address) = address(name) {
             self.routes.insert(SocketAddr::new(address, port), listener);
@@ -93,7 +93,7 @@ impl World {
     }
 }
 
-/// Never connected to: the connector leads it home.
+/// Returns an address that looks public; the connector redirects it to loopback.
 fn address(name: &str) -> Option<IpAddr> {
     let names = SERVERS.iter().map(|server| server.name);
     let place = names

@@ -1,46 +1,47 @@
-//! One answer.
+//! A single DNS answer.
 
 use std::net::IpAddr;
 
-/// The most records and bytes of one answer. Nobody's mail needs more, and whatever is kept has to end somewhere.
+/// Largest number of records in an answer. No legitimate mail setup needs more, and cached data must be bounded.
 const RECORDS: usize = 200;
 const BYTES: usize = 16 * 1024;
 
-/// One DNS record.
+/// One DNS record, in parsed form.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum DnsRecord {
-    /// A TXT record, its strings joined.
+    /// A TXT record, with its strings joined.
     Text(Vec<u8>),
-    /// An address.
+    /// The address in an A or AAAA record.
     Address(IpAddr),
-    /// A mail server and its preference.
+    /// The preference and name of a mail server (MX).
     MailServer(u16, String),
-    /// The name of an address.
+    /// The name of an address (PTR).
     Name(String),
-    /// A server of a service (RFC 2782): its priority, port and name; the name is empty where there is none at all.
+    /// A server of a service (SRV, RFC 2782) with its priority, port and name; the name is empty if the domain states that there
+    /// is none.
     Service {
-        /// The lowest is asked first.
+        /// The priority; servers with lower values are tried first.
         priority: u16,
-        /// Its port.
+        /// The server's port.
         port: u16,
-        /// Its name.
+        /// The server's name.
         target: String,
     },
 }
 
-/// An answer of DNS.
+/// The answer to a DNS query.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DnsAnswer {
-    /// Whether the name exists at all: `false` is NXDOMAIN.
+    /// Whether the name exists; `false` means NXDOMAIN.
     pub exists: bool,
-    /// The records of the type that was asked for, none if there are none.
+    /// The records of the type that was asked for; empty if there are none.
     pub records: Vec<DnsRecord>,
-    /// For how many seconds it holds.
+    /// Seconds for which the answer is valid.
     pub ttl: u32,
 }
 
 impl DnsAnswer {
-    /// The name exists, with these records.
+    /// Creates an answer with these records for an existing name.
     pub const fn of(records: Vec<DnsRecord>, ttl: u32) -> Self {
         Self {
             exists: true,
@@ -49,7 +50,7 @@ impl DnsAnswer {
         }
     }
 
-    /// There is no such name.
+    /// Creates the answer for a name that does not exist.
     pub const fn no_such_name(ttl: u32) -> Self {
         Self {
             exists: false,
@@ -58,7 +59,8 @@ impl DnsAnswer {
         }
     }
 
-    /// Whether it is small enough to be kept and looked at. What is cut might be what matters, so nothing is cut.
+    /// Returns whether the answer is small enough to be cached and evaluated. Oversized answers are not truncated, since the
+    /// important record could be lost.
     pub fn is_acceptable(&self) -> bool {
         let size = |record: &DnsRecord| match record {
             DnsRecord::Text(text) => text.len(),
@@ -70,7 +72,7 @@ impl DnsAnswer {
         self.records.len() <= RECORDS && self.records.iter().map(size).sum::<usize>() <= BYTES
     }
 
-    /// Its texts.
+    /// Returns the contents of TXT records.
     pub fn texts(&self) -> Vec<&[u8]> {
         self.records
             .iter()
@@ -81,7 +83,7 @@ impl DnsAnswer {
             .collect()
     }
 
-    /// Its addresses.
+    /// Returns the addresses among the records.
     pub fn addresses(&self) -> impl Iterator<Item = IpAddr> {
         self.records.iter().filter_map(|record| match record {
             DnsRecord::Address(address) => Some(*address),
@@ -89,7 +91,7 @@ impl DnsAnswer {
         })
     }
 
-    /// The names it leads to: mail servers, the preferred ones first, or names of an address.
+    /// Returns the names in the records: mail servers, preferred ones first, or names of an address.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<(u16, &str)> = self
             .records
@@ -104,7 +106,7 @@ impl DnsAnswer {
         names.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// The servers of a service with their ports, the preferred ones first; those that are none are left out.
+    /// Returns the servers of a service with their ports, preferred ones first; entries that name no server are left out.
     pub fn services(&self) -> Vec<(&str, u16)> {
         let mut services: Vec<(u16, &str, u16)> = self
             .records

@@ -1,4 +1,4 @@
-//! Answers kept for as long as they hold, also those that say "none".
+//! A cache of DNS answers, positive and negative, for as long as they are valid.
 
 use std::{
     collections::HashMap,
@@ -10,14 +10,14 @@ use super::{Dns, DnsAnswer, QueryType, Unanswered};
 use crate::clock::Clock;
 use async_trait::async_trait;
 
-/// The most answers kept: with the cap of each they are 16 MiB at the worst.
+/// Largest number of cached answers; with the limit on each they take 16 MiB at most.
 const ANSWERS: usize = 1000;
-/// However short the owner says it holds: whoever looks again at once gets the same.
+/// Shortest caching time, in seconds, whatever the record's owner says, so that an immediate repetition returns the same.
 const MIN_TTL: u32 = 60;
-/// However long: whoever corrects a record sees it in an hour.
+/// Longest caching time, in seconds, so that a corrected record is visible after an hour.
 const MAX_TTL: u32 = 3600;
 
-/// Keeps the answers of another; what could not be asked is asked again.
+/// Caches the answers of another source. Failed queries are not cached.
 pub struct Cache {
     dns: Arc<dyn Dns>,
     clock: Arc<dyn Clock>,
@@ -26,12 +26,12 @@ pub struct Cache {
 
 struct Kept {
     answer: DnsAnswer,
-    /// Monotonic, for the clock may be set back.
+    /// Expiry by the monotonic clock, since the wall clock may be set back.
     until: Duration,
 }
 
 impl Cache {
-    /// In front of `dns`.
+    /// Creates a cache in front of `dns`.
     pub fn new(dns: Arc<dyn Dns>, clock: Arc<dyn Clock>) -> Self {
         Self {
             dns,
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
     use crate::{clock::MockClock, dns::DnsRecord, testing::time};
 
-    /// The TTL is the name's first label; every second question to `mute` fails.
+    /// The TTL is the name's first label; every second query for `mute` fails.
     #[derive(Default)]
     struct Counting(AtomicUsize);
 

@@ -1,4 +1,4 @@
-//! What is known without asking anybody.
+//! DNS answers that are already known, without any query.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -6,14 +6,14 @@ use async_trait::async_trait;
 
 use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
-/// Answers from what another remembers; whatever it does not remember is not asked, and noted.
+/// Answers from another source's cache. A query that the cache cannot answer fails and is noted.
 pub struct CacheOnlyDns<'a> {
     dns: &'a dyn Dns,
     missed: AtomicBool,
 }
 
 impl<'a> CacheOnlyDns<'a> {
-    /// What `dns` remembers.
+    /// Creates a view of the answers that `dns` has cached.
     pub fn new(dns: &'a dyn Dns) -> Self {
         Self {
             dns,
@@ -21,7 +21,7 @@ impl<'a> CacheOnlyDns<'a> {
         }
     }
 
-    /// Whether something would have had to be asked.
+    /// Returns whether a query could not be answered from the cache.
     pub fn missed(&self) -> bool {
         self.missed.load(Ordering::Relaxed)
     }

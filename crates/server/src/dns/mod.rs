@@ -1,6 +1,6 @@
-//! What DNS says about mail: texts, addresses, mail servers, names of addresses.
+//! DNS queries about mail: texts, addresses, mail servers, and names of addresses.
 //!
-//! "There is none" and "it could not be asked" are different answers, here and in everything that is made of them.
+//! "There is no record" and "the query failed" are different results, here and in everything derived from them.
 
 mod answer;
 mod cache;
@@ -20,35 +20,35 @@ pub use servers::Servers;
 pub use within::Within;
 pub use zone::Zone;
 
-/// A type of records.
+/// A type of DNS records.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum QueryType {
-    /// TXT
+    /// TXT records.
     Text,
-    /// A
+    /// A records.
     Ipv4,
-    /// AAAA
+    /// AAAA records.
     Ipv6,
-    /// MX
+    /// MX records.
     MailServer,
-    /// SRV
+    /// SRV records.
     Service,
-    /// PTR
+    /// PTR records.
     Name,
 }
 
-/// DNS could not be asked: no answer in time, a refusal, nonsense, or more than we take.
+/// A failed DNS query: no answer in time, a refusal, a malformed answer, or one that is too large.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("DNS gave no answer")]
 pub struct Unanswered;
 
-/// Where answers come from.
+/// A source of DNS answers.
 #[async_trait]
 pub trait Dns: Send + Sync {
-    /// The records of one type at a name in A-labels. CNAMEs are followed.
+    /// Queries the records of one type for a name in A-labels. CNAMEs are followed.
     async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered>;
 
-    /// The answer, if nobody has to be asked for it.
+    /// Returns the answer if it is known without a query.
     fn known(&self, _name: &str, _kind: QueryType) -> Option<DnsAnswer> {
         None
     }

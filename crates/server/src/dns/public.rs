@@ -1,14 +1,14 @@
-//! Only names that can be on the internet.
+//! A filter for names that can exist on the public internet.
 //!
-//! Users and the owners of domains decide which names are asked. The machine's resolver knows more than the internet does: the
-//! names of the network around it, and what its addresses are called there.
+//! Users and owners of domains decide which names are queried. The machine's resolver also knows the names of the local network
+//! and what its addresses are called there, which must not leak.
 
 use async_trait::async_trait;
 
 use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
-/// Ends of names that nobody on the internet has: RFC 6761, 6762 with its appendix G, 7686, 8375, 9476, and ICANN's `internal`.
-/// `test` and `example` are for trying things out, and software is asked not to treat them specially.
+/// Top-level names that do not exist on the public internet: RFC 6761, RFC 6762 with its appendix G, RFC 7686, RFC 8375, RFC
+/// 9476, and ICANN's `internal`. `test` and `example` are missing on purpose: software is asked not to treat them specially.
 const RESERVED: [&str; 14] = [
     "alt",
     "arpa",
@@ -25,17 +25,17 @@ const RESERVED: [&str; 14] = [
     "private",
     "workgroup",
 ];
-/// For how long in seconds it holds that there is none.
+/// Seconds for which the answer "no such name" is valid.
 const TTL: u32 = 3600;
 
-/// Asks another for public names; any other does not exist, unless it is one of the organisation's own.
+/// Passes queries for public names on; other names do not exist, unless they belong to the organization.
 pub struct Public<'a> {
     dns: &'a dyn Dns,
     own: &'a [String],
 }
 
 impl<'a> Public<'a> {
-    /// In front of `dns`; `own` are the organisation's domains, in A-labels.
+    /// Creates a filter in front of `dns`; `own` lists the organization's domains in A-labels.
     pub fn new(dns: &'a dyn Dns, own: &'a [String]) -> Self {
         Self { dns, own }
     }
@@ -45,7 +45,7 @@ impl<'a> Public<'a> {
     }
 }
 
-/// Whether the internet may have this name. Below `arpa` are the names of addresses, and nothing else that mail needs.
+/// Returns whether a name can exist on the public internet. Below `arpa` only the names of addresses are useful for mail.
 fn is_public(name: &str, kind: QueryType) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     let Some((_, end)) = name.rsplit_once('.') else {

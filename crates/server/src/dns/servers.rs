@@ -16,24 +16,24 @@ use hickory_resolver::{
 
 use super::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 
-/// How long one server has for one answer; then it is asked once more.
+/// Time for one server to answer one query, which is then sent once more.
 const TRY: Duration = Duration::from_secs(2);
 const ATTEMPTS: usize = 2;
-/// For how long "there is none" holds, where the answer does not say.
+/// Seconds for which a negative answer is valid if it does not say so itself.
 const NEGATIVE_TTL: u32 = 60;
 
-/// Asks DNS servers.
+/// A client of DNS servers.
 pub struct Servers(TokioResolver);
 
 impl Servers {
-    /// Those of the machine's configuration.
+    /// Uses the servers in the machine's configuration. The error is one line for the operator.
     pub fn of_the_machine() -> Result<Self, String> {
         let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
         ours(builder.options_mut());
         builder.build().map(Self).map_err(|error| error.to_string())
     }
 
-    /// This one alone, by UDP and TCP.
+    /// Uses this server alone, by UDP and TCP. The error is one line for the operator.
     pub fn at(server: SocketAddr) -> Result<Self, String> {
         let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
             connection.port = server.port();
@@ -85,7 +85,7 @@ impl Dns for Servers {
 }
 
 impl Servers {
-    /// "There is none", if that is what was said.
+    /// Returns the negative answer, if the response is one.
     async fn negative(&self, name: Name, none: NoRecords) -> Result<DnsAnswer, Unanswered> {
         let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
         match none.response_code {
@@ -135,8 +135,8 @@ fn record(data: &RData) -> Result<Option<DnsRecord>, Unanswered> {
     })
 }
 
-/// The name as DNS has it, whatever its characters: SPF's macros put local parts into names. `None` for what no name can be:
-/// an empty label, one over 63 octets, more than 255 octets together.
+/// Converts a name to DNS form, with any characters: SPF macros can put local parts into names. `None` for an empty label, a
+/// label over 63 octets, or a name over 255 octets.
 fn absolute(name: &str) -> Option<Name> {
     let name = name.strip_suffix('.').unwrap_or(name);
     if name.is_empty() {
@@ -146,7 +146,7 @@ fn absolute(name: &str) -> Option<Name> {
     Name::from_labels(name.split('.').map(str::as_bytes)).ok()
 }
 
-/// The reverse of `absolute`. A label that text cannot show would be another name when it is asked for.
+/// Converts a name back to text. Fails for labels that text cannot represent, which would read as another name.
 fn plain(name: &Name) -> Result<String, Unanswered> {
     let labels: Vec<&str> = name
         .iter()

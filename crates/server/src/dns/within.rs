@@ -1,4 +1,4 @@
-//! DNS for one piece of work: until a deadline, and so many questions.
+//! DNS queries for one task, limited in time and number.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
@@ -7,10 +7,10 @@ use tokio::time::{Instant, timeout_at};
 
 use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
-/// The most questions of one piece of work; whoever publishes records decides how many there are.
+/// Largest number of queries for one task, since the owners of records decide how many are needed.
 const QUESTIONS: usize = 300;
 
-/// After the deadline nothing can be asked any more; until then it remembers how long the shortest answer holds.
+/// Passes queries on until a deadline, and records the shortest validity of the answers.
 pub struct Within<'a> {
     dns: &'a dyn Dns,
     until: Instant,
@@ -20,7 +20,7 @@ pub struct Within<'a> {
 }
 
 impl<'a> Within<'a> {
-    /// Asks `dns` until then.
+    /// Creates a limited view of `dns` that ends at `until`.
     pub fn new(dns: &'a dyn Dns, until: Instant) -> Self {
         Self {
             dns,
@@ -31,13 +31,13 @@ impl<'a> Within<'a> {
         }
     }
 
-    /// For how many seconds what was made of all answers so far holds; `None` if none came.
+    /// Returns for how many seconds a result based on all answers so far is valid; `None` if there was none.
     pub fn ttl(&self) -> Option<u32> {
         let shortest = self.shortest.load(Ordering::Relaxed);
         (shortest != u32::MAX).then_some(shortest)
     }
 
-    /// Whether a question was left without an answer.
+    /// Returns whether a query failed.
     pub fn failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }

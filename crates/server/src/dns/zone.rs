@@ -1,4 +1,4 @@
-//! Answers from memory: the demo's DNS, and the tests'.
+//! DNS answers from memory, for the demo and for tests.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,10 +6,10 @@ use async_trait::async_trait;
 
 use super::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 
-/// For how long its answers hold.
+/// Seconds for which the answers are valid.
 const TTL: u32 = 300;
 
-/// Names with records; all others do not exist.
+/// Names with records; all other names do not exist.
 #[derive(Clone, Debug, Default)]
 pub struct Zone {
     records: HashMap<(String, QueryType), Vec<DnsRecord>>,
@@ -18,7 +18,7 @@ pub struct Zone {
 }
 
 impl Zone {
-    /// Adds a record. The names above it exist, too.
+    /// Adds a record; the parent names exist as well.
     #[must_use]
     pub fn with(mut self, name: &str, record: DnsRecord) -> Self {
         let name = name.to_ascii_lowercase();
@@ -45,7 +45,7 @@ impl Zone {
         self.with(name, DnsRecord::Text(text.into()))
     }
 
-    /// Lets a name give no answer.
+    /// Makes queries for a name fail.
     #[must_use]
     pub fn with_silent(mut self, name: &str) -> Self {
         self.silent.insert(name.to_ascii_lowercase());

@@ -1,4 +1,4 @@
-//! The app: every file that the binary carries, and the page for every path of the app; 404 for what is neither.
+//! The app's files: every file embedded in the binary, the page for every path of the app, and 404 for anything else.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{embedded, state::App};
 
-/// Where programs ask, ours and Google's: what is not there is said in JSON, whoever asks.
+/// Path prefixes that programs request, Fromline's own and Google's: a missing path below them is always answered in JSON.
 const PROGRAMS: [&str; 13] = [
     "/admin/directory",
     "/admin/reports",
@@ -38,7 +38,7 @@ const PROGRAMS: [&str; 13] = [
 const NOT_BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Fromline</title>\n\
     <h1>The app is not built</h1>\n<p>This server was compiled without the app. Build both: <code>cargo xtask build</code>\n";
 
-/// Whatever no other route answers.
+/// Serves every path that no other route matches: an embedded file, the app's page, or 404.
 pub async fn serve(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path();
     let below = |folder: &str| {
@@ -67,7 +67,7 @@ pub async fn serve(State(app): State<App>, method: Method, uri: Uri, headers: He
     }
 }
 
-/// Whether somebody asks who reads pages: no program with a token, and one that takes HTML by its name.
+/// Returns whether the request comes from a browser: it carries no token and accepts HTML by name.
 fn is_browser(asked: &HeaderMap) -> bool {
     let lines = asked.get_all(header::ACCEPT).iter();
     let mut kinds = lines
@@ -78,7 +78,7 @@ fn is_browser(asked: &HeaderMap) -> bool {
         && kinds.any(|kind| kind.trim().eq_ignore_ascii_case("text/html"))
 }
 
-/// The page, which will say that there is nothing: an answer that nobody keeps.
+/// Builds the uncacheable 404 answer that contains the app's page, which then tells the user that nothing is there.
 fn not_found(bytes: &'static [u8], uri: &Uri, mut asked: HeaderMap) -> Response {
     asked.remove(header::IF_NONE_MATCH);
     let mut response = page(file("/index.html", bytes, &asked), uri, &asked);
@@ -89,7 +89,7 @@ fn not_found(bytes: &'static [u8], uri: &Uri, mut asked: HeaderMap) -> Response 
     response
 }
 
-/// The page, with word of the messages that it will ask for: they travel while its code does.
+/// Adds preload headers for the page's messages, so that they download in parallel with the app's code.
 fn page(mut response: Response, uri: &Uri, asked: &HeaderMap) -> Response {
     let headers = response.headers_mut();
     headers.insert(
@@ -106,8 +106,8 @@ fn page(mut response: Response, uri: &Uri, asked: &HeaderMap) -> Response {
     response
 }
 
-/// The page with what it shows before the app is there; none where only the app can know that, and for a browser that takes no
-/// brotli but gzip, of which the frame alone is kept.
+/// Returns the prerendered page, or `None` if only the app knows its content. Browsers that accept gzip but not brotli get the
+/// empty frame, the only form that is kept in gzip.
 async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option<Arc<Painted>> {
     let has_session = find_session_cookie(asked, app.config.https()) != Cookie::Absent;
     let canvas = Canvas::of(page, has_session)?;
@@ -118,8 +118,7 @@ async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option
     Painted::at(app, canvas, language).await
 }
 
-/// The language that the app will most likely choose, by the same rules (`src/i18n/choice.rs`) save for what only the
-/// browser remembers.
+/// Predicts the language the app will choose, by the rules of `src/i18n/choice.rs` without the choice stored in the browser.
 pub fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
     let mut query = uri.query().unwrap_or_default().split('&');
     let wanted = query.find_map(|pair| Language::parse_any(pair.strip_prefix("hl=")?));
@@ -136,12 +135,13 @@ pub fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
         .unwrap_or_default()
 }
 
-/// Another method than the path knows.
+/// Answers 405: the path exists, but not with this method.
 pub async fn method_not_allowed() -> ApiError {
     ApiError::new(StatusCode::METHOD_NOT_ALLOWED, Reason::MethodNotAllowed)
 }
 
-/// Names below `/assets/` carry a hash of their content: caches keep them forever. Everything else is revalidated.
+/// Builds the answer for an embedded file. Names below `/assets/` contain a hash of the content and are cached forever;
+/// everything else is revalidated.
 fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
@@ -163,7 +163,7 @@ fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
     (headers, [(header::ETAG, tag)], bytes).into_response()
 }
 
-/// The smallest form that the browser takes.
+/// Returns the smallest encoding of a file that the browser accepts.
 fn best(path: &str, plain: &'static [u8], asked: &HeaderMap) -> (Option<&'static str>, &'static [u8]) {
     for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
         if accepts(asked, encoding)
@@ -175,7 +175,7 @@ fn best(path: &str, plain: &'static [u8], asked: &HeaderMap) -> (Option<&'static
     (None, plain)
 }
 
-/// Whether the browser takes a content encoding: named, and not with `q=0`.
+/// Returns whether `Accept-Encoding` names a content encoding without `q=0`.
 pub fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
     let lines = asked.get_all(header::ACCEPT_ENCODING);
     let lines = lines.iter().filter_map(|line| line.to_str().ok());
@@ -189,12 +189,12 @@ pub fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
     })
 }
 
-/// A strong entity tag.
+/// Computes a strong entity tag from the SHA-256 of the content (RFC 9110, section 8.8.3).
 pub fn make_etag(bytes: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..15]))
 }
 
-/// Whether the browser has this one already (RFC 9110, section 13.1.2).
+/// Returns whether `If-None-Match` contains this entity tag (RFC 9110, section 13.1.2).
 pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     let lines = asked.get_all(header::IF_NONE_MATCH);
     let lines = lines.iter().filter_map(|line| line.to_str().ok());

@@ -1,4 +1,4 @@
-//! Who asks: a session cookie with proof that our own page asks, or a bearer token without; never both.
+//! Authentication of requests: a session cookie together with proof of same origin, or a bearer token alone; never both.
 
 mod cookie;
 mod same_origin;
@@ -28,29 +28,28 @@ use crate::{
     },
 };
 
-/// The user who asks, and by what.
+/// The authenticated user of a request and the credential that identified them.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// The user; not disabled.
+    /// The user, who is not disabled.
     pub user: User,
-    /// By what.
+    /// The credential that identified the user.
     pub via: Via,
-    /// Their permit: few requests of one user are worked on at once.
+    /// The permit for this request: each user has a small number of requests in progress at once.
     permit: Option<RequestPermit>,
 }
 
-/// By what a caller is known.
+/// The credential that identified a caller.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Via {
-    /// A browser's session, by its row id.
+    /// A browser session, by its row id.
     Session(i64),
     /// A program's bearer token.
     Token,
 }
 
 impl Caller {
-    /// The user whom `user_id` (`me`, or an address) names, if it is the caller; otherwise the 404 of an
-    /// unknown user.
+    /// Returns the caller if `user_id` (`me` or an address) names them; otherwise the 404 of an unknown user.
     pub fn require_self(&self, user_id: &str) -> Result<User, ApiError> {
         if user_id == "me" || key_of(user_id).is_some_and(|key| key == self.user.address.key()) {
             return Ok(self.user.clone());
@@ -58,7 +57,7 @@ impl Caller {
         Err(ApiError::not_found())
     }
 
-    /// As [`Self::require_self`]; an administrator reaches everybody.
+    /// Returns the user named by `user_id`: the caller, or any user if the caller is an administrator. Otherwise 404.
     pub async fn find_user(&self, app: &App, user_id: &str) -> Result<User, ApiError> {
         match self.require_self(user_id) {
             Err(_) if self.user.admin => {
@@ -71,7 +70,7 @@ impl Caller {
         }
     }
 
-    /// What the caller may read of this user's aliases.
+    /// Returns which parts of this user's aliases the caller may read.
     pub fn view_of<'a>(&self, app: &'a App, user: &User) -> Viewer<'a> {
         if self.user.id == user.id {
             Viewer::Owner(&app.keys)
@@ -80,7 +79,7 @@ impl Caller {
         }
     }
 
-    /// The row id of the browser's session; 403 for programs: what concerns sessions and passwords is not for tokens.
+    /// Returns the row id of the browser's session. Bearer tokens get 403: they cannot manage sessions or passwords.
     pub fn require_session(&self) -> Result<i64, ApiError> {
         match self.via {
             Via::Session(id) => Ok(id),
@@ -88,7 +87,7 @@ impl Caller {
         }
     }
 
-    /// Whose consents the caller can use: those of this browser's session; none for programs.
+    /// Returns the owner whose consents the caller can use: this browser session, or `None` for bearer tokens.
     pub fn owner(&self) -> Option<Owner> {
         match self.via {
             Via::Session(session) => Some(owner(&self.user, session)),
@@ -96,7 +95,7 @@ impl Caller {
         }
     }
 
-    /// 403 unless the caller is an administrator.
+    /// Answers 403 unless the caller is an administrator.
     pub fn require_admin(&self) -> Result<(), ApiError> {
         if self.user.admin {
             Ok(())
@@ -106,7 +105,7 @@ impl Caller {
     }
 }
 
-/// The compared form of an address in a path.
+/// Returns the comparison key of an address in a path, or `None` if it is not an address.
 fn key_of(address: &str) -> Option<String> {
     fromline_core::address::Address::parse(address, &crate::idn::to_ascii)
         .ok()
@@ -129,7 +128,7 @@ impl FromRequestParts<App> for Caller {
 }
 
 impl Caller {
-    /// Lets go of the permit: for what does nothing itself but ask for other things, each of which has its own.
+    /// Releases the permit early, for requests that only forward to others, each of which takes a permit of its own.
     pub fn release_permit(&mut self) {
         self.permit = None;
     }

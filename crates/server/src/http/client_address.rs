@@ -1,4 +1,4 @@
-//! Where a request comes from.
+//! The network address of a request's client.
 
 use std::{
     convert::Infallible,
@@ -10,11 +10,11 @@ use ipnet::IpNet;
 
 use crate::state::App;
 
-/// The other end of the connection; the listener puts it beside each request.
+/// The address of the connection's other end, which the listener attaches to each request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Peer(pub IpAddr);
 
-/// Who asks: the other end of the connection, or whom a trusted proxy names.
+/// The client's address: the other end of the connection or, behind a trusted proxy, the client that the proxy names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -44,20 +44,22 @@ impl FromRequestParts<App> for ClientAddress {
     }
 }
 
-/// The other end of the connection; a request without one (there is none) counts as from nowhere.
+/// Returns the address of the connection's other end. A request without one, which does not happen in practice, gets the
+/// unspecified address.
 fn peer(parts: &Parts) -> Peer {
     let nowhere = Peer(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     parts.extensions.get::<Peer>().copied().unwrap_or(nowhere)
 }
 
-/// Whether an address is one of the operator's proxies.
+/// Returns whether an address is one of the operator's proxies.
 pub fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted
         .iter()
         .any(|network| network.contains(&address.to_canonical()))
 }
 
-/// From the right, because what stands to the left of the first stranger was written by that stranger.
+/// Finds the client behind trusted proxies by reading `X-Forwarded-For` from the right: everything to the left of the first
+/// untrusted address was written by that client.
 fn behind_proxies(peer: IpAddr, forwarded: &str, trusted: &[IpNet]) -> IpAddr {
     let mut client = peer.to_canonical();
     for hop in forwarded.rsplit(',') {

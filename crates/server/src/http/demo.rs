@@ -1,4 +1,4 @@
-//! `GET /api/v1/demo/messages`
+//! `GET /api/v1/demo/messages`: all mail of the demo.
 
 mod provider;
 
@@ -9,17 +9,17 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::error::ApiError;
 use crate::state::App;
 
-/// Of this file.
+/// Returns the router of the demo's API endpoint.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(messages))
 }
 
-/// Pages of the demo that are no part of the API.
+/// Returns the router of the demo's pages, which are not part of the API.
 pub fn pages() -> OpenApiRouter<App> {
     provider::pages()
 }
 
-/// Everybody's mail in the demo; 404 outside of it. Nobody need be signed in: nothing in the demo is anybody's.
+/// Lists all mail of the demo, for anyone: nothing in the demo is private. Outside the demo it is 404.
 #[utoipa::path(get, path = "/api/v1/demo/messages", tag = "demo", security(()),
     responses((status = 200, body = DemoMailbox), (status = "default", body = ErrorEnvelope)))]
 pub async fn messages(State(app): State<App>) -> Result<Json<DemoMailbox>, ApiError> {

@@ -1,8 +1,8 @@
-//! Answers that the HTTP library gives by itself, before any of our code sees a request: 400, 414 and 431 with nothing in them.
-//! In their place goes what every other refusal of ours is: the envelope, with the headers of every answer.
+//! Replacements for the answers that the HTTP library sends before any of our code sees a request: 400, 414 and 431 with empty
+//! bodies. They get the same envelope and headers as every other refusal.
 //!
-//! The library has no place to say what these answers are, so they are found where they are written: they are the last thing on a
-//! connection, and nothing of ours looks like them, since every head of ours carries `X-Content-Type-Options`.
+//! The library offers no hook for these answers, so they are recognized when they are written: they are the last bytes on a
+//! connection and cannot be confused with ours, since every answer of ours carries `X-Content-Type-Options`.
 
 use std::{
     io,
@@ -25,31 +25,31 @@ use tokio::{
 use super::{error::ApiError, headers, leftover::Linger, request_id, sentence::render};
 use crate::{config::Config, text::Texts};
 
-/// How long a connection lingers after our end is closed, so that the answer is not lost in a reset.
+/// Time for which a connection stays open for reading after our end is closed, so that a reset does not destroy the answer.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// How much is read and thrown away meanwhile, in bytes: more than the largest message.
+/// Number of bytes read and discarded during that time: more than the largest message.
 const SWALLOWED: usize = 64 * 1024 * 1024;
-/// The longest end of what is written in which an answer of the library's is looked for, in bytes; it has four lines.
+/// Number of bytes at the end of a write that are searched for an answer of the library, which has four lines.
 const OWN: usize = 512;
 
-/// Stands for the name of the request until there is one, and is as long.
+/// Placeholder for the request id in a prepared answer, of the same length.
 const ID: &str = "-request-id-";
 const _: () = assert!(
     ID.len() == request_id::LENGTH,
     "Content-Length is right before there is a name"
 );
 
-/// The responses sent in place of the library's.
+/// The responses that replace the library's own.
 #[derive(Debug)]
 pub struct EarlyResponses {
     config: Arc<Config>,
     texts: Arc<Texts>,
-    /// Status, headers and body, built when the first of them is needed: a start should not wait for texts.
+    /// Status, headers and body of each, built at first use so that startup does not wait for texts.
     built: OnceLock<Vec<(StatusCode, String, String)>>,
 }
 
 impl EarlyResponses {
-    /// For this configuration, in English: nothing is known of the request.
+    /// Creates the responses for this configuration, in English, since nothing is known of the request.
     pub fn new(config: Arc<Config>, texts: Arc<Texts>) -> Self {
         Self {
             config,
@@ -82,7 +82,7 @@ impl EarlyResponses {
         answers
     }
 
-    /// What goes in place of these bytes, if they end in an answer of the library's own. The request gets a name from `name`.
+    /// Returns the replacement for these bytes if they end in an answer of the library. `name` generates the request id.
     fn instead_of(&self, bytes: &[u8], name: impl FnOnce(StatusCode) -> String) -> Option<Vec<u8>> {
         if !bytes.ends_with(b"\r\n\r\n") {
             return None;
@@ -120,7 +120,7 @@ impl EarlyResponses {
     }
 }
 
-/// A name for a request that none of our code sees, and its line in the log.
+/// Generates and logs an id for a request that none of our code sees.
 fn named(status: StatusCode) -> String {
     let id = request_id::generate();
     tracing::error_span!("request", id).in_scope(|| {
@@ -136,23 +136,23 @@ fn written(headers: &HeaderMap) -> String {
     headers.iter().map(line).collect()
 }
 
-/// A connection on which the library's own answers are ours, and whose end is not a reset where a request was cut short.
+/// A connection that replaces the library's answers and closes without a reset when a request was cut short.
 pub struct Connection<S> {
     stream: S,
     answers: Arc<EarlyResponses>,
     linger: Linger,
-    /// What goes first.
+    /// Replacement bytes that must be written first.
     pending: Vec<u8>,
-    /// How much of it has gone.
+    /// Number of bytes of `pending` already written.
     gone: usize,
-    /// How long the farewell may last, once it has begun.
+    /// Timer of the farewell, once it has begun.
     farewell: Option<Pin<Box<Sleep>>>,
-    /// How much was thrown away in it.
+    /// Number of bytes discarded during the farewell.
     swallowed: usize,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
-    /// A connection that lingers when `linger` is asked to.
+    /// Wraps a stream; it stays open for a while after the answer if `linger` was requested.
     pub fn new(stream: S, answers: Arc<EarlyResponses>, linger: Linger) -> Self {
         Self {
             stream,
@@ -177,7 +177,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Poll::Ready(Ok(()))
     }
 
-    /// Reads until the other end has closed, too, or for long enough.
+    /// Reads and discards until the peer has closed as well, or the time or size limit is reached.
     fn poll_farewell(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let farewell = self
             .farewell
@@ -207,7 +207,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Connection<S> {
     }
 }
 
-/// Written from one buffer at a time: an answer of the library's is found whole.
+/// Vectored writes are disabled, so that an answer of the library is always found in one piece.
 impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,

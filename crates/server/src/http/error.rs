@@ -1,4 +1,4 @@
-//! Every refusal of the API in Google's envelope.
+//! Refusals of the API, in the format of Google's error envelope.
 
 use std::collections::BTreeMap;
 
@@ -16,21 +16,21 @@ use crate::services::refusal::Refusal;
 
 use crate::store::StoreError;
 
-/// A refusal: status, reason, fields. Handlers return it; nothing else makes error bodies.
+/// A refused request: status, reason and invalid fields. Handlers return it; no other code builds error bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
-    /// The HTTP status.
+    /// The HTTP status of the answer.
     pub status: StatusCode,
-    /// Why.
+    /// The reason code of the refusal.
     pub reason: Reason,
-    /// Refused fields.
+    /// The fields that were refused, each with its reason.
     pub violations: Vec<FieldViolation>,
-    /// Values for the sentence.
+    /// Values that the reason's sentence needs.
     pub metadata: BTreeMap<String, String>,
 }
 
 impl ApiError {
-    /// A refusal without fields.
+    /// Creates a refusal that concerns no particular field.
     pub fn new(status: StatusCode, reason: Reason) -> Self {
         Self {
             status,
@@ -40,7 +40,7 @@ impl ApiError {
         }
     }
 
-    /// 400 for one field; the reason of the whole is the field's.
+    /// Creates a 400 for one field, whose reason is also that of the whole.
     pub fn field(field: &str, reason: Reason) -> Self {
         Self {
             violations: vec![FieldViolation::new(field, reason)],
@@ -48,7 +48,7 @@ impl ApiError {
         }
     }
 
-    /// 400 for several fields; the reason of the whole is the first one's.
+    /// Creates a 400 for several fields, with the reason of the first one.
     pub fn fields(violations: Vec<FieldViolation>) -> Self {
         let reason = violations
             .first()
@@ -59,7 +59,7 @@ impl ApiError {
         }
     }
 
-    /// Adds a value for the sentence.
+    /// Adds a value for the reason's sentence.
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
@@ -70,13 +70,13 @@ impl ApiError {
         self
     }
 
-    /// The one body for everything that does not exist or may not be known.
+    /// Creates the same 404 for everything that does not exist or that the caller may not know about.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, Reason::NotFound)
     }
 }
 
-/// As services tell it.
+/// Converts store errors as services do.
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         Refusal::from(error).into()
@@ -96,7 +96,7 @@ impl From<crate::passwords::PasswordQueueFull> for ApiError {
 }
 
 impl ApiError {
-    /// The body, with a sentence for people and the name of the request: the one place where bodies of refusals are made.
+    /// Builds the body with a sentence for people and the request id: the only place that builds bodies of refusals.
     pub fn envelope(&self, message: &str, request_id: Option<&str>) -> ErrorEnvelope {
         let (canonical, legacy) = match self.status {
             StatusCode::BAD_REQUEST
@@ -144,7 +144,7 @@ impl ApiError {
     }
 }
 
-/// The code stands for the sentence, until [`super::sentence`] has put one there.
+/// Uses the reason code as the sentence until [`super::sentence`] replaces it.
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let retry_after = self.metadata.get("retryAfterSeconds").cloned();

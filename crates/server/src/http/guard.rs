@@ -1,5 +1,5 @@
-//! What every request passes before a handler sees it: where it comes from, how large it says it is, how long it may take;
-//! and what becomes of a handler that panics.
+//! The checks and limits that every request passes before a handler sees it: origin, announced size, time limit, and the handling
+//! of panics.
 
 use std::{any::Any, time::Duration};
 
@@ -20,10 +20,11 @@ use super::{
 };
 use crate::state::App;
 
-/// The longest that a request may take, body included; a gateway check takes up to 30 s.
+/// Time limit for a request, including its body; a gateway check takes up to 30 seconds.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Plain HTTP is for this machine and for trusted proxies; what a proxy took without TLS goes to https.
+/// Allows plain HTTP only from this machine and from trusted proxies. A request that a proxy received without TLS is redirected
+/// to HTTPS.
 pub async fn require_secure_transport(State(app): State<App>, request: Request, next: Next) -> Response {
     let peer = request
         .extensions()
@@ -44,7 +45,7 @@ pub async fn require_secure_transport(State(app): State<App>, request: Request, 
     next.run(request).await
 }
 
-/// Bodies that say how large they are can be refused at once; the others are counted while they are read.
+/// Refuses a body whose announced length is too large; bodies without a length are counted while they are read.
 pub async fn refuse_oversized(request: Request, next: Next) -> Response {
     let length = text(request.headers(), header::CONTENT_LENGTH.as_str());
     let length = length
@@ -56,22 +57,22 @@ pub async fn refuse_oversized(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// An answer within the minute, whatever the handler does. What the library says of it, [`wrap_refusals`] says anew.
+/// Limits every request to one minute, whatever its handler does. [`wrap_refusals`] replaces the library's answer.
 pub fn timeout() -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)
 }
 
-/// What a panic is answered with.
+/// The function that turns a panic into an answer.
 type OnPanic = fn(Box<dyn Any + Send>) -> Response;
 
-/// A handler that panics is a fault of ours and ends its request alone.
+/// Contains a handler's panic, which is a fault of ours: only that request ends, with a 500.
 pub fn catch_panic() -> CatchPanicLayer<OnPanic> {
     CatchPanicLayer::custom(|_| {
         ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response()
     })
 }
 
-/// Refusals of the libraries have no body, or prose in it (a path that is no UTF-8): ours have the envelope.
+/// Gives the envelope to refusals of the libraries, which have no body or plain text (for example for a path that is not UTF-8).
 pub async fn wrap_refusals(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let kind = text(response.headers(), header::CONTENT_TYPE.as_str());

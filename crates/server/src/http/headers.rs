@@ -1,4 +1,4 @@
-//! Headers of every answer.
+//! Headers that every answer carries.
 
 mod csp;
 
@@ -13,12 +13,12 @@ use axum::{
 
 use crate::{config::Config, embedded};
 
-/// What no page of ours ever needs.
+/// Browser features that no page of ours needs, all disabled.
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), \
     fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
-/// The headers, made once at the start.
+/// Builds the security headers, once at startup.
 pub fn build_security(config: &Config) -> Arc<HeaderMap> {
     let page = embedded::file("/index.html").unwrap_or_default();
     let policy = csp::build_policy(&String::from_utf8_lossy(page));
@@ -45,14 +45,14 @@ pub fn build_security(config: &Config) -> Arc<HeaderMap> {
     Arc::new(headers)
 }
 
-/// Puts them on an answer. What does not say how long it may be kept is not kept at all.
+/// Adds the security headers to an answer, and `no-store` where nothing else sets how long it may be cached.
 pub async fn add(State(security): State<Arc<HeaderMap>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     put(response.headers_mut(), &security);
     response
 }
 
-/// The same on headers that are at hand.
+/// Adds the security headers to an existing header map.
 pub fn put(headers: &mut HeaderMap, security: &HeaderMap) {
     for (name, value) in security {
         headers.insert(name, value.clone());

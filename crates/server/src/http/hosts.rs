@@ -1,7 +1,7 @@
-//! Under which names the server answers.
+//! The host names under which the server answers.
 //!
-//! A page of somebody else's whose name was turned to this machine's address (DNS rebinding) asks with its own name in Host; so
-//! does whoever guesses. Both are answered 421 (RFC 9110 section 15.5.20).
+//! In a DNS rebinding attack a foreign page whose name was pointed at this machine sends its own name in Host; so do scanners
+//! that guess names. Both get 421 (RFC 9110, section 15.5.20).
 
 use std::{
     net::{Ipv4Addr, Ipv6Addr},
@@ -25,16 +25,16 @@ use super::{
 };
 use crate::{config::Config, state::App};
 
-/// How long the log is silent after it has named a host.
+/// Minimum time between two log lines about a refused host.
 const SILENCE: Duration = Duration::from_mins(1);
-/// The most characters of a host that are logged.
+/// Number of characters of a host name that are logged.
 const SHOWN: usize = 100;
 
-/// A request without a valid Host (RFC 9112 section 3.2).
+/// A request without a valid Host (RFC 9112, section 3.2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct MalformedHost;
 
-/// Lets requests for this server pass: 400 for those that name no host, 421 for those that name another.
+/// Passes requests for this server on; answers 400 if a request names no host and 421 if it names another one.
 pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>();
     let proxied = peer.is_some_and(|peer| is_trusted(peer.0, &app.config.trusted_proxies));
@@ -50,8 +50,8 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
     }
 }
 
-/// The hosts that a request names, without ports, in lower case: in its target, if that is absolute, and in Host, in place of
-/// which a trusted proxy may say by X-Forwarded-Host what it was asked for. None in HTTP/1.0, which browsers do not speak.
+/// Returns the hosts that a request names, in lower case and without ports: the one in an absolute target, and the one in Host
+/// or, from a trusted proxy, in X-Forwarded-Host. HTTP/1.0 requests, which browsers do not send, name none.
 fn named(request: &Request, proxied: bool) -> Result<Vec<String>, MalformedHost> {
     let mut all = Vec::new();
     if let Some(authority) = request.uri().authority() {
@@ -71,14 +71,14 @@ fn named(request: &Request, proxied: bool) -> Result<Vec<String>, MalformedHost>
     Ok(all)
 }
 
-/// What the nearest proxy was asked for: the last of what stands there.
+/// Returns the host that the nearest proxy received: the last entry of X-Forwarded-Host.
 fn forwarded(headers: &HeaderMap) -> Option<&str> {
     let mut lines = headers.get_all("x-forwarded-host").iter();
     let last = lines.next_back()?.to_str().ok()?;
     last.rsplit(',').next().map(str::trim)
 }
 
-/// `uri-host [":" port]`, RFC 9110 section 7.2: the host.
+/// Parses `uri-host [":" port]` (RFC 9110, section 7.2) and returns the host.
 fn host(text: &str) -> Result<String, MalformedHost> {
     let authority: Authority = text.parse().map_err(|_| MalformedHost)?;
     let port = authority.as_str().strip_prefix(authority.host());
@@ -93,7 +93,7 @@ fn host(text: &str) -> Result<String, MalformedHost> {
     Ok(authority.host().trim_end_matches('.').to_ascii_lowercase())
 }
 
-/// Whether a host is this server's: of its public URL, one that the operator allows, or this machine for itself.
+/// Returns whether a host is this server's: that of its public URL, one that the operator allows, or loopback.
 fn is_ours(host: &str, config: &Config) -> bool {
     config.public_host().is_some_and(|own| own == host)
         || config.allowed_hosts.iter().any(|allowed| allowed == host)
@@ -109,7 +109,7 @@ fn is_loopback(host: &str) -> bool {
         || v6.is_some_and(|address| address.is_loopback())
 }
 
-/// Tells the operator, once a minute at most: a proxy that passes on another name looks like an attack.
+/// Logs a refused host at most once a minute; a proxy that passes on another name looks like an attack.
 fn note(host: &str) {
     static LAST: Mutex<Option<Instant>> = Mutex::new(None);
     let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

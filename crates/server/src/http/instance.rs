@@ -1,4 +1,4 @@
-//! `GET /api/v1/instance`: what anybody may know.
+//! `GET /api/v1/instance`: public facts about this server.
 
 use axum::{Json, extract::State};
 use fromline_core::api::Instance;
@@ -6,19 +6,19 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this file.
+/// Returns the router of the instance endpoint.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(instance))
 }
 
-/// What anybody may know of this server.
+/// Returns public facts about this server; needs no sign-in.
 #[utoipa::path(get, path = "/api/v1/instance", tag = "instance", security(()),
     responses((status = 200, body = Instance)))]
 async fn instance(State(app): State<App>) -> Json<Instance> {
     Json(describe(&app))
 }
 
-/// The server as it is described to everybody.
+/// Builds the public description of this server.
 pub fn describe(app: &App) -> Instance {
     Instance {
         demo: app.config.demo,

@@ -1,4 +1,4 @@
-//! Request bodies: JSON of the documented shape, at most 64 KiB, but for whole messages.
+//! Request bodies: JSON of the documented shape, at most 64 KiB except for whole messages.
 
 use axum::{
     body::Bytes,
@@ -19,17 +19,17 @@ use crate::{
     },
 };
 
-/// The largest body of our API, in bytes.
+/// Largest body of the API, in bytes.
 const LIMIT: usize = 64 * 1024;
-/// The largest body with a message in it: in base64 it is a third longer.
+/// Largest body that contains a message in base64, which makes it a third longer, in bytes.
 const MESSAGE_LIMIT: usize = MESSAGE / 3 * 4 + LIMIT;
 
-/// The largest body with a message in it that is uploaded, with what stands around it.
+/// Largest body with an uploaded message and the text around it, in bytes.
 const UPLOAD_LIMIT: usize = UPLOAD + LIMIT;
-/// The largest body with several requests in it.
+/// Largest body of a batch, in bytes.
 const BATCH_LIMIT: usize = 8 * 1024 * 1024;
 
-/// The largest body that a path takes.
+/// Returns the size limit for request bodies of a path, in bytes.
 pub fn find_limit(path: &str) -> usize {
     let is_message = path.ends_with("/messages/send");
     match path {
@@ -40,7 +40,7 @@ pub fn find_limit(path: &str) -> usize {
     }
 }
 
-/// A parsed body. The content type was checked before, with the caller.
+/// A parsed JSON body. The content type was already checked together with the caller.
 #[derive(Clone, Copy, Debug)]
 pub struct Body<T>(pub T);
 
@@ -52,13 +52,14 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     }
 }
 
-/// The same with a whole message in it, and the room that it takes for as long as it is kept.
+/// A parsed JSON body that contains a whole message, with the memory reserved for it.
 #[derive(Debug)]
 pub struct MessageBody<T>(pub T, pub SemaphorePermit<'static>);
 
-/// In base64, as it is, and edited; and for a server that takes no 8-bit text by a third longer, with what that is made of.
+/// Copies of a message held in memory at once: in base64, decoded and edited, and for a server without 8BITMIME also re-encoded,
+/// a third longer, from its source.
 const COPIES: usize = 6;
-/// When another request with a message may find room.
+/// Seconds after which another request with a message may find memory.
 const FULL: u32 = 10;
 
 impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBody<T> {
@@ -74,7 +75,7 @@ impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBo
     }
 }
 
-/// A body as it came, up to what its path takes, and the room that it takes for as long as it is kept.
+/// An unparsed body up to its path's limit, with the memory reserved for it.
 #[derive(Debug)]
 pub struct RawBody(pub Bytes, pub SemaphorePermit<'static>);
 
@@ -88,8 +89,8 @@ impl<S: Sync> FromRequest<S> for RawBody {
     }
 }
 
-/// Room for a body of the length that was announced, or of any up to `most`. Others may have taken it all: whoever did
-/// nothing too often is not told so.
+/// Reserves memory for a body of the announced length, or of `most` bytes without one. Fails with 503 rather than 429: other
+/// requests may have used it up, not this caller.
 fn room<'s>(room: &'s Semaphore, headers: &HeaderMap, most: usize) -> Result<SemaphorePermit<'s>, ApiError> {
     let announced = headers
         .get(CONTENT_LENGTH)

@@ -1,8 +1,8 @@
-//! What is left of a request's body when the answer is ready.
+//! Handling of the part of a request's body that is still unread when the answer is ready.
 //!
-//! Whoever is refused before the body was read still sends it. Bytes of it must not be taken for the next request, and a
-//! connection that is closed while they arrive is reset: the answer may be lost. So a little is read and thrown away; where there
-//! is more, the answer says `Connection: close`, and the connection lingers until the other end has heard.
+//! A client that is refused early still sends its body. Those bytes must not be read as the next request, and closing the
+//! connection while they arrive resets it and may lose the answer. So a small rest is read and discarded; if there is more, the
+//! answer says `Connection: close` and the connection stays open until the client has read it.
 
 use std::{
     pin::Pin,
@@ -23,28 +23,28 @@ use axum::{
 };
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 
-/// The most bytes that are read of a body that nobody wants.
+/// Largest rest of a body that is read and discarded, in bytes.
 const MOST: u64 = 256 * 1024;
-/// The longest that is waited for them.
+/// Longest wait for that rest.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Whether a connection has to wait for the other end before it goes; the listener puts one beside each request.
+/// A flag that makes a connection wait for its peer before closing; the listener attaches one to each request.
 #[derive(Clone, Debug, Default)]
 pub struct Linger(Arc<AtomicBool>);
 
 impl Linger {
-    /// It has to.
+    /// Makes the connection wait for its peer before closing.
     pub fn ask(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it has to.
+    /// Returns whether the wait was requested.
     pub fn is_asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// Reads what is left, or ends the connection after the answer.
+/// Discards the unread rest of the body, or closes the connection after the answer.
 pub async fn clear(request: Request, next: Next) -> Response {
     if HttpBody::is_end_stream(request.body()) {
         return next.run(request).await;
@@ -68,15 +68,15 @@ pub async fn clear(request: Request, next: Next) -> Response {
     response
 }
 
-/// A body that is still at hand after whoever got it has let go of it.
+/// A body that stays accessible after the handler has dropped it.
 #[derive(Clone)]
 struct Shared(Arc<Mutex<Rest>>);
 
 struct Rest {
     body: Body,
-    /// Somebody has asked for it.
+    /// Whether the handler began to read the body.
     begun: bool,
-    /// It came to its end, or broke off.
+    /// Whether the body was read to its end or broke off.
     ended: bool,
 }
 
@@ -85,8 +85,8 @@ impl Shared {
         what(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the rest, if it is little; gives whether all was read. Whoever waits to be told to go on (RFC 9110 section 10.1.1) is
-    /// not told so for nothing.
+    /// Discards the rest if it is small, and returns whether all was read. A client that waits for `100 Continue` (RFC 9110,
+    /// section 10.1.1) is not told to send a body that nobody needs.
     async fn is_cleared(&self, waits: bool) -> bool {
         let (over, begun, least) = self.with(|rest| {
             let over = rest.ended || rest.body.is_end_stream();

@@ -1,4 +1,4 @@
-//! Connections: how many of each peer, how large a head, how long to wait for it and for whoever reads an answer, and how to stop.
+//! The HTTP listener: limits on connections per peer, on the size of the request head and on slow readers, and graceful shutdown.
 
 mod busy;
 mod paced;
@@ -33,18 +33,18 @@ use slots::{ConnectionSlot, ConnectionSlots};
 /// The limits on connections.
 #[derive(Clone, Copy, Debug)]
 struct ConnectionLimits {
-    /// Connections at once. With the database, the mail server's and those to gateways they stay below the 1024 files that a
-    /// process usually may have open.
+    /// Total number of connections. Together with those to the database, the mail server and gateways it stays below the usual
+    /// limit of 1024 open files per process.
     connections: usize,
-    /// Of one peer, so that another always gets in; a proxy is one peer.
+    /// Connections per peer, so that other peers always get in; a proxy counts as one peer.
     of_peer: usize,
-    /// Connections that wait for a place, of one peer; more are closed at once.
+    /// Connections per peer that wait for a slot; further ones are closed at once.
     waiting: usize,
-    /// How long they wait.
+    /// Longest wait for a slot.
     wait: Duration,
-    /// How long a head may take, and how long a connection may idle.
+    /// Longest time for receiving a request head, and longest idle time of a connection.
     head: Duration,
-    /// How long whoever reads an answer may take for the next part of it.
+    /// Longest time a client may take to read the next part of an answer.
     reading: Duration,
 }
 
@@ -57,15 +57,15 @@ const LIMITS: ConnectionLimits = ConnectionLimits {
     reading: Duration::from_secs(20),
 };
 
-/// The largest request line with headers, in bytes.
+/// Largest request line plus headers, in bytes.
 const HEAD: usize = 16 * 1024;
-/// How long requests under way get to end when the server stops.
+/// Time for running requests to finish when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// Connections that the system keeps until they are accepted: with fewer, a burst makes others wait for a second or more.
+/// Connections that the kernel queues until they are accepted. With fewer, clients of a burst wait a second or more.
 const BACKLOG: u32 = 1024;
 
-/// Listens on an address.
+/// Opens a listening socket on an address.
 pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4(),
@@ -77,7 +77,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Answers until `stop` is done; then requests under way end, and it returns.
+/// Serves requests until `stop` completes, then lets running requests finish and returns.
 pub async fn run(
     listener: TcpListener,
     router: Router,

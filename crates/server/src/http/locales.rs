@@ -23,15 +23,15 @@ use super::{
 };
 use crate::{heavy, state::App, text::Texts};
 
-/// Of this file.
+/// Returns the router of the locales endpoint.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(locale))
 }
 
-/// The last compressed table of each file, with its tag.
+/// The most recently compressed table of each file, with its entity tag.
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
-/// The messages of a table that travel now.
+/// Returns the messages of a table that belong to one file.
 fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
     MessageTable {
@@ -43,9 +43,9 @@ fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     }
 }
 
-/// The messages of one language (`en.json`, `it.json`, `pl.json`), as the app reads them; `en.app.json` are those of the app
-/// alone, `en.first.json` those that it needs before sign-in. Asked with `If-None-Match`, the answer is 304 while nothing
-/// has changed.
+/// Returns the messages of one language (`en.json`, `it.json`, `pl.json`) as the app reads them; `en.app.json` contains only the
+/// app's own, `en.first.json` those that it needs before sign-in. With `If-None-Match` the answer is 304 while nothing has
+/// changed.
 #[utoipa::path(get, path = "/locales/{file}", tag = "instance", params(("file" = String, Path, example = "it.json")),
     security(()), responses((status = 200, content_type = "application/json"), (status = 304), (status = 404)))]
 async fn locale(
@@ -87,7 +87,7 @@ async fn locale(
     Ok((headers, packed.await.map_err(|_| fault())?).into_response())
 }
 
-/// Compresses what pages ask for before anybody does; takes some milliseconds for each table.
+/// Compresses the tables before they are first requested, which takes some milliseconds each.
 pub async fn pack_ahead(texts: &Arc<Texts>) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
@@ -115,7 +115,7 @@ fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     packed
 }
 
-/// The smallest form that every browser takes.
+/// Compresses with brotli at the highest quality that every browser can decode.
 pub fn brotli(plain: &[u8]) -> Bytes {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -129,8 +129,8 @@ pub fn brotli(plain: &[u8]) -> Bytes {
     Bytes::from(packed)
 }
 
-/// The smallest window that holds all of it, as a power of two (RFC 7932, section 9.1: 2^n - 16 bytes, n from 10 to 24). The encoder takes
-/// eight bytes of memory for each of the window's.
+/// Returns the smallest window that holds the whole input, as a power of two (RFC 7932, section 9.1: 2^n - 16 bytes, n from 10 to
+/// 24). The encoder uses eight bytes of memory per byte of the window.
 fn choose_window(length: usize) -> i32 {
     (10..22).find(|bits| (1 << bits) - 16 >= length).unwrap_or(22)
 }

@@ -1,4 +1,4 @@
-//! The JSON API: one file per endpoint.
+//! The HTTP interface: the JSON API, one file per endpoint, and the app's files.
 
 pub mod account;
 pub mod assets;
@@ -46,17 +46,17 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::App;
 
-/// Every endpoint with its description.
+/// Returns every endpoint together with its description.
 pub fn build_api() -> OpenApiRouter<App> {
     endpoints().merge(others())
 }
 
-/// Those that no batch can ask.
+/// Returns the endpoints that cannot be called in a batch.
 fn others() -> OpenApiRouter<App> {
     batch::routes().merge(demo::pages())
 }
 
-/// Those that can be asked in a batch; each module adds its own.
+/// Returns the endpoints that can be called in a batch; each module adds its own.
 fn endpoints() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::describe_head())
         .merge(openapi::routes())
@@ -79,7 +79,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(demo::routes())
 }
 
-/// The server.
+/// Builds the server's router with all layers.
 pub fn build_router(app: App) -> Router {
     // Once: every endpoint describes itself while it is added.
     let endpoints = endpoints().split_for_parts().0;

@@ -1,43 +1,44 @@
-//! Bodies of several parts (RFC 2046 section 5.1), as Google's clients write them: lines end in CRLF or in LF.
+//! Multipart bodies (RFC 2046, section 5.1) as Google's clients write them: lines end in CRLF or LF.
 
 use axum::http::{HeaderMap, header};
 
-/// The most header fields of a part.
+/// Largest number of header fields of a part.
 const FIELDS: usize = 50;
 
-/// The header fields of a part, in order: name in lower case, and value on one line.
+/// The header fields of a part, in order: the name in lower case, the value unfolded.
 pub type PartHeaders = Vec<(String, String)>;
 
 /// One part of a multipart body.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MultipartPart<'a> {
-    /// Its header fields.
+    /// The part's header fields.
     pub fields: PartHeaders,
-    /// What stands behind them.
+    /// The part's content, after the empty line.
     pub body: &'a [u8],
 }
 
 impl MultipartPart<'_> {
-    /// The value of its first field of this name, given in lower case.
+    /// Returns the value of the first field with this name, given in lower case.
     pub fn field(&self, name: &str) -> Option<&str> {
         let found = self.fields.iter().find(|(its, _)| its == name);
         found.map(|(_, value)| value.as_str())
     }
 }
 
-/// What a media type is without its parameters, in lower case: `multipart/mixed`.
+/// Returns a media type without its parameters, in lower case: `multipart/mixed`.
 pub fn parse_essence(content_type: &str) -> String {
     let kind = content_type.split(';').next().unwrap_or_default();
     kind.trim().to_ascii_lowercase()
 }
 
-/// The media type of a request.
+/// Returns the media type of a request's body.
 pub fn read_content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(header::CONTENT_TYPE);
     value.and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// The parts of a body whose media type this is, at most `most`. None if it is not of that kind, breaks off, or has no parts or more.
+/// Splits a body of this media type into at most `most` parts. Returns `None` if it is not multipart, is truncated, or has no
+/// parts or more than `most`.
 pub fn split_parts<'a>(
     content_type: &str,
     kind: &str,
@@ -94,7 +95,7 @@ fn part(whole: &[u8]) -> Option<MultipartPart<'_>> {
     Some(MultipartPart { fields, body })
 }
 
-/// Fields up to an empty line, and what stands behind it; also the head of a request in a part.
+/// Splits header fields from the content after the first empty line; also used for the head of a request inside a part.
 pub fn split_head(whole: &[u8]) -> Option<(PartHeaders, &[u8])> {
     let mut fields = PartHeaders::new();
     let mut rest = whole;

@@ -1,4 +1,4 @@
-//! `GET /api/v1/openapi.json`: the description of this API, made from the code.
+//! `GET /api/v1/openapi.json`: the description of this API, generated from the code.
 
 mod shape;
 
@@ -12,12 +12,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this file.
+/// Returns the router of the description's endpoint.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(openapi))
 }
 
-/// What the endpoints are added to. Each needs a session or a token, unless it says otherwise.
+/// Builds the document to which endpoints are added. Each requires a session or a token unless it says otherwise.
 pub(super) fn describe_head() -> OpenApi {
     let license = LicenseBuilder::new()
         .name("MIT or Apache 2.0")
@@ -61,7 +61,7 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `u
     in 8 MiB. A user has at most 99 aliases, five checks of an SMTP server in ten minutes, three confirmation mails to one \
     address and ten in all in 24 hours. Whoever asks too often is answered 429, with `Retry-After` in seconds.";
 
-/// The whole description.
+/// Builds the complete description.
 pub fn build_document() -> OpenApi {
     let mut document = super::build_api().split_for_parts().1;
     for item in document.paths.paths.values_mut() {
@@ -90,7 +90,7 @@ pub fn build_document() -> OpenApi {
     document
 }
 
-/// What a status means where the endpoint says nothing of its own: `OpenAPI` demands a sentence.
+/// Returns the general meaning of a status, for endpoints that do not describe it: `OpenAPI` requires a sentence.
 fn meaning(status: &str) -> &str {
     let status = status.parse::<StatusCode>();
     status.map_or("Refused; `details[].reason` says why", |status| {
@@ -98,7 +98,7 @@ fn meaning(status: &str) -> &str {
     })
 }
 
-/// This description.
+/// Returns this description.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "instance", security(()),
     responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
 async fn openapi() -> impl IntoResponse {

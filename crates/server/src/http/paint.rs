@@ -1,7 +1,8 @@
-//! What a page shows before the app is there: the trees that the app draws (`core::screen`), printed into the page's frame.
+//! Prerendering: the content of a page before the app has loaded, printed into the page's frame from the same trees that the app
+//! draws (`core::screen`).
 //!
-//! The inline script of `index.html` shows it if it is what the app will draw: in the language that the browser has kept, of an example
-//! and not of what stands behind `#`, which no server sees.
+//! The inline script of `index.html` shows it only if the app would draw the same: in the language stored in the browser, and for
+//! the example rather than the fragment after `#`, which servers do not see.
 
 use std::{
     collections::BTreeMap,
@@ -21,24 +22,25 @@ use super::{
 };
 use crate::{embedded, heavy, state::App, text::Spoken};
 
-/// What stands in the frame until something is painted there.
+/// Content of the frame's header before it is replaced by a prerendered one.
 const SHELL: &str = "<header class=\"shell\"><span class=\"brand\">Fromline</span></header>";
 const MAIN: &str = "<main id=\"main\" tabindex=\"-1\" hidden></main>";
 const ROOT: &str = "<html lang=\"en\">";
 
-/// What is painted.
+/// The content that can be prerendered.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Canvas {
-    /// Signing in, with its header.
+    /// The sign-in page with its header.
     SignIn,
-    /// The preview of the example, with its header.
+    /// The preview page of the example with its header.
     Preview,
-    /// The same for somebody who may be signed in: the header depends on who they are.
+    /// The preview page without its header, which depends on who is signed in.
     PreviewAlone,
 }
 
 impl Canvas {
-    /// What is painted of a page; `has_session` if the browser holds a session, which may be worthless.
+    /// Returns what can be prerendered of a page. `has_session` tells whether the browser sent a session cookie, which may be
+    /// invalid.
     pub const fn of(page: &Page, has_session: bool) -> Option<Self> {
         match (page, has_session) {
             (Page::SignIn, false) => Some(Self::SignIn),
@@ -72,7 +74,7 @@ impl Canvas {
         main.parts.iter().map(|part| part.html()).collect()
     }
 
-    /// The whole page; none if the frame has no place for it.
+    /// Returns the complete page, or `None` if the frame has no place for the content.
     fn page(self, frame: &str, spoken: &Spoken, language: Language, demo: bool) -> Option<String> {
         let (before, rest) = frame.split_once(ROOT)?;
         let (head, rest) = rest.split_once(SHELL)?;
@@ -89,21 +91,21 @@ impl Canvas {
     }
 }
 
-/// A painted page, as it travels.
+/// A prerendered page in its compressed and plain forms.
 #[derive(Debug)]
 pub struct Painted {
-    /// The messages that it was painted with.
+    /// The messages that the page was rendered with.
     spoken: Spoken,
     tag: String,
     plain: Bytes,
     packed: Bytes,
 }
 
-/// The last of each.
+/// The most recent rendering of each page.
 static PAINTED: Mutex<BTreeMap<(Canvas, Language, bool), Arc<Painted>>> = Mutex::new(BTreeMap::new());
 
 impl Painted {
-    /// The page as it is painted now; none if this server was built without the app.
+    /// Returns the prerendered page, or `None` if this server was built without the app.
     pub async fn at(app: &App, canvas: Canvas, language: Language) -> Option<Arc<Self>> {
         let (texts, demo) = (app.texts.clone(), app.config.demo);
         // With `--locales` this reads files.
@@ -117,7 +119,7 @@ impl Painted {
         paint.await.ok().flatten()
     }
 
-    /// Paints a page, unless it was painted just like that.
+    /// Renders a page, unless the cached rendering is still current.
     pub fn paint(canvas: Canvas, language: Language, demo: bool, spoken: Spoken) -> Option<Arc<Self>> {
         let frame = String::from_utf8_lossy(embedded::file("/index.html")?);
         let plain = Bytes::from(canvas.page(&frame, &spoken, language, demo)?);
@@ -134,7 +136,7 @@ impl Painted {
         Some(painted)
     }
 
-    /// The answer to whoever asked with these headers.
+    /// Builds the answer to a request with these headers.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
         let packed = accepts(asked, "br");
         let mut headers = HeaderMap::new();
@@ -164,7 +166,7 @@ fn known(canvas: Canvas, language: Language, demo: bool) -> Option<Arc<Painted>>
     all.get(&(canvas, language, demo)).cloned()
 }
 
-/// Paints what visitors see before anybody asks.
+/// Renders the pages that visitors see first, before they are requested.
 pub async fn paint_ahead(app: &App) {
     for language in Language::all() {
         for canvas in [Canvas::SignIn, Canvas::Preview, Canvas::PreviewAlone] {
@@ -206,7 +208,7 @@ mod tests {
         }
     }
 
-    /// If the browser sent the form by itself, nothing of it could leave.
+    /// If the browser submitted the form without the app, none of the input could leave the page.
     #[test]
     fn what_is_typed_has_no_name_and_goes_into_no_address() {
         let texts = Texts::new(None);

@@ -8,18 +8,18 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{error::ApiError, json::Body};
 use crate::{heavy, services, services::refusal::Refusal, state::App};
 
-/// Of this file.
+/// Returns the router of the preview endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(preview))
         .routes(routes!(clients))
 }
 
-/// Previews at once.
+/// Limit on previews computed at the same time.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
-/// What mail clients show of a message's sender: of a message that somebody has, or of one that they would write. Open to
-/// everybody; nothing is kept, nothing is looked up.
+/// Returns what mail clients show as a message's sender, for a received message or one yet to be written. Open to everyone;
+/// nothing is stored and nothing is looked up.
 #[utoipa::path(post, path = "/api/v1/preview", tag = "preview", security((), ("session" = []), ("token" = [])),
     request_body = PreviewRequest,
     responses((status = 200, body = PreviewResponse), (status = "default", body = ErrorEnvelope)))]
@@ -35,7 +35,7 @@ async fn preview(
     Ok(Json(answer.map_err(Refusal::new)?.map_err(ApiError::fields)?))
 }
 
-/// The mail clients that are known, and how.
+/// Lists the known mail clients and the evidence for each.
 #[utoipa::path(get, path = "/api/v1/clients", tag = "preview", security((), ("session" = []), ("token" = [])),
     responses((status = 200, body = ClientList), (status = "default", body = ErrorEnvelope)))]
 async fn clients() -> Json<ClientList> {

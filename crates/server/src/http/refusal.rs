@@ -1,4 +1,4 @@
-//! What services refuse, as answers.
+//! Conversion of services' refusals into HTTP answers.
 
 use axum::http::StatusCode;
 use fromline_core::Reason;
@@ -22,7 +22,7 @@ impl From<Refusal> for ApiError {
     }
 }
 
-/// The status of a reason that a service gives.
+/// Returns the HTTP status for a reason that a service gives.
 fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::NotFound => StatusCode::NOT_FOUND,

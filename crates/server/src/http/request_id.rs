@@ -1,7 +1,7 @@
-//! The name of a request: in its span, in `X-Request-Id` of its answer, and in the envelope of a refusal
-//! (`google.rpc.RequestInfo`), so that whoever reads it out leads the operator to the lines of the log.
+//! Request ids: in the log's span, in the answer's `X-Request-Id`, and in the envelope of a refusal (`google.rpc.RequestInfo`),
+//! so that a user who quotes one leads the operator to the right log lines.
 //!
-//! A trusted proxy may give the name, so that its log and ours speak of the same; anybody else's is thrown away.
+//! A trusted proxy may set the id, so that its log and ours agree; ids from other clients are discarded.
 
 use axum::{
     extract::{Request, State},
@@ -14,23 +14,23 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use super::client_address::{Peer, is_trusted};
 use crate::{keys::random, state::App};
 
-/// The header, in requests of a trusted proxy and in every answer.
+/// The header, in requests from a trusted proxy and in every answer.
 pub const HEADER: &str = "x-request-id";
-/// Crockford's base 32: without letters that are taken for digits when they are read out.
+/// Crockford's base 32 alphabet, without letters that are confused with digits when read aloud.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// Letters of a name of ours: 60 random bits.
+/// Length of a generated id, in characters: 60 random bits.
 pub const LENGTH: usize = 12;
-/// The longest name that a proxy may give, in bytes.
+/// Longest id that a proxy may set, in bytes.
 const LONGEST: usize = 64;
 
-/// A new name. Without chance it is all zeros: a request is answered all the same.
+/// Generates an id. Without a source of randomness it is all zeros, so that the request is still answered.
 pub fn generate() -> String {
     let bytes = random::<LENGTH>().unwrap_or_default();
     let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
     bytes.iter().map(letter).collect()
 }
 
-/// The name of a request, once it has one.
+/// Returns the id of a request, if it has one.
 pub fn find(extensions: &Extensions) -> Option<&str> {
     extensions.get::<RequestId>()?.header_value().to_str().ok()
 }
@@ -45,17 +45,17 @@ impl MakeRequestId for RequestIdMaker {
     }
 }
 
-/// Names every request that passes.
+/// Gives an id to every request that has none.
 pub fn set_layer() -> SetRequestIdLayer<RequestIdMaker> {
     SetRequestIdLayer::x_request_id(RequestIdMaker)
 }
 
-/// Puts the name into every answer.
+/// Copies the id into every answer.
 pub fn propagate_layer() -> PropagateRequestIdLayer {
     PropagateRequestIdLayer::x_request_id()
 }
 
-/// Takes away a name that does not come from a trusted proxy, or that is no name.
+/// Removes an id that does not come from a trusted proxy or is malformed.
 pub async fn strip_untrusted(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>();
     let proxied = peer.is_some_and(|peer| is_trusted(peer.0, &app.config.trusted_proxies));
@@ -75,7 +75,7 @@ fn is_name(value: &HeaderValue) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
 }
 
-/// The name of one part of a batch.
+/// Builds the id of one part of a batch.
 pub fn name_part(batch: Option<&str>, place: usize) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}.{}", batch?, place + 1)).ok()
 }

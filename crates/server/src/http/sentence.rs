@@ -1,4 +1,4 @@
-//! What a refusal says to people: one sentence in the language that they asked for. Clients print nothing else.
+//! The sentence for people in a refusal, in the language they asked for; many clients print nothing else.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::{
     text::{Texts, category},
 };
 
-/// Puts the sentence in every refusal that passes, with `Content-Language` and `Vary`.
+/// Adds the sentence to every refusal, with `Content-Language` and `Vary`.
 pub async fn add_sentence(State(app): State<App>, request: Request, next: Next) -> Response {
     let language = choose_language(request.headers());
     let id = request_id::find(request.extensions()).map(str::to_owned);
@@ -27,7 +27,7 @@ pub async fn add_sentence(State(app): State<App>, request: Request, next: Next) 
     respond(&app, language, id, response).await
 }
 
-/// The same for an answer that is at hand, to a request of this name.
+/// Adds the sentence to one answer, for the request with this id.
 pub async fn respond(app: &App, language: Language, id: Option<String>, response: Response) -> Response {
     let Some(error) = response.extensions().get::<ApiError>().cloned() else {
         return response;
@@ -53,19 +53,19 @@ pub async fn respond(app: &App, language: Language, id: Option<String>, response
     Response::from_parts(head, body.into())
 }
 
-/// The body of a refusal with its sentence and the name of the request.
+/// Renders the body of a refusal with its sentence and request id.
 pub fn render(error: &ApiError, texts: &Texts, language: Language, id: Option<&str>) -> Option<Vec<u8>> {
     serde_json::to_vec(&error.envelope(&sentence(error, texts, language), id)).ok()
 }
 
-/// The language of the answer: the first of those that the request prefers and Fromline speaks, else English.
+/// Chooses the language of an answer: the request's most preferred one that Fromline has, else English.
 pub fn choose_language(headers: &HeaderMap) -> Language {
     let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     Language::preferred(&lines.join(",")).unwrap_or_default()
 }
 
-/// What programs are told (`api-`), if all of its values came with the refusal; else what the page says (`reason-`).
+/// Chooses the sentence: the one for programs (`api-`) if the refusal has all of its values, else the page's (`reason-`).
 fn sentence(error: &ApiError, texts: &Texts, language: Language) -> String {
     let table = texts.table(language);
     let slug = error.reason.slug();

@@ -1,4 +1,4 @@
-//! `GET /api/v1/start`: the server and the visitor in one answer, for every page load.
+//! `GET /api/v1/start`: the server and the visitor in one answer, requested at every page load.
 
 use axum::{Json, extract::State};
 use fromline_core::{
@@ -10,12 +10,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{account, auth::Caller, error::ApiError, instance};
 use crate::state::App;
 
-/// Of this file.
+/// Returns the router of the start endpoint.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(start))
 }
 
-/// What a page needs to know at its start: the server, and who is signed in. Nobody is no error here.
+/// Returns what a page needs when it loads: the server's public facts and the signed-in user. No user is not an error here.
 #[utoipa::path(get, path = "/api/v1/start", tag = "instance", security((), ("session" = []), ("token" = [])),
     responses((status = 200, body = Start), (status = "default", body = ErrorEnvelope)))]
 async fn start(State(app): State<App>, caller: Result<Caller, ApiError>) -> Result<Json<Start>, ApiError> {

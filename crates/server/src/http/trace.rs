@@ -1,4 +1,4 @@
-//! A span around each request, and one line when it is answered.
+//! Tracing: a span for each request and one log line when it is answered.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use tracing::Span;
 
 use super::request_id;
 
-/// The layer that does it; whatever is logged while a request is worked on stands in its span.
+/// The type of the tracing layer; everything logged during a request belongs to its span.
 pub type Traced = TraceLayer<HttpMakeClassifier, RequestSpan, (), RequestLine, (), (), ()>;
 
-/// The layer.
+/// Creates the tracing layer.
 pub fn layer() -> Traced {
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
@@ -25,8 +25,8 @@ pub fn layer() -> Traced {
         .on_failure(())
 }
 
-/// Name, method and route of a request: never the path itself, which names addresses, and never the query. A span of the highest
-/// level, so that warnings have it, too, when nothing else is logged.
+/// The span of a request: its id, method and route, but never the actual path, which contains addresses, nor the query. It has
+/// the highest level, so that warnings carry it even when nothing else is logged.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestSpan;
 
@@ -42,7 +42,7 @@ impl<B> MakeSpan<B> for RequestSpan {
     }
 }
 
-/// Status and time of an answer.
+/// The log line with an answer's status and time.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestLine;
 

@@ -7,12 +7,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::error::ApiError;
 use crate::state::App;
 
-/// Of this file.
+/// Returns the router of `security.txt`.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(security_txt))
 }
 
-/// Whom to tell of a weakness, if the operator set a contact.
+/// Returns the contact for reporting vulnerabilities, if the operator set one.
 #[utoipa::path(get, path = "/.well-known/security.txt", tag = "instance", security(()),
     responses((status = 200, body = str), (status = 404)))]
 async fn security_txt(

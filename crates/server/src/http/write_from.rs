@@ -1,4 +1,4 @@
-//! `GET /api/v1/writeFrom/qrCode`
+//! `GET /api/v1/writeFrom/qrCode`: the page *Write from this address* as a QR code.
 
 use axum::{
     extract::{Query, State},
@@ -14,20 +14,20 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{auth::Caller, error::ApiError};
 use crate::{idn::to_ascii, state::App};
 
-/// Of this file.
+/// Returns the router of the QR code.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(qr_code))
 }
 
-/// About which address.
+/// Query parameters of the QR code.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct WriteFromQuery {
-    /// The address that the page is about; without it the page is about any.
+    /// The address the page is about; without it, the page is about all of the user's addresses.
     address: Option<String>,
 }
 
-/// The page *Write from this address* as a QR code, for a telephone: an SVG image of its URL, which carries no secret.
+/// Returns the page *Write from this address* as a QR code for a phone: an SVG image of its URL, which contains no secret.
 #[utoipa::path(get, path = "/api/v1/writeFrom/qrCode", tag = "sendAs", params(WriteFromQuery),
     responses((status = 200, content_type = "image/svg+xml", body = String), (status = "default", body = ErrorEnvelope)))]
 async fn qr_code(
@@ -50,13 +50,13 @@ async fn qr_code(
     Ok((headers, image).into_response())
 }
 
-/// Where the page is.
+/// Builds the URL of the page for an address.
 pub fn build_url(public_url: &str, address: Option<&Address>) -> String {
     let page = Page::WriteFrom(address.map(Address::ascii));
     format!("{public_url}{page}")
 }
 
-/// Black on white whatever the page's colours are: many readers know no other.
+/// Draws the code black on white regardless of the page's colors, because many readers require that.
 fn image(url: &str) -> Result<String, qrcode::types::QrError> {
     let code = QrCode::with_error_correction_level(url, EcLevel::M)?;
     Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())

@@ -1,4 +1,5 @@
-//! Questions to those whom the operator named: providers of tokens. The answer counts whatever its status; nothing is redirected.
+//! HTTPS requests to hosts that the operator named: OAuth providers. Every status is returned to the caller, and redirects are
+//! not followed.
 
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::idn::to_ascii;
 
-/// For one question.
+/// Time limit for one request.
 const WHOLE: Duration = Duration::from_secs(15);
 
 /// An answer, of whatever status.
@@ -28,19 +29,19 @@ pub struct HttpsAnswer {
     pub body: Vec<u8>,
 }
 
-/// A form that is posted.
+/// A form to be posted.
 #[derive(Debug)]
 pub struct Form {
-    /// Its fields, encoded.
+    /// The encoded fields.
     pub body: SecretString,
     /// The Authorization header.
     pub authorization: Option<SecretString>,
 }
 
-/// Whom the operator named.
+/// HTTPS requests to hosts that the operator named.
 #[async_trait]
 pub trait Ask: Send + Sync {
-    /// Gets a document, within fifteen seconds.
+    /// Fetches a document, within fifteen seconds.
     async fn get(&self, url: &Url) -> Result<HttpsAnswer, Unfetched>;
 
     /// Posts a form, within fifteen seconds.
@@ -88,7 +89,7 @@ impl GuardedHttps {
     }
 }
 
-/// Host and port of what may be asked: https, a name and no address, without user or password.
+/// Returns the host and port of an acceptable URL: https, a host name rather than an address, no user or password.
 fn place(url: &Url) -> Option<(Host, u16)> {
     let is_plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
     let host = Host::parse(url.host_str()?, &to_ascii)

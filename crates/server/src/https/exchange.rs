@@ -1,4 +1,4 @@
-//! One request and its answer, over a connection of its own.
+//! One request and its answer, on a connection of its own.
 
 use fromline_core::gateway::Host;
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -15,26 +15,26 @@ use url::Url;
 use super::{BODY, Unfetched};
 use crate::smtp::{CappedStream, TlsClient};
 
-/// The most header fields of an answer, and the most bytes of them.
+/// Largest number of header fields in an answer.
 const HEADERS: usize = 64;
 const HEADER_BYTES: usize = 16 * 1024;
 
-/// What came of it.
+/// The result of a request.
 pub(super) enum Exchanged {
     /// The document.
     Body(Vec<u8>),
-    /// It is elsewhere.
+    /// A redirect to this URL.
     Elsewhere(String),
 }
 
-/// A request that was answered; its connection ends with it.
+/// An answered request; dropping it closes the connection.
 pub(super) struct Sent {
     /// The answer.
     pub response: Response<Incoming>,
     _work: JoinSet<hyper::Result<()>>,
 }
 
-/// TLS for this host, and one request.
+/// Starts TLS for this host and sends one request.
 pub(super) async fn send(
     stream: TcpStream,
     tls: &TlsClient,
@@ -61,7 +61,7 @@ pub(super) async fn send(
     })
 }
 
-/// One GET.
+/// Sends one GET request.
 pub(super) async fn exchange(
     stream: TcpStream,
     tls: &TlsClient,
@@ -80,7 +80,7 @@ pub(super) async fn exchange(
     read(send(stream, tls, host, request).await?).await
 }
 
-/// The body of an answer, if it is not larger than is read.
+/// Reads the body of an answer; fails if it is too large.
 pub(super) async fn body(sent: Sent) -> Result<Vec<u8>, Unfetched> {
     let Sent { response, _work } = sent;
     let body = Limited::new(response.into_body(), BODY).collect().await;

@@ -1,9 +1,9 @@
-//! Https towards the outside: what domains publish about their mail. Whoever owns a domain decides what answers there, and users
-//! name the domains, so it is as hostile as a gateway.
+//! HTTPS requests for what domains publish about their mail. A domain's owner decides what answers, and users name the domains,
+//! so the other side is as hostile as a gateway.
 //!
-//! The name is resolved once, every address is checked by the guard, and the connection goes to a checked address, on port 443
-//! alone; TLS with name check; at most one redirect, which passes all of this again; a byte cap below TLS and one on the
-//! body. Plain http is not spoken. Nothing is sent but the host and a fixed path: no cookie, no address, no user agent.
+//! A name is resolved once, the guard checks every address, and the connection goes to a checked address on port 443 only. TLS
+//! verifies the name; at most one redirect is followed, with the same checks; bytes are limited below TLS and in the body. Plain
+//! HTTP is not used. The request contains only the host and a fixed path: no cookie, no address, no user agent.
 
 mod ask;
 mod exchange;
@@ -22,42 +22,42 @@ use crate::{
 pub use ask::{Ask, Form, HttpsAnswer};
 use exchange::{Exchanged, exchange};
 
-/// The largest body that is read, in bytes.
+/// Largest body, in bytes.
 pub const BODY: usize = 64 * 1024;
-/// The port.
+/// The only port that is connected to.
 const PORT: u16 = 443;
-/// The most addresses of one name that are tried.
+/// Largest number of addresses of one name that are tried.
 const ADDRESSES: usize = 2;
-/// For one fetch, its redirect included.
+/// Time limit for one fetch, including its redirect.
 const WHOLE: Duration = Duration::from_secs(7);
 
-/// Why nothing was fetched.
+/// The reasons why nothing was fetched.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Unfetched {
-    /// There is nothing: no such host, no https, not there, or what is there is not taken.
+    /// There is no document: no such host, no HTTPS, not found, or content that is not accepted.
     #[error("nothing is published")]
     Nothing,
-    /// Whether there is something could not be found out in time.
+    /// Whether there is a document could not be determined in time.
     #[error("no answer")]
     Unanswered,
 }
 
-/// Where documents come from.
+/// A source of documents.
 #[async_trait]
 pub trait Fetch: Send + Sync {
-    /// The body of a document, at most [`BODY`] bytes, within seven seconds.
+    /// Fetches the body of a document, at most [`BODY`] bytes, within seven seconds.
     async fn get(&self, url: &Url) -> Result<Vec<u8>, Unfetched>;
 }
 
-/// Through the guard.
+/// HTTPS through the guard.
 pub struct GuardedHttps {
-    /// Where addresses come from.
+    /// Resolves host names.
     pub resolver: Arc<dyn Resolve>,
-    /// How they are connected to.
+    /// Opens TCP connections.
     pub connector: Arc<dyn Connect>,
-    /// Where connections may go.
+    /// Decides which addresses may be connected to.
     pub guard: Guard,
-    /// TLS.
+    /// Makes TLS connections.
     pub tls: Arc<TlsClient>,
 }
 
@@ -82,7 +82,7 @@ impl GuardedHttps {
         exchange(stream, &self.tls, &host, url).await
     }
 
-    /// A connection to one of the host's checked addresses.
+    /// Connects to one of the host's checked addresses.
     async fn stream(&self, host: &Host, port: u16) -> Result<TcpStream, Unfetched> {
         let found = self.resolver.lookup(host.as_str()).await;
         let mut addresses = self.guard.check(found, port).ok_or(Unfetched::Nothing)?;
@@ -109,7 +109,7 @@ impl Fetch for GuardedHttps {
     }
 }
 
-/// The host of a URL that may be asked: https on its usual port, a name and no address, without user or password.
+/// Returns the host of an acceptable URL: https on its default port, a host name rather than an address, no user or password.
 fn may_ask(url: &Url) -> Option<Host> {
     let is_plain = url.scheme() == "https"
         && url.port_or_known_default() == Some(PORT)

@@ -1,5 +1,5 @@
-//! The key file: a key on each line, 64 hexadecimal digits, the newest first; and a last line that says whether a database was
-//! ever sealed with them.
+//! The key file: one key per line as 64 hexadecimal digits, newest first, and a final line that tells whether a database was ever
+//! encrypted with them.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -13,16 +13,16 @@ use zeroize::Zeroizing;
 
 use super::{Key, KeyError, decode_hex, encode_hex};
 
-/// The line of keys that were used. What stands behind the first word is for people.
+/// The line that marks the keys as used. Everything after the first word is an explanation for people.
 const USED: &str = "# used: starts only with the database that was made with it";
-/// How that line begins.
+/// The beginning of that line.
 const USED_BEGINS: &str = "# used";
 
 /// The contents of a key file.
 pub(super) struct KeyFileContents {
-    /// The newest first; at least one.
+    /// The keys, newest first; at least one.
     pub keys: Vec<Arc<Key>>,
-    /// Whether a database was ever made with them.
+    /// Whether a database was ever created with them.
     pub used: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<KeyFileContents, KeyError> {
     }
 }
 
-/// A new file that its owner alone can read; never overwrites.
+/// Creates a file that only its owner can read; never overwrites one.
 pub(super) fn create(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let mut file = private(path)?;
@@ -56,8 +56,8 @@ pub(super) fn create(path: &Path, contents: &KeyFileContents) -> Result<(), KeyE
     write().map_err(failed(path))
 }
 
-/// Another file in the place of the one that is there, in one step: at every moment there is the old one or the new one,
-/// whole. Owner and mode stay as the operator set them; a link stays a link.
+/// Replaces the file atomically: at every moment either the old or the new version is complete. Owner and mode stay as the
+/// operator set them; a symbolic link stays a link.
 pub(super) fn replace(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let path = path.canonicalize()?;

@@ -1,4 +1,4 @@
-//! One key.
+//! A single encryption and signing key.
 
 use std::fmt;
 
@@ -15,27 +15,28 @@ use super::{KeyError, random};
 
 const NONCE: usize = 24;
 const MAC: usize = 32;
-/// Bytes of what [`Key::sign`] gives.
+/// Length of what [`Key::sign`] returns, in bytes.
 pub const SIGNED: usize = KeyId::LENGTH + MAC;
 
-/// Tells one key from another without giving it away: printed to operators, stored with whatever a key made.
+/// The public identifier of a key, which reveals nothing about it: shown to operators and stored with everything the key
+/// encrypted or signed.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct KeyId([u8; Self::LENGTH]);
 
 impl KeyId {
     const LENGTH: usize = 8;
 
-    /// As it is stored.
+    /// Returns the stored form.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// From where it is stored.
+    /// Reads the stored form; `None` if its length is wrong.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
 
-    /// What stands in front of everything that a key made, and the rest.
+    /// Splits the key id from the front of encrypted or signed bytes.
     pub(super) fn split(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let (id, rest) = bytes.split_first_chunk()?;
         Some((Self(*id), rest))
@@ -48,7 +49,7 @@ impl fmt::Display for KeyId {
     }
 }
 
-/// Seals, opens and authenticates.
+/// A key that encrypts, decrypts and authenticates.
 pub struct Key {
     pub(super) secret: Zeroizing<[u8; 32]>,
     id: KeyId,
@@ -64,7 +65,7 @@ impl fmt::Debug for Key {
 }
 
 impl Key {
-    /// A new random key, in memory only.
+    /// Generates a random key, in memory only.
     pub fn generate() -> Result<Self, KeyError> {
         Ok(Self::new(Zeroizing::new(random()?)))
     }
@@ -79,12 +80,12 @@ impl Key {
         }
     }
 
-    /// Its id.
+    /// Returns the key's id.
     pub fn id(&self) -> KeyId {
         self.id
     }
 
-    /// Encrypts `plain`, bound to `aad`: it opens only with the same `aad`. Key id and nonce stand in front.
+    /// Encrypts `plain`, bound to `aad`: decryption requires the same `aad`. The result starts with the key id and the nonce.
     pub fn seal(&self, aad: &[u8], plain: &[u8]) -> Result<Vec<u8>, KeyError> {
         let nonce: [u8; NONCE] = random()?;
         let sealed = self
@@ -94,7 +95,7 @@ impl Key {
         Ok([self.id.as_bytes(), &nonce[..], &sealed[..]].concat())
     }
 
-    /// Decrypts what [`Self::seal`] made, its key id taken away.
+    /// Decrypts what [`Self::seal`] returned, without the key id.
     pub(super) fn open(&self, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let (nonce, cipher) = sealed.split_first_chunk::<NONCE>().ok_or(KeyError::Sealed)?;
         self.cipher()
@@ -103,12 +104,12 @@ impl Key {
             .map_err(|_| KeyError::Sealed)
     }
 
-    /// A keyed hash of `data`, the key's id in front; `purpose` keeps the uses apart.
+    /// Computes a keyed hash of `data`, preceded by the key id; `purpose` separates its uses.
     pub fn sign(&self, purpose: &str, data: &[u8]) -> Vec<u8> {
         [self.id.as_bytes(), &mac(&self.secret, purpose, data)].concat()
     }
 
-    /// Whether this is the keyed hash of `data`, without the id.
+    /// Returns whether this is the keyed hash of `data`, without the key id.
     pub(super) fn made(&self, purpose: &str, data: &[u8], hash: &[u8]) -> bool {
         hash.len() == MAC && mac(&self.secret, purpose, data).ct_eq(hash).into()
     }

@@ -16,8 +16,8 @@ use super::{
     key::{Key, KeyId},
 };
 
-/// The keys of the key file. One of them seals: the database says which, so that it changes in one moment for
-/// everybody. The others open what they once sealed.
+/// The keys of the key file. One of them encrypts: the database names it, so that a change takes effect for every process at
+/// once. The others only decrypt what they once encrypted.
 pub struct Keyring {
     keys: RwLock<Vec<Arc<Key>>>,
     file: Option<PathBuf>,
@@ -33,7 +33,7 @@ impl std::fmt::Debug for Keyring {
 }
 
 impl Keyring {
-    /// A new random key, in memory only.
+    /// Generates a key ring with one random key, in memory only.
     pub fn generate() -> Result<Self, KeyError> {
         let keys = vec![Arc::new(Key::generate()?)];
         Ok(Self::of(KeyFileContents { keys, used: false }, None))
@@ -44,7 +44,7 @@ impl Keyring {
         Ok(Self::of(file::read(path)?, Some(path.to_owned())))
     }
 
-    /// Makes a key and writes it to `path`, readable by its owner only; never overwrites.
+    /// Generates a key and writes it to `path`, readable by its owner only; never overwrites a file.
     pub fn create(path: &Path) -> Result<Self, KeyError> {
         let keys = vec![Arc::new(Key::generate()?)];
         let contents = KeyFileContents { keys, used: false };
@@ -52,7 +52,7 @@ impl Keyring {
         Ok(Self::of(contents, Some(path.to_owned())))
     }
 
-    /// Writes the same keys to another file; never overwrites.
+    /// Writes the same keys to another file; never overwrites one.
     pub fn copy_to(&self, path: &Path) -> Result<(), KeyError> {
         file::create(path, &self.contents())
     }
@@ -72,13 +72,13 @@ impl Keyring {
         }
     }
 
-    /// Whether the file says that a database was made with these keys.
+    /// Returns whether the file is marked as used with a database.
     pub fn was_used(&self) -> bool {
         self.used.load(Ordering::Relaxed)
     }
 
-    /// Writes into the file that a database was made with these keys. Callers hold the database's write lock, and its first
-    /// transaction is on the disk: after a crash between the two a key without the mark starts, one with it would not.
+    /// Marks the key file as used with a database. Callers hold the database's write lock after its first transaction was written
+    /// to disk: after a crash in between, a key without the mark can still start, but a mark without a database could not.
     pub fn mark_used(&self) -> Result<(), KeyError> {
         if let Some(path) = &self.file {
             let mut contents = file::read(path)?;
@@ -91,8 +91,8 @@ impl Keyring {
         Ok(())
     }
 
-    /// Whether the key file still holds the key with this id. A server goes on with the keys that it has read; the next start
-    /// would not.
+    /// Returns whether the key file still contains the key with this id. A running server continues with the keys it has read,
+    /// but could not be restarted.
     pub fn file_holds(&self, id: KeyId) -> Result<bool, KeyError> {
         let Some(path) = &self.file else {
             return Ok(self.known(id).is_some());
@@ -100,17 +100,17 @@ impl Keyring {
         Ok(file::read(path)?.keys.iter().any(|key| key.id() == id))
     }
 
-    /// Every key that is known, the newest first.
+    /// Returns every known key, newest first.
     pub fn all(&self) -> Vec<Arc<Key>> {
         self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Where they are written, unless in memory only.
+    /// Returns the path of the key file; `None` if the keys are in memory only.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
 
-    /// The key with this id. If it is not known, somebody may have made it meanwhile: the file is read again.
+    /// Returns the key with this id. If it is unknown, the file is read again, since another process may have added it.
     pub fn key(&self, id: KeyId) -> Result<Arc<Key>, KeyError> {
         if let Some(key) = self.known(id) {
             return Ok(key);
@@ -125,7 +125,7 @@ impl Keyring {
         self.all().into_iter().find(|key| key.id() == id)
     }
 
-    /// What is known stays known: a file that was spoilt takes nothing from a running server.
+    /// Reads the file again and adds new keys. Known keys stay, so that a damaged file does not affect a running server.
     fn read_again(&self) -> Result<(), KeyError> {
         let Some(path) = &self.file else { return Ok(()) };
         let mut keys = file::read(path)?.keys;
@@ -139,9 +139,9 @@ impl Keyring {
         Ok(())
     }
 
-    /// Makes a new key and writes it in front of the others; nothing is sealed with it before it is safe on the disk.
+    /// Generates a key and writes it in front of the others; it encrypts nothing before it is safely on disk.
     ///
-    /// Callers hold the database's write lock: two that add at once would lose a key.
+    /// Callers hold the database's write lock, since two concurrent additions would lose a key.
     pub fn add(&self, current: KeyId) -> Result<Arc<Key>, KeyError> {
         let new = Arc::new(Key::generate()?);
         let mut contents = self.read_now()?;
@@ -154,7 +154,7 @@ impl Keyring {
         Ok(new)
     }
 
-    /// Writes the file without the keys that `keep` refuses, and gives those. Callers hold the database's write lock.
+    /// Writes the file without the keys that `keep` rejects, and returns those. Callers hold the database's write lock.
     pub fn retain(&self, keep: impl Fn(KeyId) -> bool) -> Result<Vec<KeyId>, KeyError> {
         let KeyFileContents { keys, used } = self.read_now()?;
         let (keys, gone): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| keep(key.id()));
@@ -179,19 +179,20 @@ impl Keyring {
         Ok(())
     }
 
-    /// Decrypts what one of the keys sealed.
+    /// Decrypts what any of the keys encrypted.
     pub fn open(&self, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let (id, rest) = KeyId::split(sealed).ok_or(KeyError::Sealed)?;
         self.key(id)?.open(aad, rest)
     }
 
-    /// As [`Self::verify`], for what strangers bring: the file is not read again for a key that they made up.
+    /// Verifies a keyed hash from an untrusted source: unlike [`Self::verify`], it does not read the file again for an unknown
+    /// key id.
     pub fn verify_known(&self, purpose: &str, data: &[u8], signed: &[u8]) -> bool {
         KeyId::split(signed)
             .is_some_and(|(id, hash)| self.known(id).is_some_and(|key| key.made(purpose, data, hash)))
     }
 
-    /// Whether this is what [`Key::sign`] makes of `data`, by any of the keys.
+    /// Returns whether this is what [`Key::sign`] computes for `data` with any of the keys.
     pub fn verify(&self, purpose: &str, data: &[u8], signed: &[u8]) -> bool {
         let by_its_key = KeyId::split(signed)
             .is_some_and(|(id, hash)| self.key(id).is_ok_and(|key| key.made(purpose, data, hash)));

@@ -15,7 +15,7 @@ fn a_secret_opens_only_in_its_own_row_and_with_its_own_key() {
     }
 }
 
-/// Databases of earlier versions hold what this very key made.
+/// Databases of earlier versions contain the output of this very key.
 #[test]
 fn what_a_key_makes_never_changes() {
     let folder = tempfile::tempdir().unwrap();

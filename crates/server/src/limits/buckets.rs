@@ -1,23 +1,23 @@
-//! Token buckets: so many at once, then one each so often.
+//! Token buckets: a burst at once, then one token per interval.
 
 use std::{collections::HashMap, hash::Hash, sync::Mutex, time::Duration};
 
 use super::{Wait, lock};
 
-/// Entries after which full buckets are forgotten; a full bucket is as good as none.
+/// Number of entries above which full buckets are removed, which equal absent ones.
 const CROWD: usize = 50_000;
 
-/// A token bucket for each key. All times are monotonic times of a [`Clock`](crate::clock::Clock).
+/// A token bucket per key. All times are monotonic times of a [`Clock`](crate::clock::Clock).
 #[derive(Debug)]
 pub struct TokenBuckets<K>(Mutex<BucketLevels<K>>);
 
 impl<K: Eq + Hash> TokenBuckets<K> {
-    /// `burst` at once, then one each `refill`.
+    /// Creates buckets of `burst` tokens that regain one per `refill`.
     pub fn new(burst: u32, refill: Duration) -> Self {
         Self(Mutex::new(BucketLevels::new(burst, refill)))
     }
 
-    /// Takes one.
+    /// Takes a token, or returns how long to wait for one.
     pub fn take(&self, key: K, now: Duration) -> Result<(), Wait> {
         let mut levels = lock(&self.0);
         match levels.compute_wait(&key, 1, now) {
@@ -38,14 +38,14 @@ pub(crate) struct BucketLevels<K> {
 
 #[derive(Debug, Default)]
 struct Level {
-    /// When it will be full again.
+    /// When the bucket will be full again.
     full: Duration,
-    /// Of those that were taken: how many may yet be given back.
+    /// Number of taken tokens that may still be given back.
     pending: u32,
 }
 
 impl<K: Eq + Hash> BucketLevels<K> {
-    /// `burst` at once, then one each `refill`.
+    /// Creates buckets of `burst` tokens that regain one per `refill`.
     pub fn new(burst: u32, refill: Duration) -> Self {
         Self {
             refill,
@@ -54,7 +54,7 @@ impl<K: Eq + Hash> BucketLevels<K> {
         }
     }
 
-    /// Until `count` can be taken; zero: now. Of more than there ever are, all.
+    /// Returns the time until `count` tokens can be taken; zero means now. A count above the bucket's size means a full bucket.
     pub fn compute_wait(&self, key: &K, count: u32, now: Duration) -> Duration {
         let full = self.all.get(key).map_or(now, |level| level.full.max(now));
         self.until(full, count, now)
@@ -64,7 +64,7 @@ impl<K: Eq + Hash> BucketLevels<K> {
         (full + self.refill * count.min(self.burst)).saturating_sub(now + self.refill * self.burst)
     }
 
-    /// Whether there would be one if all that may be given back were.
+    /// Returns whether a token would be available if all reserved ones were given back.
     pub fn may_be_refilled(&self, key: &K, now: Duration) -> bool {
         self.all.get(key).is_some_and(|level| {
             let full = level.full.max(now).saturating_sub(self.refill * level.pending);
@@ -72,7 +72,7 @@ impl<K: Eq + Hash> BucketLevels<K> {
         })
     }
 
-    /// Takes `count`, whether they are there or not.
+    /// Takes `count` tokens, even if the bucket holds fewer.
     pub fn take(&mut self, key: K, count: u32, now: Duration) {
         if self.all.len() >= CROWD {
             self.all.retain(|_, level| level.full > now || level.pending > 0);
@@ -81,7 +81,7 @@ impl<K: Eq + Hash> BucketLevels<K> {
         level.full = level.full.max(now) + self.refill * count.min(self.burst);
     }
 
-    /// Takes one that may be given back; [`Self::settle`] ends this.
+    /// Takes a token that may be given back; [`Self::settle`] decides.
     pub fn reserve(&mut self, key: &K, now: Duration)
     where
         K: Clone,
@@ -92,7 +92,7 @@ impl<K: Eq + Hash> BucketLevels<K> {
         }
     }
 
-    /// One that was reserved is given back, or stays taken.
+    /// Settles a reserved token: it is given back or stays taken.
     pub fn settle(&mut self, key: &K, given_back: bool) {
         if let Some(level) = self.all.get_mut(key) {
             level.pending = level.pending.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! How many deliveries one gateway gets at once: a gateway that does not answer must not hold up those that do.
+//! Limits on simultaneous deliveries per gateway, so that an unresponsive gateway does not delay mail for others.
 
 use std::{
     collections::HashMap,
@@ -14,15 +14,15 @@ use tokio::{
 
 use crate::smtp::SmtpFailure;
 
-/// Deliveries to one gateway at once.
+/// Simultaneous deliveries to one gateway.
 const AT_ONCE: usize = 10;
-/// Deliveries that wait for one gateway at once.
+/// Deliveries waiting for one gateway.
 const WAITING: usize = 20;
-/// How long a delivery waits for its turn.
+/// Longest wait of a delivery.
 const WAIT: Duration = Duration::from_secs(20);
-/// How long a gateway that could not be reached is left alone.
+/// Pause after a gateway could not be reached.
 const REST: Duration = Duration::from_secs(20);
-/// The most gateways that are remembered.
+/// Largest number of gateways that are tracked.
 const REMEMBERED: usize = 10_000;
 
 /// Limits how many deliveries to each gateway run at once.
@@ -47,7 +47,7 @@ pub struct DeliveryPermit {
 }
 
 impl DeliveryLimits {
-    /// Lets a delivery begin when it is its turn; one to a gateway that was just out of reach is deferred at once.
+    /// Waits until a delivery may start. A delivery to a gateway that just could not be reached is deferred at once.
     pub async fn enter(&self, gateway: &Gateway) -> Result<DeliveryPermit, SmtpFailure> {
         let line = self.line(gateway);
         let busy = SmtpFailure::temporary(Reason::Timeout);
@@ -87,7 +87,7 @@ impl GatewayQueue {
 }
 
 impl DeliveryPermit {
-    /// How it ended: a gateway that did not answer rests.
+    /// Ends a delivery; if the gateway could not be reached, it gets a pause.
     pub fn finish(self, failure: Option<&SmtpFailure>) {
         let away = failure.is_some_and(|failure| failure.reason == Reason::ConnectFailed);
         let until = away.then(|| Instant::now() + REST);

@@ -1,4 +1,4 @@
-//! What was found, kept for a while, and how often somebody may have something found.
+//! A cache of detected submission servers, and limits on detections per user.
 
 use std::{
     collections::HashMap,
@@ -10,13 +10,14 @@ use fromline_core::api::SubmissionServers;
 
 use super::{LookupLimits, LookupPermit, Wait};
 
-/// The most domains that are kept: each is a few servers, so two megabytes at the worst.
+/// Largest number of cached domains; each has a few servers, so the cache takes two megabytes at most.
 const DOMAINS: usize = 1000;
-/// For how long what was found holds; and what was not found, or could not be asked.
+/// Validity of a successful detection.
 const FOUND: Duration = Duration::from_mins(10);
 const NOT_FOUND: Duration = Duration::from_mins(1);
 
-/// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and the answers.
+/// Limits on detections: thirty domains in ten minutes and three at once per user, sixteen at once for all. Also caches the
+/// results.
 #[derive(Debug, Default)]
 pub struct DetectionLimits {
     lookups: LookupLimits,
@@ -26,29 +27,29 @@ pub struct DetectionLimits {
 #[derive(Debug)]
 struct CachedDetection {
     found: SubmissionServers,
-    /// Monotonic.
+    /// When the entry expires, by the monotonic clock.
     until: Duration,
 }
 
 impl DetectionLimits {
-    /// Lets a user have a domain's servers found, or says when.
+    /// Counts a detection for a user, or returns how long to wait.
     pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.lookups.take(user_id, now)
     }
 
-    /// Waits for a place among those of the user and of everybody.
+    /// Waits for a slot among those of the user and of everyone.
     pub async fn acquire(&self, user_id: i64) -> LookupPermit<'_> {
         self.lookups.acquire(user_id).await
     }
 
-    /// What was found a moment ago.
+    /// Returns a cached result that is still valid.
     pub fn find_cached(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
         let kept = self.kept();
         let kept = kept.get(domain).filter(|kept| kept.until > now)?;
         Some(kept.found.clone())
     }
 
-    /// Keeps what was found, for a while.
+    /// Caches a result for a limited time.
     pub fn cache(&self, found: &SubmissionServers, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= DOMAINS {

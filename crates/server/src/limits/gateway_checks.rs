@@ -1,4 +1,4 @@
-//! How many gateway checks may run: nobody makes a port scanner of us.
+//! Limits on gateway checks, so that Fromline cannot be used as a port scanner.
 
 use std::{
     collections::HashMap,
@@ -9,12 +9,12 @@ use std::{
 use super::tries::CredentialTries;
 use super::{TokenBuckets, Wait};
 
-/// Checks of one user at once.
+/// Simultaneous checks of one user.
 const OF_USER: usize = 2;
-/// Checks of everybody at once.
+/// Simultaneous checks of all users.
 const OF_ALL: usize = 16;
 
-/// When there may be room again.
+/// Wait that is suggested when all slots are taken.
 const BUSY: Wait = Wait(30);
 
 /// Limits gateway checks: five in ten minutes for each user, two of a user at once, sixteen in all.
@@ -35,13 +35,13 @@ impl Default for GatewayCheckLimits {
     }
 }
 
-/// Why a check may not begin now.
+/// The reasons why a check may not start now.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum GatewayCheckDenied {
-    /// The user has as many running as one may have, or tried too often.
+    /// The user has the maximum number running, or started too many.
     #[error(transparent)]
     TooOften(#[from] Wait),
-    /// Others have taken all places.
+    /// Other users' checks take all slots.
     #[error("all places for gateway checks are taken")]
     Full(Wait),
 }
@@ -54,12 +54,12 @@ pub struct GatewayCheckPermit {
 }
 
 impl GatewayCheckLimits {
-    /// How often new passwords may be tried.
+    /// Returns the limits on trying new passwords.
     pub const fn tries(&self) -> &CredentialTries {
         &self.tries
     }
 
-    /// Lets a user's check begin, or refuses at once.
+    /// Starts a user's check, or refuses it without waiting.
     pub fn enter(&self, user_id: i64, now: Duration) -> Result<GatewayCheckPermit, GatewayCheckDenied> {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);

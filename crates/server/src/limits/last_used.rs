@@ -1,4 +1,4 @@
-//! When sessions were last used: in memory for each request, in the database now and then.
+//! The times at which sessions were last used: in memory for each request, written to the database now and then.
 
 use std::{collections::HashMap, sync::Mutex, time::Duration};
 
@@ -7,9 +7,9 @@ use jiff::SignedDuration;
 use super::lock;
 use crate::{clock::Clock, store::sessions::Session};
 
-/// How often it is written.
+/// Interval between writes for one session.
 const EVERY: Duration = Duration::from_mins(5);
-/// Sessions after which all are forgotten: then the database, some minutes behind, says when.
+/// Number of sessions above which all are forgotten; the database then knows the time to within some minutes.
 const CROWD: usize = 50_000;
 
 /// When each session was last used, by its row; times are monotonic.
@@ -23,7 +23,7 @@ struct Used {
 }
 
 impl LastUsed {
-    /// For how long a session was not used. Negative: by a clock that was set back since.
+    /// Returns for how long a session was not used. Negative if the wall clock was set back since then.
     pub fn measure_idle(&self, session: &Session, clock: &dyn Clock) -> SignedDuration {
         let stored = clock.now().duration_since(session.last_used);
         let used = lock(&self.0).get(&session.id).copied();
@@ -40,7 +40,7 @@ impl LastUsed {
         })
     }
 
-    /// Notes that a session was opened now, which is written with it.
+    /// Records that a session was opened now, which the database already knows.
     pub fn note_opened(&self, id: i64, now: Duration) {
         let used = Used {
             at: now,
@@ -49,7 +49,7 @@ impl LastUsed {
         lock(&self.0).insert(id, used);
     }
 
-    /// Notes that a session was used after `idle`; whether that should be written.
+    /// Records that a session was used after `idle`, and returns whether to write that to the database.
     pub fn note(&self, id: i64, idle: SignedDuration, now: Duration) -> bool {
         let mut all = lock(&self.0);
         if all.len() >= CROWD && !all.contains_key(&id) {

@@ -1,4 +1,4 @@
-//! How many domains are looked up: nobody's silent ones keep the others waiting.
+//! Limits on domain lookups, so that one user's unresponsive domains do not delay the others.
 
 use std::{
     collections::HashMap,
@@ -10,19 +10,19 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::{TokenBuckets, Wait};
 
-/// Look-ups of one user at once.
+/// Simultaneous lookups of one user.
 const OF_USER: usize = 3;
-/// Look-ups of everybody at once.
+/// Simultaneous lookups of all users.
 const OF_ALL: usize = 16;
-/// Look-ups for administrators' dialogs at once, beside those.
+/// Additional simultaneous lookups for administrators' dialogs.
 const WITHOUT_GATEWAYS: usize = 8;
 
-/// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and eight at once for what would
-/// be without gateways.
+/// Limits on lookups: thirty domains in ten minutes and three at once per user, sixteen at once for all, and eight more for
+/// predicting the result without gateways.
 #[derive(Debug)]
 pub struct LookupLimits {
     often: TokenBuckets<i64>,
-    /// Of those who look something up or wait for it.
+    /// The semaphores of users whose lookups are running or waiting.
     of_users: Mutex<HashMap<i64, Weak<Semaphore>>>,
     of_all: Semaphore,
     without_gateways: Semaphore,
@@ -39,7 +39,7 @@ impl Default for LookupLimits {
     }
 }
 
-/// Permission for one look-up; it is released when this is dropped.
+/// Permission for one lookup; it is released when this is dropped.
 #[derive(Debug)]
 pub struct LookupPermit<'a> {
     _of_user: Option<OwnedSemaphorePermit>,
@@ -47,12 +47,12 @@ pub struct LookupPermit<'a> {
 }
 
 impl LookupLimits {
-    /// Takes one of a user's look-ups.
+    /// Counts one lookup of a user, or returns how long to wait.
     pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.often.take(user_id, now)
     }
 
-    /// Waits until a user's look-up may begin.
+    /// Waits until a lookup of a user may start.
     pub async fn acquire(&self, user_id: i64) -> LookupPermit<'_> {
         // The user's own first: who waits for that takes no place from others.
         let of_user = self.of_user(user_id).acquire_owned().await;
@@ -62,7 +62,7 @@ impl LookupLimits {
         }
     }
 
-    /// Waits until a look-up for an administrator's dialog may begin.
+    /// Waits until a lookup for an administrator's dialog may start.
     pub async fn acquire_without_gateways(&self) -> LookupPermit<'_> {
         LookupPermit {
             _of_user: None,

@@ -1,4 +1,4 @@
-//! How often somebody may try: in memory, by a clock that nobody can set back.
+//! Rate limits, in memory and by the monotonic clock, which cannot be set back.
 
 mod buckets;
 mod deliveries;
@@ -30,13 +30,13 @@ pub use requests::{RequestKind, RequestLimits, RequestPermit};
 pub use sends::SendLimits;
 pub use tries::{CountedTry, CredentialTries};
 
-/// Come back after so many seconds; at least one.
+/// Number of seconds to wait before the next attempt, at least one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("too many attempts; try again in {0} s")]
 pub struct Wait(pub u64);
 
 impl Wait {
-    /// The next whole second.
+    /// Rounds up to whole seconds.
     pub(crate) fn of(wait: Duration) -> Self {
         let begun = u64::from(wait.subsec_nanos() > 0);
         Self((wait.as_secs() + begun).max(1))

@@ -1,4 +1,4 @@
-//! What was written last of each gateway: at a hundred messages a second nothing is written for most of them.
+//! The outcome last written for each gateway, so that at a hundred messages a second most of them cause no database write.
 
 use std::{
     collections::HashMap,
@@ -10,9 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::store::gateways::Version;
 
-/// How long the same outcome is no news.
+/// Time after which the same outcome is written again.
 const STALE: SignedDuration = SignedDuration::from_mins(5);
-/// The most gateways that are remembered.
+/// Largest number of gateways that are remembered.
 const REMEMBERED: usize = 50_000;
 
 /// The outcome last written for each gateway.
@@ -23,8 +23,9 @@ pub struct OutcomeMemory {
 }
 
 impl OutcomeMemory {
-    /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. With other
-    /// credentials everything is news, and a look that went well is not a message that was taken.
+    /// Returns whether an outcome should be written: it differs from the last one, or that was written some minutes ago. It is
+    /// then remembered as written. New credentials always count as different, and a successful check differs from an accepted
+    /// message.
     pub fn is_news(&self, gateway: Version, found: impl Hash, now: Timestamp) -> bool {
         let told = self.hasher.hash_one((gateway.revision, found));
         let mut written = self.lock();
@@ -41,7 +42,7 @@ impl OutcomeMemory {
         !known
     }
 
-    /// It was not written after all.
+    /// Forgets an outcome that could not be written.
     pub fn forget(&self, gateway: Version) {
         self.lock().remove(&gateway.id);
     }
@@ -57,7 +58,7 @@ mod tests {
 
     use super::*;
 
-    /// What a try can find, for example.
+    /// Outcomes of an attempt, for the test.
     #[derive(Clone, Copy, Hash)]
     enum Outcome {
         Works,

@@ -1,7 +1,7 @@
-//! The limits on wrong passwords: they hurt whoever tries, not whom they try to be.
+//! Limits on wrong passwords that affect the attacker, not the account under attack.
 //!
-//! A try is reserved before a password is looked at and given back if it was right. Whoever finds nothing left but tries that
-//! may yet be given back waits for these: forty colleagues behind one address all sign in at nine.
+//! An attempt is reserved before the password is checked, and given back if it was right. When all attempts are reserved, the
+//! next one waits for the result of the others: forty colleagues behind one address may all sign in at nine.
 
 use std::{
     net::IpAddr,
@@ -20,39 +20,39 @@ use tokio::{
 use super::{BucketLevels, Wait, lock};
 use crate::clock::Clock;
 
-/// How long a try waits for its turn.
+/// Longest wait of an attempt.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How many may wait.
+/// Largest number of waiting attempts.
 const WAITING: usize = 256;
 
 /// An attempt to sign in with a password: which account, and from where.
 #[derive(Clone, Debug)]
 pub struct PasswordAttempt {
-    /// The account, as addresses are compared.
+    /// The account, by its comparison key.
     pub account: String,
-    /// From where.
+    /// The network address that the attempt comes from.
     pub sender: IpAddr,
-    /// In which browser the account has signed in before, if it proves that.
+    /// The device cookie's id, if it proves that the account has signed in there before.
     pub device: Option<String>,
 }
 
-/// Why somebody has to wait.
+/// The limit that was exceeded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum TooMany {
-    /// They tried too often themselves.
+    /// Too many attempts from this network.
     #[error(transparent)]
     Sender(Wait),
-    /// Others tried that account too often, from many places.
+    /// Too many attempts for this account from elsewhere.
     #[error(transparent)]
     Account(Wait),
 }
 
-/// The limits on passwords.
+/// The limits on wrong passwords.
 ///
-/// - A wrong password costs its sender one of ten tries; one comes back each 20 s.
-/// - It costs the account one of a hundred, of which one comes back each 36 s. When none is left, each network has one try a
-///   minute for that account, twenty of all at once, one more each 5 s.
-/// - A browser in which the account has signed in before has ten tries of its own; no stranger takes any of them.
+/// - A sender has ten attempts with wrong passwords and regains one every 20 s.
+/// - An account has a hundred and regains one every 36 s. When they are used up, each network has one attempt per minute for that
+///   account, and all networks together have twenty, regaining one every 5 s.
+/// - A browser in which the account has signed in before has ten attempts of its own, which no stranger can use up.
 #[derive(Debug)]
 pub struct PasswordLimits {
     levels: Mutex<All>,
@@ -65,13 +65,13 @@ pub struct PasswordLimits {
 struct All {
     senders: BucketLevels<IpAddr>,
     accounts: BucketLevels<String>,
-    /// For accounts that have none left.
+    /// For accounts that have used up all of theirs: attempts per network.
     networks: BucketLevels<(String, IpAddr)>,
     crowds: BucketLevels<String>,
     devices: BucketLevels<String>,
 }
 
-/// A reserved try. Dropped without [`Self::give_back`], it counts as a wrong password.
+/// A reserved attempt. If it is dropped without [`Self::give_back`], it counts as a wrong password.
 #[derive(Debug)]
 pub struct ReservedTry<'a> {
     limits: &'a PasswordLimits,
@@ -80,7 +80,7 @@ pub struct ReservedTry<'a> {
     is_given_back: bool,
 }
 
-/// The buckets from which a try was taken.
+/// The bucket from which an attempt was taken, besides the sender's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum AttemptOrigin {
     Device,
@@ -88,7 +88,7 @@ enum AttemptOrigin {
     Crowd,
 }
 
-/// What stands in the way of a try.
+/// The limit that stands in the way of an attempt.
 #[derive(Debug)]
 struct Hold {
     why: fn(Wait) -> TooMany,
@@ -115,7 +115,7 @@ impl Default for PasswordLimits {
 }
 
 impl PasswordLimits {
-    /// Reserves a try, before the password is looked at; it waits for one up to five seconds.
+    /// Reserves an attempt before the password is checked, waiting up to five seconds for one.
     pub async fn reserve(
         &self,
         mut attempt: PasswordAttempt,
@@ -164,7 +164,7 @@ impl PasswordLimits {
         Ok(way)
     }
 
-    /// Whether this is the first time that a proxy nobody trusts named a client: it is said once.
+    /// Returns true the first time an untrusted proxy names a client, so that the warning is logged once.
     pub fn is_first_ignored_forwarding(&self) -> bool {
         !self.forwarding_ignored.swap(true, Ordering::Relaxed)
     }
@@ -238,7 +238,7 @@ impl All {
 }
 
 impl ReservedTry<'_> {
-    /// It was the right password, or it was not looked at: it costs nothing.
+    /// Gives the attempt back, because the password was right or was not checked.
     pub fn give_back(mut self) {
         self.is_given_back = true;
     }
@@ -251,7 +251,7 @@ impl Drop for ReservedTry<'_> {
     }
 }
 
-/// Whom an address belongs to: with IPv6 everybody has at least a /64.
+/// Returns the network of a client's address: with IPv6 its /64, the smallest that a customer gets.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() >> 64 << 64).into()),

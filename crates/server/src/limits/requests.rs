@@ -1,4 +1,4 @@
-//! How many requests of one user are worked on at once: whoever asks for much at a time waits behind themselves, not before others.
+//! Limits on simultaneous requests per user: heavy use delays the same user's requests, not those of others.
 
 use std::{
     collections::HashMap,
@@ -13,19 +13,20 @@ use tokio::{
 
 use super::lock;
 
-/// Requests of one kind of one user at once: a page of ours asks for two or three things at a time, and a gateway check may last half a minute.
+/// Simultaneous requests of one kind per user. Fromline's pages send two or three at a time, and a gateway check may take half a
+/// minute.
 const OF_USER: usize = 4;
 
-/// The longest that anybody waits behind themselves: four that are slow for reasons of their own (a gateway that is silent, a
-/// database that is locked) are no reason to keep the fifth.
+/// Longest wait for one's own earlier requests: four that are slow for reasons of their own (an unresponsive gateway, a locked
+/// database) should not block the fifth.
 const PATIENCE: Duration = Duration::from_millis(750);
 
-/// What a request does. Reads do not wait behind changes of the same user.
+/// The kind of a request. Reads do not wait for changes by the same user.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum RequestKind {
-    /// It reads.
+    /// The request only reads.
     Read,
-    /// It changes something, or asks somebody else.
+    /// The request changes something or contacts another server.
     Change,
 }
 
@@ -40,7 +41,7 @@ pub struct RequestPermit {
 }
 
 impl RequestLimits {
-    /// Waits until a request of this user may be worked on, in the order in which they came, but not for long.
+    /// Waits, briefly and in order of arrival, until a request of this user may run.
     pub async fn acquire(&self, user_id: i64, work: RequestKind) -> RequestPermit {
         let place = timeout(PATIENCE, self.places((user_id, work)).acquire_owned()).await;
         RequestPermit {

@@ -1,21 +1,21 @@
-//! How much a user may send through the API: a mail merge passes, a stolen token does not flood the world.
+//! Limits on sending through the API: they allow a mail merge but keep a stolen token from flooding recipients.
 
 use std::{sync::Mutex, time::Duration};
 
 use super::{BucketLevels, TokenBuckets, Wait, lock};
 
 const DAY: Duration = Duration::from_hours(24);
-/// Messages at once, and the time in which one comes back.
+/// Messages at once, and the interval in which one is regained.
 const BURST: (u32, Duration) = (200, Duration::from_secs(2));
-/// Messages in a day: as Google Workspace.
+/// Messages per day, as in Google Workspace.
 const MESSAGES: u32 = 2000;
-/// Recipients in a day, the same in several messages counted each time: as Google Workspace.
+/// Recipients per day, counted in every message, as in Google Workspace.
 const RECIPIENTS: u32 = 10_000;
-/// Test messages at once, and the time in which one comes back.
+/// Test messages at once, and the interval in which one is regained.
 const TESTS: (u32, Duration) = (10, Duration::from_mins(1));
 
-/// For each user, by row id: 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back
-/// evenly over a day; and, apart from those, ten test messages at once, then one each minute.
+/// Limits on sending per user, by row id: 200 messages at once, then one every two seconds; 2,000 messages and 10,000 recipients
+/// per day, regained evenly; and separately ten test messages at once, then one per minute.
 #[derive(Debug)]
 pub struct SendLimits {
     messages: Mutex<Messages>,
@@ -44,7 +44,7 @@ impl Default for SendLimits {
 }
 
 impl SendLimits {
-    /// Takes one of a user's messages, to so many recipients.
+    /// Counts a message of a user to this many recipients, or returns how long to wait.
     pub fn take(&self, user_id: i64, recipients: usize, now: Duration) -> Result<(), Wait> {
         let recipients = u32::try_from(recipients).unwrap_or(u32::MAX);
         let mut all = lock(&self.messages);
@@ -60,7 +60,7 @@ impl SendLimits {
         Ok(())
     }
 
-    /// Takes one of a user's test messages.
+    /// Counts a test message of a user, or returns how long to wait.
     pub fn take_test(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.tests.take(user_id, now)
     }
@@ -74,7 +74,7 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
-    /// How many pass of `count` that come each `gap`.
+    /// Returns how many of `count` messages pass that are sent at intervals of `gap`.
     fn passing(sends: &SendLimits, count: u64, gap: Duration, recipients: usize) -> usize {
         let times = (0..count).map(|number| gap * u32::try_from(number).unwrap());
         times

@@ -1,5 +1,5 @@
-//! How often new passwords may be tried at one server: providers lock accounts, and some servers (Dovecot) let everybody from our
-//! address wait after wrong ones.
+//! Limits on new passwords per server: providers lock accounts, and some servers (Dovecot) delay every client at our address
+//! after wrong passwords.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -10,20 +10,21 @@ use std::{
 
 use jiff::Timestamp;
 
-/// Wrong tries of one user at one server, at once; then one each ten minutes.
+/// Wrong passwords of one user at one server: the burst, then one per ten minutes.
 const OF_USER: Allowance = Allowance {
     burst: 3,
     refill: 600_000,
 };
-/// Wrong tries of everybody at one server, at once; then one each minute. Whoever has no wrong try there is not asked.
+/// Wrong passwords of all users at one server: the burst, then one per minute. It applies only to users who had a wrong password
+/// there.
 const OF_ALL: Allowance = Allowance {
     burst: 10,
     refill: 60_000,
 };
-/// Entries after which what is as good as forgotten is forgotten.
+/// Number of entries above which expired ones are removed.
 const CROWD: usize = 50_000;
 
-/// So many at once, then one each `refill` milliseconds.
+/// An allowance of a burst, which regains one try every `refill` milliseconds.
 #[derive(Clone, Copy, Debug)]
 struct Allowance {
     burst: i64,
@@ -31,8 +32,8 @@ struct Allowance {
 }
 
 impl Allowance {
-    /// When everything will be there again, now that one more is taken; or how long to wait, in milliseconds. `full` is when
-    /// everything was to be there again.
+    /// Takes one more and returns the time at which all will be regained, or how long to wait, in milliseconds. `full` is the
+    /// previous such time.
     fn take(self, full: Option<i64>, now: i64) -> Result<i64, i64> {
         let full = self.full(full, now);
         let wait = full - now - (self.burst - 1) * self.refill;
@@ -43,7 +44,7 @@ impl Allowance {
         }
     }
 
-    /// A clock that was set back makes nobody wait for longer than an empty allowance does.
+    /// Limits `full` to plausible values, so that a clock that was set back delays nobody longer than an empty allowance does.
     fn full(self, full: Option<i64>, now: i64) -> i64 {
         full.unwrap_or(now)
             .clamp(now, now.saturating_add(self.burst * self.refill))
@@ -54,7 +55,7 @@ impl Allowance {
     }
 }
 
-/// What counts as one server: an IPv4 address, or an IPv6 network.
+/// The network that counts as one server: an IPv4 address or an IPv6 network.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct ServerNetwork(IpAddr);
 
@@ -82,12 +83,12 @@ struct TryHistory {
     right: HashSet<u64>,
 }
 
-/// What one user tried at one server.
+/// The tries of one user at one server.
 #[derive(Clone, Copy, Debug)]
 struct Own {
-    /// When all of their tries will be there again.
+    /// When all tries of the user will be regained.
     full: i64,
-    /// Those whose end is not known yet; they are counted already.
+    /// Tries whose result is not known yet; they are already counted.
     under_way: i64,
 }
 
@@ -107,8 +108,8 @@ pub struct CountedTry {
 }
 
 impl CredentialTries {
-    /// Counts a try of `credentials` at the server that has these addresses, or says for how many seconds to wait. What was right
-    /// before is not counted and does not wait.
+    /// Counts a try of `credentials` at the server with these addresses, or returns how many seconds to wait. Credentials that
+    /// were right before are not counted and do not wait.
     pub fn begin(
         &self,
         user_id: i64,
@@ -156,7 +157,7 @@ impl CredentialTries {
         Ok(taken)
     }
 
-    /// It was a wrong password.
+    /// Records that the password was wrong.
     pub fn record_wrong(&self, taken: &mut CountedTry, now: Timestamp) {
         let now = now.as_millisecond();
         if let Some(mut known) = self.end(taken, 0) {
@@ -168,12 +169,12 @@ impl CredentialTries {
         }
     }
 
-    /// It was not a wrong password.
+    /// Gives the try back, because the password was not found wrong.
     pub fn give_back(&self, taken: &mut CountedTry) {
         self.end(taken, OF_USER.refill);
     }
 
-    /// Its end is known, and so much is given back; nothing of what ended before.
+    /// Ends a counted try and gives back `back` milliseconds; `None` if it had ended before or was not counted.
     fn end(&self, taken: &mut CountedTry, back: i64) -> Option<MutexGuard<'_, TryHistory>> {
         if !std::mem::take(&mut taken.is_counted) {
             return None;
@@ -188,7 +189,7 @@ impl CredentialTries {
         Some(known)
     }
 
-    /// It was the right password.
+    /// Records that the password was right.
     pub fn record_right(&self, taken: &mut CountedTry) {
         self.give_back(taken);
         let mut known = self.lock();
@@ -276,7 +277,7 @@ mod tests {
         wrong(&tries, 77, HERE, NOW).unwrap();
     }
 
-    /// Nothing is wrong before its end is known; but nobody guesses by asking many at once.
+    /// A try does not count as wrong before its result is known, but cannot be multiplied by running many at once.
     #[test]
     fn what_is_under_way_counts_for_its_user_alone() {
         let tries = CredentialTries::default();

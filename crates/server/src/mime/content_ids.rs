@@ -1,5 +1,5 @@
-//! Content-IDs (RFC 2392): some programs write the name of their machine into them, some the primary address. The text that shows a
-//! picture names it by its Content-ID, so both change together.
+//! Replacement of Content-IDs (RFC 2392) that reveal the sender: some programs put the computer's name into them, some the
+//! primary address. The text that displays a picture refers to it by Content-ID, so both are changed together.
 
 use std::collections::HashMap;
 
@@ -14,16 +14,17 @@ use super::{
     seven_bit::with_encoding,
 };
 
-/// Each Content-ID that tells, with the one in its place.
+/// Each Content-ID to replace, with its replacement.
 type Pairs = HashMap<Vec<u8>, Vec<u8>>;
 
-/// The most bytes of all parts' header sections together.
+/// Largest total size of the header sections of all parts, in bytes.
 const HEADS: usize = 256 * 1024;
 
-/// What has to change so that no Content-ID tells of the writer, the organisation or the machine; the first is about the header
-/// section, the second about the body.
+/// Returns the changes after which no Content-ID reveals the sender, the organization or the computer: first for the header
+/// section, then for the body.
 ///
-/// What is signed stays, for a change would break the signature, and so does an attached message, which is somebody's original.
+/// Signed parts stay unchanged, since a change would break the signature, and so do attached messages, which are somebody's
+/// originals.
 pub fn renewed_content_ids(
     fields: &HeaderFields<'_>,
     body: &[u8],
@@ -93,17 +94,17 @@ pub fn renewed_content_ids(
     (edits.collect(), patches)
 }
 
-/// A part of text with its links to what was renamed.
+/// The text of a part with its links replaced.
 struct Links {
     text: Vec<u8>,
-    /// The encoding that it has now, where that is another.
+    /// The new encoding, if it had to change.
     encoding: Option<&'static str>,
 }
 
-/// A part of text that cannot be read.
+/// A text part that cannot be decoded.
 struct Unreadable;
 
-/// The text of a part with its links replaced, if it has any.
+/// Replaces the links in a text part; `None` if it has none.
 fn links(body: &[u8], part: &MimePart, pairs: &Pairs) -> Result<Option<Links>, Unreadable> {
     let is_text = part.holds == Holds::Content && part.media_type().starts_with("text/");
     let Some(written) = body.get(part.body.clone()).filter(|_| is_text) else {
@@ -134,7 +135,7 @@ fn head<'b>(body: &'b [u8], part: &MimePart) -> &'b [u8] {
     body.get(part.head.clone()).unwrap_or_default()
 }
 
-/// Whether a line begins as a Content-ID does.
+/// Returns whether any line starts like a Content-ID field.
 fn mentions_any(body: &[u8]) -> bool {
     body.split(|byte| *byte == b'\n').any(begins)
 }
@@ -145,7 +146,7 @@ fn begins(line: &[u8]) -> bool {
         .is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
-/// The body of the Content-ID in a header section.
+/// Returns the value of the Content-ID in a header section.
 fn content_id(head: &[u8]) -> Option<String> {
     let mut lines = head.split(|byte| *byte == b'\n').skip_while(|line| !begins(line));
     let first = String::from_utf8_lossy(lines.next()?).into_owned();
@@ -158,11 +159,11 @@ fn content_id(head: &[u8]) -> Option<String> {
     Some(body)
 }
 
-/// The longest identifier that is looked for, in bytes: a line of a message has no more.
+/// Longest identifier that is searched for, in bytes: a line of a message cannot be longer.
 const LONGEST: usize = 998;
 
-/// A text with each identifier replaced by its new one; none if there is none of them. One look-up for each word: it takes as long as
-/// the text is, however many identifiers there are.
+/// Replaces each identifier in a text; `None` if it contains none. One lookup per word keeps the time proportional to the text's
+/// length, however many identifiers there are.
 fn replaced(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || b"<>\";,".contains(byte);
     let mut written = Vec::with_capacity(text.len());
@@ -180,7 +181,7 @@ fn replaced(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
     changed.then_some(written)
 }
 
-/// A text with each `cid:` link (RFC 2392) replaced. In a URL, any character may be percent-encoded.
+/// Replaces each `cid:` link (RFC 2392) in a text. In a URL any character may be percent-encoded.
 fn linked(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'<>(){},;&\\".contains(byte);
     let mut written = Vec::with_capacity(text.len());
@@ -207,7 +208,7 @@ fn linked(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
 
 const SCHEME: &[u8] = b"cid:";
 
-/// What the bytes of a URL mean, percent-encoding undone; none if they are too long for an identifier.
+/// Percent-decodes a URL; `None` if it is too long for an identifier.
 fn meant(url: &[u8]) -> Option<Vec<u8>> {
     if url.len() > 3 * LONGEST {
         return None;
@@ -341,7 +342,7 @@ mod tests {
         assert_eq!(written(&message), message);
     }
 
-    /// A thousand identifiers and ten megabytes take one look at each byte.
+    /// A thousand identifiers and ten megabytes are processed in one pass over the bytes.
     #[test]
     fn as_long_as_the_message_is() {
         let ids = (0..900).map(|number| {

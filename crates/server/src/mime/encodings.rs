@@ -1,12 +1,12 @@
-//! Content-Transfer-Encodings (RFC 2045 section 6), there and back.
+//! Content-Transfer-Encodings (RFC 2045, section 6): decoding and encoding.
 
 use base64::{Engine as _, engine::GeneralPurpose, prelude::BASE64_STANDARD};
 use quoted_printable::ParseMode;
 
-/// Bytes in a line of base64.
+/// Bytes encoded on one line of base64.
 const LINE: usize = 57;
 
-/// What the encoded bytes of a part mean; none if they mean nothing.
+/// Decodes the body of a part; `None` if it is malformed.
 pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     match encoding {
         "" | "7bit" | "8bit" | "binary" => Some(bytes.to_vec()),
@@ -24,7 +24,7 @@ pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Bytes as they stand in a part that says this encoding, lines ended by CRLF.
+/// Encodes a body, with CRLF line ends.
 pub fn encoded(encoding: &str, bytes: &[u8]) -> Vec<u8> {
     match encoding {
         "quoted-printable" => quoted_printable::encode(bytes),

@@ -1,4 +1,4 @@
-//! Messages for servers that do not take 8-bit text (RFC 6152).
+//! Conversion of messages for servers that do not accept 8-bit text (RFC 6152).
 
 use std::borrow::Cow;
 
@@ -11,17 +11,17 @@ use super::{Patch, changed, encodings::encoded};
 
 const ENCODING: &str = "Content-Transfer-Encoding";
 
-/// So much text stays readable, in bytes, however long that makes it.
+/// Size up to which text is encoded readably, in bytes, even if that makes it longer than base64 would.
 const SMALL: usize = 4096;
 
-/// Parts of reports whose content is fields of text.
+/// Parts of reports whose content consists of header-like fields.
 const REPORTS: [&str; 2] = ["message/delivery-status", "message/disposition-notification"];
 
-/// The message without bytes beyond ASCII in its body, as RFC 6152 section 3 asks for where a server does not offer 8BITMIME: text in
-/// quoted-printable, all else in base64. None if it cannot be: a signature is over such a part, or it says an encoding that it
-/// does not have.
+/// Converts a message so that its body is all ASCII, as RFC 6152, section 3, requires for servers without 8BITMIME: text in
+/// quoted-printable, everything else in base64. `None` if that is impossible: a signature covers such a part, or its declared
+/// encoding is wrong.
 ///
-/// Header sections stay as they are: no server's offer is about them.
+/// Header sections stay unchanged, because 8BITMIME is not about them.
 pub fn seven_bit(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     let text = message.get(find_body(message)..).unwrap_or_default();
     if text.is_ascii() {
@@ -48,7 +48,7 @@ pub fn seven_bit(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     Some(changed(message, &edits, &patches).into())
 }
 
-/// What a part says from now on, and its body if that is encoded.
+/// The new encoding of a part, and its body if that is re-encoded.
 #[derive(Default)]
 struct Change {
     encoding: Option<&'static str>,
@@ -104,7 +104,7 @@ fn change(text: &[u8], part: &MimePart) -> Option<Change> {
     }
 }
 
-/// The same in the message's own header section; a message that says nothing about its text is said to be MIME.
+/// Sets the encoding in the message's own header section, and adds MIME fields if it has none.
 fn root(fields: &fromline_core::headers::HeaderFields<'_>, encoding: &str, text: &[u8]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (place, (name, _)) in fields.every(ENCODING).enumerate() {
@@ -135,7 +135,7 @@ fn root(fields: &fromline_core::headers::HeaderFields<'_>, encoding: &str, text:
     edits
 }
 
-/// A part's header section with another encoding.
+/// Returns a part's header section with another encoding.
 pub(super) fn with_encoding(head: &[u8], encoding: &str) -> Vec<u8> {
     let mut written = Vec::with_capacity(head.len() + 64);
     let mut keeps = true;

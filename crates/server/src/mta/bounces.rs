@@ -1,5 +1,5 @@
-//! The milter for what the mail server itself writes: a returned mail goes to whoever wrote it, not to the alias's mailbox at
-//! the partner, by whose server it could not leave.
+//! The milter for the mail server's own messages: a bounce goes to the user who sent the message, not to the alias's mailbox at
+//! the partner, whose server could not send it from here.
 
 use crate::services::refusal::Refusal;
 use std::io;
@@ -10,13 +10,13 @@ use tokio::net::UnixStream;
 use super::milter::wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
 use crate::{idn::to_ascii, state::App, vault::writer::find_writer};
 
-/// The most that is kept of a mail. A returned mail's header section stands behind a page of text; its fields that we wrote come
-/// first.
+/// How much of a message is buffered, in bytes. In a bounce the returned header section follows a page of text, and the fields
+/// that Fromline added come first in it.
 const KEPT: usize = 128 * 1024;
-/// The most tokens that are looked at.
+/// Largest number of tokens that are looked up.
 const TOKENS: usize = 4;
 
-/// A mail from the mail server itself in the middle of a milter conversation.
+/// A message of the mail server itself, in the middle of a milter conversation.
 #[derive(Debug, Default)]
 struct PendingBounce {
     is_bounce: bool,
@@ -62,8 +62,9 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// The primary address of whoever wrote the mail that is returned to this alias: as its token says, since the alias may be
-/// somebody else's by now. If it cannot be found out, the alias's mailbox gets the mail: better there than nowhere.
+/// Returns the primary address of the user who sent the message that bounced to this alias. The token in the message names the
+/// user, since the alias may have another holder by now. Without a usable token the bounce stays addressed to the alias's
+/// mailbox.
 async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let alias = Address::parse(bare(path), &to_ascii).ok()?;
     let found = app.store.read(|db| {
@@ -77,7 +78,7 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     found.await.ok().flatten()
 }
 
-/// What stands on lines that begin as the field of the milter does.
+/// Returns the tokens on lines that start with the field that the submission milter adds.
 fn tokens(body: &[u8]) -> impl Iterator<Item = &str> {
     body.split(|byte| *byte == b'\n').filter_map(|line| {
         let (name, token) = std::str::from_utf8(line).ok()?.split_once(':')?;
@@ -85,7 +86,7 @@ fn tokens(body: &[u8]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A path without its brackets: Postfix writes none in what it tells of its own mail.
+/// Removes the angle brackets from a path; Postfix omits them for its own messages.
 fn bare(path: &str) -> &str {
     path.trim_start_matches('<').trim_end_matches('>')
 }

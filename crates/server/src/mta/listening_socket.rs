@@ -1,4 +1,4 @@
-//! One socket for the mail server: opened where nobody answers, and opened again if its file goes away.
+//! A Unix socket for the mail server: opened only where no other process listens, and reopened if its file disappears.
 
 use std::{
     fs,
@@ -21,17 +21,18 @@ use crate::{
     state::App,
 };
 
-/// A listening Unix socket.
+/// A listening Unix socket that watches its own file.
 #[derive(Debug)]
 pub struct ListeningSocket {
     listener: UnixListener,
     state: Arc<SocketState>,
-    /// Whether it was said that connections go elsewhere.
+    /// Whether it was already logged that connections reach another socket.
     is_lost: bool,
 }
 
 impl ListeningSocket {
-    /// Opens a socket that the folder's group may use. A file that an earlier run left behind gives way.
+    /// Opens a socket that the folder's group may use, replacing a file left by an earlier run. Fails if another process listens
+    /// there.
     pub fn open(folder: &Path, name: &'static str) -> io::Result<Self> {
         let path = folder.join(name);
         let (listener, file) = open(&path)?;
@@ -42,12 +43,12 @@ impl ListeningSocket {
         })
     }
 
-    /// What becomes of it.
+    /// Returns the state of the socket, which is updated while it is served.
     pub fn state(&self) -> Arc<SocketState> {
         self.state.clone()
     }
 
-    /// Serves each connection in a task of its own, where a failure ends that connection alone; never returns.
+    /// Serves each connection in a task of its own, so that a failure ends only that connection; never returns.
     pub async fn serve<F>(mut self, app: &App, serve: fn(App, UnixStream) -> F)
     where
         F: Future<Output = io::Result<()>> + Send + 'static,
@@ -81,7 +82,7 @@ impl ListeningSocket {
         }
     }
 
-    /// Whether the file still leads here; if it does not and leads nowhere else, it is made anew.
+    /// Checks that the file still leads to this socket, and recreates it if the path is free.
     fn look(&mut self) {
         let (path, name) = (self.state.path(), self.state.name());
         let file = self.state.file();
@@ -109,7 +110,7 @@ impl ListeningSocket {
     }
 }
 
-/// Whether a socket may be opened here: there is none, or one at which nobody answers.
+/// Checks that a socket can be opened here: the path is free or holds a socket on which no process listens.
 pub fn check_free(path: &Path) -> io::Result<()> {
     is_left_behind(path).map(|_| ()).map_err(named(path))
 }
@@ -127,8 +128,8 @@ fn open(path: &Path) -> io::Result<(UnixListener, (u64, u64))> {
     open().map_err(named(path))
 }
 
-/// Whether an earlier run left a socket here, at which nobody answers; no if there is nothing. What answers, or is no socket,
-/// is not ours to take away.
+/// Returns whether the path holds a socket left by an earlier run; false if it holds nothing. Fails if a process listens there or
+/// the file is not a socket, since neither is ours to remove.
 fn is_left_behind(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),

@@ -1,8 +1,8 @@
-//! The listener that gateway mail leaves the mail server by: LMTP (RFC 2033) over a Unix socket, without a queue. Each recipient
-//! is answered with the gateway's own verdict.
+//! The LMTP listener (RFC 2033) to which the mail server hands messages for gateways, over a Unix socket and without a queue.
+//! Each recipient is answered with the gateway's own reply.
 //!
-//! 8BITMIME is offered: what is signed stays as it was signed, and a gateway that does not take it gets the message converted
-//! ([`crate::mime::seven_bit`]). SMTPUTF8 is not: the mail server then writes what every gateway can read.
+//! It offers 8BITMIME, so that signed content stays unchanged; for a gateway without it the message is converted
+//! ([`crate::mime::seven_bit`]). It does not offer SMTPUTF8, so that the mail server writes what every gateway can read.
 
 mod wire;
 
@@ -25,13 +25,13 @@ use crate::{
 };
 use wire::{BufferPermit, LmtpConnection, MessageFailure};
 
-/// The largest message, in bytes.
+/// Largest message, in bytes.
 pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
-/// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
+/// Largest number of recipients of a message; RFC 5321, section 4.5.3.1.8, requires at least one hundred.
 const RECIPIENTS: usize = 1000;
 const NO_ROOM: &str = "452 4.3.1 Too many large messages at once";
 
-/// One message, as far as it was named.
+/// The mail transaction in progress: sender, recipients and size so far.
 #[derive(Debug, Default)]
 struct Transaction {
     sender: Option<String>,
@@ -39,12 +39,12 @@ struct Transaction {
     size: Size,
 }
 
-/// How large a message is, in bytes.
+/// The size of a message, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Size {
-    /// As the mail server says, if it does.
+    /// The size that the mail server declared, if it did.
     said: Option<usize>,
-    /// At most.
+    /// The largest size that will be accepted.
     most: usize,
 }
 
@@ -120,7 +120,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes a message, delivers it and tells what became of it; none if the connection ended in it.
+/// Receives a message, delivers it and returns the replies; `None` if the connection ended before the message did.
 async fn data(
     app: &App,
     lines: &mut LmtpConnection,
@@ -174,7 +174,7 @@ async fn data(
     lines.flush().await.map(Some)
 }
 
-/// Mail that waits since before this database was begun, from an address that it does not know, waits on.
+/// Defers mail from an unknown address if it was queued before this database was created, so that it waits instead of bouncing.
 async fn not_known(app: &App, envelope: &Envelope, delivered: DeliveryReport) -> DeliveryReport {
     let DeliveryReport {
         outcome: Err(DeliveryError::Refused(refusal)),
@@ -194,7 +194,7 @@ async fn not_known(app: &App, envelope: &Envelope, delivered: DeliveryReport) ->
     }
 }
 
-/// A reply for each recipient.
+/// Builds one reply per recipient.
 fn replies(app: &App, delivered: &DeliveryReport, recipients: usize) -> Vec<EnhancedReply> {
     let words = ReplyTexts::new(&app.texts, delivered.language, &app.config.public_url);
     let all = |reply| vec![reply; recipients];
@@ -217,7 +217,7 @@ const fn either(is_well: bool, otherwise: &str) -> &str {
     if is_well { "250 2.1.0 Ok" } else { otherwise }
 }
 
-/// `FROM:<path> PARAMETERS`
+/// Parses `FROM:<path> PARAMETERS` and returns the path.
 fn path(rest: &str, keyword: &str) -> Option<String> {
     let (word, rest) = rest.split_at_checked(keyword.len())?;
     let path = rest.trim_start().strip_prefix('<')?.split('>').next()?;
@@ -225,12 +225,12 @@ fn path(rest: &str, keyword: &str) -> Option<String> {
     (word.eq_ignore_ascii_case(keyword) && rest.contains('>') && is_path).then(|| path.to_owned())
 }
 
-/// The path in what stands behind `MAIL`.
+/// Parses the argument of `MAIL` and returns the path.
 pub(crate) fn mail_path(rest: &str) -> Option<String> {
     path(rest, "FROM:")
 }
 
-/// What the mail server says of a message's size. A little more is taken, since line ends may have been counted otherwise.
+/// Parses the SIZE parameter. The limit adds a little, since the mail server may count line ends differently.
 fn size(rest: &str) -> Size {
     let said = rest.split(' ').filter_map(|word| word.split_once('='));
     let (_, said) = said
@@ -245,7 +245,7 @@ fn size(rest: &str) -> Size {
     }
 }
 
-/// The queue id of `XFORWARD … IDENT=4fX…`: letters and digits, since it goes into the log.
+/// Parses the queue id in `XFORWARD … IDENT=4fX…`. Only letters and digits are accepted, because it is written to the log.
 fn ident(rest: &str) -> Option<String> {
     let words = rest.split(' ').filter_map(|word| word.split_once('='));
     let (_, id) = words

@@ -1,7 +1,8 @@
-//! Look-up tables for the mail server, by Postfix's socketmap protocol (`socketmap_table(5)`): netstrings with a map's name and a
-//! key, answered by `OK`, `NOTFOUND`, `TEMP` or `PERM`.
+//! Lookup tables for the mail server in Postfix's socketmap protocol (`socketmap_table(5)`): netstrings with a map's name and a
+//! key, answered with `OK`, `NOTFOUND`, `TEMP` or `PERM`.
 //!
-//! `login`: who may use an address as MAIL FROM (`smtpd_sender_login_maps`). No password is ever asked for or given here.
+//! The map `login` tells which users may use an address as MAIL FROM (`smtpd_sender_login_maps`). Passwords are neither received
+//! nor returned.
 
 use std::{io, time::Duration};
 
@@ -19,9 +20,9 @@ use crate::{
     store::{StoreError, senders},
 };
 
-/// How long a connection may be silent.
+/// Longest silence on a connection.
 const SILENCE: Duration = Duration::from_hours(1);
-/// The longest question: a map's name and an address.
+/// Longest query, in bytes: a map's name and an address.
 const QUESTION: usize = 1024;
 
 /// Serves one connection until it ends.
@@ -37,7 +38,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// One netstring; none at the end of the connection.
+/// Reads one netstring; `None` at the end of the connection.
 async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<String>> {
     let invalid = || io::Error::from(io::ErrorKind::InvalidData);
     let mut digits = Vec::new();
@@ -59,7 +60,7 @@ async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Str
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
-/// The first question in some bytes.
+/// Reads the first query in a byte string.
 pub(crate) async fn question(mut bytes: &[u8]) -> Option<String> {
     read(&mut bytes).await.ok().flatten()
 }

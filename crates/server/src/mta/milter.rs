@@ -1,7 +1,7 @@
-//! The milter: headers and route are decided once, when the mail server accepts a message.
+//! The submission milter: it decides the route and rewrites the header when the mail server accepts a message.
 //!
-//! The From line decides, whatever the client put into MAIL FROM. Whoever is not signed in, or writes from an address that is
-//! not theirs, is refused; whatever fails here defers.
+//! The From field decides, whatever the client sent as MAIL FROM. Clients that are not signed in or use an address that is not
+//! theirs are refused; internal failures defer the message.
 
 pub mod wire;
 
@@ -32,7 +32,7 @@ use crate::{
 };
 use wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
 
-/// The most that is kept of a header section.
+/// How much of a header section is buffered, in bytes.
 const SECTION: usize = 192 * 1024;
 
 /// A message in the middle of a milter conversation.
@@ -40,14 +40,14 @@ const SECTION: usize = 192 * 1024;
 struct PendingMessage {
     /// Postfix's queue id.
     queue: String,
-    /// Who has signed in.
+    /// The login name of the signed-in user.
     login: Option<String>,
-    /// MAIL FROM.
+    /// The path given in MAIL FROM.
     sender: String,
     fields: Vec<(String, String)>,
-    /// Bytes in `fields`.
+    /// Total size of `fields`, in bytes.
     size: usize,
-    /// The beginning of the body.
+    /// The first part of the body.
     body: Vec<u8>,
 }
 
@@ -98,7 +98,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
 }
 
 impl PendingMessage {
-    /// What is logged about the message stands in it.
+    /// Returns a log span that carries the queue id.
     fn span(&self) -> Span {
         tracing::error_span!("mail", queue = self.queue)
     }
@@ -113,7 +113,7 @@ impl PendingMessage {
         }
     }
 
-    /// What is said of one message ends with it; so does who signed in, which is said anew with each MAIL.
+    /// Resets everything known about the message, including the login, which the mail server repeats with each MAIL.
     fn forget_message(&mut self) {
         *self = Self::default();
     }
@@ -140,7 +140,7 @@ fn refused(app: &App, language: Language, refusal: &Refusal) -> MilterReply {
     MilterReply::Reply(reply.to_string())
 }
 
-/// Who has signed in.
+/// Returns the signed-in user and sets the language of replies to theirs.
 fn signed_in(
     app: &App,
     db: &mut Tx,
@@ -158,7 +158,8 @@ fn signed_in(
     Ok(user)
 }
 
-/// Whether MAIL FROM may be said. The mail server would refuse a stranger's address, too, but not in the user's language.
+/// Decides whether MAIL FROM is acceptable. The mail server would also refuse another user's address, but not in the user's
+/// language.
 async fn may_begin(app: &App, heard: &PendingMessage, language: &mut Language) -> Result<(), Refusal> {
     app.store
         .read(|db| {
@@ -177,7 +178,7 @@ async fn may_begin(app: &App, heard: &PendingMessage, language: &mut Language) -
         .await
 }
 
-/// The refusal of an address that this user may not use.
+/// Builds the refusal of an address that this user may not use.
 fn not_known(app: &App, db: &mut Tx, refusal: Refusal, address: &str) -> Result<Refusal, StoreError> {
     let address = Address::parse(address, &to_ascii).ok();
     let key = address.as_ref().map(Address::key);

@@ -1,4 +1,5 @@
-//! The sockets that the mail server connects to. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
+//! The sockets to which the mail server connects. Fromline keeps no queue: an existing mail server delivers the mail and asks
+//! Fromline for decisions.
 
 pub mod bounces;
 mod listening_socket;
@@ -22,10 +23,10 @@ pub(crate) use maps::question;
 pub(crate) use milter::wire::parse as milter_command;
 pub use submission::UnixSubmission;
 
-/// The names of the sockets, in the folder that the mail server reaches.
+/// Names of the sockets in the folder that the mail server can reach.
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// The sockets of one folder: open, and not served yet.
+/// The open sockets of one folder, before they are served.
 #[derive(Debug)]
 pub struct ListeningSockets {
     folder: PathBuf,
@@ -36,9 +37,9 @@ pub struct ListeningSockets {
 }
 
 impl ListeningSockets {
-    /// Opens the sockets `milter`, `bounces`, `maps` and `gateway` in a folder that the mail server reaches: below its queue
-    /// folder, since it may be chrooted. Their group is the folder's, if that has the set-group-id bit. Where another process
-    /// answers, none is opened.
+    /// Opens the sockets `milter`, `bounces`, `maps` and `gateway` in a folder that the mail server can reach, which is below its
+    /// queue folder if it is chrooted. They belong to the folder's group if it has the set-group-id bit. Fails, opening none, if
+    /// another process listens on one of them.
     pub fn open(folder: &Path) -> io::Result<Self> {
         // First all of them are looked at: whoever is refused has taken none away.
         Self::check_free(folder)?;
@@ -52,14 +53,14 @@ impl ListeningSockets {
         })
     }
 
-    /// Whether the sockets may be opened in a folder: another process answers at none of them.
+    /// Checks that no other process listens on any of the sockets in a folder.
     pub fn check_free(folder: &Path) -> io::Result<()> {
         NAMES
             .iter()
             .try_for_each(|name| listening_socket::check_free(&folder.join(name)))
     }
 
-    /// What becomes of each socket while it is served.
+    /// Returns the state of each socket, updated while it is served.
     pub fn states(&self) -> Vec<Arc<SocketState>> {
         [&self.milter, &self.bounces, &self.maps, &self.gateway]
             .map(ListeningSocket::state)

@@ -1,4 +1,4 @@
-//! What the mail server is answered: codes of RFC 5321 and RFC 3463, and a sentence from the locale files in ASCII.
+//! Replies to the mail server: codes of RFC 5321 and RFC 3463, and a sentence from the locale files in ASCII.
 
 use std::fmt;
 
@@ -10,15 +10,15 @@ use crate::{
     text::Texts,
 };
 
-/// The longest sentence, in bytes; RFC 5321 section 4.5.3.1.5 has 512 for the whole line.
+/// Longest sentence, in bytes; RFC 5321, section 4.5.3.1.5, limits the whole line to 512.
 const SENTENCE: usize = 200;
 
 /// A one-line reply with an enhanced status code.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EnhancedReply {
-    /// The reply code.
+    /// The reply code (RFC 5321).
     pub code: u16,
-    /// The enhanced status code.
+    /// The enhanced status code (RFC 3463).
     pub enhanced: [u16; 3],
     /// The sentence, in ASCII.
     pub text: String,
@@ -33,7 +33,7 @@ impl fmt::Display for EnhancedReply {
 }
 
 impl EnhancedReply {
-    /// It was taken.
+    /// Creates the reply for an accepted message or recipient.
     pub fn taken() -> Self {
         Self::new(250, [2, 0, 0], "Ok".to_owned())
     }
@@ -52,7 +52,7 @@ pub struct ReplyTexts<'a> {
 }
 
 impl<'a> ReplyTexts<'a> {
-    /// In this language; links lead to `public_url`.
+    /// Selects the texts in a language; links in them start with `public_url`.
     pub const fn new(texts: &'a Texts, language: Language, public_url: &'a str) -> Self {
         Self {
             texts,
@@ -61,7 +61,8 @@ impl<'a> ReplyTexts<'a> {
         }
     }
 
-    /// Why a mail does not leave. Whatever is not the writer's to change is temporary: it defers.
+    /// Builds the reply for a message that Fromline refuses. Refusals that the user cannot resolve are temporary, so the message
+    /// is deferred.
     pub fn refusal(self, reason: Reason) -> EnhancedReply {
         let (code, enhanced, id) = match reason {
             Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], "replies-suspended"),
@@ -86,7 +87,7 @@ impl<'a> ReplyTexts<'a> {
         EnhancedReply::new(code, enhanced, self.sentence(id))
     }
 
-    /// What a gateway said of the message or of one recipient.
+    /// Builds the reply for a gateway's rejection of the message or of one recipient.
     pub fn rejection(self, rejection: Rejection) -> EnhancedReply {
         let id = match rejection.reason() {
             _ if rejection.is_temporary() => "replies-gateway-later",
@@ -98,8 +99,9 @@ impl<'a> ReplyTexts<'a> {
         EnhancedReply::new(rejection.code, rejection.enhanced, self.sentence(id))
     }
 
-    /// A gateway did not come to the message: it waits, it never takes another route. Or it came to its end and was silent then:
-    /// with each further try the recipients might get it once more, so there is none.
+    /// Builds the reply for a delivery that failed. If the gateway never received the message, it is deferred and never takes
+    /// another route. If the gateway received all of it and did not answer, the failure is permanent, since another attempt could
+    /// deliver it twice.
     pub fn failure(self, failure: SmtpFailure) -> EnhancedReply {
         match failure.reason {
             Reason::AnswerLost | Reason::RelayAnswerLost => {
@@ -136,7 +138,7 @@ impl<'a> ReplyTexts<'a> {
     }
 }
 
-/// A text without marks: a mail program without SMTPUTF8 would show raw bytes otherwise.
+/// Removes diacritics, because a mail program without SMTPUTF8 would show raw bytes.
 fn ascii(text: &str) -> String {
     let plain = |character: char| match character {
         'ł' => 'l',
@@ -217,7 +219,7 @@ mod tests {
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
         553 5.7.1 Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. …/settings/aliases
-        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo da solo.
+        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo automaticamente.
         550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/settings/aliases
         451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases

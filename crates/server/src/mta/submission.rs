@@ -1,5 +1,5 @@
-//! Handing a message to the mail server, for a user whom we have let in: Postfix's XCLIENT over a Unix socket that only its
-//! group may open.
+//! Submission of a message to the mail server on behalf of an authenticated user: Postfix's XCLIENT over a Unix socket that only
+//! its group may open.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub struct UnixSubmission {
 }
 
 impl UnixSubmission {
-    /// At this socket.
+    /// Creates a client of the submission socket.
     pub fn new(socket: PathBuf, tls: std::sync::Arc<TlsClient>, ehlo: &str) -> Self {
         Self {
             socket,

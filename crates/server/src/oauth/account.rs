@@ -1,17 +1,18 @@
-//! Who consented, by the ID token that came with the tokens (`OpenID` Connect Core section 2).
+//! The account that consented, as named by the ID token (`OpenID` Connect Core, section 2).
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
-/// The longest name that is shown, in characters.
+/// Longest account name that is shown, in characters.
 const LONGEST: usize = 254;
 
-/// Who consented: shown to the user, and compared with the user name. It decides nothing: the gateway does.
+/// The account that consented, which is shown to the user and compared with the username. It grants nothing; only the gateway
+/// decides.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TokenAccount(String);
 
 impl TokenAccount {
-    /// From what a provider or the database says; none for what is no name to be shown.
+    /// Creates an account name from a provider or the database; `None` if it cannot be shown.
     pub fn new(name: &str) -> Option<Self> {
         let name = name.trim();
         let is_shown = !name.is_empty()
@@ -21,12 +22,12 @@ impl TokenAccount {
         is_shown.then(|| Self(name.to_owned()))
     }
 
-    /// As it is shown.
+    /// Returns the name to show.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether a user name is this account's.
+    /// Returns whether a username is this account's.
     pub fn is(&self, username: &str) -> bool {
         self.0.eq_ignore_ascii_case(username.trim())
     }
@@ -47,8 +48,9 @@ enum Audience {
     Several(Vec<String>),
 }
 
-/// The account that an ID token names: its address, or what the user signs in with. It came from the token endpoint by TLS, so its
-/// signature need not be looked at (`OpenID` Connect Core section 3.1.3.7, number 6); it must be ours.
+/// Returns the account named by an ID token: its email address, or its sign-in name. The token came directly from the token
+/// endpoint over TLS, so its signature need not be verified (`OpenID` Connect Core, section 3.1.3.7, number 6), but its audience
+/// must be ours.
 pub fn account(id_token: &str, client_id: &str) -> Option<TokenAccount> {
     let claims = id_token.split('.').nth(1)?;
     let claims = BASE64_URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;

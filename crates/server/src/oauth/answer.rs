@@ -1,4 +1,4 @@
-//! What a token endpoint answers (RFC 6749 section 5), and what its refusals mean: who can mend it.
+//! Answers of a token endpoint (RFC 6749, section 5), and the meaning of its errors by who can fix them.
 
 use fromline_core::Reason;
 use secrecy::SecretString;
@@ -6,25 +6,25 @@ use serde::Deserialize;
 
 use super::account::{TokenAccount, account};
 
-/// The longest refresh token that is kept, in bytes: Microsoft's have about two thousand.
+/// Longest refresh token that is stored, in bytes; Microsoft's have about two thousand.
 const REFRESH: usize = 8192;
-/// For how long an access token holds whose answer does not say so, in seconds (RFC 6749 section 5.1 only recommends to say it).
+/// Validity of an access token without `expires_in`, in seconds (RFC 6749, section 5.1, only recommends that field).
 const USUAL_LIFE: u64 = 600;
-/// The longest life that is believed: a day.
+/// Longest validity of an access token that is accepted, in seconds: one day.
 const LONGEST_LIFE: u64 = 24 * 60 * 60;
 
-/// Tokens that were issued.
+/// Tokens issued by a provider.
 #[derive(Debug)]
 pub struct Issued {
-    /// The access token, as it came.
+    /// The access token as received.
     pub access: SecretString,
-    /// For how many seconds it holds.
+    /// Seconds for which the access token is valid.
     pub life: u64,
-    /// The refresh token; none: the one before goes on.
+    /// The refresh token; `None` if the previous one stays valid.
     pub refresh: Option<SecretString>,
-    /// What was granted, if that is not what was asked for.
+    /// The granted scopes, if they differ from the requested ones.
     pub scopes: Option<Vec<String>>,
-    /// Who consented, if the provider says so.
+    /// The account that consented, if the provider names it.
     pub account: Option<TokenAccount>,
 }
 
@@ -38,11 +38,11 @@ struct Answer {
     id_token: Option<String>,
 }
 
-/// Reads an answer of 200.
+/// Parses a successful answer.
 ///
 /// # Errors
 ///
-/// [`Reason::OauthUnavailable`] for what is no answer of a token endpoint.
+/// [`Reason::OauthUnavailable`] if it is not a token answer.
 pub fn issued(body: &[u8], client_id: &str) -> Result<Issued, Reason> {
     let answer: Answer = serde_json::from_slice(body).map_err(|_| Reason::OauthUnavailable)?;
     let is_bearer = answer.token_type.eq_ignore_ascii_case("bearer");
@@ -81,8 +81,8 @@ struct Refusal {
     error_codes: Vec<u32>,
 }
 
-/// What a refusal means, by its status and body. Codes decide, never descriptions; of Microsoft's the numbers behind `AADSTS` ("Microsoft
-/// Entra authentication and authorization error codes").
+/// Returns the reason for an error answer, from its status and body. Codes decide, never descriptions; for Microsoft the numbers
+/// after `AADSTS` ("Microsoft Entra authentication and authorization error codes").
 pub fn refused(status: u16, body: &[u8]) -> Reason {
     if status == 429 || status >= 500 {
         return Reason::OauthUnavailable;
@@ -94,8 +94,8 @@ pub fn refused(status: u16, body: &[u8]) -> Reason {
     by_number.unwrap_or_else(|| of_error(&refusal.error, &refusal.suberror))
 }
 
-/// What an `error` means (RFC 6749 sections 4.1.2.1 and 5.2, `OpenID` Connect Core section 3.1.2.6, RFC 8628 section 3.5): of a token
-/// endpoint, or of the authorization endpoint's way back.
+/// Returns the reason for an `error` code (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID` Connect Core, section 3.1.2.6; RFC 8628,
+/// section 3.5) of a token endpoint or an authorization response.
 pub fn of_error(error: &str, suberror: &str) -> Reason {
     match (error, suberror) {
         // The last two are Google's words for what an administrator may have restricted.
@@ -127,7 +127,7 @@ pub fn of_error(error: &str, suberror: &str) -> Reason {
     }
 }
 
-/// By Microsoft's number.
+/// Returns the reason for Microsoft's error number.
 const fn of_microsoft(code: u32) -> Option<Reason> {
     Some(match code {
         // Consent: none yet, of an administrator needed, the app not let in.

@@ -1,4 +1,4 @@
-//! What is asked of a provider's token endpoint, and of those beside it.
+//! Requests to a provider's token endpoint and revocation endpoint.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use fromline_core::Reason;
@@ -16,11 +16,11 @@ use crate::{
 };
 
 impl TokenProvider {
-    /// Turns a code into tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
+    /// Exchanges a code for tokens (RFC 6749, section 4.1.3; RFC 7636, section 4.5).
     ///
     /// # Errors
     ///
-    /// What the provider's refusal means; [`Reason::OauthUnavailable`] without an answer.
+    /// The reason for the provider's error; [`Reason::OauthUnavailable`] without an answer.
     pub async fn exchange(
         &self,
         web: &dyn Ask,
@@ -37,12 +37,12 @@ impl TokenProvider {
         self.tokens(web, &fields).await
     }
 
-    /// Asks for a new access token (RFC 6749 section 6). The provider may give another refresh token with it, and the old one may hold
-    /// no longer then.
+    /// Requests a new access token (RFC 6749, section 6). The provider may return a new refresh token, after which the old one
+    /// may be invalid.
     ///
     /// # Errors
     ///
-    /// The same; [`Reason::ConsentEnded`] if the user has to consent again.
+    /// As [`Self::exchange`]; [`Reason::ConsentEnded`] if the user must consent again.
     pub async fn refresh(&self, web: &dyn Ask, refresh: &SecretString) -> Result<Issued, Reason> {
         // Microsoft refuses without the scope.
         let scope = self.config.scopes.join(" ");
@@ -54,7 +54,8 @@ impl TokenProvider {
         self.tokens(web, &fields).await
     }
 
-    /// Ends a refresh token, where the provider can (RFC 7009). Whether it could is not known: then the token ends by itself.
+    /// Revokes a refresh token if the provider supports that (RFC 7009). Otherwise, or if it fails, the token stays valid until
+    /// it expires.
     pub async fn revoke(&self, web: &dyn Ask, refresh: &SecretString) -> Result<(), Reason> {
         let endpoints = self.endpoints(web).await?;
         let Some(revocation) = endpoints.revocation else {
@@ -81,7 +82,7 @@ impl TokenProvider {
         }
     }
 
-    /// What the token endpoint says to these fields.
+    /// Sends fields to the token endpoint and returns its answer.
     pub(super) async fn token_answer(
         &self,
         web: &dyn Ask,
@@ -98,7 +99,7 @@ impl TokenProvider {
         issued(body, &self.config.client_id)
     }
 
-    /// The fields, and the client's proof where it belongs.
+    /// Builds a form of the fields and the client's authentication.
     pub(super) fn form(&self, fields: &[(&str, &str)], auth: ClientAuth) -> Form {
         let client_id = self.config.client_id.as_str();
         let mut form = Serializer::new(String::new());

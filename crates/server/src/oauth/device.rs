@@ -1,4 +1,4 @@
-//! Consent on another device (RFC 8628): for browsers that a provider cannot lead back to.
+//! Consent on another device (RFC 8628), for providers that cannot redirect to the user's browser.
 
 use std::time::Duration;
 
@@ -11,35 +11,35 @@ use zeroize::Zeroizing;
 use super::{Issued, TokenProvider, answer::refused};
 use crate::https::{Ask, HttpsAnswer};
 
-/// Between two questions whether the user has consented, where the provider does not say (RFC 8628 section 3.2).
+/// Polling interval if the provider names none, in seconds (RFC 8628, section 3.2).
 const USUAL: u64 = 5;
-/// What is added where the provider is asked too often (section 3.5).
+/// Time by which the interval grows when the provider asks to slow down (section 3.5).
 const SLOWER: Duration = Duration::from_secs(5);
-/// The longest time between two questions, and for all of them.
+/// Longest polling interval, in seconds.
 const LONGEST: u64 = 60;
 const WHOLE: u64 = 30 * 60;
 
-/// What a user is shown, and what is asked with meanwhile.
+/// A device code with what the user needs.
 #[derive(Clone, Debug)]
 pub struct DeviceCode {
-    /// What is asked with.
+    /// The device code, with which Fromline polls.
     pub secret: SecretString,
-    /// What the user enters.
+    /// The code that the user enters.
     pub user_code: String,
-    /// Where.
+    /// The page on which the user enters it.
     pub page: Url,
-    /// Between two questions.
+    /// The polling interval.
     pub interval: Duration,
-    /// For how long.
+    /// The validity of the code.
     pub life: Duration,
 }
 
-/// What came of a question.
+/// The result of polling.
 #[derive(Debug)]
 pub enum Polled {
     /// The user has consented.
     Issued(Box<Issued>),
-    /// Not yet; asked again after so much more than before.
+    /// The user has not consented yet; the interval grows by this duration.
     Pending(Duration),
 }
 
@@ -57,7 +57,7 @@ struct Refusal {
     error: String,
 }
 
-/// Reads the answer of a device authorization endpoint; `loopback`: its page may be on this machine.
+/// Parses the answer of a device authorization endpoint. `loopback` allows its page to be on this machine.
 fn begun(body: &[u8], loopback: bool) -> Option<DeviceCode> {
     let begun: Begun = serde_json::from_slice(body).ok()?;
     // It is shown to people, as a link.
@@ -86,17 +86,17 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 impl TokenProvider {
-    /// Whether it has codes for other devices, as far as that is known: an issuer that was not asked yet may.
+    /// Returns whether the provider may support device codes; unknown counts as yes.
     pub fn may_know_devices(&self) -> bool {
         let endpoints = self.config.endpoints.as_ref();
         endpoints.is_none_or(|endpoints| endpoints.device.is_some())
     }
 
-    /// Asks for a code for the user.
+    /// Requests a code for the user.
     ///
     /// # Errors
     ///
-    /// [`Reason::Unimplemented`] if the provider has no such thing; else what its refusal means.
+    /// [`Reason::Unimplemented`] if the provider does not support device codes, otherwise the reason for its error.
     pub async fn begin_device(&self, web: &dyn Ask) -> Result<DeviceCode, Reason> {
         let endpoints = self.endpoints(web).await?;
         let device = endpoints.device.ok_or(Reason::Unimplemented)?;
@@ -111,11 +111,11 @@ impl TokenProvider {
         }
     }
 
-    /// Asks whether the user has consented.
+    /// Polls whether the user has consented.
     ///
     /// # Errors
     ///
-    /// What the provider's refusal means: [`Reason::ConsentDenied`], [`Reason::ConsentEnded`] once it is too late.
+    /// The reason for the provider's error: [`Reason::ConsentDenied`], or [`Reason::ConsentEnded`] after the code has expired.
     pub async fn poll_device(&self, web: &dyn Ask, code: &SecretString) -> Result<Polled, Reason> {
         let fields = [
             ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),

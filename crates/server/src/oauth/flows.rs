@@ -1,5 +1,5 @@
-//! Consents under way: what was asked of which provider, by whom, and what came of it until a gateway is saved with it. In memory:
-//! after a restart a user begins again.
+//! Consents in progress: the request to a provider, the session that made it, and its result until a gateway is saved with it.
+//! They are kept in memory; after a restart the user starts again.
 
 use std::{
     collections::HashMap,
@@ -12,60 +12,60 @@ use secrecy::SecretString;
 use super::{TokenAccount, TokenProvider};
 use crate::keys::{KeyError, random_token, token_hash};
 
-/// From the beginning to the way back.
+/// Time from the request to the provider's redirect.
 pub const ASKED: Duration = Duration::from_mins(10);
-/// From the way back until a gateway is saved.
+/// Time from the redirect until a gateway is saved.
 pub const GIVEN: Duration = Duration::from_mins(30);
-/// Of each kind of one user at once; the oldest goes.
+/// Number of entries of each kind per user; the oldest is dropped.
 const OF_USER: usize = 5;
 
-/// Whose it is: the browser's session in which it was begun, and nobody else's.
+/// The owner of a consent: the browser session that started it, and no other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Owner {
     /// The user's row id.
     pub user: i64,
-    /// The session's.
+    /// The session's row id.
     pub session: i64,
 }
 
-/// What was asked of a provider.
+/// A consent request to a provider.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// Which.
+    /// The provider.
     pub provider: Arc<TokenProvider>,
-    /// What proves that the code is for us.
+    /// The PKCE verifier, which proves that the code was issued for this request.
     pub verifier: SecretString,
 }
 
-/// A code that a user enters on another device.
+/// A device code that the user enters on another device.
 #[derive(Clone, Debug)]
 pub struct AskedDevice {
-    /// Whose.
+    /// The provider.
     pub provider: Arc<TokenProvider>,
-    /// What is asked with meanwhile.
+    /// The secret with which Fromline polls.
     pub secret: SecretString,
-    /// Between two questions.
+    /// The polling interval.
     pub interval: Duration,
-    /// Not before.
+    /// The earliest time of the next poll.
     pub next: Duration,
 }
 
-/// What a provider gave.
+/// A consent that a provider confirmed.
 #[derive(Clone, Debug)]
 pub struct GivenConsent {
-    /// Which.
+    /// The provider.
     pub provider: Arc<TokenProvider>,
-    /// Who consented.
+    /// The account that consented.
     pub account: Option<TokenAccount>,
     /// The refresh token.
     pub refresh: SecretString,
     /// An access token.
     pub access: SecretString,
-    /// Until when that holds, by the clock that only goes forward.
+    /// When the access token expires, by the monotonic clock.
     pub access_until: Duration,
 }
 
-/// All of them, by the hash of what names them.
+/// All consents in progress, by the hash of their names.
 #[derive(Debug, Default)]
 pub struct Flows {
     asked: Kept<Asked>,
@@ -74,25 +74,25 @@ pub struct Flows {
 }
 
 impl Flows {
-    /// Keeps what is asked: the state that the provider has to bring back, once, within [`ASKED`].
+    /// Stores a request and returns its state parameter, which the provider must return once, within [`ASKED`].
     ///
     /// # Errors
     ///
-    /// Without random numbers.
+    /// [`KeyError::Random`] if the system provides no random numbers.
     pub fn ask(&self, owner: Owner, asked: Asked, now: Duration) -> Result<String, KeyError> {
         self.asked.put(owner, asked, now, ASKED)
     }
 
-    /// What was asked under this state, by this session; it is over with that.
+    /// Takes the request that this session made under this state, which ends it.
     pub fn answered(&self, owner: Owner, state: &str, now: Duration) -> Option<Asked> {
         self.asked.take(owner, state, now)
     }
 
-    /// Keeps a code for another device: what names it for as long as that holds.
+    /// Stores a device code and returns a name for it, valid as long as the code.
     ///
     /// # Errors
     ///
-    /// Without random numbers.
+    /// [`KeyError::Random`] if the system provides no random numbers.
     pub fn ask_device(
         &self,
         owner: Owner,
@@ -103,8 +103,8 @@ impl Flows {
         self.devices.put(owner, asked, now, life)
     }
 
-    /// The code of this session's of this name; whether the provider may be asked now. If so, not again before its interval is over,
-    /// whoever asks.
+    /// Returns this session's device code by name, and whether the provider may be polled now. If so, the next poll must wait for
+    /// the interval.
     pub fn device(&self, owner: Owner, name: &str, now: Duration) -> Option<(AskedDevice, bool)> {
         self.devices.change(owner, name, now, |asked| {
             let may_ask = now >= asked.next;
@@ -115,7 +115,7 @@ impl Flows {
         })
     }
 
-    /// The provider wants to be asked less often.
+    /// Increases the polling interval because the provider asked to slow down.
     pub fn slow_down(&self, owner: Owner, name: &str, now: Duration, more: Duration) {
         self.devices.change(owner, name, now, |asked| {
             asked.interval += more;
@@ -123,26 +123,26 @@ impl Flows {
         });
     }
 
-    /// It is over.
+    /// Ends a device code.
     pub fn end_device(&self, owner: Owner, name: &str, now: Duration) {
         self.devices.take(owner, name, now);
     }
 
-    /// Keeps what was given: what names it for [`GIVEN`].
+    /// Stores a confirmed consent and returns a name for it, valid for [`GIVEN`].
     ///
     /// # Errors
     ///
-    /// Without random numbers.
+    /// [`KeyError::Random`] if the system provides no random numbers.
     pub fn give(&self, owner: Owner, given: GivenConsent, now: Duration) -> Result<String, KeyError> {
         self.given.put(owner, given, now, GIVEN)
     }
 
-    /// What was given to this session under this name.
+    /// Returns this session's confirmed consent by name.
     pub fn given(&self, owner: Owner, name: &str, now: Duration) -> Option<GivenConsent> {
         self.given.look(owner, name, now)
     }
 
-    /// A gateway was saved with it: it is over.
+    /// Ends a consent after a gateway was saved with it.
     pub fn spend(&self, owner: Owner, name: &str, now: Duration) {
         self.given.take(owner, name, now);
     }
@@ -207,7 +207,7 @@ impl<T: Clone> Kept<T> {
         (entry.owner == owner && now < entry.until).then(|| change(&mut entry.what))
     }
 
-    /// Gone with the first who brings the name, whoever that is: a name that somebody else has is known too widely.
+    /// Removes an entry even if another session asks for it: its name has become known too widely.
     fn take(&self, owner: Owner, name: &str, now: Duration) -> Option<T> {
         let entry = self.lock().remove(&token_hash(name))?;
         (entry.owner == owner && now < entry.until).then_some(entry.what)

@@ -1,4 +1,4 @@
-//! Access tokens that hold now: in memory alone. Whose turn it is to get the next one, too.
+//! Valid access tokens, kept in memory only, and the locks that let one task per gateway request the next one.
 
 use std::{
     collections::HashMap,
@@ -8,26 +8,26 @@ use std::{
 
 use crate::smtp::AccessToken;
 
-/// A token that ends sooner than this is not begun with: a message may take a while.
+/// Remaining validity below which a token is not used for a new message, since sending may take a while.
 const MARGIN: Duration = Duration::from_mins(2);
-/// Entries after which those that have ended are forgotten.
+/// Number of entries above which expired ones are removed.
 const CROWD: usize = 20_000;
 
-/// Which credentials of which gateway: its row id, and their number.
+/// Identifies credentials: the gateway's row id and their revision.
 pub type TokenKey = (i64, i64);
 
-/// A token that holds.
+/// A valid access token.
 #[derive(Clone, Debug)]
 pub struct Held {
     /// The token.
     pub token: AccessToken,
-    /// When it came, by the clock that only goes forward.
+    /// When it was received, by the monotonic clock.
     pub since: Duration,
-    /// When it ends.
+    /// When it expires, by the monotonic clock.
     pub until: Duration,
 }
 
-/// Those of every gateway.
+/// The access tokens of all gateways.
 #[derive(Debug, Default)]
 pub struct AccessTokens {
     held: Mutex<HashMap<TokenKey, Held>>,
@@ -35,13 +35,13 @@ pub struct AccessTokens {
 }
 
 impl AccessTokens {
-    /// The one that holds for a while yet.
+    /// Returns a token that stays valid for a while.
     pub fn get(&self, key: TokenKey, now: Duration) -> Option<Held> {
         let held = lock(&self.held).get(&key).cloned();
         held.filter(|held| now + MARGIN < held.until)
     }
 
-    /// Keeps one in place of what the gateway had.
+    /// Stores a token, replacing the gateway's previous one.
     pub fn put(&self, key: TokenKey, held: Held) {
         let mut all = lock(&self.held);
         let now = held.since;
@@ -52,17 +52,17 @@ impl AccessTokens {
         all.insert(key, held);
     }
 
-    /// It was refused: it is not shown again.
+    /// Removes a token that was refused.
     pub fn forget(&self, key: TokenKey) {
         lock(&self.held).remove(&key);
     }
 
-    /// The gateway is gone.
+    /// Removes all tokens of a deleted gateway.
     pub fn forget_all(&self, gateway: i64) {
         lock(&self.held).retain(|(id, _), _| *id != gateway);
     }
 
-    /// Whoever has it gets a gateway's next token; the others of this process wait, and find it.
+    /// Returns the lock for requesting a gateway's next token. Tasks that wait for it find the new token afterwards.
     pub fn turn(&self, gateway: i64) -> Arc<tokio::sync::Mutex<()>> {
         let mut turns = lock(&self.turns);
         if turns.len() >= CROWD {

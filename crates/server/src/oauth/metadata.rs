@@ -1,12 +1,12 @@
-//! What an issuer publishes of itself: RFC 8414, or `OpenID` Connect Discovery where that is not there.
+//! An issuer's metadata: RFC 8414, or `OpenID` Connect Discovery where that is missing.
 
 use serde::Deserialize;
 use url::Url;
 
 use crate::config::{ClientAuth, Endpoints, ProviderConfig};
 
-/// Where an issuer's metadata may be, the standard's place first: behind the host and in front of the issuer's path (RFC 8414 section
-/// 3.1), then behind the whole issuer.
+/// Returns the possible URLs of an issuer's metadata, the standard one first: between host and path of the issuer (RFC 8414,
+/// section 3.1), then after the whole issuer.
 pub fn places(issuer: &Url) -> Vec<Url> {
     let path = issuer.path().trim_end_matches('/');
     let inserted = format!("/.well-known/oauth-authorization-server{path}");
@@ -32,8 +32,8 @@ struct Metadata {
     authorization_response_iss_parameter_supported: bool,
 }
 
-/// The endpoints that metadata name, if they are this issuer's and each is where it may be. The last two are left out where they are
-/// elsewhere: tokens can be had without them.
+/// Reads the endpoints from metadata, if they name this issuer and each endpoint is at an allowed place. Device and revocation
+/// endpoints elsewhere are left out, since tokens do not require them.
 pub fn endpoints(provider: &ProviderConfig, document: &[u8]) -> Option<Endpoints> {
     let metadata: Metadata = serde_json::from_slice(document).ok()?;
     // Letter by letter, but for the slash that a URL without a path has and its text may lack.

@@ -1,7 +1,7 @@
-//! Providers of tokens, as the operator registered them (OAuth 2.0: RFC 6749, and the advice of RFC 9700).
+//! OAuth 2.0 providers as the operator registered them (RFC 6749, and the advice of RFC 9700).
 //!
-//! A provider is asked through the guard, at endpoints of its own issuer or hosts that the operator listed, by https and without
-//! redirects. What it says in words reaches nobody: its codes become reasons.
+//! Requests go through the guard, over HTTPS and without redirects, to endpoints of the provider's own issuer or of hosts that
+//! the operator listed. A provider's texts are shown to nobody; its codes become reasons.
 
 mod account;
 mod answer;
@@ -32,28 +32,28 @@ use crate::{
     https::Ask,
 };
 
-/// For how long an issuer's metadata are believed.
+/// Time for which an issuer's metadata is cached.
 const BELIEVED: Duration = Duration::from_hours(24);
 
-/// A provider with its secret.
+/// A provider with its client secret.
 #[derive(Debug)]
 pub struct TokenProvider {
     config: ProviderConfig,
     secret: Option<SecretString>,
-    /// What its issuer said, and until when that counts.
+    /// The endpoints from the issuer's metadata, and when they expire.
     discovered: Mutex<Option<(Endpoints, Instant)>>,
 }
 
-/// All of them, in the order of their names.
+/// All providers, sorted by name.
 #[derive(Debug, Default)]
 pub struct Providers(Vec<Arc<TokenProvider>>);
 
 impl Providers {
-    /// From the configuration; reads the files of the secrets.
+    /// Creates the providers of the configuration, reading the secret files.
     ///
     /// # Errors
     ///
-    /// A line for the operator, if one cannot be read.
+    /// A line for the operator if a file cannot be read.
     pub fn load(configs: &[ProviderConfig]) -> Result<Self, String> {
         let load = |config: &ProviderConfig| {
             let secret = config.client_secret_file.as_ref().map(|file| {
@@ -71,29 +71,29 @@ impl Providers {
         configs.iter().map(load).collect::<Result<_, String>>().map(Self)
     }
 
-    /// Of these.
+    /// Creates a collection of these providers.
     pub fn of(providers: Vec<TokenProvider>) -> Self {
         Self(providers.into_iter().map(Arc::new).collect())
     }
 
-    /// The provider of this name.
+    /// Returns the provider with this name.
     pub fn find(&self, name: &str) -> Option<&Arc<TokenProvider>> {
         self.0.iter().find(|provider| provider.name() == name)
     }
 
-    /// The provider whose tokens a server takes.
+    /// Returns the provider whose tokens a server accepts.
     pub fn of_host(&self, host: &Host) -> Option<&Arc<TokenProvider>> {
         self.0.iter().find(|provider| provider.may_see(host))
     }
 
-    /// Each of them.
+    /// Iterates over the providers.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<TokenProvider>> {
         self.0.iter()
     }
 }
 
 impl TokenProvider {
-    /// With its secret, if it has one.
+    /// Creates a provider, with its client secret if it has one.
     pub fn new(config: ProviderConfig, secret: Option<SecretString>) -> Self {
         Self {
             config,
@@ -102,42 +102,42 @@ impl TokenProvider {
         }
     }
 
-    /// The name of its table.
+    /// Returns the name of its configuration table.
     pub fn name(&self) -> &str {
         &self.config.name
     }
 
-    /// How users read it.
+    /// Returns the name shown to users.
     pub fn label(&self) -> &str {
         &self.config.label
     }
 
-    /// The servers that its tokens may go to.
+    /// Returns the servers that may receive its tokens.
     pub fn hosts(&self) -> &[Host] {
         &self.config.smtp_hosts
     }
 
-    /// The day at whose end its SMTP servers stop taking passwords, as far as that is known.
+    /// Returns the last day on which its SMTP servers accept passwords, if known.
     pub fn passwords_end(&self) -> Option<Date> {
         self.config.passwords_end
     }
 
-    /// Whether its tokens may be shown to this host.
+    /// Returns whether its tokens may be sent to this host.
     pub fn may_see(&self, host: &Host) -> bool {
         self.config.smtp_hosts.contains(host)
     }
 
-    /// How many days after `today` the registration's secret ends, if the operator has said when.
+    /// Returns the number of days from `today` until the client secret expires, if the operator has configured that.
     pub fn days_left(&self, today: Date) -> Option<i64> {
         let ends = self.config.client_expires?;
         today.until(ends).ok().map(|span| i64::from(span.get_days()))
     }
 
-    /// Where it answers: as configured, or as its issuer says.
+    /// Returns its endpoints, from the configuration or the issuer's metadata.
     ///
     /// # Errors
     ///
-    /// [`Reason::OauthUnavailable`] if the issuer does not answer, or says what is not believed.
+    /// [`Reason::OauthUnavailable`] if the issuer does not answer or its metadata is not acceptable.
     pub async fn endpoints(&self, web: &dyn Ask) -> Result<Endpoints, Reason> {
         if let Some(given) = &self.config.endpoints {
             return Ok(given.clone());
@@ -161,7 +161,8 @@ impl TokenProvider {
         Err(Reason::OauthUnavailable)
     }
 
-    /// Whether the issuer that came back with a code is this one (RFC 9207). Who never names it is recognised by the state alone.
+    /// Returns whether the `iss` returned with a code is this issuer (RFC 9207). A provider that never sends it is identified by
+    /// the state alone.
     pub fn is_issuer(&self, endpoints: &Endpoints, iss: Option<&str>) -> bool {
         let own = self.config.issuer.as_str().trim_end_matches('/');
         match iss {
@@ -170,7 +171,7 @@ impl TokenProvider {
         }
     }
 
-    /// Where the user consents.
+    /// Builds the URL at which the user consents.
     pub fn consent_url(&self, endpoints: &Endpoints, request: &ConsentRequest<'_>) -> Url {
         let mut url = endpoints.authorize.clone();
         let mut query = url.query_pairs_mut();
@@ -192,8 +193,8 @@ impl TokenProvider {
         url
     }
 
-    /// Whether what was granted is enough: every scope that was asked for and that is one of the provider's own. Microsoft leaves
-    /// `offline_access` out of its answers, and nobody names the two of `OpenID` Connect reliably.
+    /// Returns whether the granted scopes are sufficient: they include every requested scope that is the provider's own.
+    /// Microsoft omits `offline_access` from its answers, and no provider reliably names those of `OpenID` Connect.
     pub fn is_enough(&self, granted: Option<&[String]>) -> bool {
         const SILENT: [&str; 4] = ["openid", "email", "profile", "offline_access"];
         let Some(granted) = granted else { return true };
@@ -203,16 +204,16 @@ impl TokenProvider {
     }
 }
 
-/// What is asked of a user.
+/// The parameters of a consent request.
 #[derive(Clone, Copy, Debug)]
 pub struct ConsentRequest<'a> {
-    /// Where the provider leads back to.
+    /// The URL to which the provider redirects.
     pub redirect: &'a str,
-    /// What it brings back.
+    /// The state parameter, which the provider returns.
     pub state: &'a str,
-    /// PKCE's challenge, by S256.
+    /// The PKCE challenge (S256).
     pub challenge: &'a str,
-    /// Who is to consent, as far as that is known; may be empty.
+    /// The account that should consent, if known; may be empty.
     pub username: &'a str,
 }
 

@@ -1,4 +1,4 @@
-//! Proof that whoever brings a code asked for it (RFC 7636).
+//! Proof that a code is redeemed by the client that requested it (PKCE, RFC 7636).
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -6,12 +6,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::keys::{KeyError, random};
 
-/// A new verifier: 256 bits of chance in 43 letters.
+/// Generates a verifier: 256 random bits in 43 characters.
 pub fn verifier() -> Result<SecretString, KeyError> {
     Ok(SecretString::from(BASE64_URL_SAFE_NO_PAD.encode(random::<32>()?)))
 }
 
-/// Its challenge, by S256.
+/// Computes the S256 challenge of a verifier.
 pub fn challenge(verifier: &SecretString) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.expose_secret().as_bytes()))
 }

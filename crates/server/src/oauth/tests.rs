@@ -1,7 +1,7 @@
 use super::*;
 use crate::{config::Habits, idn::to_ascii};
 
-/// A provider that is asked for its endpoints.
+/// Builds a provider whose endpoints come from its metadata.
 pub(crate) fn provider() -> ProviderConfig {
     let host = |name| Host::parse(name, &to_ascii).unwrap();
     ProviderConfig {

@@ -1,4 +1,4 @@
-//! A copy of the database, made while the server writes to it. The key is not in it.
+//! Backups: a copy of the database, made while the server writes to it. It does not contain the key.
 
 use std::{
     io,
@@ -17,22 +17,22 @@ use crate::{
     },
 };
 
-/// A backup that is on the disk.
+/// A finished and verified backup.
 #[derive(Debug)]
 pub struct Made {
-    /// Where.
+    /// The path of the backup.
     pub path: PathBuf,
-    /// How much is in it.
+    /// The counts of what it contains.
     pub contents: DatabaseContents,
 }
 
-/// Why there is none: one line for the operator.
+/// The reasons why a backup failed: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The data folder holds no database.
+    /// The data folder has no database.
     #[error("there is no database {0} to back up")]
     Nothing(PathBuf),
-    /// Something is there already.
+    /// The target exists already.
     #[error("{0} exists; a backup never overwrites anything")]
     Exists(PathBuf),
     /// The file cannot be written.
@@ -41,14 +41,14 @@ pub enum BackupError {
     /// The database cannot be read, or its copy cannot be written.
     #[error("backup of {0}: {1}")]
     Database(PathBuf, StoreError),
-    /// The copy is damaged, so the database is.
+    /// The copy is damaged, so the database is damaged too.
     #[error("the database {0} is damaged ({1}); this is no backup, keep your older ones")]
     Damaged(PathBuf, String),
 }
 
-/// Backs the database in `folder` up to `target`: a new file, or a folder in which the file is named by its time.
+/// Backs up the database in `folder` to `target`: a new file, or a folder in which the file is named by its time.
 ///
-/// It appears under its name when it is whole, checked and on the disk.
+/// The file appears under its name once it is complete, verified and on disk.
 pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, BackupError> {
     let database = folder.join(DATABASE);
     if !database.exists() {
@@ -86,7 +86,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
     Ok(Made { path, contents })
 }
 
-/// Writes into a copy when it was made; what is wrong with it, and how much is in it.
+/// Stores in a copy when it was made; returns what is wrong with it, and its contents.
 async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, DatabaseContents), StoreError> {
     let store = Store::open_as_is(copy).await?;
     let dated = store.write(|db| {

@@ -1,4 +1,4 @@
-//! Files that are private from their first byte, and gone again if something fails.
+//! Files that are private from the first byte and are deleted if something fails.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A new file that its owner alone can read; never overwrites.
+/// Creates a file that only its owner can read; never overwrites one.
 pub fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)
@@ -16,14 +16,14 @@ pub fn create(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
-/// `path` with an ending more.
+/// Returns `path` with an ending appended.
 pub fn append_extension(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
-/// Gives a finished file its name, and returns once both are on the disk.
+/// Gives a finished file its name, and returns once both are on disk.
 pub fn publish(file: &Path, name: &Path) -> io::Result<()> {
     File::open(file)?.sync_all()?;
     fs::rename(file, name)?;
@@ -31,7 +31,7 @@ pub fn publish(file: &Path, name: &Path) -> io::Result<()> {
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
-/// What is to disappear again unless everything succeeds.
+/// Files and folders that are deleted on drop unless everything succeeded.
 #[derive(Debug, Default)]
 pub struct Unfinished {
     files: Vec<PathBuf>,
@@ -39,19 +39,19 @@ pub struct Unfinished {
 }
 
 impl Unfinished {
-    /// This file.
+    /// Adds a file to those deleted on failure.
     pub fn file(&mut self, path: &Path) {
         self.files.push(path.to_owned());
     }
 
-    /// This database, and what it puts beside its file.
+    /// Adds a database with the files beside it.
     pub fn database(&mut self, path: &Path) {
         let endings = ["", "-wal", "-shm", "-journal"];
         self.files
             .extend(endings.map(|ending| append_extension(path, ending)));
     }
 
-    /// This folder and those above it, as far as they do not exist yet.
+    /// Adds a folder and its parents, as far as they do not exist yet.
     pub fn folders(&mut self, path: &Path) {
         let missing = path.ancestors().take_while(|folder| !folder.exists());
         self.folders.extend(
@@ -61,7 +61,7 @@ impl Unfinished {
         );
     }
 
-    /// Everything succeeded.
+    /// Keeps everything, because all of it succeeded.
     pub fn finished(mut self) {
         self.files.clear();
         self.folders.clear();

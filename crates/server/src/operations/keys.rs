@@ -1,4 +1,4 @@
-//! Which keys there are, what depends on them, and letting go of those on which nothing does.
+//! The keys, the data that depends on each, and the removal of keys that nothing depends on.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,37 +13,37 @@ use crate::{
     vault::credentials,
 };
 
-/// A key and what it is for.
+/// A key with what depends on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Described {
-    /// Which.
+    /// The key's id.
     pub id: KeyId,
-    /// Whether it seals now.
+    /// Whether it is the key that encrypts.
     pub current: bool,
-    /// What depends on it. Codes that do not say whose they are depend on every old key.
+    /// The data that depends on it. Codes that do not store a key id count for every old key.
     pub depending: Depending,
-    /// Until when mail may wait in the mail server's queue whose token it made; none if none does.
+    /// Until when mail with a token from this key may wait in the mail server's queue; `None` if there is none.
     pub queued_until: Option<Timestamp>,
 }
 
-/// How long mail waits in a queue, and its return again: Postfix's `maximal_queue_lifetime` and `bounce_queue_lifetime`.
+/// How long mail and its bounce can stay in a queue: Postfix's `maximal_queue_lifetime` and `bounce_queue_lifetime`.
 const QUEUED: SignedDuration = SignedDuration::from_hours(5 * 24);
 
-/// Why old keys cannot be let go of: one line for the operator.
+/// The reasons why old keys cannot be dropped: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum ForgetError {
-    /// What is sealed with them is to be sealed anew first.
+    /// Data encrypted with them must be re-encrypted first.
     #[error("the rotation to the key {0} was interrupted: run `fromline keys rotate` again first")]
     Rotating(KeyId),
-    /// The file cannot be read or written.
+    /// The key file cannot be read or written.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database says no.
+    /// The database failed.
     #[error(transparent)]
     Database(#[from] StoreError),
 }
 
-/// All keys, the newest first. `has_queue`: whether a mail server keeps mail of ours.
+/// Lists all keys, newest first. `has_queue` tells whether a mail server queues mail for Fromline.
 pub fn list(
     db: &mut Tx,
     keys: &Keyring,
@@ -76,7 +76,7 @@ pub fn list(
     Ok(keys.all().iter().map(|key| describe(key.id())).collect())
 }
 
-/// Takes out of the key file what does not seal and on which nothing depends. Gives these, and the old ones that stay.
+/// Removes keys from the key file that do not encrypt and on which nothing depends. Returns those, and the old ones that stay.
 pub async fn forget(
     store: &Store,
     keys: &Keyring,
@@ -108,13 +108,13 @@ pub async fn forget(
         .await
 }
 
-/// The key that seals.
+/// Returns the id of the key that encrypts.
 pub(super) fn find_current(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
     let known = meta::get(db, meta::KEY_ID)?;
     Ok(known.as_deref().and_then(KeyId::from_bytes))
 }
 
-/// The aliases whose gateways' credentials do not open.
+/// Lists the aliases whose gateway's credentials cannot be decrypted.
 pub fn list_undecryptable(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
     let mut all = aliases::list_with_gateway(db)?;
     all.retain(|alias| {
@@ -124,7 +124,7 @@ pub fn list_undecryptable(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, Sto
     Ok(all)
 }
 
-/// A key with which secrets are sealed and that is not there.
+/// Returns the id of a key that some secrets need but that is missing.
 pub fn find_unknown_key(db: &mut Tx, keys: &Keyring) -> Result<Option<KeyId>, StoreError> {
     let needed = sealed::count_dependents(db, Timestamp::MAX)?;
     let mut ids = needed.into_keys().flatten();

@@ -1,4 +1,4 @@
-//! What whoever runs the server does with its data: copies of it, and keys.
+//! Operators' tasks on the data: backups, restores and key management.
 
 pub mod backup;
 mod files;

@@ -1,4 +1,4 @@
-//! A backup, in a data folder of its own.
+//! Restoring a backup into a data folder of its own.
 
 use std::{
     fs::{self, File},
@@ -25,60 +25,60 @@ use crate::{
     },
 };
 
-/// What was restored.
+/// A finished and verified restore.
 #[derive(Debug)]
 pub struct Restored {
-    /// How much.
+    /// The counts of what was restored.
     pub contents: DatabaseContents,
     /// When the backup was made, if it says so.
     pub made: Option<Timestamp>,
-    /// How many of the gateways' credentials do not open: they were damaged before.
+    /// Number of gateways whose credentials cannot be decrypted because they were already damaged.
     pub undecryptable: usize,
 }
 
-/// Why nothing was restored, and nothing is left behind: one line for the operator.
+/// The reasons why a restore failed, leaving nothing behind: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
-    /// Something else is in the folder.
+    /// The folder contains something else.
     #[error("{0} is there: a backup is restored into an empty or new folder, where it overwrites nothing")]
     Occupied(PathBuf),
-    /// No key.
+    /// There is no key.
     #[error("the key file {0} is missing: put your copy of the key there, or name it with --key-file")]
     KeyMissing(PathBuf),
-    /// The key of another database, or not all of its keys.
+    /// The key belongs to another database, or some of its keys are missing.
     #[error("the key file {0} is not the one that this backup was made with: {1}")]
     KeyWrong(PathBuf, KeyError),
-    /// The key file is unreadable, or cannot be copied.
+    /// The key file cannot be read or copied.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// A server runs in the folder, or another restore.
+    /// A server or another restore uses the folder.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// A database that runs, or was stopped hard: its file alone is not all of it.
+    /// The database is in use or was not closed properly, so its file alone is incomplete.
     #[error("{0} has a journal beside it and is no backup by itself: make one with `fromline backup`")]
     Journal(PathBuf),
-    /// It is not whole.
+    /// The backup is damaged.
     #[error("the backup {0} is damaged: {1}")]
     Damaged(PathBuf, String),
-    /// It is something else.
+    /// The file is not a Fromline database.
     #[error("{0} is not a backup of Fromline")]
     Foreign(PathBuf),
-    /// A newer version made it.
+    /// The backup was made by a newer version.
     #[error("the backup {0} was made by a newer version of Fromline: restore it with that one")]
     Newer(PathBuf),
     /// A file cannot be read or written.
     #[error("{0}: {1}")]
     File(PathBuf, io::Error),
-    /// The database says no.
+    /// The database failed.
     #[error("restoring {0}: {1}")]
     Database(PathBuf, StoreError),
 }
 
 /// Restores `backup` into `folder`, whose key belongs at `usual`; `given` names the key to copy there.
 ///
-/// The folder has its database in one step, once everything about it is known to be right. Sessions and links for
-/// passwords end: some of them may have ended or been used since the backup was made. Whom the backup does not know may have
-/// been added since, so it is a new database from `now` on; see `services::new_database`.
+/// The database appears in the folder in one step, after everything about it was verified. Sessions and one-time links end, since
+/// some may have ended or been used after the backup. Users may have been added after it as well, so from `now` on it counts as a
+/// new database; see `services::new_database`.
 pub async fn restore(
     backup: &Path,
     folder: &Path,
@@ -131,7 +131,7 @@ pub async fn restore(
     Ok(restored)
 }
 
-/// Nothing is in the folder but what an operator puts there first.
+/// Checks that the folder contains only what an operator puts there first.
 fn check_empty(folder: &Path) -> Result<(), RestoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -167,7 +167,7 @@ fn copy_file(backup: &Path, part: &Path) -> Result<(), RestoreError> {
     }
 }
 
-/// Whether the copy is whole, ours, and of these keys.
+/// Checks that the copy is undamaged, a Fromline database, and encrypted with these keys.
 async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> Result<(), RestoreError> {
     let damaged = |what: String| RestoreError::Damaged(backup.to_owned(), what);
     let foreign = || RestoreError::Foreign(backup.to_owned());
@@ -189,8 +189,8 @@ async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> R
     Ok(())
 }
 
-/// Brings the copy up to date, ends what must not come back, and tries every secret. Also a key that some of them need
-/// and that is not there: a backup from the middle of a rotation needs both.
+/// Migrates the copy, ends sessions and links, and tries to decrypt every secret. Also returns a missing key that some of them
+/// need, since a backup made during a rotation needs both keys.
 async fn prepare(
     part: &Path,
     keys: &Keyring,

@@ -1,11 +1,11 @@
-//! A new key: everything sealed is sealed anew with it, while the server runs.
+//! Key rotation: a new key is generated and every secret re-encrypted with it, while the server runs.
 //!
-//! Whatever ends it in the middle, everything opens, for the key is in the file before anything is sealed with it and the
-//! old one stays there; and the next rotation goes on where it was.
+//! If a rotation is interrupted, everything can still be decrypted, because the new key is in the file before anything is encrypted
+//! with it and the old one stays there. The next rotation continues.
 //!
-//! 1. Under the write lock, the new key is written in front of the others; then the database says that it seals.
-//! 2. Rows are sealed anew, a batch in each transaction.
-//! 3. The mark that this is under way goes.
+//! 1. Under the write lock, the new key is written in front of the others; then the database names it as the key that encrypts.
+//! 2. Rows are re-encrypted, one batch per transaction.
+//! 3. The mark of the rotation in progress is removed.
 
 use std::{sync::Arc, time::Duration};
 
@@ -18,50 +18,50 @@ use crate::{
     vault::{credentials, queued_mail},
 };
 
-/// Rows in one transaction: a few milliseconds, in which others wait.
+/// Number of rows per transaction: a few milliseconds, during which others wait.
 const BATCH: u32 = 100;
 
-/// Why it stopped: one line for the operator.
+/// The reasons why a rotation stopped: one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum RotationError {
-    /// Somebody began another one.
+    /// Another rotation has begun.
     #[error("another rotation began meanwhile: let that one end")]
     Overtaken,
     /// The key file cannot be read or written.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database says no.
+    /// The database failed.
     #[error("database: {0}")]
     Database(#[from] StoreError),
 }
 
-/// A rotation under way.
+/// A rotation in progress.
 #[derive(Debug)]
 pub struct Rotation<'a> {
     store: &'a Store,
     keys: &'a Keyring,
     key: Arc<Key>,
-    /// Whether an earlier one is taken up again.
+    /// Whether it continues an earlier rotation.
     pub resumed: bool,
-    /// What is sealed anew so far.
+    /// The progress so far.
     pub done: Done,
 }
 
-/// How much was sealed anew.
+/// The amount of re-encrypted data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Done {
-    /// Gateways' credentials.
+    /// Number of gateways' credentials.
     pub gateways: u64,
-    /// Waiting mails.
+    /// Number of waiting emails.
     pub mails: u64,
-    /// Row ids of aliases whose credentials do not open with any key: they were left as they are.
+    /// Row ids of aliases whose credentials cannot be decrypted with any key and were left unchanged.
     pub undecryptable: Vec<i64>,
-    /// Row ids of such mails.
+    /// Row ids of emails that cannot be decrypted and were left unchanged.
     pub undecryptable_mails: Vec<i64>,
 }
 
 impl<'a> Rotation<'a> {
-    /// Makes the new key, or takes up the rotation that was interrupted. From now on it seals.
+    /// Generates the new key or continues an interrupted rotation. From now on the new key encrypts.
     pub async fn begin(store: &'a Store, keys: &'a Keyring, now: Timestamp) -> Result<Self, RotationError> {
         let (key, resumed) = store
             .write(|db| {
@@ -90,12 +90,12 @@ impl<'a> Rotation<'a> {
         })
     }
 
-    /// The new key's id.
+    /// Returns the new key's id.
     pub fn key(&self) -> KeyId {
         self.key.id()
     }
 
-    /// Seals everything anew, telling after each batch how much is done.
+    /// Re-encrypts everything, reporting the progress after each batch.
     pub async fn run(mut self, mut tell: impl FnMut(&Done)) -> Result<Done, RotationError> {
         let mut after = Some(0);
         while let Some(last) = after {
@@ -119,7 +119,7 @@ impl<'a> Rotation<'a> {
         Ok(self.done)
     }
 
-    /// A batch, then as long again for others: who waits for the lock looks for it now and then only.
+    /// Processes a batch, then pauses for as long, because writers poll for the lock.
     async fn in_turn(&mut self, table: SealedTable, after: i64) -> Result<Option<i64>, RotationError> {
         let begun = tokio::time::Instant::now();
         let last = match table {
@@ -179,7 +179,7 @@ impl<'a> Rotation<'a> {
         Ok(batch.last)
     }
 
-    /// This is still the rotation that counts; two that resume the same one do each other no harm.
+    /// Checks that no other rotation has begun; two that continue the same one do not interfere.
     fn check(&self, db: &mut Tx) -> Result<(), RotationError> {
         if find_current(db)? == Some(self.key()) {
             Ok(())
@@ -189,12 +189,12 @@ impl<'a> Rotation<'a> {
     }
 }
 
-/// What one transaction did.
+/// The result of one transaction.
 struct Batch {
-    /// The last row it looked at; none: there was none left.
+    /// The last row processed; `None` if there were no more.
     last: Option<i64>,
     sealed: u64,
-    /// Rows that do not open.
+    /// Row ids that cannot be decrypted.
     undecryptable: Vec<i64>,
 }
 

@@ -1,5 +1,5 @@
-//! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
-//! transaction that does it.
+//! Aliases: reading, adding, changing and deleting them. `core::alias::decide` says which changes are allowed, and is asked in
+//! the transaction that makes them.
 
 mod account;
 mod detail;
@@ -40,7 +40,7 @@ use crate::{
     },
 };
 
-/// The primary address and the aliases.
+/// Lists the primary address and the aliases.
 pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<FromAddress>, Refusal> {
     base.store
         .read(|db| {
@@ -57,7 +57,11 @@ pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<Fr
         .await
 }
 
-/// One of them.
+/// Returns the primary address or one alias, by its comparison key.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has neither.
 pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Result<FromAddress, Refusal> {
     base.store
         .read(|db| {
@@ -72,7 +76,15 @@ pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Res
         .await
 }
 
-/// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
+/// Adds an alias. The gateway is checked before anything is written, so a client that disconnects meanwhile leaves nothing
+/// behind.
+///
+/// # Errors
+///
+/// The faults of all fields at once, as `AliasInput::check` finds them. At `sendAsEmail`: what is wrong with the address,
+/// [`Reason::CertifiedMail`], [`Reason::OwnAddress`] or [`Reason::AliasExists`]. [`Reason::RelayMissing`] without a relay,
+/// [`Reason::AliasLimit`] if there are too many aliases, [`Reason::GatewaysForbidden`] if the policy forbids the gateway, and the
+/// reasons of the gateway check if the gateway does not accept the credentials.
 pub async fn create(
     context: &AliasContext,
     user: &User,
@@ -138,7 +150,7 @@ pub async fn create(
         .await
 }
 
-/// Whether a new alias may stand beside those that are there.
+/// Checks that a new alias may be added to the existing ones.
 fn may_add(
     db: &mut Tx,
     user: &User,
@@ -162,16 +174,22 @@ fn may_add(
     Ok(policy)
 }
 
-/// How an update treats fields that the request does not name.
+/// How an update treats fields that the request omits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum UpdateMode {
-    /// PUT: it is reset; without `smtpMsa` the gateway goes.
+    /// PUT: the field is reset; without `smtpMsa` the gateway is removed.
     Replace,
-    /// PATCH: it stays.
+    /// PATCH: the field stays as it is.
     Merge,
 }
 
 /// Changes an alias, or name, Reply-To and signature of the primary address.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has no such address, the faults of all fields at once as `AliasInput::check` finds them, the
+/// reasons of [`decide`] and of the gateway check, and [`Reason::PrimaryFixed`] for a gateway on the primary address.
+/// [`Reason::Unavailable`] if someone else changed the gateway during the check.
 pub async fn update(
     context: &AliasContext,
     user: &User,

@@ -1,4 +1,4 @@
-//! What a gateway changes of the messages it takes.
+//! What a gateway changes in the messages that it accepts.
 
 use fromline_core::changes::{GatewayChange, MissingPart, unmask_login};
 use jiff::Timestamp;
@@ -17,13 +17,13 @@ use crate::{
 /// The person to whom an alias is shown.
 #[derive(Clone, Copy, Debug)]
 pub enum Viewer<'a> {
-    /// Whose it is: what names their login is filled in from the sealed credentials.
+    /// The alias's user, for whom a masked login is filled in from the encrypted credentials.
     Owner(&'a Keyring),
-    /// Somebody who may not know the login.
+    /// Anyone else, who must not learn the login.
     Other,
 }
 
-/// What a test message showed, as its viewer may know it.
+/// The changes seen in a test message, as its viewer may know them.
 #[derive(Clone, Debug)]
 pub struct ShownArrival {
     /// When the message was sent.
@@ -35,7 +35,7 @@ pub struct ShownArrival {
 }
 
 impl ShownArrival {
-    /// For `viewer`. If the credentials cannot be opened, the login is not known here either.
+    /// Prepares the changes for `viewer`. If the credentials cannot be decrypted, the login stays masked.
     pub fn of(arrival: &Arrival, alias: &Alias, viewer: Viewer<'_>) -> Self {
         let account = match (viewer, &alias.gateway) {
             (Viewer::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
@@ -50,7 +50,7 @@ impl ShownArrival {
     }
 }
 
-/// What is known of the alias's present gateway.
+/// Returns what is known about the alias's present gateway.
 pub fn find(db: &mut Tx, alias: &Alias, viewer: Viewer<'_>) -> Result<Option<ShownArrival>, StoreError> {
     let Some(stored) = &alias.gateway else {
         return Ok(None);

@@ -1,7 +1,7 @@
-//! What follows when the machine's clock was ahead and is set back: nobody is kept waiting for days.
+//! Correction after the machine's clock was ahead and is set back, so that nobody waits for days.
 //!
-//! Limits in memory run by a clock that cannot be set. Whatever is compared with stored times takes one that lies ahead for "just
-//! now"; and this job corrects what is stored.
+//! Limits in memory use the monotonic clock. Comparisons with stored times treat a future time as "just now", and this job
+//! corrects the stored times.
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,14 +10,14 @@ use crate::{
     store::{Store, StoreError, clock::pull_back},
 };
 
-/// How often it looks.
+/// Interval between checks of the clock.
 const LOOK: Duration = Duration::from_secs(5);
-/// A clock that was moved by less is one that is being disciplined.
+/// Smallest correction that counts as a step, in milliseconds; smaller ones are normal adjustments.
 const STEP: i128 = 2000;
-/// 1 November 2026: a machine that says it is earlier has just woken up without a clock.
+/// 1 November 2026. A machine whose clock shows an earlier time has started without a valid clock.
 const SURELY_OVER: i64 = 1_793_491_200;
 
-/// Corrects what an earlier process wrote ahead of now, then watches the clock for steps; never returns.
+/// Corrects times that an earlier process stored ahead of now, then watches the clock for steps; never returns.
 pub async fn run(store: Store, clock: Arc<dyn Clock>) {
     let mut before = None;
     loop {
@@ -29,7 +29,8 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>) {
     }
 }
 
-/// Corrects what lies ahead of now; false if that is still to be done: it could not be written, or the clock is not set yet.
+/// Corrects times that lie ahead of now. Returns false if that must be repeated, because writing failed or the clock is not set
+/// yet.
 pub async fn correct(store: &Store, clock: &dyn Clock) -> bool {
     if clock.now().as_second() < SURELY_OVER {
         return false;
@@ -54,7 +55,7 @@ async fn try_correct(store: &Store, clock: &dyn Clock) -> Result<usize, StoreErr
     store.write(|db| pull_back(db, clock.now())).await
 }
 
-/// By how many milliseconds the machine's clock is ahead of the one that cannot be set: it changes when that one is set.
+/// Returns by how many milliseconds the wall clock is ahead of the monotonic clock, which changes when the wall clock is set.
 fn compute_lead(clock: &dyn Clock) -> i128 {
     let passed = i128::try_from(clock.monotonic().as_millis()).unwrap_or(i128::MAX);
     i128::from(clock.now().as_millisecond()) - passed

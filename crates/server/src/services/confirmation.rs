@@ -1,5 +1,5 @@
-//! Ownership: a code and a link, mailed by the organisation's relay and never through the gateway. Whoever runs the
-//! server that the user named would read them there and could claim any address.
+//! Confirmation of ownership: a code and a link are emailed by the organization's relay and never through the gateway. Otherwise
+//! the operator of the server that the user named could read them and claim any address.
 
 use fromline_core::{
     Language, Reason,
@@ -32,21 +32,21 @@ use crate::{
     vault::find_sealing_key,
 };
 
-/// Wrong codes until a code is dead.
+/// Number of wrong codes after which a code is invalid.
 pub const TRIES: u8 = 5;
-/// Mails to one address in 24 hours that one user may ask for.
+/// Number of emails to one address that one user may request in 24 hours.
 const MAILS_PER_TARGET: u32 = 3;
-/// Mails to one address in 24 hours, whoever asks for them: three, and one more for each who had none to it, until there are six. So
-/// no colleague uses them up, and nobody fills a mailbox.
+/// Number of emails to one address in 24 hours by all users: three, plus one for each further user who has sent none to it, up to
+/// six. So colleagues cannot use up each other's share, and nobody can fill a mailbox.
 const ROOM: MailAllowance = MailAllowance {
     usual: MAILS_PER_TARGET,
     first: 6,
 };
-/// Mails for one user in 24 hours.
+/// Number of emails of one user in 24 hours.
 const MAILS_PER_USER: u32 = 10;
-/// How long code and link hold. Greylisting alone may delay a first mail by half an hour.
+/// Validity of code and link. Greylisting alone may delay a first email by half an hour.
 const VALID: SignedDuration = SignedDuration::from_hours(24);
-/// What the keyed hashes of codes and links are for.
+/// The purpose that separates the keyed hashes of codes and links from others.
 const PURPOSE: &str = "confirmation";
 
 /// What a caller presents to confirm an alias.
@@ -54,17 +54,17 @@ const PURPOSE: &str = "confirmation";
 pub enum ConfirmationProof<'a> {
     /// The nine digits, spaces and hyphens ignored.
     Code(&'a str),
-    /// The link's token.
+    /// The token in the link.
     Link(&'a str),
 }
 
-/// What the limit counts for an address: without +tag.
+/// Removes the +tag of an address, for the limits.
 pub fn strip_tag(key: &str) -> String {
     let (local, domain) = key.rsplit_once('@').unwrap_or((key, ""));
     format!("{}@{domain}", local.split('+').next().unwrap_or(local))
 }
 
-/// How many mails a user may still ask for, to this address and at all: nothing that others did shows in it.
+/// Counts the emails that a user may still request, for this address and in total; other users do not affect it.
 pub fn count_mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
     let here = confirmation_mails::count_to(db, user_id, target, now)?;
     let anywhere = confirmation_mails::count(db, user_id, now)?;
@@ -73,8 +73,8 @@ pub fn count_mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp)
         .min(MAILS_PER_USER.saturating_sub(anywhere)))
 }
 
-/// When a code ends, as its user is told. Its time begins when its mail has left: until then the end moves, for a mail
-/// that waits for room at its address as for one that the relay keeps waiting.
+/// Returns when a code expires, as shown to its user. Its validity starts when its email has been sent; until then the expiry
+/// moves, whether the email waits for a limit or for the relay.
 pub fn compute_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -> Timestamp {
     match mail {
         MailState::OnItsWay if stored.expires > now => now + VALID,
@@ -82,14 +82,14 @@ pub fn compute_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp)
     }
 }
 
-/// A mail has left: the time of the code in it begins.
+/// Starts the validity of the code in an email that has been sent.
 pub fn begin_validity(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
     confirmation_mails::note_left(db, outbox_id, now)?;
     confirmations::prolong(db, outbox_id, now, now + VALID)
 }
 
-/// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own
-/// limits. If others had the address mailed, the mail waits until there is room: `create` answers alike for every
+/// Gives a pending alias a new code and link, invalidates the previous ones, and queues the email within the user's own limits.
+/// If other users' emails to the address have used up its limit, the email waits, so that `create` answers alike for every
 /// address.
 pub fn queue_code(
     db: &mut Tx,
@@ -135,8 +135,8 @@ pub fn queue_code(
     Ok(())
 }
 
-/// Ends the code of an alias whose gateway has another host than when the code was mailed: who reads the code agreed to that one.
-/// Taking the gateway away, or changing it at the same host, ends nothing.
+/// Invalidates a pending code if the gateway's host changed after it was emailed, since the reader of the code agreed to the
+/// former host. Removing the gateway, or changing it at the same host, does not invalidate it.
 pub fn end_if_host_changed(db: &mut Tx, alias: &mut Alias, now: Timestamp) -> Result<(), StoreError> {
     let host = host(alias).map(str::to_owned);
     match &mut alias.confirmation {
@@ -152,7 +152,7 @@ fn host(alias: &Alias) -> Option<&str> {
     alias.gateway.as_ref().map(|stored| stored.gateway.host.as_str())
 }
 
-/// Takes back the mail of an alias's code, if it still waits.
+/// Withdraws the email of an alias's code if it is still waiting.
 pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     match alias
         .confirmation
@@ -167,7 +167,13 @@ pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     }
 }
 
-/// Sends code and link again.
+/// Emails a new code and link.
+///
+/// # Errors
+///
+/// [`Reason::RelayMissing`] without a relay, [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user
+/// has no such alias, and the reasons of [`decide`]. [`Reason::ResendLimit`] with the seconds to wait if the user has requested
+/// too many emails; the previous code then stays valid.
 pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(), Refusal> {
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
@@ -205,7 +211,13 @@ pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(),
         .await
 }
 
-/// Confirms an alias, once.
+/// Confirms an alias with a code or link; this can succeed only once.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
+/// [`decide`]. [`Reason::CodeWrong`] at `code` with the number of tries left, [`Reason::CodeExpired`] if there are none left or
+/// the code is too old, [`Reason::AliasTaken`] if another user has confirmed the address.
 pub async fn confirm(
     context: &MailContext,
     user: &User,
@@ -218,7 +230,7 @@ pub async fn confirm(
         .await?
 }
 
-/// [`confirm`]'s decision. A wrong code is counted, and refused all the same.
+/// Decides a confirmation for [`confirm`]. A wrong code is counted and refused.
 fn try_to_confirm(
     db: &mut Tx,
     context: &MailContext,
@@ -298,7 +310,7 @@ fn is_right(
     context.keys.verify(PURPOSE, &bound(alias, &brought), kept)
 }
 
-/// Bound to user and alias: a code of one row is worth nothing for another.
+/// Binds a code to user and alias, so that it is useless for another row.
 fn bound(alias: &Alias, proof: &str) -> Vec<u8> {
     format!("{}|{}|{proof}", alias.user_id, alias.address.key()).into_bytes()
 }

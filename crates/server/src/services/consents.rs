@@ -1,7 +1,7 @@
-//! Consent at a provider, in place of a gateway's password: asked for, and taken from the provider's way back.
+//! Consents at OAuth providers, which replace a gateway's password: the request, and the provider's response.
 //!
-//! What comes back is bound to the browser's session that asked, by a state that is good once and for ten minutes, and by PKCE; a
-//! provider that says who it is must be the one that was asked (RFC 9207).
+//! A response is bound to the browser session that made the request by a state that is valid once and for ten minutes, and by
+//! PKCE. A provider that identifies itself must be the one that was asked (RFC 9207).
 
 use std::sync::Arc;
 
@@ -28,10 +28,10 @@ use crate::{
     store::{aliases, users::User},
 };
 
-/// The longest code and state that are looked at, in bytes.
+/// Longest code and state that are accepted, in bytes.
 const LONGEST: usize = 4096;
 
-/// The providers that are registered.
+/// Lists the registered providers.
 pub fn providers(context: &TokenContext) -> ConsentProviders {
     let shown = context.providers.iter().map(|provider| ConsentProvider {
         name: provider.name().to_owned(),
@@ -45,7 +45,7 @@ pub fn providers(context: &TokenContext) -> ConsentProviders {
     }
 }
 
-/// Where the user consents.
+/// Starts a consent and returns the URL at which the user consents.
 pub async fn begin(
     context: &TokenContext,
     user: &User,
@@ -92,8 +92,8 @@ pub async fn begin(
     })
 }
 
-/// The user name at an alias's gateway, for the provider whose gateway it is; none where it does not open: then the user is asked
-/// without.
+/// Returns the username at an alias's gateway if it belongs to the provider; `None` if it cannot be decrypted, and the user is
+/// then asked without it.
 async fn find_username(
     context: &TokenContext,
     user: &User,
@@ -111,7 +111,7 @@ async fn find_username(
     Ok(stored.and_then(|stored| username(context, &alias, stored).ok()))
 }
 
-/// Turns what the provider brought back into a consent that a gateway can be saved with.
+/// Exchanges the provider's response for a consent with which a gateway can be saved.
 pub async fn finish(
     context: &TokenContext,
     user: &User,
@@ -146,7 +146,7 @@ pub async fn finish(
     give(context, owner, provider, issued).await
 }
 
-/// Asks a provider for a code that the user enters on another device.
+/// Requests a code that the user enters on another device.
 pub async fn begin_device(
     context: &TokenContext,
     user: &User,
@@ -175,8 +175,8 @@ pub async fn begin_device(
     })
 }
 
-/// Whether the user has consented on the other device: [`Reason::ConsentPending`] until then. The provider is not asked more often than
-/// it wants, however often we are.
+/// Checks whether the user has consented on the other device; [`Reason::ConsentPending`] until then. The provider is polled no
+/// more often than it allows, however often clients ask.
 pub async fn poll_device(
     context: &TokenContext,
     user: &User,
@@ -212,7 +212,7 @@ pub async fn poll_device(
     }
 }
 
-/// Keeps what was issued until a gateway is saved with it.
+/// Keeps issued tokens until a gateway is saved with them.
 async fn give(
     context: &TokenContext,
     owner: Owner,
@@ -229,7 +229,7 @@ async fn give(
     })
 }
 
-/// What was issued, if a gateway can be used with it: for mail, while the user is away, and by SMTP.
+/// Checks that issued tokens are sufficient for a gateway: for sending mail by SMTP, while the user is away.
 async fn given(
     context: &TokenContext,
     provider: &Arc<TokenProvider>,
@@ -261,7 +261,7 @@ async fn given(
     })
 }
 
-/// The session of a user, as consents know it.
+/// Returns the owner of consents in a user's session.
 pub const fn owner(user: &User, session: i64) -> Owner {
     Owner {
         user: user.id,

@@ -1,19 +1,19 @@
-//! A browser in which an account has signed in before: strangers' wrong passwords never make it wait.
+//! Known browsers: in a browser where an account has signed in before, strangers' wrong passwords do not delay its sign-in.
 //!
-//! The browser keeps a cookie that proves it, for this account alone and for 90 days; the server keeps nothing, so it holds after
-//! a restart. It opens nothing and says nothing about whether there is such an account. It ends when the key that made it is
-//! dropped (`fromline keys forget`): then the browser is a stranger's until it signs in again.
+//! The browser keeps a cookie that proves this for one account and for 90 days. The server stores nothing, so the cookie outlasts
+//! a restart. It grants no access and does not reveal whether an account exists. It becomes invalid when the key that signed it
+//! is dropped (`fromline keys forget`), until the next sign-in.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::keys::{Key, KeyError, Keyring, SIGNED, decode_hex, encode_hex, random};
 
-/// How long a browser is known.
+/// Validity of the cookie.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Keeps these keyed hashes apart from others.
+/// The purpose that separates these keyed hashes from others.
 const PURPOSE: &str = "device";
 
-/// What a browser keeps after `account` has signed in there.
+/// Builds the cookie for a browser in which `account` has signed in.
 pub fn make_mark(key: &Key, account: &str, now: Timestamp) -> Result<String, KeyError> {
     let issued = now.as_second();
     let name = encode_hex(&random::<16>()?);
@@ -21,7 +21,7 @@ pub fn make_mark(key: &Key, account: &str, now: Timestamp) -> Result<String, Key
     Ok(format!("{issued}.{name}.{}", encode_hex(&signed)))
 }
 
-/// The name of the browser that keeps this mark, if `account` has signed in there.
+/// Returns the id of the browser with this cookie, if `account` has signed in there.
 pub fn verify_mark(keys: &Keyring, account: &str, mark: &str, now: Timestamp) -> Option<String> {
     let mut parts = mark.splitn(3, '.');
     let issued: i64 = parts.next()?.parse().ok()?;

@@ -1,8 +1,9 @@
-//! Mail that the mail server hands on by the gateway route: what holds now decides, not what held when it was accepted.
+//! Delivery of mail that the mail server passes on for a gateway, under the policy at that moment, not at the time it was
+//! accepted.
 //!
-//! A gateway that fails defers. A gateway that was given a whole message and then said nothing may have it: it is not given it again,
-//! and whoever wrote it is told. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
-//! policy says; it never leaves by a route that nobody decided.
+//! If the gateway fails, the message is deferred. If the gateway received the whole message and did not answer, it may have
+//! accepted it: the message is not sent again, and the sender is told. A message that is no longer allowed is refused with a
+//! sentence or returned to the mail server, as the policy says. It never takes a route that was not decided.
 
 mod live_credentials;
 
@@ -32,24 +33,24 @@ use crate::{
 };
 use live_credentials::LiveCredentials;
 
-/// How often one message is decided anew because something changed while it was on its way.
+/// Number of times a message is decided again because something changed during delivery.
 const DECISIONS: usize = 3;
 
 /// The outcome of a delivery.
 #[derive(Debug)]
 pub struct DeliveryReport {
-    /// What the server that it went to says of each recipient, in their order; or why it did not come to that.
+    /// The server's result for each recipient, in order; or why the message was not delivered.
     pub outcome: Result<Vec<RecipientResult>, DeliveryError>,
-    /// The language of whoever wrote it.
+    /// The language of the user who sent the message.
     pub language: Language,
 }
 
-/// Why a message was not delivered.
+/// The reasons why a message was not delivered.
 #[derive(Clone, Debug)]
 pub enum DeliveryError {
-    /// The decision says no.
+    /// The message is not allowed.
     Refused(Refusal),
-    /// The server that it was to go to did not come to the message: it waits.
+    /// The server did not get as far as the message, which waits.
     Failed(SmtpFailure),
 }
 
@@ -146,17 +147,17 @@ async fn once(
     Ok(verdicts)
 }
 
-/// What was decided about one message.
+/// The decision about one message.
 struct Decided {
     user: User,
     sending: RoutedMail,
-    /// The message as it leaves.
+    /// The message as it will be sent.
     edited: Vec<u8>,
     /// The gateway, if that is the route.
     gateway: Option<StoredGateway>,
-    /// Why the gateway refused these credentials just now, if it did.
+    /// Why the gateway recently refused these credentials, if it did.
     refused: Option<Reason>,
-    /// What MAIL FROM was.
+    /// The envelope sender with which the message was accepted.
     returns: ReturnPath,
 }
 
@@ -209,7 +210,7 @@ async fn decide(
     })
 }
 
-/// By the gateway: with the credentials that hold when they are sent.
+/// Delivers by the gateway, with the credentials that are valid when they are sent.
 async fn by_gateway(
     context: &DeliveryContext,
     stored: &StoredGateway,
@@ -254,7 +255,7 @@ async fn by_gateway(
     Ok(delivered?.verdicts)
 }
 
-/// Back to the mail server, whose milter makes it the organisation's.
+/// Returns the message to the mail server, whose milter sends it by the organization's route.
 async fn back(
     context: &DeliveryContext,
     user: &User,

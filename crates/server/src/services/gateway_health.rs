@@ -30,24 +30,25 @@ pub use page::{GatewayPage, ListedGateway, is_certificate_ending, list};
 /// The outcome of an attempt to use a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum GatewayOutcome {
-    /// It took a message; or, looked at, our credentials.
+    /// It accepted a message or, in a check, the credentials.
     Works {
-        /// When its certificate ends.
+        /// When its certificate expires.
         certificate_expires: Option<Timestamp>,
     },
-    /// It took our credentials, and what it said of the message says nothing of the gateway: too large, no such recipient, later.
+    /// It accepted the credentials, and its refusal of the message says nothing about the gateway: too large, unknown recipient,
+    /// or try later.
     SignsIn {
-        /// When its certificate ends.
+        /// When its certificate expires.
         certificate_expires: Option<Timestamp>,
     },
-    /// It took our credentials, and has not confirmed the message.
+    /// It accepted the credentials but did not confirm the message.
     Refuses(Reason),
-    /// It did not come to that.
+    /// It did not get as far as accepting the credentials.
     Fails(Reason),
 }
 
 impl GatewayOutcome {
-    /// Of a check.
+    /// Derives the outcome from a check.
     pub fn of_check(checked: &Result<GatewayFacts, SmtpFailure>) -> Self {
         match checked {
             Ok(seen) => Self::from(*seen),
@@ -55,7 +56,8 @@ impl GatewayOutcome {
         }
     }
 
-    /// Of a delivery; none if it says nothing about the gateway: the policy was changed meanwhile, a key is missing.
+    /// Derives the outcome from a delivery; `None` if that says nothing about the gateway, for example because the policy changed
+    /// or a key is missing.
     fn of_delivery(delivered: &Result<HandoverResult, SmtpFailure>) -> Option<Self> {
         match delivered {
             Ok(handed) => Some(Self::of_verdicts(handed)),
@@ -92,17 +94,17 @@ impl From<GatewayFacts> for GatewayOutcome {
 /// What attempted to use the gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum OutcomeSource {
-    /// A message that was handed over.
+    /// The delivery of a message.
     Delivery,
-    /// Fromline itself, at saving or as scheduled.
+    /// A check by Fromline, when saving or as scheduled.
     Check,
 }
 
-/// How long a gateway that refused the credentials is left alone by mail: providers lock accounts. A new password, or a new consent,
-/// ends it.
+/// Time for which no mail is sent to a gateway that refused the credentials, because providers lock accounts. A new password or
+/// consent ends it.
 const REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
-/// Why the gateway of an alias refused the credentials just now, if it did.
+/// Returns why an alias's gateway recently refused the credentials, if it did.
 pub fn refuses_credentials(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result<Option<Reason>, StoreError> {
     let Some(stored) = &alias.gateway else {
         return Ok(None);
@@ -115,7 +117,7 @@ pub fn refuses_credentials(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result
     Ok(reason.filter(|reason| reason.needs_password() || reason.needs_consent()))
 }
 
-/// Records that a gateway's consent gives no token any longer: its user is told before mail is stuck.
+/// Records that a gateway's consent no longer yields tokens, and notifies its user before mail gets stuck.
 pub async fn lost_consent(context: &HealthContext, alias: &Alias, failure: SmtpFailure) {
     record(
         context,
@@ -126,7 +128,7 @@ pub async fn lost_consent(context: &HealthContext, alias: &Alias, failure: SmtpF
     .await;
 }
 
-/// Records how a delivery by the gateway of `alias`, as it was read, went.
+/// Records the outcome of a delivery by the gateway of `alias`, as it was read.
 pub async fn delivered(
     context: &HealthContext,
     alias: &Alias,
@@ -137,8 +139,8 @@ pub async fn delivered(
     }
 }
 
-/// Records what a try of the gateway of `alias`, as it was read, found. What cannot be written is logged: the mail is on its way
-/// regardless.
+/// Records the outcome of an attempt with the gateway of `alias`, as it was read. A failure to write it is only logged, since the
+/// mail is on its way regardless.
 async fn record(context: &HealthContext, alias: &Alias, outcome: GatewayOutcome, source: OutcomeSource) {
     let Some(stored) = &alias.gateway else { return };
     let now = context.clock.now();
@@ -186,8 +188,8 @@ async fn write(
         .await
 }
 
-/// Keeps that a gateway was checked and saved, in the caller's transaction: nothing that was known before counts. What is not
-/// saved is not recorded: it is no gateway of the alias's.
+/// Records, in the caller's transaction, that a gateway was checked and saved; earlier findings no longer count. A check whose
+/// gateway is not saved is not recorded.
 pub fn saved(
     db: &mut Tx,
     context: &HealthContext,
@@ -230,7 +232,7 @@ fn keep(
     Ok(())
 }
 
-/// Changes, once each; never an address.
+/// Logs each change once, never with an address.
 fn log(alias: &Alias, before: &Health, after: &Health) {
     let (user, id) = (alias.user_id, alias.id);
     let host = alias.gateway.as_ref().map(|stored| stored.gateway.host.as_str());

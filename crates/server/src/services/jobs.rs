@@ -1,4 +1,4 @@
-//! Queued jobs: whoever took one keeps it for as long as it takes.
+//! Execution of queued jobs: a holder keeps its job for as long as the work takes.
 
 use crate::{
     state::MailContext,
@@ -12,12 +12,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct JobHolder {
     store: Store,
-    /// Its name in the queue, different at each start.
+    /// The holder's name in the queue, different at each start.
     pub name: String,
 }
 
 impl JobHolder {
-    /// The process of a server.
+    /// Creates the holder of a server's process.
     pub fn of(context: &MailContext) -> Self {
         Self {
             store: context.store.clone(),
@@ -25,7 +25,7 @@ impl JobHolder {
         }
     }
 
-    /// Does `work`, and prolongs the lease of `job` meanwhile: no other process takes it while this one lives.
+    /// Runs `work` and extends the lease of `job` meanwhile, so that no other process takes it while this one lives.
     pub async fn hold_while<T>(&self, job: &Job, work: impl Future<Output = T>) -> T {
         let mut work = std::pin::pin!(work);
         loop {

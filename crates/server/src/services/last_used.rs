@@ -1,6 +1,6 @@
-//! Writing when sessions were last used.
+//! Background writing of when sessions were last used.
 //!
-//! So a session that is used goes on while nothing can be written, and nobody who reads waits for a write.
+//! Because of this a session stays alive even if nothing can be written, and requests that only read do not wait for a write.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,7 +13,8 @@ use crate::{
     },
 };
 
-/// Notes that a session was used after `idle`. Nobody waits for the disk, and a write that fails is made up for some minutes later.
+/// Records that a session was used after `idle`. The caller does not wait for the disk, and a failed write is repeated some
+/// minutes later.
 pub fn note(base: &Base, last_used: &LastUsed, session: &Session, idle: SignedDuration) {
     if !last_used.note(session.id, idle, base.clock.monotonic()) {
         return;

@@ -1,7 +1,7 @@
-//! Will it arrive? What DNS and the configuration say of mail with a From domain.
+//! Prediction whether mail will arrive, from DNS and the configuration, for a From domain.
 //!
-//! For the organisation's route it is computed: its addresses and signatures are configured. About a partner's servers DNS
-//! proves nothing: there it is an expectation, and what a test message has shown.
+//! For the organization's route it is computed, since its addresses and signatures are configured. DNS proves nothing about a
+//! partner's servers: for them there is an expectation, and what a test message has shown.
 
 mod dmarc;
 mod spf;
@@ -38,17 +38,17 @@ use crate::{
 use dmarc::{Domain, judge};
 use spf::Evaluated;
 
-/// For everything together: however slow DNS is, the page has its answer.
+/// Time limit for all lookups, so that the page gets its answer however slow DNS is.
 pub const DEADLINE: Duration = Duration::from_secs(5);
-/// Of what could not be found out in time.
+/// The verdict when it could not be determined in time.
 pub const UNKNOWN: BothVerdicts = BothVerdicts {
     today: (DmarcResult::Unknown, None),
     rfc7489: Some(Rfc7489Verdict::UNKNOWN),
 };
-/// When to ask again what could not be asked, in seconds.
+/// Seconds after which failed lookups should be repeated.
 const AGAIN: u32 = 30;
 
-/// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels), and what was seen of it.
+/// Evaluates SPF, DKIM and DMARC for mail that `user` sends with this From domain (A-labels), and adds observed results.
 pub async fn check_domain(
     base: &Base,
     lookups: &LookupContext,
@@ -63,7 +63,7 @@ pub async fn check_domain(
     Ok((found, seen))
 }
 
-/// What is computed and expected, in the user's turn.
+/// Computes the prediction, within the user's limits.
 async fn computed(
     base: &Base,
     lookups: &LookupContext,
@@ -80,7 +80,7 @@ async fn computed(
     Ok(look_up(base, &*lookups.dns, user, domain, until).await)
 }
 
-/// What needs no question: it takes no turn, and waits for nobody's.
+/// Answers from the cache alone, without a permit or a wait.
 async fn from_memory(
     base: &Base,
     lookups: &LookupContext,
@@ -93,8 +93,8 @@ async fn from_memory(
     (!known.missed()).then_some(found)
 }
 
-/// What would become of mail with these From domains if the organisation's servers delivered it: each with its user, in the
-/// order given; unknown what cannot be found out in time.
+/// Predicts what would happen to mail with these From domains if the organization's servers delivered it: each with its user, in
+/// the given order; unknown where time runs out.
 pub async fn without_gateways(
     base: &Base,
     lookups: &LookupContext,
@@ -121,7 +121,7 @@ pub async fn without_gateways(
     verdicts
 }
 
-/// What can be found out until then. Whoever's turn did not come in time asks nothing: all is unknown.
+/// Looks up what is possible until the deadline. If no permit is obtained in time, everything is unknown.
 async fn look_up(
     base: &Base,
     dns: &dyn Dns,
@@ -202,7 +202,7 @@ async fn look_up(
     found
 }
 
-/// The same by the rules before RFC 9989.
+/// Computes the verdict by RFC 7489.
 fn before<'a>(
     from: &Domain,
     spf: Option<SpfResult>,

@@ -1,4 +1,4 @@
-//! The memory that whole messages may take, whichever way they come: by the API, or from the mail server.
+//! The memory limit for whole messages, shared by the API and the mail server's listener.
 
 use tokio::sync::Semaphore;
 

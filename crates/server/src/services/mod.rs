@@ -4,11 +4,11 @@
 //!
 //! - [`routing`] decides who delivers a user's mail, and with which headers and envelope.
 //! - [`rewriting`] changes a message before a gateway gets it, so that nothing in it identifies the user behind the alias.
-//! - [`submit`] hands a message of the API over: to the mail server, or without one by the route itself.
-//! - [`gateway_delivery`] delivers what the mail server passes on for a gateway, under the policy that holds at that moment.
+//! - [`submit`] submits a message of the API to the mail server or, without one, sends it by the route directly.
+//! - [`gateway_delivery`] delivers what the mail server passes on for a gateway, under the policy at that moment.
 //! - [`test_message`] sends a test message by the alias's route; [`test_report`] reads how it arrived.
-//! - [`system_mail`] builds Fromline's own mails; [`outbox`] queues them and hands them to the organisation's relay.
-//! - [`confirmation`], [`notices`] and [`gateway_health`] decide when such a mail is due, and to whom.
+//! - [`system_mail`] builds Fromline's own emails; [`outbox`] queues them and sends them to the organization's relay.
+//! - [`confirmation`], [`notices`] and [`gateway_health`] decide when such an email is due, and to whom.
 //! - The mail server's side of these conversations (sockets, milter, LMTP) is the module `mta`; SMTP to others is `smtp`.
 
 pub mod aliases;

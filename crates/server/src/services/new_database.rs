@@ -1,12 +1,12 @@
-//! A new database does not know everybody yet.
+//! Treatment of unknown users and addresses while the database is new.
 //!
-//! Whoever or whatever is not known in it is deferred, not refused for good: it may have been begun by mistake, in the place of one
-//! that was lost or is elsewhere; users may still be added to it; or it was restored, and does not know who came after the backup.
-//! Mail waits meanwhile, in mail programs and in the mail server's queue, instead of being returned.
+//! Unknown ones are deferred instead of refused permanently, because the database may have been created by mistake in place of a
+//! lost one, users may still be added, or a restored backup may lack recent users. Meanwhile mail waits in mail programs and in
+//! the mail server's queue instead of bouncing.
 //!
-//! It is new until some days after its beginning (`defer_unknown_days` in the configuration), or as long as there are no
-//! users. That somebody has signed in says nothing: the first administrator does so at once. The usual seven days are more than the
-//! five for which Postfix keeps mail, so that no mail that was in its queue at the beginning is refused by us.
+//! A database is new for some days after its creation (`defer_unknown_days` in the configuration), and as long as it has no
+//! users. A sign-in proves nothing, since the first administrator signs in at once. The default of seven days exceeds the five
+//! for which Postfix keeps mail, so Fromline does not refuse anything that was queued when the database was created.
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
@@ -17,13 +17,13 @@ use crate::{
     store::{StoreError, Tx, meta, senders, users},
 };
 
-/// Whether a database is new at `now`: `begun` is when it was begun or restored, unless that was before this was recorded.
+/// Returns whether a database is new at `now`. `begun` is when it was created or restored, if that was recorded.
 pub fn is_new(begun: Option<Timestamp>, has_users: bool, days: u32, now: Timestamp) -> bool {
     let lasts = SignedDuration::from_hours(i64::from(days) * 24);
     days > 0 && (!has_users || begun.is_some_and(|begun| now.duration_since(begun) < lasts))
 }
 
-/// Whether the database is new.
+/// Returns whether the database is new now.
 fn is_new_now(base: &Base, db: &mut Tx) -> Result<bool, StoreError> {
     let begun = meta::get_time(&mut *db, meta::BEGUN)?;
     let has_users = users::is_any(db)?;
@@ -35,7 +35,7 @@ fn is_new_now(base: &Base, db: &mut Tx) -> Result<bool, StoreError> {
     ))
 }
 
-/// What is said of a login that is nobody's.
+/// Returns the refusal for a login that belongs to no user.
 pub fn refuse_unknown_user(base: &Base, db: &mut Tx) -> Result<Refusal, StoreError> {
     Ok(Refusal::new(if is_new_now(base, db)? {
         Reason::SenderUnknownYet
@@ -44,7 +44,7 @@ pub fn refuse_unknown_user(base: &Base, db: &mut Tx) -> Result<Refusal, StoreErr
     }))
 }
 
-/// What is said of an address (as compared) that its writer may not use: the same as before if it is somebody's.
+/// Returns the refusal for an address (as compared) that its sender may not use; unchanged if it belongs to someone.
 pub fn refuse_unknown_address(
     base: &Base,
     db: &mut Tx,
@@ -65,7 +65,7 @@ pub fn refuse_unknown_address(
     })
 }
 
-/// Whether an address (as compared) that is nobody's may become somebody's.
+/// Returns whether an address (as compared) that belongs to nobody may still be added.
 pub async fn may_become_known(base: &Base) -> Result<bool, StoreError> {
     base.store.read(|db| is_new_now(base, db)).await
 }

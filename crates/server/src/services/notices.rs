@@ -1,8 +1,8 @@
-//! Telling users what an administrator has changed: each once, in their language, by the organisation's relay.
+//! Notices to users about administrators' changes: one email each, in their language, by the organization's relay.
 //!
-//! Who is told is written in the transaction of the change; a job turns that into mails, a few at a time, so that a confirmation
-//! code never waits behind thousands of them. A change that comes before somebody was told of the one before makes that untrue:
-//! they are not told of it any more.
+//! The recipients are stored in the transaction of the change. A job turns them into emails, a few at a time, so that a
+//! confirmation code never waits behind thousands of them. A newer change withdraws the pending notices of an older one, which no
+//! longer apply.
 
 mod notification;
 
@@ -24,23 +24,23 @@ use crate::{
     },
 };
 
-/// Mails about changes that are in the outbox at a time and were not tried yet.
+/// Number of notices that may be in the outbox without having been tried.
 const AT_ONCE: u32 = 50;
-/// The most of all, those included that are tried again: full mailboxes hold up nobody else, and a relay that is down does not get
-/// everything into the outbox.
+/// Number of notices in the outbox including retries, so that full mailboxes do not hold up others, and an unavailable relay does
+/// not fill the outbox.
 const IN_ALL: u32 = 1000;
-/// Changes of the policy in 24 hours of which users can be told.
+/// Number of policy changes in 24 hours about which users can be notified.
 const PER_DAY: u32 = 20;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// How often the job looks without being told.
+/// Interval at which the job looks without being woken.
 const LOOK: Duration = Duration::from_secs(5);
-/// How often it looks while there is something to do: the outbox has room again by then.
+/// Interval at which the job looks while there is work, after which the outbox has room again.
 const GO_ON: Duration = Duration::from_secs(1);
 
-/// Rings when somebody is to be told.
+/// Wakes the job when a notice was added.
 static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
 
-/// What an administrator adds, checked; a mail can only be sent where there is a relay.
+/// Validates the administrator's sentence. Refused without a relay, since no email could be sent.
 pub fn check_sentence(context: &MailContext, notify: &Notify) -> Result<String, Refusal> {
     let sentence =
         notice::parse(&notify.sentence).map_err(|reason| Refusal::field("notify.sentence", reason))?;
@@ -50,7 +50,8 @@ pub fn check_sentence(context: &MailContext, notify: &Notify) -> Result<String, 
     Ok(sentence)
 }
 
-/// Tells everybody whom a change of the policy concerns, in the caller's transaction; gives how many.
+/// Notifies everyone affected by a policy change, in the caller's transaction, and returns their number. [`Reason::RateLimited`]
+/// after too many changes.
 pub fn tell_concerned(db: &mut Tx, clock: &dyn Clock, announcement: &Announcement) -> Result<u32, Refusal> {
     let now = clock.now();
     let from = notices::find_next_announcement(db, PER_DAY, DAY, now)?;
@@ -64,7 +65,7 @@ pub fn tell_concerned(db: &mut Tx, clock: &dyn Clock, announcement: &Announcemen
     Ok(u32::try_from(told).unwrap_or(u32::MAX))
 }
 
-/// Tells one user, in the caller's transaction.
+/// Notifies one user, in the caller's transaction.
 pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announcement) -> Result<(), Refusal> {
     let id = notices::announce(db, announcement, clock.now())?;
     notices::tell(db, id, user.id)?;
@@ -72,7 +73,7 @@ pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announce
     Ok(())
 }
 
-/// Queues the mails of announcements; never returns.
+/// Queues the emails of announcements; never returns.
 pub async fn run(context: MailContext) {
     loop {
         let pause = match queue_due(&context).await {
@@ -87,7 +88,7 @@ pub async fn run(context: MailContext) {
     }
 }
 
-/// Puts into the outbox what finds room there; whether anything is left.
+/// Moves notices to the outbox as far as it has room, and returns whether any are left.
 pub async fn queue_due(context: &MailContext) -> Result<bool, Refusal> {
     if context.relay.is_none() {
         return Ok(false);
@@ -129,13 +130,13 @@ pub async fn queue_due(context: &MailContext) -> Result<bool, Refusal> {
         .await
 }
 
-/// For how many more mails there is room in the outbox.
+/// Returns how many more notices the outbox has room for.
 fn room(db: &mut Tx) -> Result<u32, StoreError> {
     let (untried, all) = notices::count_queued(db)?;
     Ok(AT_ONCE.saturating_sub(untried).min(IN_ALL.saturating_sub(all)))
 }
 
-/// The mail for one user; none if it no longer concerns them.
+/// Builds the email for one user; `None` if the change no longer affects them.
 fn mail_of(
     db: &mut Tx,
     context: &MailContext,

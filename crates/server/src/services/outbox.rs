@@ -1,6 +1,6 @@
-//! Fromline's own mails on their way to the organisation's relay: a queue that survives a restart.
+//! The outbox: Fromline's own emails to the organization's relay, in a queue that survives a restart.
 //!
-//! A mail is queued, sealed, in the transaction that makes it necessary; its payload is deleted once it was sent or given up.
+//! An email is queued, encrypted, in the transaction that requires it; its payload is deleted once it was sent or given up.
 
 use std::{
     sync::{Arc, LazyLock},
@@ -26,19 +26,19 @@ use crate::{
     vault::{find_sealing_key, queued_mail},
 };
 
-/// How long a mail is tried.
+/// Time after which an email is given up.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
-/// How often the job looks without being told.
+/// Interval at which the job looks without being woken.
 const LOOK: Duration = Duration::from_secs(5);
-/// When it is tried again to write what became of a mail.
+/// Interval between attempts to record the outcome of an email.
 const AGAIN: Duration = Duration::from_secs(1);
-/// How often what ended long ago is swept away.
+/// Interval between deletions of old data.
 const SWEEP: Duration = Duration::from_hours(1);
 
-/// Rings when a mail was queued in this process.
+/// Wakes the job when this process has queued an email.
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
 
-/// Queues a mail in the caller's transaction, to leave `at` some time; gives its id.
+/// Queues an email in the caller's transaction, to be sent at `at`, and returns its id.
 pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &BuiltMail) -> Result<i64, Refusal> {
     let id = outbox::add(db, at)?;
     let sealed = queued_mail::seal(&*find_sealing_key(db, keys)?, id, &mail.envelope, &mail.bytes)?;
@@ -47,7 +47,7 @@ pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &BuiltMail) -> 
     Ok(id)
 }
 
-/// Sends queued mails to the organisation's relay.
+/// Sends queued mails to the organization's relay.
 #[derive(Clone)]
 pub struct Outbox {
     store: Store,
@@ -58,7 +58,7 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// The outbox of a server.
+    /// Creates the outbox of a server.
     pub fn of(context: &MailContext) -> Self {
         Self {
             store: context.store.clone(),
@@ -69,7 +69,7 @@ impl Outbox {
         }
     }
 
-    /// Sends what is due and sweeps once an hour; never returns.
+    /// Sends emails that are due and deletes old data once an hour; never returns.
     pub async fn run(self) {
         let mut swept = None::<Instant>;
         loop {
@@ -90,7 +90,7 @@ impl Outbox {
         self.store.write(|db| sweep::sweep(db, self.clock.now())).await
     }
 
-    /// Sends what is due now.
+    /// Sends emails that are due now.
     pub async fn send_due(&self) -> Result<(), StoreError> {
         let Some(relay) = &self.relay else { return Ok(()) };
         let now = self.clock.now();
@@ -140,7 +140,8 @@ impl Outbox {
         Ok(())
     }
 
-    /// Writes what became of a mail, for as long as nothing can be written: whoever forgot it would send it once more.
+    /// Records the outcome of an email, repeating as long as nothing can be written, because forgetting it would send the email
+    /// again.
     async fn record_outcome(&self, mail: &Due, outcome: Result<(), SmtpFailure>) -> Result<(), StoreError> {
         loop {
             let now = self.clock.now();
@@ -169,7 +170,7 @@ impl Outbox {
     }
 }
 
-/// Keeps what became of a mail.
+/// Stores the outcome of an email.
 fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestamp) -> Result<(), StoreError> {
     match outcome {
         Ok(()) => {
@@ -194,7 +195,7 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
     }
 }
 
-/// 10 s, 20 s, 40 s … at most an hour.
+/// Returns the pause before the next attempt: 10 s, 20 s, 40 s … at most an hour.
 fn delay(tries: u32) -> SignedDuration {
     SignedDuration::from_secs((10_i64 << tries.min(9)).min(3600))
 }

@@ -1,4 +1,4 @@
-//! Gateways that sign in with a password at a provider that stops taking them: how many there are, for administrators.
+//! Counts, for administrators, of gateways with a password at a provider that will stop accepting passwords.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::{
     store::{Store, StoreError, gateways},
 };
 
-/// A provider whose servers stop taking passwords.
+/// A provider whose servers will stop accepting passwords.
 struct Ending {
     label: String,
     day: Date,
@@ -19,22 +19,22 @@ struct Ending {
     is_registered: bool,
 }
 
-/// Gateways that sign in with a password at a provider that stops taking them.
+/// The number of gateways with a password at such a provider.
 #[derive(Clone, Debug)]
 pub struct CountedEnding {
-    /// How the provider is called.
+    /// The provider's name for display.
     pub provider: String,
-    /// The day at whose end its servers stop taking passwords.
+    /// The last day on which its servers accept passwords.
     pub day: Date,
-    /// How many gateways there are.
+    /// Number of gateways.
     pub gateways: u32,
-    /// How many users have them.
+    /// Number of users who have them.
     pub users: u32,
-    /// Whether it is registered here, so that its gateways can have tokens.
+    /// Whether it is registered here, so that its gateways can use tokens.
     pub is_registered: bool,
 }
 
-/// By provider, those without any left out: the registered ones, and those that are known without a registration.
+/// Counts by provider, omitting those without gateways: registered providers and well-known ones.
 pub async fn count(store: &Store, providers: &Providers) -> Result<Vec<CountedEnding>, StoreError> {
     let all = endings(providers);
     store

@@ -1,4 +1,4 @@
-//! The policy that holds, and changing it.
+//! The policy that applies, and changes to it.
 
 use fromline_core::{
     Reason,
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// The policy that holds for a user. Called in the transaction of each decision, so that switching off holds at once.
+/// Returns the policy that applies to a user. Called in the transaction of each decision, so that a change takes effect at once.
 pub fn resolve(db: &mut Tx, _user: &User) -> Result<GatewayPolicy, StoreError> {
     Ok(policies::find(db, ROOT)?
         .map(|stored| stored.policy)
@@ -26,13 +26,13 @@ pub fn resolve(db: &mut Tx, _user: &User) -> Result<GatewayPolicy, StoreError> {
 /// The policy of a unit with its `ETag`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VersionedPolicy {
-    /// `None` until somebody set one.
+    /// The policy; `None` until one is set.
     pub stored: Option<StoredPolicy>,
-    /// Changes with every write.
+    /// The `ETag`, which changes with every write.
     pub etag: String,
 }
 
-/// The root unit's policy.
+/// Returns the root unit's policy.
 pub fn get(db: &mut Tx) -> Result<VersionedPolicy, StoreError> {
     let version = policies::find_version(db, ROOT)?;
     Ok(VersionedPolicy {
@@ -46,12 +46,12 @@ pub fn get(db: &mut Tx) -> Result<VersionedPolicy, StoreError> {
 pub enum PolicyWrite {
     /// Sets the policy.
     Set(GatewayPolicy),
-    /// Takes it away: the default holds.
+    /// Removes the policy, so that the default applies.
     Delete,
 }
 
 impl VersionedPolicy {
-    /// What holds.
+    /// Returns the policy that applies.
     pub fn policy(&self) -> GatewayPolicy {
         self.stored
             .as_ref()
@@ -63,14 +63,18 @@ impl VersionedPolicy {
 /// The result of writing a policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyUpdate {
-    /// What holds now.
+    /// The policy after the change.
     pub now: VersionedPolicy,
-    /// Users who are told.
+    /// Number of users notified.
     pub notified: u32,
 }
 
-/// Writes the root unit's policy if `if_match`, where given, names the `ETag` that holds. `decide` sees what stands
-/// there now, in the same transaction. Nobody is told of it.
+/// Changes the root unit's policy without notifying anyone. If `if_match` is given, one of its `ETag`s must be the current one,
+/// or `*`. `decide` sees the current policy in the same transaction.
+///
+/// # Errors
+///
+/// [`Reason::PolicyChanged`] if none of them is, and the reasons of `decide`.
 pub async fn write(
     base: &Base,
     by: &User,
@@ -80,8 +84,12 @@ pub async fn write(
     Ok(write_and_tell(base, by, if_match, decide, None).await?.now)
 }
 
-/// The same; with a sentence, which may be empty, those are told whom the change concerns, in the same transaction. Whoever is still
-/// to be told of a change before is not told of that any more: it no longer holds.
+/// Changes the root unit's policy as `write` does. With a sentence, which may be empty, affected users are notified in the same
+/// transaction, and pending notices about earlier changes, which no longer apply, are withdrawn.
+///
+/// # Errors
+///
+/// Those of `write`, and [`Reason::RateLimited`] if the administrator has notified too many users.
 pub async fn write_and_tell(
     base: &Base,
     by: &User,

@@ -1,4 +1,4 @@
-//! What mail clients show of a message, for the API and for the command line.
+//! The preview of what mail clients show as a message's sender, for the API and the command line.
 
 use fromline_core::{
     Language, Reason,
@@ -20,12 +20,12 @@ use fromline_core::{
 
 use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
 
-/// The most signatures that are said by hand.
+/// Largest number of signatures given in a request.
 const SIGNATURES_MAX: usize = 20;
-/// The most programs that are asked for by name.
+/// Largest number of programs requested by name.
 const CLIENTS_MAX: usize = 100;
 
-/// What was asked, read and found right.
+/// A validated request for a preview.
 struct Question {
     headers: Headers,
     authentication: Authentication,
@@ -35,7 +35,7 @@ struct Question {
     diagnosis: Option<Diagnosis>,
 }
 
-/// The answer, or what is wrong with the request.
+/// Renders the preview, or returns what is wrong with the request.
 pub fn render_preview(
     texts: &Texts,
     request: &PreviewRequest,
@@ -116,7 +116,7 @@ fn evidence(known: Evidence) -> PreviewEvidence {
     }
 }
 
-/// The catalogue.
+/// Returns the catalogue of mail clients.
 pub fn list_clients() -> ClientList {
     let clients = clients::catalogue().map(|client| ClientInfo {
         id: client.id.to_owned(),
@@ -170,7 +170,7 @@ fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
     }
 }
 
-/// Whose results in the message are believed.
+/// Returns which server's results in the message are trusted.
 fn server(given: &PreviewAuthentication) -> Option<Believed<'_>> {
     if given.believe_unnamed {
         Some(Believed::Unnamed)
@@ -179,7 +179,7 @@ fn server(given: &PreviewAuthentication) -> Option<Believed<'_>> {
     }
 }
 
-/// What the request itself says of who vouches; nothing if it only names a server to believe.
+/// Returns the authentication results given in the request; `None` if it only names a server to trust.
 fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<FieldViolation>> {
     if given.dkim.len() > SIGNATURES_MAX {
         return Err(vec![FieldViolation::new("authentication.dkim", Reason::TooLong)]);
@@ -223,7 +223,7 @@ fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<
     }))
 }
 
-/// A message that somebody has.
+/// Reads a received message.
 fn received(
     message: &str,
     server: Option<Believed<'_>>,
@@ -255,7 +255,7 @@ fn received(
     })
 }
 
-/// What a server wrote that nobody has said is to be believed.
+/// Converts results of a server that the user has not chosen to trust.
 fn unverified(results: &Results) -> UnverifiedResults {
     let found = results.authentication();
     UnverifiedResults {
@@ -267,7 +267,7 @@ fn unverified(results: &Results) -> UnverifiedResults {
     }
 }
 
-/// A message that somebody would write.
+/// Builds a message yet to be sent.
 fn composed(
     identity: &PreviewIdentity,
     believed: Option<Authentication>,

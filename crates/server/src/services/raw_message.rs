@@ -1,4 +1,4 @@
-//! A whole message that a program wants to send: what it must look like, and to whom it goes.
+//! A complete message that a program wants to send: its validation and its recipients.
 
 use std::borrow::Cow;
 
@@ -14,26 +14,31 @@ use jiff::Timestamp;
 use super::refusal::Refusal;
 use crate::{encoded_word::decode, idn::to_ascii, keys::random_token};
 
-/// The largest message in a JSON body, in bytes.
+/// Largest message in a JSON body, in bytes.
 pub const MESSAGE: usize = 25 * 1024 * 1024;
-/// The largest message that is uploaded, in bytes, as at Google.
+/// Largest uploaded message, in bytes, as in Google's API.
 pub const UPLOAD: usize = 35 * 1024 * 1024;
-/// The longest header section, in bytes (security: a header section is read into memory several times over).
+/// Longest header section, in bytes. It is limited because a header section is copied several times in memory.
 const SECTION: usize = 64 * 1024;
-/// The most recipients of one message, as in Gmail.
+/// Largest number of recipients of a message, as in Gmail.
 const RECIPIENTS: usize = 500;
 
-/// A message that may be handed over, with its recipients.
+/// A validated message with its recipients.
 #[derive(Debug)]
 pub struct RawMessage {
-    /// CRLF line ends, without Bcc; Date and Message-ID are there.
+    /// The message with CRLF line ends, without Bcc, and with Date and Message-ID.
     pub bytes: Vec<u8>,
-    /// Domains in A-labels, each once.
+    /// The recipients with domains in A-labels, each once.
     pub recipients: Vec<String>,
 }
 
 impl RawMessage {
-    /// From base64url or base64, with or without padding. The reason of a refusal is about the field `raw`.
+    /// Decodes a message from base64url or base64, with or without padding.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::BodyInvalid`] if it is not base64, and the reasons of [`RawMessage::read`], with at most [`MESSAGE`]
+    /// bytes.
     pub fn parse(raw: &str, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if raw.is_empty() {
@@ -51,10 +56,17 @@ impl RawMessage {
         Self::read(&message, MESSAGE, from, now)
     }
 
-    /// From the message itself, at most `most` bytes of it; what says no From, or an empty one, is from the address `from` (domain in A-labels).
+    /// Validates a message of at most `most` bytes. If From is missing or empty, the message is from the address `from` (domain
+    /// in A-labels).
     ///
-    /// Lines all end in CRLF, or all in LF, and have at most 998 bytes; there is no NUL: nothing that two servers could take for
-    /// two messages.
+    /// All lines end in CRLF, or all in LF, and have at most 998 bytes; NUL is not allowed. So no two servers can read it as
+    /// different messages.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::Required`] if the message is empty or has no recipients, [`Reason::TooLong`] or
+    /// [`Reason::HeadersTooLong`] if it is too large or has too many, the reasons of [`normalize_line_ends`] and
+    /// [`parse_section`], and what is wrong with a recipient's address.
     pub fn read(message: &[u8], most: usize, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if message.is_empty() {
@@ -75,7 +87,7 @@ impl RawMessage {
     }
 }
 
-/// Everybody in To, Cc and Bcc.
+/// Returns all addresses in To, Cc and Bcc.
 fn recipients(fields: &HeaderFields<'_>) -> Result<Vec<String>, Reason> {
     let mut all: Vec<Address> = Vec::new();
     for (name, body) in ["To", "Cc", "Bcc"].iter().flat_map(|name| fields.every(name)) {
@@ -98,7 +110,7 @@ fn recipients(fields: &HeaderFields<'_>) -> Result<Vec<String>, Reason> {
     }
 }
 
-/// Bcc goes; From, Date and Message-ID come where they are missing.
+/// Returns the edits that remove Bcc and add From, Date and Message-ID where they are missing.
 fn edits(fields: &HeaderFields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
     let mut edits: Vec<Edit> = fields
         .every("Bcc")

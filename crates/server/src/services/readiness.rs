@@ -1,6 +1,6 @@
-//! Whether the server can do all of its work now: what a monitor asks, and an operator after it.
+//! The readiness checks: whether the server can do all of its work now, for monitoring and the operator.
 //!
-//! Looking costs a write, so what was found counts for some seconds, however many ask.
+//! Each check writes to the database, so its result is reused for some seconds.
 
 use std::{
     fs::{self, File},
@@ -22,16 +22,16 @@ use crate::{
     store::{Store, StoreError, Tx, meta, migrations, outbox, users},
 };
 
-/// For how long an answer counts.
+/// Time for which a result is reused.
 const COUNTS: Duration = Duration::from_secs(5);
-/// How long the database may take for each question.
+/// Time limit for each database check.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// The file by which the disk is tried, in the data folder.
+/// Name of the file that tests the disk, in the data folder.
 const PROBE: &str = "fromline.probe";
-/// How much has to fit on it: some writes of the database.
+/// Size of that file in bytes: room for some writes of the database.
 const ROOM: usize = 64 * 1024;
 
-/// Makes the lock's file anew whenever somebody deletes it; never returns.
+/// Recreates the lock file whenever it is deleted; never returns.
 pub async fn keep_lock(readiness: Arc<Readiness>) {
     loop {
         tokio::time::sleep(LOOK).await;
@@ -39,12 +39,12 @@ pub async fn keep_lock(readiness: Arc<Readiness>) {
     }
 }
 
-/// Reads the database, which is all that being alive takes.
+/// Reads the database, the only check for liveness.
 pub async fn read(base: &Base) -> Result<(), StoreError> {
     base.store.read(users::is_any).await.map(drop)
 }
 
-/// What is found now, or was a few seconds ago.
+/// Runs the checks, or returns a result that is a few seconds old.
 pub async fn report(base: &Base, readiness: &Readiness) -> ReadyReport {
     let mut last = readiness.last.lock().await;
     if let Some((at, report)) = &*last
@@ -96,7 +96,8 @@ async fn look(base: &Base, readiness: &Readiness) -> ReadyReport {
     }
 }
 
-/// The answer, if it comes in time. The question is a task of its own: one that holds up its thread holds up nobody who waits for it.
+/// Waits for a check up to the time limit. The check runs in a task of its own, so that one that blocks its thread does not block
+/// the caller.
 async fn in_time<T: Send + 'static>(
     question: impl Future<Output = Result<T, Refusal>> + Send + 'static,
 ) -> Result<T, Refusal> {
@@ -106,12 +107,12 @@ async fn in_time<T: Send + 'static>(
     }
 }
 
-/// Whether this version's migrations are all done.
+/// Returns whether all migrations of this version are applied.
 async fn has_all_migrations(store: Store) -> Result<bool, Refusal> {
     Ok(store.read(migrations::is_done).await?)
 }
 
-/// Whether the key that seals is there, also at the next start.
+/// Returns whether the key that encrypts is in memory and in the key file.
 async fn has_key(base: Base) -> Result<bool, Refusal> {
     let id = base
         .store
@@ -128,7 +129,7 @@ fn sealing(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
     Ok(id.as_deref().and_then(KeyId::from_bytes))
 }
 
-/// Writes a file to the disk and takes it away again.
+/// Writes a file to the disk and deletes it.
 fn try_disk(folder: &Path) -> io::Result<()> {
     let path = folder.join(PROBE);
     let write = || {

@@ -1,4 +1,4 @@
-//! Why a service did not do what was asked; HTTP turns it into an answer.
+//! Refusals of services, which HTTP converts to answers.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,16 @@ use crate::{
 /// A refusal: a reason, the fields it concerns, values for the sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// Why.
+    /// The reason code.
     pub reason: Reason,
-    /// Which fields.
+    /// The fields that were refused, each with its reason.
     pub fields: Vec<FieldViolation>,
     /// Values for the sentence.
     pub values: BTreeMap<String, String>,
 }
 
 impl Refusal {
-    /// A refusal that concerns no field.
+    /// Creates a refusal that concerns no field.
     pub fn new(reason: Reason) -> Self {
         Self {
             reason,
@@ -33,7 +33,7 @@ impl Refusal {
         }
     }
 
-    /// A refusal of one field.
+    /// Creates a refusal of one field.
     pub fn field(field: &str, reason: Reason) -> Self {
         Self {
             fields: vec![FieldViolation::new(field, reason)],
@@ -41,7 +41,7 @@ impl Refusal {
         }
     }
 
-    /// A refusal of several fields; the first gives the reason of the whole.
+    /// Creates a refusal of several fields, with the reason of the first one.
     pub fn fields(fields: Vec<FieldViolation>) -> Self {
         let reason = fields.first().map_or(Reason::BodyInvalid, |field| field.reason);
         Self {
@@ -50,14 +50,14 @@ impl Refusal {
         }
     }
 
-    /// With a value for the sentence.
+    /// Adds a value for the sentence.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.values.insert(key.to_owned(), value.to_string());
         self
     }
 
-    /// The policy forbids a gateway for this address; Google's sentence names the address and its domain.
+    /// Creates the refusal of a gateway that the policy forbids; Google's sentence names the address and its domain.
     pub fn gateways_forbidden(address: &str) -> Self {
         let domain = address.rsplit_once('@').map_or(address, |(_, domain)| domain);
         Self::new(Reason::GatewaysForbidden)
@@ -65,7 +65,7 @@ impl Refusal {
             .with("domain", domain)
     }
 
-    /// A message that the organisation's relay or mail server did not take.
+    /// Creates the refusal for a message that the organization's relay or mail server did not accept.
     pub fn of_relay(failure: SmtpFailure) -> Self {
         Self::new(match failure.reason {
             Reason::AnswerLost => Reason::RelayAnswerLost,
@@ -74,7 +74,7 @@ impl Refusal {
         })
     }
 
-    /// A gateway check that failed, at the field it concerns.
+    /// Creates the refusal for a failed gateway check, at the field that it concerns.
     pub fn of_check(failure: SmtpFailure) -> Self {
         let field = match failure.reason {
             Reason::AuthRejected
@@ -102,7 +102,7 @@ impl Refusal {
 }
 
 impl Refusal {
-    /// The same of a gateway that was signed in at with a consent: what is said of a password is said of that.
+    /// Moves reasons about the password to the field of the consent, for a gateway that signs in with one.
     #[must_use]
     pub fn about_consent(mut self) -> Self {
         for violation in &mut self.fields {
@@ -114,7 +114,7 @@ impl Refusal {
     }
 }
 
-/// Faults of ours: logged here. A disk that is full and a database that is locked are told apart, and nothing more.
+/// Logs database errors, which are faults of ours. Callers learn only whether the disk is full or the database is locked.
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "database");
@@ -132,7 +132,7 @@ impl From<Wait> for Refusal {
     }
 }
 
-/// Whoever did nothing too often is not told so.
+/// Distinguishes the caller's own limit from a limit that others have used up.
 impl From<GatewayCheckDenied> for Refusal {
     fn from(denied: GatewayCheckDenied) -> Self {
         match denied {

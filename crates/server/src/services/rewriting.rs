@@ -1,4 +1,5 @@
-//! A message as it leaves by a gateway, whichever door it came by: what its headers say, and nothing that tells whose it really is.
+//! The message as a gateway gets it, whether it came by the API or the mail server: its headers, without anything that reveals
+//! the user behind the alias.
 
 use fromline_core::{
     Reason,
@@ -17,17 +18,17 @@ use crate::{
     vault::find_sealing_key,
 };
 
-/// Keeps these keyed hashes apart from others.
+/// The purpose that separates these keyed hashes from others.
 const PURPOSE: &str = "identifier";
-/// Bytes of the hash that an identifier is made of.
+/// Number of bytes of the hash that make up an identifier.
 const LENGTH: usize = 16;
 
-/// Makes identifiers out of others, always the same out of the same: a message that is tried again, or goes to several recipients, has
-/// one identifier, and answers to one's own mail find it. Whoever has no key cannot find out the old one.
+/// Derives new identifiers from old ones, always the same from the same. So a message keeps one identifier across retries and
+/// recipients, and replies to one's own messages match. Without the key the old identifier cannot be derived.
 pub struct IdentifierRenewal(std::sync::Arc<Key>);
 
 impl IdentifierRenewal {
-    /// With the key that seals now: after a rotation identifiers are others.
+    /// Creates the derivation with the current key; after a rotation, identifiers differ.
     pub fn of(db: &mut Tx, keys: &Keyring) -> Result<Self, Refusal> {
         Ok(Self(find_sealing_key(db, keys)?))
     }
@@ -42,9 +43,10 @@ impl IdentifierRenewal {
     }
 }
 
-/// The message by the route that was decided. [`Reason::SignedCopy`] where what must not be changed tells what must not leave.
+/// Returns the message for the route that was decided. [`Reason::SignedCopy`] if a signed part, which must not be changed,
+/// reveals something that must be hidden.
 ///
-/// By the organisation's servers its header section is edited, and all else stays.
+/// For the organization's servers only the header section is edited.
 pub fn rewrite_for_gateway(
     config: &Config,
     sending: &RoutedMail,

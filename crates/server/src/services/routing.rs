@@ -1,5 +1,5 @@
-//! What becomes of a mail: by which route it leaves, with which headers and envelope. Asked by the mail server, by the wizard's
-//! test message and by programs: one answer for all.
+//! Routing: how a user's mail is sent, with which headers and envelope. The mail server, test messages and the API get the same
+//! answer.
 
 use fromline_core::{
     Reason,
@@ -28,18 +28,18 @@ use crate::{
 /// A mail that may be sent, with the route that was decided for it.
 #[derive(Clone, Debug)]
 pub struct RoutedMail {
-    /// Who delivers.
+    /// The route.
     pub route: DeliveryRoute,
-    /// What the mail says, and MAIL FROM.
+    /// The headers and the envelope sender.
     pub message: Message,
-    /// The alias it is from; none: the primary address.
+    /// The alias that the mail is from; `None` for the primary address.
     pub alias: Option<Alias>,
-    /// How the primary address may be written.
+    /// The spellings of the primary address.
     pub primary: [String; 2],
 }
 
 impl RoutedMail {
-    /// What must not be told of the user by a gateway.
+    /// Returns what a gateway must not reveal about the user.
     pub fn concealed(&self, config: &Config) -> Concealed {
         let primary = self.primary.iter().map(String::as_str);
         let domains = config.domains.iter().map(String::as_str);
@@ -47,8 +47,12 @@ impl RoutedMail {
     }
 }
 
-/// What becomes of a message of `user`, by its header fields: its From line decides, and whoever else it names as a sender must
-/// be the user, too. What somebody else wrote stays refused, whoever sends it on: [`Reason::Redirected`] says what to do instead.
+/// Routes a message of `user` by its header fields. From decides, and everyone else named as a sender must be the user as well.
+///
+/// # Errors
+///
+/// The reasons of [`find_author`] and of [`route_mail`]; [`Reason::ResentNotOwn`] if someone else is named as having resent the
+/// message; [`Reason::Redirected`] if the user resent a message of someone else.
 pub fn route_message(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<RoutedMail, Refusal> {
     let decided = match by_author(db, user, fields) {
         Err(refusal) if refusal.reason.is_about_author() && is_redirected(fields) => {
@@ -75,15 +79,21 @@ fn by_author(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<Rout
     route_mail(db, user, &author.address, &author.name)
 }
 
-/// Whether somebody says to have sent it on (RFC 5322 section 3.6.6).
+/// Returns whether the message was resent (RFC 5322, section 3.6.6).
 fn is_redirected(fields: &HeaderFields<'_>) -> bool {
     ["Resent-From", "Resent-Sender"]
         .into_iter()
         .any(|name| fields.first(name).is_some())
 }
 
-/// What becomes of a mail of `user` from this address, by the policy that holds now. An empty `name` stands for the one that
-/// was set. Asked in the transaction in which it is acted upon.
+/// Routes mail of `user` from this address under the present policy. An empty `name` means the stored one. Called in the
+/// transaction that acts on the result.
+///
+/// # Errors
+///
+/// [`Reason::UserDisabled`]; [`Reason::FromInvalid`] if `from` is no address, [`Reason::FromNotOwn`] if it is not the user's;
+/// [`Reason::AliasPending`] or [`Reason::AliasSuspended`] if the alias may not be used now; [`Reason::NameContainsAddress`] if
+/// the name reads as an address other than the author's.
 pub fn route_mail(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<RoutedMail, Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));
@@ -114,8 +124,8 @@ pub fn route_mail(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Ro
     })
 }
 
-/// The name that a message gives its writer, if it may leave: a name that reads as another address than the writer's own (in one
-/// of its forms) is refused, for it is a lie to somebody; any other that an alias may not have is left off.
+/// Returns the author name of a message if it is acceptable. A name that reads as an address other than the author's own is
+/// refused, because it deceives someone; other names that an alias may not have are dropped.
 fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
     // A folded line may go on with a tab.
     let name = name.replace('\t', " ");
@@ -132,7 +142,7 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
     }
 }
 
-/// The address that a message of this user is from when it says nothing: the default one, its domain in A-labels.
+/// Returns the address used when a message names none: the default address, with its domain in A-labels.
 pub async fn find_default_sender(store: &Store, user: &User) -> Result<String, Refusal> {
     store
         .read(|db| {
@@ -142,7 +152,12 @@ pub async fn find_default_sender(store: &Store, user: &User) -> Result<String, R
         .await
 }
 
-/// Whether this user may name this address as MAIL FROM: the primary address, or a confirmed alias of theirs.
+/// Checks that a user may use an address as MAIL FROM: the primary address, or one of their confirmed aliases.
+///
+/// # Errors
+///
+/// [`Reason::UserDisabled`], [`Reason::FromNotOwn`] if the address is not the user's, [`Reason::AliasPending`] if it is not
+/// confirmed.
 pub fn check_envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<(), Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));
@@ -159,7 +174,7 @@ pub fn check_envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<
     }
 }
 
-/// Who delivers mail of an alias, by the policy that holds now.
+/// Returns the route for an alias under the present policy.
 fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<DeliveryRoute, Refusal> {
     let policy = policies::resolve(db, user)?;
     // The health of a gateway never changes the route.
@@ -168,7 +183,7 @@ fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<DeliveryRoute, Refus
     standing.route().map_err(Refusal::new)
 }
 
-/// What a mail is made of, as the user has set it.
+/// Builds the sender identity from the user's settings.
 fn identity(db: &mut Tx, user: &User, alias: Option<&Alias>) -> Result<Identity, StoreError> {
     let primary = Mailbox::new(user.name.clone(), user.address.ascii());
     let (from, reply_to) = match alias {

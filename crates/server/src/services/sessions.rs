@@ -1,4 +1,4 @@
-//! Signing in: passwords, and the sessions that come of them.
+//! Sign-in: passwords, and the sessions that they open.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -18,35 +18,39 @@ use crate::{
     vault::find_sealing_key,
 };
 
-/// Why a sign-in failed.
+/// The reasons why a sign-in failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
-    /// Address and password do not belong together; or the user is unknown, disabled, or has no password yet.
+    /// The password is wrong, or the user is unknown, disabled, or has no password yet.
     #[error("wrong address or password")]
     Wrong,
     /// Too many attempts.
     #[error(transparent)]
     TooMany(#[from] TooMany),
-    /// Too much to do.
+    /// Too many passwords are waiting to be checked.
     #[error(transparent)]
     Busy(#[from] PasswordQueueFull),
-    /// The database.
+    /// The database failed.
     #[error(transparent)]
     Database(#[from] StoreError),
 }
 
-/// What is known of a browser.
+/// What is known about a browser.
 #[derive(Clone, Copy, Debug)]
 pub enum Browser<'a> {
-    /// Nothing.
+    /// Nothing is known.
     Unknown,
-    /// It brings a mark, of whatever account: see [`devices`].
+    /// It has a device cookie, of whatever account; see [`devices`].
     Marked(&'a str),
     /// The account is signed in there, by the session's row id.
     Session(i64),
 }
 
-/// The user to whom address and password belong. It takes as long for users that do not exist.
+/// Returns the user with this address and password. It takes as long if the user does not exist.
+///
+/// # Errors
+///
+/// [`SignInError::Wrong`] for every wrong address or password alike; the other errors say nothing about either.
 pub async fn authenticate(
     base: &Base,
     sign_in: &SignInContext,
@@ -82,7 +86,7 @@ pub async fn authenticate(
     }
 }
 
-/// The user with this key, if the password is theirs.
+/// Returns the user with this key, if the password is theirs.
 async fn look(
     base: &Base,
     sign_in: &SignInContext,
@@ -106,13 +110,13 @@ async fn look(
     Ok(user.filter(|_| is_right))
 }
 
-/// The mark by which the browser is known from now on.
+/// Builds the device cookie by which the browser is known from now on.
 pub fn make_mark(base: &Base, db: &mut Tx, user: &User) -> Result<String, Refusal> {
     let key = find_sealing_key(db, &base.keys)?;
     Ok(devices::make_mark(&key, user.address.key(), base.clock.now())?)
 }
 
-/// Opens a session and ends the one that the browser had; gives the new cookie's value.
+/// Opens a session, ends the browser's previous one, and returns the new cookie's value.
 pub fn open(
     base: &Base,
     last_used: &Arc<LastUsed>,

@@ -1,4 +1,5 @@
-//! A message of a user on its way: to the mail server, whose milter decides as about any other; without one, by the route itself.
+//! Submission of a user's message: to the mail server, whose milter decides as for any other, or without a mail server directly
+//! by the route.
 
 use fromline_core::{
     Reason,
@@ -23,7 +24,14 @@ use crate::{
     store::users::User,
 };
 
-/// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
+/// Submits a message (CRLF line ends) to these recipients (domains in A-labels) and returns how it was sent. Its From decides the
+/// route.
+///
+/// # Errors
+///
+/// At `raw`, what is wrong with the message, such as the reasons of [`route_message`]. Otherwise the reason why the
+/// organization's server or relay (see [`Refusal::of_relay`]) or the gateway did not accept it, or [`Reason::RelayMissing`]
+/// without a relay. With [`Reason::RelayAnswerLost`] or [`Reason::AnswerLost`] the message may have been sent.
 pub async fn submit(
     context: &DeliveryContext,
     user: &User,
@@ -67,7 +75,7 @@ pub async fn submit(
     Ok(decided)
 }
 
-/// The message as the mail server gets it: our listener, which is handed it last, does the rest.
+/// Builds the message as the mail server gets it; our LMTP listener, which receives it last, does the rest.
 fn handed_in(
     context: &DeliveryContext,
     decided: &RoutedMail,
@@ -87,7 +95,8 @@ fn refused(reason: Reason) -> Refusal {
     Refusal::field("raw", reason)
 }
 
-/// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
+/// Sends by the route directly, without a mail server: in the demo, and in organizations that use Fromline only to manage
+/// addresses.
 async fn directly(
     context: &DeliveryContext,
     decided: &RoutedMail,
@@ -135,7 +144,7 @@ async fn directly(
     relay.deliver(envelope, message).await.map_err(Refusal::of_relay)
 }
 
-/// What the message itself is refused for stands in the field that it came in.
+/// Moves a refusal of the message to the field that contained it.
 fn of_message(refusal: Refusal) -> Refusal {
     match refusal.reason {
         Reason::FromMissing

@@ -1,4 +1,4 @@
-//! Mails of ours as bytes: headers from `core`, everything else RFC 5322 and MIME.
+//! Fromline's own emails as bytes: headers from `core`, everything else by RFC 5322 and MIME.
 
 use fromline_core::{
     address::Address,
@@ -13,49 +13,49 @@ use crate::{
     smtp::{Envelope, PartialDelivery},
 };
 
-/// Who writes where Fromline itself does.
+/// Returns the sender of emails that Fromline itself writes.
 pub fn build_sender(config: &Config) -> Mailbox {
     let domain = config.domains.first().map_or("localhost", String::as_str);
     Mailbox::new("Fromline", format!("fromline@{domain}"))
 }
 
-/// An address as it stands in SMTP and headers; what was stored was valid.
+/// Returns an address in its form for SMTP and headers; stored addresses are valid.
 pub fn to_wire_form(address: &str) -> String {
     Address::parse(address, &to_ascii).map_or_else(|_| address.to_owned(), |address| address.ascii())
 }
 
-/// A mail to one recipient.
+/// An email to one recipient.
 #[derive(Debug)]
 pub struct Mail<'a> {
-    /// From, Sender, Reply-To and envelope sender.
+    /// The source of From, Sender, Reply-To and the envelope sender.
     pub message: &'a Message,
-    /// Envelope sender, if another than the message's: the null sender for mails that nobody should answer.
+    /// Whether to use the null sender as envelope sender, for emails that must not be answered.
     pub null_sender: bool,
     /// The recipient's address, domain in A-labels.
     pub to: &'a str,
     /// The subject, decoded.
     pub subject: &'a str,
-    /// The text, lines ended by `\n`.
+    /// The text, with `\n` line ends.
     pub text: &'a str,
-    /// BCP 47 tag of the text.
+    /// The BCP 47 language tag of the text.
     pub language: &'a str,
-    /// Whether a program wrote it without being asked to (RFC 3834).
+    /// Whether a program wrote the email without being asked to (RFC 3834).
     pub auto_generated: bool,
 }
 
-/// A finished mail: envelope and bytes.
+/// A finished email: envelope and bytes.
 #[derive(Clone, Debug)]
 pub struct BuiltMail {
-    /// MAIL FROM and RCPT TO.
+    /// The envelope: MAIL FROM and RCPT TO.
     pub envelope: Envelope,
-    /// The message, lines ended by CRLF.
+    /// The message, with CRLF line ends.
     pub bytes: Vec<u8>,
     /// The Message-ID, without angle brackets.
     pub message_id: String,
 }
 
 impl Mail<'_> {
-    /// Builds the mail. The Message-ID's domain is the From address's: it gives nothing else away.
+    /// Builds the email. The Message-ID has the domain of the From address and reveals nothing else.
     pub fn build(&self, now: Timestamp) -> Result<BuiltMail, KeyError> {
         let Message {
             from,
@@ -123,7 +123,7 @@ fn subject(text: &str) -> String {
     }
 }
 
-/// A header field, folded at spaces where a line would grow beyond 76 characters (RFC 5322 section 2.2.3).
+/// Formats a header field, folded at spaces where a line would exceed 76 characters (RFC 5322, section 2.2.3).
 fn folded(name: &str, value: &str) -> String {
     let mut line = format!("{name}:");
     let mut length = line.len();

@@ -1,5 +1,5 @@
-//! A test message by the alias's route, to an address of one's own. Which one a gateway took is remembered: its result may be
-//! reported.
+//! Test messages by an alias's route, to one of the user's own addresses. Those that a gateway accepted are stored, so that their
+//! result can be reported.
 
 use fromline_core::{
     Language, Reason, address::Address, api::SendTestRequest, delivery_route::DeliveryRoute,
@@ -24,20 +24,26 @@ use crate::{
     },
 };
 
-/// A test message that has left.
+/// A test message that was sent.
 #[derive(Clone, Debug)]
 pub struct SentTest {
-    /// By which route.
+    /// The route.
     pub route: DeliveryRoute,
-    /// Its headers and its envelope's sender.
+    /// The headers and the envelope sender.
     pub message: Message,
-    /// To whom, the domain in A-labels.
+    /// The recipient, with the domain in A-labels.
     pub to: String,
-    /// Without angle brackets.
+    /// The Message-ID, without angle brackets.
     pub message_id: String,
 }
 
-/// Sends it, and tells exactly what left.
+/// Sends a test message and returns exactly what was sent.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user sends too many. At `to`, what is wrong with the recipient, or [`Reason::RecipientNotOwn`]
+/// if it is not an address of the user. [`Reason::NotFound`] if the user has no address `key`, and the reasons of [`route_mail`]
+/// and [`submit`].
 pub async fn send(
     context: &DeliveryContext,
     limits: &SendLimits,
@@ -102,7 +108,7 @@ pub async fn send(
     })
 }
 
-/// How it is sent: to an address of the user's own alone.
+/// Decides the route; the recipient must be one of the user's own addresses.
 fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMail, Refusal> {
     let all = aliases::of_user(db, user.id)?;
     let is_own = |address: &str| {
@@ -120,7 +126,7 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMai
     route_mail(db, user, key, "")
 }
 
-/// Remembers what the gateway took, unless the alias has another by now.
+/// Stores a message that the gateway accepted, unless the alias has another gateway by now.
 pub(crate) async fn remember(base: &Base, sent_by: &Alias, left: &SentTestMessage) -> Result<(), Refusal> {
     let gateway = |alias: &Alias| alias.gateway.as_ref().map(|stored| stored.id);
     base.store

@@ -1,4 +1,4 @@
-//! What became of a test message: its headers as they arrived, the one proof of what a gateway's mail is taken for.
+//! Reports about test messages: the headers as received, the only proof of how a gateway's mail is treated.
 
 use fromline_core::{
     Reason,
@@ -29,7 +29,7 @@ use crate::{
     vault::credentials,
 };
 
-/// What was read in a test message.
+/// The findings in a received test message.
 #[derive(Clone, Debug)]
 pub struct TestReport {
     /// What the gateway changed.
@@ -40,7 +40,14 @@ pub struct TestReport {
     pub unseen: Option<Reason>,
 }
 
-/// Reads it, and keeps the result alone. Who sent no such message learns nothing of whose it was.
+/// Reads a received test message and stores only the result. Users who did not send it learn nothing about who did.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias. At `message`, what is
+/// wrong with it, or [`Reason::TestMessageUnknown`] if the alias's gateway did not send it. At `authservId`, what is wrong with
+/// the name of the server, [`Reason::AuthservIdUnknown`] if the message has no DMARC result of it for the alias's domain, or
+/// [`Reason::AuthservIdNeeded`] if results of several servers leave open which one is meant.
 pub async fn report(
     base: &Base,
     user: &User,
@@ -87,7 +94,7 @@ pub async fn report(
         .await
 }
 
-/// Whether that there is no result of DMARC leaves the rest as it is.
+/// Returns whether a missing DMARC result leaves the other findings valid.
 fn is_answer(reason: Reason) -> bool {
     matches!(
         reason,
@@ -95,8 +102,8 @@ fn is_answer(reason: Reason) -> bool {
     )
 }
 
-/// The message that left: the one with this Message-ID. Some gateways give every message another; then its Date tells, if the
-/// alias is its author.
+/// Finds the message that was sent: the one with this Message-ID or, since some gateways replace it, with this Date if the alias
+/// is the author.
 fn left(
     db: &mut Tx,
     base: &Base,
@@ -122,7 +129,7 @@ fn unfolded(body: &str) -> String {
     body.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the gateway changed, the login masked.
+/// Compares the messages for what the gateway changed, with the login masked.
 fn arrival(
     base: &Base,
     user: &User,
@@ -159,7 +166,7 @@ fn of_message(reason: Reason) -> Refusal {
     Refusal::field("message", reason)
 }
 
-/// The server whose word is asked for; people paste what stands around its name, too.
+/// Returns the server whose results are trusted; quotation marks and a semicolon pasted with its name are removed.
 fn believed(request: &ReportTestRequest) -> Result<Believed<'_>, Refusal> {
     if request.believe_unnamed {
         return Ok(Believed::Unnamed);
@@ -176,13 +183,13 @@ fn believed(request: &ReportTestRequest) -> Result<Believed<'_>, Refusal> {
     Err(Refusal::field("authservId", reason))
 }
 
-/// Without its angle brackets; none if there are two, of which one is somebody else's.
+/// Returns the Message-ID without angle brackets; `None` if there are two, one of which would be someone else's.
 fn message_id<'a>(fields: &'a HeaderFields<'_>) -> Option<&'a str> {
     let (_, body) = only(fields, "Message-ID")?;
     body.trim().strip_prefix('<')?.strip_suffix('>')
 }
 
-/// The alias is the one author: a server may have put another in its place.
+/// Checks that the alias is the only author, since a server may have replaced it.
 fn from(request: &ReportTestRequest, fields: &HeaderFields<'_>, alias: &Alias) -> Result<(), Reason> {
     let headers = Headers::parse(request.message.as_bytes(), &encoded_word::decode);
     let from = headers.map_err(HeaderError::reason)?.from;
@@ -197,14 +204,14 @@ fn from(request: &ReportTestRequest, fields: &HeaderFields<'_>, alias: &Alias) -
         .ok_or(Reason::TestMessageOtherFrom)
 }
 
-/// A field that is there once.
+/// Returns a field that occurs exactly once.
 fn only<'a>(fields: &'a HeaderFields<'_>, name: &'a str) -> Option<(&'a str, &'a str)> {
     let mut all = fields.every(name);
     let first = all.next()?;
     all.next().is_none().then_some(first)
 }
 
-/// The verdict on the alias's domain.
+/// Returns the verdict for the alias's domain.
 fn seen(
     fields: &HeaderFields<'_>,
     alias: &Alias,

@@ -1,8 +1,8 @@
-//! Access tokens for gateways: made of the refresh token in the gateway's row, one at a time for each gateway.
+//! Access tokens for gateways, obtained with the refresh token in the gateway's row, one request at a time per gateway.
 //!
-//! Some providers change the refresh token with each use. So nobody refreshes twice at once, in no process: a claim in the database says
-//! who does. The new refresh token is written before the access token is used; and a refresh that was begun runs to its end, whoever
-//! waits for it or gives up.
+//! Some providers replace the refresh token at each use, so no two tasks or processes may refresh at once: a claim in the
+//! database assigns the refresh. The new refresh token is stored before the access token is used, and a refresh that has started
+//! runs to its end even if its caller gives up.
 
 mod refresh;
 pub mod schedule;
@@ -32,7 +32,7 @@ use crate::{
 };
 use refresh::Need;
 
-/// What the credentials of a gateway are.
+/// Returns the kind of a gateway's credentials.
 pub const fn presented(kind: CredentialKind) -> Presented {
     match kind {
         CredentialKind::Password => Presented::Password,
@@ -40,7 +40,7 @@ pub const fn presented(kind: CredentialKind) -> Presented {
     }
 }
 
-/// What a gateway is signed in at with: its password, or a token that holds. Asks the provider if none does.
+/// Returns the credentials for a gateway: its password, or a valid token, which is requested from the provider if necessary.
 pub async fn login(
     context: &TokenContext,
     alias: &Alias,
@@ -61,7 +61,7 @@ pub async fn login(
     Ok(with_token(grant.username, held.token))
 }
 
-/// The server refused this token: whether there is another one now. One that has only just come is not exchanged.
+/// Returns whether there is a newer token after the server refused this one. A token that was just issued is not replaced.
 pub async fn renewed(context: &TokenContext, stored: &StoredGateway, refused: &AccessToken) -> bool {
     stored.kind == CredentialKind::Token
         && refresh::run(context, stored.version(), Need::Another(refused.clone()))
@@ -69,7 +69,7 @@ pub async fn renewed(context: &TokenContext, stored: &StoredGateway, refused: &A
             .is_ok()
 }
 
-/// Opens the grant of a gateway, by what is registered now.
+/// Decrypts the consent of a gateway and checks it against the registered providers.
 pub fn open(context: &TokenContext, alias: &Alias, stored: &StoredGateway) -> Result<Grant, SmtpFailure> {
     let opened = Grant::open(&context.keys, &context.providers, alias, stored);
     opened.map_err(|error| match error {
@@ -78,7 +78,7 @@ pub fn open(context: &TokenContext, alias: &Alias, stored: &StoredGateway) -> Re
     })
 }
 
-/// What does not open is nobody's fault but ours; the reason says so.
+/// Builds the temporary failure for a consent that cannot be decrypted, which is a fault of ours.
 fn unavailable(refusal: &Refusal) -> SmtpFailure {
     SmtpFailure::temporary(refusal.reason)
 }
@@ -94,7 +94,7 @@ const fn key(version: Version) -> (i64, i64) {
     (version.id, version.revision)
 }
 
-/// The credentials of an alias's gateway as it was read: for looks, and for deliveries that were decided about just now.
+/// The credentials of an alias's gateway as it was read, for checks and for deliveries that were decided just now.
 pub struct Presenting<'a> {
     context: &'a TokenContext,
     alias: &'a Alias,
@@ -103,7 +103,7 @@ pub struct Presenting<'a> {
 }
 
 impl<'a> Presenting<'a> {
-    /// Of this alias's gateway.
+    /// Creates the credentials of this alias's gateway.
     pub fn new(context: &'a TokenContext, alias: &'a Alias, stored: &'a StoredGateway) -> Self {
         Self {
             context,
@@ -135,7 +135,7 @@ impl Credentials for Presenting<'_> {
 pub struct ShownToken(Mutex<Option<AccessToken>>);
 
 impl ShownToken {
-    /// Remembers what is shown now.
+    /// Remembers the token that is being shown.
     pub fn note(&self, login: Login) -> Login {
         if let Credential::Token(token) = &login.credential {
             *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
@@ -143,7 +143,7 @@ impl ShownToken {
         login
     }
 
-    /// It was refused: whether there is another one.
+    /// Returns whether there is a newer token than the shown one, which was refused.
     pub async fn renewed(&self, context: &TokenContext, stored: &StoredGateway) -> bool {
         let refused = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match refused {

@@ -1,4 +1,4 @@
-//! Certificate authorities of the operator's own: servers inside an organisation seldom have a public certificate.
+//! The operator's own certificate authorities, because servers inside an organization seldom have a public certificate.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use rustls::{
     pki_types::{CertificateDer, pem::PemObject as _},
 };
 
-/// The certificates of a PEM file, at least one. The error is one line for the operator.
+/// Reads the certificates in a PEM file, at least one. The error is one line for the operator.
 pub fn read_authorities(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
     let fault = |what: String| format!("ca_file {}: {what}", file.display());
     let pem = std::fs::read(file).map_err(|error| fault(error.to_string()))?;

@@ -1,14 +1,14 @@
-//! What OAUTHBEARER (RFC 7628) and XOAUTH2 (Google's, "IMAP, POP and SMTP: OAuth 2.0 Mechanism") send, and what a server says before
-//! it refuses.
+//! The responses of OAUTHBEARER (RFC 7628) and XOAUTH2 (Google, "IMAP, POP and SMTP: OAuth 2.0 Mechanism"), and the error that a
+//! server sends before it refuses.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use fromline_core::gateway::sign_in::Challenge;
 use zeroize::Zeroizing;
 
-/// The answer to an error by OAUTHBEARER: one ^A (RFC 7628 section 3.2.3), in base64.
+/// The client's answer to an OAUTHBEARER error: one ^A (RFC 7628, section 3.2.3), in base64.
 pub const ACKNOWLEDGED: &str = "AQ==";
 
-/// OAUTHBEARER's response; none if it cannot carry this user name.
+/// Builds the OAUTHBEARER response; `None` if it cannot represent this username.
 pub fn oauthbearer(username: &str, token: &str, host: &str, port: u16) -> Option<Zeroizing<String>> {
     let username = Zeroizing::new(carried(username)?.replace('=', "=3D").replace(',', "=2C"));
     let response = format!(
@@ -18,20 +18,20 @@ pub fn oauthbearer(username: &str, token: &str, host: &str, port: u16) -> Option
     Some(Zeroizing::new(response))
 }
 
-/// XOAUTH2's response; none if it cannot carry this user name.
+/// Builds the XOAUTH2 response; `None` if it cannot represent this username.
 pub fn xoauth2(username: &str, token: &str) -> Option<Zeroizing<String>> {
     let username = carried(username)?;
     let response = format!("user={username}\u{1}auth=Bearer {token}\u{1}\u{1}");
     Some(Zeroizing::new(response))
 }
 
-/// Both end a field with ^A and know no way to write one.
+/// Returns the username if it has no control characters: both mechanisms end a field with ^A and cannot escape it.
 fn carried(username: &str) -> Option<&str> {
     let is_carried = !username.is_empty() && !username.contains(char::is_control);
     is_carried.then_some(username)
 }
 
-/// What a server's error, JSON in base64, says of the token.
+/// Decodes a server's error about the token, which is JSON in base64.
 pub fn challenge(prompt: &str) -> Challenge {
     let decoded = BASE64_STANDARD.decode(prompt.trim()).ok();
     let error = decoded.and_then(|json| serde_json::from_slice::<serde_json::Value>(&json).ok());
@@ -46,7 +46,7 @@ pub fn challenge(prompt: &str) -> Challenge {
 mod tests {
     use super::*;
 
-    /// The example of RFC 7628 section 4.1, and Google's.
+    /// The published examples: RFC 7628, section 4.1, and Google's.
     #[test]
     fn as_published() {
         let token = "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==";
@@ -117,7 +117,7 @@ mod tests {
             challenge(&BASE64_STANDARD.encode(&text));
         }
 
-        /// A user name cannot bring fields of its own.
+        /// A username cannot inject fields of its own.
         #[test]
         fn two_fields_and_no_more(username in "[ -~]{1,40}") {
             let bearer = oauthbearer(&username, "t", "h", 1).unwrap();

@@ -1,4 +1,4 @@
-//! A stream that ends when too much came.
+//! A stream with a limit on the bytes received.
 
 use std::{
     io,
@@ -8,11 +8,11 @@ use std::{
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// The most bytes that a server may send us on one connection, TLS records and certificates included.
+/// Number of bytes that a server may send on one connection, including TLS records and certificates.
 pub const MOST: usize = 256 * 1024;
 
-/// Limits how many bytes are read. It lies directly on the TCP connection, below TLS, so that no layer above it can be made to
-/// read without end.
+/// A stream that limits how many bytes are read. It wraps the TCP connection directly, below TLS, so that no layer above it can
+/// be made to read without end.
 #[derive(Debug)]
 pub struct CappedStream<S> {
     stream: S,
@@ -20,7 +20,7 @@ pub struct CappedStream<S> {
 }
 
 impl<S> CappedStream<S> {
-    /// Round a stream.
+    /// Wraps a stream with the full allowance.
     pub const fn new(stream: S) -> Self {
         Self { stream, left: MOST }
     }

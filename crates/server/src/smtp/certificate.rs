@@ -1,18 +1,17 @@
-//! What a server's certificate says of its end, and why it is not trusted. Whether it is, is rustls's to say, before anybody
-//! asks here.
+//! The expiry of a server's certificate and the reason why it is not trusted. rustls alone decides whether it is trusted.
 
 use fromline_core::Reason;
 use jiff::Timestamp;
 use rustls::{CertificateError, Error, pki_types::CertificateDer};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// When a certificate ends (RFC 5280 section 4.1.2.5); none if it cannot be read.
+/// Returns when a certificate expires (RFC 5280, section 4.1.2.5); `None` if it cannot be parsed.
 pub fn read_expiry(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
     let (_, read) = X509Certificate::from_der(certificate).ok()?;
     Timestamp::from_second(read.validity().not_after.timestamp()).ok()
 }
 
-/// The one cause for which rustls does not trust a certificate.
+/// Maps rustls's verification error to the one reason that is reported.
 pub fn find_fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
     let Error::InvalidCertificate(error) = error else {
         return Reason::TlsUntrusted;

@@ -1,18 +1,18 @@
-//! TCP connections.
+//! TCP connections to checked addresses.
 
 use std::{io, net::SocketAddr};
 
 use async_trait::async_trait;
 use tokio::net::TcpStream;
 
-/// How a checked address is connected to.
+/// A way to connect to an address that passed the guard.
 #[async_trait]
 pub trait Connect: Send + Sync {
-    /// Connects.
+    /// Opens a TCP connection.
     async fn connect(&self, address: SocketAddr) -> io::Result<TcpStream>;
 }
 
-/// Straight there.
+/// Connects directly, without a proxy.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DirectConnector;
 

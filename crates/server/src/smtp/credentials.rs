@@ -1,4 +1,4 @@
-//! What a session presents: a user name, and a password or a token. A token is told to its provider's hosts alone.
+//! The credentials of an SMTP session: a username with a password or a token. A token is sent only to its provider's hosts.
 
 use std::{fmt, net::IpAddr, sync::Arc};
 
@@ -11,30 +11,30 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::SmtpFailure;
 
-/// User name and what proves it, for a moment.
+/// A username with its password or token, held only while it is used.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// User name.
+    /// The username.
     pub username: SecretString,
-    /// What proves it.
+    /// The password or token.
     pub credential: Credential,
 }
 
-/// What is presented beside a user name.
+/// A password or a token.
 #[derive(Clone, Debug)]
 pub enum Credential {
     /// A password.
     Password(SecretString),
-    /// An access token.
+    /// An OAuth access token.
     Token(AccessToken),
 }
 
-/// The longest access token, in bytes: with the user name it has to fit into a line of 12,288 octets (RFC 4954 section 4.9). Microsoft's
-/// have two to four thousand.
+/// Longest access token, in bytes: together with the username it must fit into a line of 12,288 octets (RFC 4954, section 4.9).
+/// Microsoft's tokens have two to four thousand.
 const TOKEN: usize = 8192;
 
-/// An access token (RFC 6750), and the hosts that may see it: one for Google opens a whole mailbox. There is no other way to its
-/// bytes than [`AccessToken::for_host`].
+/// An access token (RFC 6750) with the hosts that may receive it, since a token for Google opens a whole mailbox.
+/// [`AccessToken::for_host`] is the only access to its bytes.
 #[derive(Clone)]
 pub struct AccessToken {
     secret: SecretString,
@@ -50,8 +50,8 @@ impl fmt::Debug for AccessToken {
 }
 
 impl AccessToken {
-    /// One that these hosts may see; none if it is no bearer token (`b64token` of RFC 6750 section 2.1), or a longer one than SMTP
-    /// carries.
+    /// Creates a token for these hosts; `None` if it is not a bearer token (`b64token` of RFC 6750, section 2.1) or is too long
+    /// for SMTP.
     pub fn new(secret: &str, hosts: Arc<[Host]>) -> Option<Self> {
         let body = secret.trim_end_matches('=');
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
@@ -62,11 +62,11 @@ impl AccessToken {
         })
     }
 
-    /// Its bytes, for a server that has shown a certificate for this name.
+    /// Returns the token's bytes for a server that presented a certificate for this name.
     ///
     /// # Errors
     ///
-    /// [`Reason::TokenHostForbidden`] if it is none of the provider's.
+    /// [`Reason::TokenHostForbidden`] if the host is not one of the provider's.
     pub fn for_host(&self, host: &str) -> Result<&str, SmtpFailure> {
         if self.hosts.iter().any(|known| known.as_str() == host) {
             Ok(self.secret.expose_secret())
@@ -75,14 +75,14 @@ impl AccessToken {
         }
     }
 
-    /// Whether this is that token.
+    /// Returns whether two tokens are equal.
     pub fn is(&self, other: &Self) -> bool {
         self.secret.expose_secret() == other.secret.expose_secret()
     }
 }
 
 impl Login {
-    /// With a password.
+    /// Creates credentials with a password.
     pub fn with_password(username: SecretString, password: SecretString) -> Self {
         Self {
             username,
@@ -90,11 +90,12 @@ impl Login {
         }
     }
 
-    /// The password; where it is none any longer, somebody has changed the credentials meanwhile.
+    /// Returns the password.
     ///
     /// # Errors
     ///
-    /// [`Reason::GatewaysForbidden`], for a while: it has to be decided anew.
+    /// [`Reason::GatewaysForbidden`], temporary, if the credentials have been changed to a token meanwhile: the route must be
+    /// decided again.
     pub fn password(&self) -> Result<&str, SmtpFailure> {
         match &self.credential {
             Credential::Password(password) => Ok(password.expose_secret()),
@@ -102,7 +103,12 @@ impl Login {
         }
     }
 
-    /// The token for a server that has shown a certificate for this name; the same.
+    /// Returns the token for a server that presented a certificate for this name.
+    ///
+    /// # Errors
+    ///
+    /// As [`AccessToken::for_host`]; temporary [`Reason::GatewaysForbidden`] if the credentials have been changed to a password
+    /// meanwhile.
     pub(super) fn token(&self, host: &str) -> Result<&str, SmtpFailure> {
         match &self.credential {
             Credential::Token(token) => token.for_host(host),
@@ -111,22 +117,23 @@ impl Login {
     }
 }
 
-/// Where a session's credentials come from: asked each time bytes of them are due.
+/// A source of credentials, read at the moment their bytes are sent.
 #[async_trait]
 pub trait Credentials: Send + Sync {
-    /// Of which kind they are.
+    /// Returns whether they are a password or a token.
     fn presents(&self) -> Presented;
 
-    /// The credentials that hold now, or why there are none any longer.
+    /// Returns the current credentials, or the reason why there are none any more.
     async fn now(&self) -> Result<Login, SmtpFailure>;
 
-    /// The server refused the token: whether there is a newer one by now, which is worth another try. Asked once.
+    /// Returns whether there is a newer token after the server refused this one, so that another attempt makes sense. Called
+    /// once.
     async fn renewed(&self) -> bool {
         false
     }
 }
 
-/// Known, and not going to change.
+/// Credentials that are known and do not change.
 #[async_trait]
 impl Credentials for Login {
     fn presents(&self) -> Presented {
@@ -141,9 +148,9 @@ impl Credentials for Login {
     }
 }
 
-/// Credentials that are tried: whether they may be is asked once it is known where, and before anybody connects.
+/// Credentials under trial. Whether they may be tried is decided after the addresses are known and before connecting.
 pub trait Trial: Credentials {
-    /// Whether they may be tried at the server that has these addresses, or why not.
+    /// Checks that they may be tried at the server with these addresses. Returns the refusal otherwise.
     fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure>;
 }
 
@@ -195,7 +202,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever is typed as a host: one that is not on the list, letter by letter, sees nothing.
+        /// A host that is not exactly on the list never receives the token.
         #[test]
         fn a_token_is_told_to_its_hosts_alone(
             host in "(smtp|imap)?[.-]?(partner|gmail)[.](com|net)[.]?(evil[.]example)?|\\PC{0,30}"

@@ -1,5 +1,5 @@
-//! Users' gateways, through the guard: a name is resolved once, every address is checked, and the connection goes to
-//! a checked address and nowhere else.
+//! Connections to users' gateways, all through the guard: a name is resolved once, every address is checked, and the connection
+//! goes only to a checked address.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -19,27 +19,27 @@ use super::{
     tls::TlsClient,
 };
 
-/// The most addresses of one name that are tried.
+/// Largest number of addresses of one name that are tried.
 const ADDRESSES: usize = 4;
 
-/// Every user's gateway.
+/// The connection to every user's gateway.
 pub struct GuardedGateways {
-    /// Where addresses come from.
+    /// Resolves host names.
     pub resolver: Arc<dyn Resolve>,
-    /// How they are connected to.
+    /// Opens TCP connections.
     pub connector: Arc<dyn Connect>,
-    /// Where connections may go.
+    /// Decides which addresses may be connected to.
     pub guard: Guard,
-    /// TLS.
+    /// Makes TLS connections.
     pub tls: Arc<TlsClient>,
-    /// How long things may take.
+    /// Time limits.
     pub times: Timeouts,
-    /// What we call ourselves in EHLO.
+    /// The host name sent in EHLO.
     pub ehlo: String,
 }
 
 impl GuardedGateways {
-    /// The addresses of a gateway, each of which may be connected to.
+    /// Resolves a gateway's host to addresses that may all be connected to.
     async fn resolve(&self, gateway: &Gateway, deadline: Deadline) -> Result<Vec<SocketAddr>, SmtpFailure> {
         let found = deadline.step(self.resolver.lookup(gateway.host.as_str())).await;
         let mut addresses = self
@@ -77,8 +77,8 @@ impl GuardedGateways {
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
     }
 
-    /// Ends once it is known that a server which says nothing, although STARTTLS was chosen, is a mail server that waits for TLS: port
-    /// 465, mostly. Asked over a connection of its own, to the same address, on which TLS is begun and nothing else.
+    /// Finds out whether a server that stays silent with STARTTLS expects implicit TLS, as on port 465. A second connection to
+    /// the same address begins TLS and sends nothing else. Never completes if it does not.
     async fn waits_for_tls(&self, host: &str, address: SocketAddr, deadline: Deadline) -> SmtpFailure {
         tokio::time::sleep(deadline.hesitation()).await;
         if let Some(Ok(stream)) = deadline.step(self.connector.connect(address)).await
@@ -100,8 +100,8 @@ impl GuardedGateways {
             .await
     }
 
-    /// A session in which the user is signed in. A token that is refused may have been renewed meanwhile: then once more, over another
-    /// connection, since some servers end the first one.
+    /// Opens a session and signs in. If the server refuses a token that has been renewed meanwhile, tries once more over a new
+    /// connection, since some servers close the first one.
     async fn authenticated(
         &self,
         gateway: &Gateway,
@@ -125,12 +125,12 @@ impl GuardedGateways {
     }
 }
 
-/// What becomes of a server that says nothing although STARTTLS was chosen.
+/// What to do with a server that sends nothing although STARTTLS was chosen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Silence {
-    /// It is waited for: its settings worked once, and a busy server must not get a second connection for each message.
+    /// Wait: the settings have worked before, and a busy server should not get a second connection for each message.
     Waits,
-    /// Somebody chooses its settings now: it is asked whether it waits for TLS.
+    /// Check whether it expects implicit TLS, because a user is just choosing its settings.
     IsAskedAbout,
 }
 

@@ -1,16 +1,16 @@
-//! Where users' gateways may not be.
+//! The guard that keeps users' gateways out of private networks.
 //!
-//! Users name hosts. Without a guard the server would connect for them to the organisation's own network. The table
-//! is the special-purpose registries of IANA (iana-ipv4-special-registry and iana-ipv6-special-registry, RFC 6890 and its
-//! updates up to RFC 9780 of May 2025), whole where only parts of a block are meant to be reached; multicast; every form in which
-//! an IPv6 address carries an IPv4 one; and what IANA keeps back of the IPv6 addresses (ipv6-address-space): all but `2000::/3`.
-//! Networks of the registries that are meant to be reached from everywhere (AS112, AMT) are not in it.
+//! Users name hosts, and without a guard the server would connect for them to the organization's own network. The table contains
+//! IANA's special-purpose registries (iana-ipv4-special-registry and iana-ipv6-special-registry, RFC 6890 and its updates up to
+//! RFC 9780 of May 2025), including whole blocks of which only parts are globally reachable; multicast; every form in which an
+//! IPv6 address embeds an IPv4 one; and the IPv6 addresses that IANA reserves (ipv6-address-space): all but `2000::/3`.
+//! Registered networks that are meant to be globally reachable (AS112, AMT) are not in it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use ipnet::IpNet;
 
-/// What may never be connected to, unless the operator allows a network.
+/// The networks that are never connected to unless the operator allows them.
 pub const DENIED: &[&str] = &[
     "0.0.0.0/8",
     "10.0.0.0/8",
@@ -51,7 +51,7 @@ pub const DENIED: &[&str] = &[
     "8000::/1",
 ];
 
-/// Decides where a connection may go.
+/// Decides which addresses may be connected to.
 #[derive(Clone, Debug)]
 pub struct Guard {
     denied: Vec<IpNet>,
@@ -60,14 +60,15 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// `allowed`: private networks in which the operator has gateways; `own`: where this server listens.
+    /// Creates a guard. `allowed` lists private networks in which the operator has gateways, `own` the addresses on which this
+    /// server listens.
     pub fn new(allowed: Vec<IpNet>, own: Vec<SocketAddr>) -> Self {
         let denied = DENIED.iter().filter_map(|network| network.parse().ok()).collect();
         Self { denied, allowed, own }
     }
 
-    /// The addresses, if every one of them may be connected to. One that may not spoils the name: whoever mixes
-    /// good and bad answers is up to something.
+    /// Returns the addresses if every one of them may be connected to. One forbidden address disqualifies the name, because mixed
+    /// answers indicate an attack.
     pub fn check(&self, addresses: Vec<IpAddr>, port: u16) -> Option<Vec<SocketAddr>> {
         let all_pass = !addresses.is_empty() && addresses.iter().all(|address| self.passes(*address, port));
         all_pass.then(|| {
@@ -96,12 +97,12 @@ impl Guard {
     }
 }
 
-/// Whether an address is anybody's on the Internet: in no row of the table.
+/// Returns whether an address is globally reachable: in no row of the table.
 pub fn is_public(address: IpAddr) -> bool {
     Guard::new(Vec::new(), Vec::new()).passes(address.to_canonical(), 0)
 }
 
-/// The IPv4 address inside an IPv6 one: mapped, compatible, NAT64, 6to4.
+/// Returns the IPv4 address embedded in an IPv6 one: mapped, compatible, NAT64 or 6to4.
 fn embedded(address: IpAddr) -> Option<Ipv4Addr> {
     let IpAddr::V6(v6) = address else { return None };
     let [.., a, b, c, d] = v6.octets();

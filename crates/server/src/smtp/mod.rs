@@ -1,5 +1,5 @@
-//! SMTP towards the outside: gateways that users name (hostile until proven otherwise) and the
-//! organisation's relay (named by the operator, trusted).
+//! Outgoing SMTP: gateways that users name (hostile until proven otherwise) and the organization's relay (named by the operator,
+//! trusted).
 
 mod authorities;
 mod bearer;
@@ -42,55 +42,55 @@ pub(crate) use wire::{Wire, dot_stuff};
 /// A gateway with the credentials of one user.
 #[derive(Clone, Debug)]
 pub struct GatewayAccount {
-    /// Where.
+    /// The server and how to connect to it.
     pub gateway: Gateway,
-    /// User name there; not shown to anybody.
+    /// The username there, never displayed.
     pub username: SecretString,
-    /// Password there.
+    /// The password there.
     pub password: SecretString,
 }
 
 impl GatewayAccount {
-    /// Its credentials alone.
+    /// Returns the credentials alone.
     pub fn login(&self) -> Login {
         Login::with_password(self.username.clone(), self.password.clone())
     }
 }
 
-/// MAIL FROM and RCPT TO.
+/// The envelope of a message: MAIL FROM and RCPT TO.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Envelope {
-    /// MAIL FROM, domain in A-labels; `None` is the null sender.
+    /// MAIL FROM, with the domain in A-labels; `None` is the null sender.
     pub sender: Option<String>,
-    /// RCPT TO.
+    /// RCPT TO, one entry per recipient.
     pub recipients: Vec<String>,
-    /// Whether the message is for all of them or for nobody.
+    /// Whether the message may be delivered to only some of the recipients.
     pub addressed: PartialDelivery,
-    /// MAIL FROM where a server refuses the null sender for good; `None`: it is not tried again.
+    /// MAIL FROM to use if a server permanently refuses the null sender; with `None` there is no second attempt.
     pub instead: Option<String>,
 }
 
 /// What to do with a message when the server refuses some of its recipients.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PartialDelivery {
-    /// The others get it: whoever handed it over is told of each.
+    /// Deliver it to the others; the sender learns the result for each.
     Each,
-    /// Nobody gets it: whoever handed it over is told one thing, and would send it again.
+    /// Deliver it to none; the sender gets one result and would send it again.
     Together,
 }
 
-/// Why a server did not do what was asked: one of the check's reasons, never words of the remote server.
+/// The reason why a server did not do what was asked: one of the check's codes, never the remote server's words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{}", reason.code())]
 pub struct SmtpFailure {
-    /// See `Reason`, "The gateway check".
+    /// The reason; see `Reason`, "The gateway check".
     pub reason: Reason,
-    /// Whether trying again later makes sense.
+    /// Whether a later attempt may succeed.
     pub temporary: bool,
 }
 
 impl SmtpFailure {
-    /// A failure that another try will not change.
+    /// Creates a failure that another attempt will not change.
     pub const fn permanent(reason: Reason) -> Self {
         Self {
             reason,
@@ -98,7 +98,7 @@ impl SmtpFailure {
         }
     }
 
-    /// A failure that may pass.
+    /// Creates a failure that may pass.
     pub const fn temporary(reason: Reason) -> Self {
         Self {
             reason,
@@ -107,71 +107,72 @@ impl SmtpFailure {
     }
 }
 
-/// What a session learned about a gateway besides the replies.
+/// What a session learned about a gateway besides its replies.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct GatewayFacts {
-    /// When its certificate ends.
+    /// When the gateway's certificate expires.
     pub certificate_expires: Option<Timestamp>,
 }
 
-/// What a server is asked before an alias with it is created or changed: whether it lets its user write from the alias.
+/// The addresses for asking a server whether it lets its user send from an alias, before the alias is created or changed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SenderQuestion {
-    /// The alias, domain in A-labels.
+    /// The alias, with the domain in A-labels.
     pub sender: String,
-    /// The user's own primary address, domain in A-labels: nobody else is named to a server, and nothing is sent.
+    /// The user's own primary address, with the domain in A-labels. No other person's address is revealed to the server, and
+    /// nothing is sent.
     pub recipient: String,
 }
 
-/// Whether a server lets a user write from an address.
+/// Whether a server lets a user send from an address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SenderPermission {
-    /// It said so.
+    /// The server accepted the address.
     Yes,
-    /// It refuses the address, and takes the login instead.
+    /// The server refuses the address but accepts the login as sender.
     No,
-    /// It said neither.
+    /// The server's replies do not tell.
     Unknown,
 }
 
 /// The result of a check before a gateway is saved.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CheckFindings {
-    /// What the server showed of itself.
+    /// What the session learned about the gateway.
     pub seen: GatewayFacts,
-    /// Whether it is not known that it lets the user write from the alias.
+    /// Whether it is unknown if the server lets the user send from the alias.
     pub sender_unknown: bool,
 }
 
-/// The result of handing a message to a gateway.
+/// The result of delivering a message to a gateway.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HandoverResult {
-    /// What the gateway says of each recipient, in their order.
+    /// The gateway's result for each recipient, in order.
     pub verdicts: Vec<RecipientResult>,
-    /// What it showed of itself.
+    /// What the session learned about the gateway.
     pub seen: GatewayFacts,
 }
 
-/// Users' gateways. The only implementation connects through the guard.
+/// Access to users' gateways. The only implementation connects through the guard.
 #[async_trait]
 pub trait Gateways: Send + Sync {
-    /// Connects and greets, without any credentials: whether a server answers there whose certificate is good.
+    /// Connects without credentials and checks that a server with a valid certificate answers.
     async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure>;
 
-    /// Connects and authenticates, sends nothing. At most 40 seconds; dropping the future closes the connection.
+    /// Connects and authenticates, but sends nothing. Takes at most 40 seconds; dropping the future closes the connection.
     async fn look(
         &self,
         gateway: &Gateway,
         credentials: &dyn Credentials,
     ) -> Result<GatewayFacts, SmtpFailure>;
 
-    /// The same with credentials that are known.
+    /// Connects and authenticates with known credentials, as [`Self::look`] does.
     async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
         self.look(&account.gateway, &account.login()).await
     }
 
-    /// The same with credentials that are new, and asks whether the user may write from the alias: no is
-    /// [`Reason::SenderRefused`]. Sends nothing.
+    /// Connects and authenticates with new credentials, and asks whether the user may send from the alias;
+    /// [`Reason::SenderRefused`] if not. Sends nothing.
     async fn check_before_saving(
         &self,
         gateway: &Gateway,
@@ -179,7 +180,7 @@ pub trait Gateways: Send + Sync {
         question: &SenderQuestion,
     ) -> Result<CheckFindings, SmtpFailure>;
 
-    /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends).
+    /// Connects, authenticates with the credentials valid at that moment, and delivers one message (CRLF line ends).
     async fn deliver(
         &self,
         gateway: &Gateway,
@@ -188,7 +189,7 @@ pub trait Gateways: Send + Sync {
         message: &[u8],
     ) -> Result<HandoverResult, SmtpFailure>;
 
-    /// The same with credentials that are known; the first recipient that is refused is the failure.
+    /// Delivers one message with known credentials; fails if any recipient is refused, with the first refusal.
     async fn send(
         &self,
         account: &GatewayAccount,
@@ -202,10 +203,11 @@ pub trait Gateways: Send + Sync {
     }
 }
 
-/// The organisation's mail server, for mail of users.
+/// The organization's mail server, to which users' mail is submitted.
 #[async_trait]
 pub trait Submission: Send + Sync {
-    /// Hands over one message (CRLF line ends) as if the user `login` had signed in there: what it says of each recipient.
+    /// Submits one message (CRLF line ends) as if the user `login` had signed in to the mail server, and returns the result for
+    /// each recipient.
     async fn submit(
         &self,
         login: &str,
@@ -214,9 +216,9 @@ pub trait Submission: Send + Sync {
     ) -> Result<Vec<RecipientResult>, SmtpFailure>;
 }
 
-/// The organisation's outgoing relay.
+/// The organization's outgoing relay.
 #[async_trait]
 pub trait Relay: Send + Sync {
-    /// Hands over one message (CRLF line ends).
+    /// Delivers one message (CRLF line ends).
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure>;
 }

@@ -1,4 +1,4 @@
-//! The organisation's relay: named by the operator, so there is no guard around its address.
+//! The organization's relay. The operator names it, so its address is not checked by the guard.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub struct SmtpRelay {
 }
 
 impl SmtpRelay {
-    /// From the configuration; reads the password's file.
+    /// Creates the relay from the configuration and reads the password file. The error is one line for the operator.
     pub fn new(config: &RelayConfig, tls: Arc<TlsClient>, ehlo: &str) -> Result<Self, String> {
         let credentials = match (&config.username, &config.password_file) {
             (Some(username), Some(file)) => {

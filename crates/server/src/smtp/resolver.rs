@@ -1,22 +1,22 @@
-//! Names to addresses.
+//! Resolution of host names to addresses.
 
 use std::net::IpAddr;
 
 use async_trait::async_trait;
 use hickory_resolver::{TokioResolver, config::LookupIpStrategy};
 
-/// Where addresses come from.
+/// A source of addresses for host names.
 #[async_trait]
 pub trait Resolve: Send + Sync {
-    /// Every address of a name, A and AAAA; empty if there is none, for whatever reason.
+    /// Returns every address of a name, A and AAAA; empty if there is none or the lookup failed.
     async fn lookup(&self, host: &str) -> Vec<IpAddr>;
 }
 
-/// The machine's DNS servers.
+/// The resolver that uses the machine's DNS servers.
 pub struct DnsResolver(TokioResolver);
 
 impl DnsResolver {
-    /// With the system's configuration.
+    /// Creates a resolver with the system's configuration.
     pub fn new() -> Result<Self, String> {
         let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
         // Both kinds, always: the guard must see every address that a name leads to.

@@ -1,4 +1,4 @@
-//! What CRAM-MD5 (RFC 2195) and SCRAM-SHA-256 (RFC 5802, RFC 7677) compute.
+//! The computations of CRAM-MD5 (RFC 2195) and SCRAM-SHA-256 (RFC 5802, RFC 7677).
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -11,12 +11,13 @@ use zeroize::Zeroizing;
 
 use crate::chance;
 
-/// The fewest rounds that a server may ask for (RFC 7677 section 4): fewer would make what it keeps worth stealing.
+/// Smallest iteration count that a server may request (RFC 7677, section 4): with fewer, the data that it stores would be worth
+/// stealing.
 const FEWEST: u32 = 4096;
-/// The most: a server must not keep us busy for long.
+/// Largest iteration count, so that a server cannot keep this process busy.
 const MOST: u32 = 500_000;
 
-/// The answer to a challenge of CRAM-MD5.
+/// Computes the answer to a CRAM-MD5 challenge.
 pub fn answer_cram_md5(challenge: &str, username: &str, password: &str) -> Zeroizing<String> {
     let digest = mac::<Hmac<Md5>>(password.as_bytes(), challenge.as_bytes());
     let hex = digest.iter().fold(String::new(), |mut hex, byte| {
@@ -27,27 +28,27 @@ pub fn answer_cram_md5(challenge: &str, username: &str, password: &str) -> Zeroi
     Zeroizing::new(format!("{username} {hex}"))
 }
 
-/// A number that is used once, as text: 18 bytes of chance.
+/// Generates a nonce as text, from 18 random bytes.
 pub fn generate_nonce() -> String {
     BASE64_STANDARD.encode(chance::nonce::<18>())
 }
 
 /// The client's side of SCRAM-SHA-256, without channel binding.
 pub struct Scram {
-    /// `n=…,r=…`
+    /// `n=…,r=…`, the client's first message without the header.
     bare: Zeroizing<String>,
     nonce: String,
 }
 
-/// The client's final message (RFC 5802 section 3), and the signature expected of the server.
+/// The client's final message (RFC 5802, section 3), and the signature expected of the server.
 pub struct ClientFinalMessage {
-    /// `c=biws,r=…,p=…`
+    /// `c=biws,r=…,p=…`, the message.
     pub message: String,
     signature: Vec<u8>,
 }
 
 impl Scram {
-    /// Begins; `nonce` is printable ASCII without a comma.
+    /// Starts an exchange; `nonce` is printable ASCII without a comma.
     pub fn new(username: &str, nonce: &str) -> Self {
         let prepared = saslprep(username).unwrap_or(username.into());
         let escaped = prepared.replace('=', "=3D").replace(',', "=2C");
@@ -57,12 +58,12 @@ impl Scram {
         }
     }
 
-    /// The client's first message.
+    /// Returns the client's first message.
     pub fn first(&self) -> Zeroizing<String> {
         Zeroizing::new(format!("n,,{}", *self.bare))
     }
 
-    /// The answer to the server's first message; `None` if that is none, or asks for too few or too many rounds.
+    /// Computes the answer to the server's first message; `None` if that is malformed or its iteration count is out of bounds.
     pub fn prove(&self, server_first: &str, password: &str) -> Option<ClientFinalMessage> {
         let mut parts = server_first.split(',');
         let mut next = |name: &str| parts.next().and_then(|part| part.strip_prefix(name));
@@ -97,7 +98,7 @@ impl Scram {
 }
 
 impl ClientFinalMessage {
-    /// Whether the server's last message shows that it knows the password, too.
+    /// Returns whether the server's last message proves that it knows the password.
     pub fn holds(&self, server_last: &str) -> bool {
         let signature = server_last
             .split(',')

@@ -19,19 +19,19 @@ use super::{
 };
 use crate::{heavy, mime::seven_bit};
 
-/// What a message is refused with that would have to be converted and must not be (RFC 3463, X.6.3).
+/// The rejection of a message that would have to be converted but must not be (RFC 3463, X.6.3).
 const NOT_CONVERTED: Rejection = Rejection {
     code: 554,
     enhanced: [5, 6, 3],
     stage: Stage::Message,
 };
 
-/// Where a session goes: the name that its certificate has to carry, and the port.
+/// The server of a session: the name that its certificate must carry, and the port.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Server<'a> {
-    /// Host.
+    /// The host name.
     pub host: &'a str,
-    /// TCP port.
+    /// The TCP port.
     pub port: u16,
 }
 
@@ -43,13 +43,13 @@ pub struct SmtpSession {
     deadline: Deadline,
     ehlo: String,
     seen: GatewayFacts,
-    /// What the server offers, as it said last.
+    /// The capabilities in the server's latest EHLO response.
     offers: Vec<String>,
 }
 
 impl SmtpSession {
-    /// Begins a session over a TCP connection. Before a valid greeting there is one failure only: who names a host must
-    /// not learn from us what else runs there. A greeting of 421 or another 4yz is valid, and asks to come back later.
+    /// Starts a session over a TCP connection. Before a valid greeting every failure looks the same, so that a user who names a
+    /// host does not learn what else runs there. A greeting with 421 or another 4yz code is valid and means to try later.
     pub async fn begin(
         stream: impl ByteStream + 'static,
         server: Server<'_>,
@@ -62,7 +62,7 @@ impl SmtpSession {
         Self::begin_unless(stream, server, security, tls, deadline, ehlo, never).await
     }
 
-    /// The same, and gives up with what `found_out` says if that comes before the greeting.
+    /// Starts a session, but gives up with the failure of `found_out` if that completes before the greeting.
     pub async fn begin_unless(
         stream: impl ByteStream + 'static,
         server: Server<'_>,
@@ -112,7 +112,7 @@ impl SmtpSession {
         Ok(session)
     }
 
-    /// Whether a mail server greets inside TLS, whatever its certificate says: nothing is ever sent.
+    /// Returns whether an SMTP server greets inside TLS, whatever its certificate says; nothing is ever sent.
     pub async fn greets_inside_tls(
         stream: impl ByteStream + 'static,
         host: &str,
@@ -131,7 +131,7 @@ impl SmtpSession {
             .is_some_and(|reply| matches!(reply.code, 220 | 400..500))
     }
 
-    /// STARTTLS, required. What the server said before is forgotten (RFC 3207 section 4.2).
+    /// Starts TLS, which is mandatory, and discards the capabilities received before (RFC 3207, section 4.2).
     async fn starttls(mut self, tls: &TlsClient) -> Result<Self, SmtpFailure> {
         let offered = self
             .ehlo()
@@ -175,17 +175,17 @@ impl SmtpSession {
         })
     }
 
-    /// What the server showed of itself.
+    /// Returns what the session has learned about the server.
     pub const fn seen(&self) -> GatewayFacts {
         self.seen
     }
 
-    /// Greets a server that asks for no credentials.
+    /// Sends EHLO to a server that needs no credentials.
     pub async fn greet(&mut self) -> Result<(), SmtpFailure> {
         self.ehlo().await.map(|_| ())
     }
 
-    /// Says to our own mail server who has signed in with us (Postfix's XCLIENT), and greets it anew.
+    /// Tells our own mail server which user has authenticated with us (Postfix's XCLIENT), and sends EHLO again.
     pub async fn stand_in_for(&mut self, login: &str) -> Result<(), SmtpFailure> {
         let xtext = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'+' | b'=');
         let login = login.bytes().fold(String::new(), |mut text, byte| {
@@ -206,7 +206,7 @@ impl SmtpSession {
         self.greet().await
     }
 
-    /// Hands over one message; the first recipient that is refused is the failure.
+    /// Sends one message; fails if any recipient is refused, with the first refusal.
     pub async fn send(&mut self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
         let verdicts = self.transfer(envelope, message).await?;
         verdicts
@@ -215,7 +215,7 @@ impl SmtpSession {
             .map_err(SmtpFailure::from)
     }
 
-    /// Hands over one message: what the server says of each recipient.
+    /// Sends one message and returns the server's result for each recipient.
     pub async fn transfer(
         &mut self,
         envelope: &Envelope,
@@ -251,7 +251,7 @@ impl SmtpSession {
         Ok(verdicts.into_iter().map(|verdict| verdict.and(whole)).collect())
     }
 
-    /// Whether the server takes lines with bytes beyond ASCII.
+    /// Returns whether the server offers 8BITMIME, so that lines may contain non-ASCII bytes.
     fn takes_8bit(&self) -> bool {
         self.offers.iter().any(|line| {
             line.split(' ')
@@ -260,8 +260,8 @@ impl SmtpSession {
         })
     }
 
-    /// The message and its end. What breaks before the end was sent may be tried again; after that nobody knows whether the server
-    /// has the message ([`Reason::AnswerLost`]).
+    /// Sends the message and its terminator. A failure before the terminator is temporary; after it, nobody knows whether the
+    /// server has the message ([`Reason::AnswerLost`]).
     async fn message(&mut self, message: &[u8]) -> Result<RecipientResult, SmtpFailure> {
         match self.deadline.rest(self.wire.body(message)).await {
             Some(Ok(())) => (),
@@ -280,7 +280,7 @@ impl SmtpSession {
         verdict(&reply, 250, Stage::Message).map_err(|_| lost)
     }
 
-    /// Says goodbye, without waiting long for an answer.
+    /// Sends QUIT and waits only briefly for the answer.
     pub async fn quit(mut self) {
         let _ = timeout(Duration::from_millis(500), self.wire.command("QUIT")).await;
     }
@@ -317,7 +317,7 @@ fn expect(reply: &SmtpReply, code: u16, stage: Stage) -> Result<(), SmtpFailure>
     verdict(reply, code, stage)?.map_err(SmtpFailure::from)
 }
 
-/// What a reply means where `code` is hoped for.
+/// Interprets a reply where `code` is expected.
 fn verdict(reply: &SmtpReply, code: u16, stage: Stage) -> Result<RecipientResult, SmtpFailure> {
     match reply.code {
         got if got == code || (code == 250 && matches!(got, 251 | 252)) => Ok(Ok(())),
@@ -330,7 +330,8 @@ fn verdict(reply: &SmtpReply, code: u16, stage: Stage) -> Result<RecipientResult
     }
 }
 
-/// No bare CR or LF, no NUL (RFC 5321 section 2.3.8), no line over 998: nothing that two servers could read differently.
+/// Returns whether a message has no bare CR or LF, no NUL (RFC 5321, section 2.3.8) and no line over 998 bytes, so that no two
+/// servers can read it differently.
 pub fn is_clean(message: &[u8]) -> bool {
     message.split_inclusive(|byte| *byte == b'\n').all(|line| {
         let text = line
@@ -340,7 +341,7 @@ pub fn is_clean(message: &[u8]) -> bool {
     })
 }
 
-/// Whether envelope and message can be written in SMTP at all: where they cannot, no server is to blame.
+/// Returns whether envelope and message can be represented in SMTP; if not, the server is not to blame.
 pub fn can_travel(envelope: &Envelope, message: &[u8]) -> bool {
     let mut paths = envelope
         .sender

@@ -1,4 +1,4 @@
-//! The check against the demo's servers: the same code, resolver and connector apart, as against the world.
+//! Gateway checks against the demo's servers: the same code as in production, except for resolver and connector.
 
 use fromline_core::{
     Reason,

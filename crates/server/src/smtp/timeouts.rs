@@ -1,17 +1,17 @@
-//! How long things may take: each step, and everything together.
+//! Time limits of SMTP sessions: for each step and for the whole.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-/// How long each step of a session may take.
+/// Time limits of a session.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
-    /// Each step: looking up, connecting, greeting, TLS, one command. Signing in may take two and a half times as long.
+    /// Limit for each step: lookup, connection, greeting, TLS, one command. Authentication may take two and a half times as long.
     pub step: Duration,
-    /// A whole check.
+    /// Limit for a whole check.
     pub check: Duration,
-    /// A whole delivery, and another second for each 50 kB.
+    /// Limit for a whole delivery, plus one second for each 50 kB.
     pub delivery: Duration,
 }
 
@@ -27,12 +27,12 @@ impl Default for Timeouts {
 }
 
 impl Timeouts {
-    /// A check begins now.
+    /// Starts the time of a check.
     pub(super) fn begin_check(self) -> Deadline {
         self.ends_in(self.check)
     }
 
-    /// A delivery of so many bytes begins now.
+    /// Starts the time of a delivery of this size, in bytes.
     pub(crate) fn begin_delivery(self, bytes: usize) -> Deadline {
         let extra = u64::try_from(bytes / 50_000).unwrap_or(u64::MAX);
         self.ends_in(self.delivery.saturating_add(Duration::from_secs(extra)))
@@ -47,8 +47,8 @@ impl Timeouts {
     }
 }
 
-/// The end of one check or delivery. Every step asks it, so that whatever the other side does, a step ends with the
-/// reason that belongs to it.
+/// The deadline of one check or delivery. Every step is limited by it, so that whatever the server does, the failure names the
+/// step that it happened in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     step: Duration,
@@ -56,14 +56,14 @@ pub(crate) struct Deadline {
 }
 
 impl Deadline {
-    /// One step; `None` if it took too long.
+    /// Runs one step; `None` if it took too long.
     pub async fn step<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let end = Instant::now().checked_add(self.step).unwrap_or(self.end);
         timeout_at(end.min(self.end), work).await.ok()
     }
 
-    /// A step of signing in. After somebody's wrong passwords Dovecot lets everybody from the same address wait, up to 15 s
-    /// before it looks at a right one, and 2 s more before it refuses (`auth_penalty`, `auth_failure_delay`).
+    /// Runs a step of authentication. After wrong passwords Dovecot delays every client from the same address: up to 15 s before
+    /// it checks a password, and 2 s more before a refusal (`auth_penalty`, `auth_failure_delay`).
     pub async fn sign_in<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let longer = Self {
             step: self.step * 5 / 2,
@@ -72,24 +72,24 @@ impl Deadline {
         longer.step(work).await
     }
 
-    /// After how long a server that says nothing is asked otherwise: longer than Sendmail's pause before a greeting (`greet_pause`,
-    /// a second as it is shipped).
+    /// Returns the silence after which a server is probed for implicit TLS: longer than Sendmail's pause before its greeting
+    /// (`greet_pause`, one second by default).
     pub fn hesitation(&self) -> Duration {
         self.step * 3 / 10
     }
 
-    /// Whether what began then took long enough that the server itself gave up waiting for something.
+    /// Returns whether a step that began then took so long that the server itself probably timed out.
     pub fn was_slow(&self, begin: Instant) -> bool {
         begin.elapsed() >= self.step / 2
     }
 
-    /// A step that may take all the time that is left.
+    /// Runs a step that may use all the remaining time.
     pub async fn rest<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         timeout_at(self.end, work).await.ok()
     }
 
-    /// The same end, with twelve times as long for each step: a server may look a recipient up while we wait (RFC 5321 section
-    /// 4.5.3.2 gives it two to five minutes).
+    /// Returns the same deadline with twelve times the limit per step, because a server may look up a recipient while we wait
+    /// (RFC 5321, section 4.5.3.2, allows two to five minutes).
     pub fn with_patience(self) -> Self {
         Self {
             step: self.step * 12,
@@ -97,7 +97,7 @@ impl Deadline {
         }
     }
 
-    /// The same end, with one step's time for `parts` steps.
+    /// Returns the same deadline with the limit of one step divided among `parts` steps.
     pub fn divide_by(self, parts: usize) -> Self {
         let parts = u32::try_from(parts).unwrap_or(u32::MAX).max(1);
         Self {

@@ -1,4 +1,5 @@
-//! TLS for SMTP: 1.2 or newer, the host's name in a certificate of a known issuer. There is no switch to accept others.
+//! TLS for SMTP: version 1.2 or newer, with the host's name in a certificate from a trusted issuer. No setting accepts other
+//! certificates.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,7 +15,7 @@ use rustls::{
 
 use super::{GatewayFacts, certificate, wire::ByteStream};
 
-/// The client's configuration: the usual issuers, and those that the operator or the demo adds.
+/// Builds the client's configuration: the public issuers and those added by the operator or the demo.
 pub fn build_client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsClient>, String> {
     let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
@@ -31,7 +32,7 @@ pub fn build_client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsC
     Ok(Arc::new(TlsClient { verifier, provider }))
 }
 
-/// Makes TLS connections.
+/// Makes verified TLS connections to SMTP servers.
 #[derive(Debug)]
 pub struct TlsClient {
     verifier: Arc<WebPkiServerVerifier>,
@@ -40,23 +41,23 @@ pub struct TlsClient {
 
 /// A stream after the TLS handshake.
 pub struct SecuredStream {
-    /// The stream.
+    /// The encrypted stream.
     pub stream: Box<dyn ByteStream>,
-    /// What the server's certificate says.
+    /// What the server's certificate tells.
     pub seen: GatewayFacts,
 }
 
-/// Why there is no TLS.
+/// The reasons for which a TLS handshake fails.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum TlsFailure {
-    /// The certificate is not good for this host, for this reason.
+    /// The certificate is not valid for this host, for this reason.
     Untrusted(Reason),
-    /// The server said so, what came is no TLS, or nothing was found that both sides hold safe.
+    /// The server aborted, did not answer in TLS, or shares no secure parameters with us.
     Failed,
 }
 
 impl TlsClient {
-    /// Wraps a stream; only a good certificate passes.
+    /// Performs the handshake and requires a valid certificate.
     pub async fn connect(
         &self,
         host: &str,
@@ -70,8 +71,8 @@ impl TlsClient {
         }
     }
 
-    /// Wraps a stream and tells why the certificate is not good, if it is not. For implicit TLS the greeting decides first
-    /// whether this is an SMTP server at all; the caller reads it, and **nothing is ever sent** where there is a fault.
+    /// Performs the handshake and reports an invalid certificate instead of failing. With implicit TLS, only the greeting shows
+    /// whether this is an SMTP server at all; the caller reads it, and **nothing is ever sent** if the certificate is invalid.
     pub async fn connect_and_tell(
         &self,
         host: &str,
@@ -126,16 +127,16 @@ impl TlsClient {
     }
 }
 
-/// What becomes of a handshake whose certificate is not good.
+/// What to do about an invalid certificate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Mode {
-    /// It ends.
+    /// Fail the handshake.
     Strict,
-    /// It goes on, and the fault is told.
+    /// Complete the handshake and report the fault.
     Telling,
 }
 
-/// Verifies as usual and remembers the answer, in words that users understand.
+/// Verifies certificates as usual and records the fault as a reason that users understand.
 #[derive(Debug)]
 struct Judge {
     inner: Arc<WebPkiServerVerifier>,

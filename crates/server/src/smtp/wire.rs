@@ -1,13 +1,13 @@
-//! SMTP lines: replies in, commands out, with limits on everything.
+//! SMTP lines: reading replies and writing commands, with limits on everything.
 
 use std::io;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use zeroize::Zeroizing;
 
-/// The longest reply line, in bytes; RFC 5321 section 4.5.3.1.5 asks for 512.
+/// Longest reply line, in bytes; RFC 5321, section 4.5.3.1.5, requires 512.
 const LINE: usize = 2048;
-/// The most lines of one reply.
+/// Largest number of lines in one reply.
 const LINES: usize = 64;
 
 /// A byte stream in both directions.
@@ -15,12 +15,12 @@ pub trait ByteStream: AsyncRead + AsyncWrite + Unpin + Send {}
 
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> ByteStream for T {}
 
-/// Why a reply could not be read.
+/// The reasons why a reply could not be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ReplyError {
-    /// The connection ended.
+    /// The connection was closed.
     Closed,
-    /// What came is no SMTP, too long, or came unasked.
+    /// The bytes were not SMTP, too long, or unsolicited.
     Protocol,
 }
 
@@ -37,14 +37,15 @@ impl From<io::Error> for ReplyError {
 /// A reply of an SMTP server: its code, and its lines without the code, otherwise as received.
 #[derive(Debug)]
 pub struct SmtpReply {
-    /// Three digits, 200 to 599.
+    /// Reply code, 200 to 599.
     pub code: u16,
-    /// The text of each line. Capabilities are read from it; it is shown to nobody.
+    /// The text of each line, which is used to read capabilities and never displayed.
     pub lines: Vec<String>,
 }
 
 impl SmtpReply {
-    /// The enhanced status code (RFC 3463) that begins the text, if it belongs to the reply code; class.0.0 otherwise.
+    /// Returns the enhanced status code (RFC 3463) at the start of the text if it agrees with the reply code, otherwise
+    /// class.0.0.
     pub fn enhanced(&self) -> [u16; 3] {
         let class = self.code / 100;
         let written = self.lines.first().and_then(|line| line.split(' ').next());
@@ -68,7 +69,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// Over a stream.
+    /// Wraps a stream to a server.
     pub fn new(stream: Box<dyn ByteStream>) -> Self {
         Self {
             stream,
@@ -76,8 +77,8 @@ impl Wire {
         }
     }
 
-    /// The stream, for TLS. Whatever was received before belongs to nobody any longer (RFC 3207 section 6): bytes that
-    /// wait here were injected, and are a reason to stop.
+    /// Returns the stream, for starting TLS. Fails if received bytes are still buffered: they were injected before TLS (RFC 3207,
+    /// section 6).
     pub fn into_stream(self) -> Result<Box<dyn ByteStream>, ReplyError> {
         if self.buffer.is_empty() {
             Ok(self.stream)
@@ -86,7 +87,7 @@ impl Wire {
         }
     }
 
-    /// Sends a line and reads the reply. The line is ours: checked types and base64, never raw input.
+    /// Sends a line and reads the reply. The line is built from checked types and base64, never from raw input.
     pub async fn command(&mut self, line: &str) -> Result<SmtpReply, ReplyError> {
         if line.contains(['\r', '\n', '\0']) {
             return Err(ReplyError::Protocol);
@@ -97,7 +98,7 @@ impl Wire {
         self.reply().await
     }
 
-    /// Sends a message after `354`, all but its end: nobody can have taken it yet.
+    /// Sends a message after `354` without its terminator; until then the server cannot have accepted it.
     pub async fn body(&mut self, message: &[u8]) -> Result<(), ReplyError> {
         let mut parts = dot_stuff(message).peekable();
         while let Some(part) = parts.next() {
@@ -108,21 +109,21 @@ impl Wire {
         Ok(self.stream.flush().await?)
     }
 
-    /// Sends the end of a message and reads the final reply. Whatever breaks from here on, the server may have the message.
+    /// Sends the terminator and reads the final reply. If anything fails from here on, the server may have the message.
     pub async fn end(&mut self, message: &[u8]) -> Result<SmtpReply, ReplyError> {
         self.stream.write_all(end(message)).await?;
         self.stream.flush().await?;
         self.last_words().await
     }
 
-    /// Reads a reply after which nothing is asked. A server that says more has meant it all the same.
+    /// Reads a reply after which nothing will be sent; unlike [`Self::reply`], it accepts more bytes behind it.
     pub async fn last_words(&mut self) -> Result<SmtpReply, ReplyError> {
         let reply = self.next_reply().await;
         self.buffer.clear();
         reply
     }
 
-    /// Reads one reply. We never send two commands at once, so nothing may wait behind it.
+    /// Reads one reply. Commands are never pipelined, so bytes behind it are an error.
     pub async fn reply(&mut self) -> Result<SmtpReply, ReplyError> {
         let reply = self.next_reply().await?;
         if self.buffer.is_empty() {
@@ -176,8 +177,8 @@ impl Wire {
     }
 }
 
-/// A message as it travels after `354`, in parts: dots stuffed, ended by `CRLF . CRLF` (RFC 5321 section 4.5.2). Nothing of it
-/// is copied: it may be large.
+/// Splits a message into the parts sent after `354`: dot-stuffed and terminated by `CRLF . CRLF` (RFC 5321, section 4.5.2).
+/// Nothing is copied, since messages may be large.
 pub fn dot_stuff(message: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = message;
     let parts = std::iter::from_fn(move || {
@@ -201,7 +202,7 @@ const fn end(message: &[u8]) -> &'static [u8] {
     }
 }
 
-/// Code, whether it is the last line, text.
+/// Parses a reply line into its code, whether it is the last one, and its text.
 fn parse_line(line: &str) -> Option<(u16, bool, &str)> {
     let (code, rest) = line.split_at_checked(3)?;
     let code = code

@@ -1,4 +1,4 @@
-//! `check_host()`, RFC 7208 section 4.
+//! `check_host()`, RFC 7208, section 4.
 
 use std::{net::IpAddr, pin::Pin};
 
@@ -14,28 +14,28 @@ use super::{
 };
 use crate::dns::{Dns, DnsAnswer, QueryType};
 
-/// The most terms that ask DNS, and the most mail servers and names of one term (section 4.6.4).
+/// Largest number of terms that query DNS, and of mail servers and names per term (section 4.6.4).
 const TERMS: usize = 10;
-/// The most questions whose answer is "none".
+/// Largest number of void lookups (section 4.6.4).
 const VOIDS: usize = 2;
 
-/// MAIL FROM and the name in HELO.
+/// The sender's identities: MAIL FROM and the HELO name.
 #[derive(Clone, Copy, Debug)]
 pub struct Sender<'a> {
     /// The local part; `postmaster` if MAIL FROM has none.
     pub local: &'a str,
-    /// The domain, A-labels.
+    /// The domain, in A-labels.
     pub domain: &'a str,
-    /// The name in HELO.
+    /// The name given in HELO.
     pub helo: &'a str,
 }
 
-/// What the sender's domain says of a host that sends.
+/// Evaluates the SPF record of the sender's domain for the sending address.
 pub async fn check_host(dns: &dyn Dns, ip: IpAddr, sender: Sender<'_>) -> SpfResult {
     check_host_and_explain(dns, ip, sender).await.0
 }
 
-/// The same; and of an error whose record, which term and which limit is to blame.
+/// Evaluates SPF; for an error it also returns whose record, which term and which limit caused it.
 pub async fn check_host_and_explain(
     dns: &dyn Dns,
     ip: IpAddr,
@@ -58,7 +58,7 @@ pub async fn check_host_and_explain(
     }
 }
 
-/// Where the check stands: whose record, and at which term.
+/// The position of the check: the record's domain and the term.
 #[derive(Clone, Copy, Debug)]
 struct At<'a> {
     domain: &'a str,
@@ -82,7 +82,7 @@ struct Evaluation<'a> {
 type Judging<'b> = Pin<Box<dyn Future<Output = Result<SpfResult, Stop>> + Send + 'b>>;
 
 impl Evaluation<'_> {
-    /// The result of one domain. How deep it goes is limited by the number of terms.
+    /// Evaluates one domain's record. The limit on terms bounds the recursion.
     fn host(&mut self, domain: String) -> Judging<'_> {
         Box::pin(async move {
             let Some(record) = self.record(&domain).await? else {
@@ -118,7 +118,7 @@ impl Evaluation<'_> {
         })
     }
 
-    /// The domain's record, if it has one.
+    /// Fetches the domain's record, if it has one.
     async fn record(&self, domain: &str) -> Result<Option<SpfRecord>, Stop> {
         let Some(name) = askable(domain) else {
             return Ok(None);
@@ -189,7 +189,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Whether an address of `name` is the sending one, in the bits that count.
+    /// Returns whether a name has the sending address among its own, compared up to the prefix lengths.
     async fn leads_here(&mut self, name: &str, lengths: Lengths, at: At<'_>) -> Result<bool, Stop> {
         let kind = self.family();
         let answer = self.ask(name, kind, at).await?;
@@ -198,7 +198,7 @@ impl Evaluation<'_> {
             .any(|address| lengths.match_up(address, self.ip)))
     }
 
-    /// The names of the sending address that lead back to it, section 5.5. What cannot be asked is left out.
+    /// Returns the validated names of the sending address (section 5.5). Names that cannot be looked up are skipped.
     async fn validated_names(&mut self, at: At<'_>) -> Result<Vec<String>, Stop> {
         let Ok(answer) = self.dns.ask(&reverse(self.ip), QueryType::Name).await else {
             return Ok(Vec::new());
@@ -249,7 +249,7 @@ impl Evaluation<'_> {
         }))
     }
 
-    /// `%{p}`: the domain itself among the validated names, else one below it, else any.
+    /// Returns the value of `%{p}`: among the validated names the domain itself, else one below it, else any.
     async fn best_name(&mut self, at: At<'_>) -> Result<String, Stop> {
         let mut names = self.validated_names(at).await?;
         let domain = at.domain;
@@ -257,7 +257,7 @@ impl Evaluation<'_> {
         Ok(names.into_iter().next().unwrap_or_else(|| "unknown".to_owned()))
     }
 
-    /// Asks, and counts answers that say "none". What is no name has nothing.
+    /// Queries DNS and counts void lookups. Anything that is not a valid name has no records.
     async fn ask(&mut self, name: &str, kind: QueryType, at: At<'_>) -> Result<DnsAnswer, Stop> {
         let Some(name) = askable(name) else {
             return Ok(DnsAnswer::no_such_name(0));
@@ -277,7 +277,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Counts a term that asks DNS.
+    /// Counts a term that queries DNS.
     fn term(&mut self, at: At<'_>) -> Result<(), Stop> {
         self.terms += 1;
         if self.terms > TERMS {

@@ -1,13 +1,13 @@
-//! Macros, RFC 7208 section 7.
+//! SPF macros, RFC 7208, section 7.
 
 use std::{fmt::Write as _, net::IpAddr};
 
 use super::MalformedSpf;
 
-/// The longest name; longer ones lose labels at the left.
+/// Longest domain name, in characters; longer ones lose labels from the left.
 const NAME_MAX: usize = 253;
 
-/// Text with macros in it.
+/// A string with macros.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(super) struct MacroString(Vec<Part>);
 
@@ -19,17 +19,17 @@ enum Part {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Macro {
-    /// In lower case.
+    /// The macro letter, in lower case.
     letter: u8,
-    /// Whether it was in upper case.
+    /// Whether the letter was in upper case, which requests URL escaping.
     escaped: bool,
-    /// How many parts stay, counted from the right.
+    /// Number of parts to keep, counted from the right.
     parts: usize,
     reversed: bool,
     delimiters: String,
 }
 
-/// What the letters stand for.
+/// The values of the macro letters.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Values<'a> {
     pub local: &'a str,
@@ -37,17 +37,17 @@ pub(super) struct Values<'a> {
     pub domain: &'a str,
     pub ip: IpAddr,
     pub helo: &'a str,
-    /// The validated name of the address.
+    /// The validated name of the sending address.
     pub name: &'a str,
 }
 
 impl MacroString {
-    /// Any text with macros.
+    /// Parses a string with any macros.
     pub(super) fn any(text: &str) -> Result<Self, MalformedSpf> {
         Self::read(text, b"slodiphvcrt")
     }
 
-    /// A `domain-spec`: it ends with a label that is no number, or with a macro.
+    /// Parses a `domain-spec`, which ends with a label that is not all digits or with a macro.
     pub(super) fn domain(text: &str) -> Result<Self, MalformedSpf> {
         let read = Self::read(text, b"slodiphv")?;
         let ends_well = match read.0.last() {
@@ -93,14 +93,14 @@ impl MacroString {
         Ok(Self(parts))
     }
 
-    /// Whether it wants the validated name of the address, which costs a look-up.
+    /// Returns whether the string uses the validated name of the sending address, which needs a DNS lookup.
     pub(super) fn wants_name(&self) -> bool {
         self.0
             .iter()
             .any(|part| matches!(part, Part::Macro(found) if found.letter == b'p'))
     }
 
-    /// The text with everything filled in, cut to the length of a name.
+    /// Expands all macros and truncates the result to the length of a name.
     pub(super) fn expand(&self, values: &Values<'_>) -> String {
         let mut text = String::new();
         for part in &self.0 {
@@ -184,7 +184,7 @@ impl Macro {
     }
 }
 
-/// An address as `%{i}` has it: IPv6 in single hexadecimal digits.
+/// Formats an address as `%{i}` does, with IPv6 as dot-separated hexadecimal digits.
 fn dotted(ip: IpAddr) -> String {
     match ip {
         IpAddr::V4(v4) => v4.to_string(),
@@ -198,7 +198,7 @@ fn dotted(ip: IpAddr) -> String {
     }
 }
 
-/// Letters, digits, hyphens inside; not all of them digits.
+/// Returns whether a label consists of letters, digits and inner hyphens and is not all digits.
 fn is_top_label(label: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     !label.is_empty()

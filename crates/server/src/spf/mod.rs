@@ -1,7 +1,7 @@
-//! SPF, RFC 7208: may a host send for a domain?
+//! SPF, RFC 7208: whether a host may send mail for a domain.
 //!
-//! Why it is written here stands in `docs/architecture.md`, decision 18. The test suite of openspf.org holds it to the RFC
-//! (`tests/spf`). Explanations (`exp=`) are not fetched: nobody would see them.
+//! `docs/architecture.md`, decision 18, explains why it is implemented here. The test suite of openspf.org checks it against the
+//! RFC (`tests/spf`). Explanations (`exp=`) are not fetched, because nothing displays them.
 
 mod check;
 mod macros;
@@ -22,6 +22,6 @@ pub struct MalformedSpf;
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("no valid SPF record")]
 pub struct MalformedRecord {
-    /// The term that is to blame, as it stands there; none if it is characters that may stand nowhere.
+    /// The invalid term, as published; `None` if the record contains characters that are not allowed anywhere.
     pub term: Option<String>,
 }

@@ -1,15 +1,15 @@
-//! Names that DNS can be asked about.
+//! Domain names that DNS can be queried for.
 
 use std::net::IpAddr;
 
-/// A name that can be looked up, without the dot at its end; `None` for what is no name.
+/// Returns a name without its final dot if it can be looked up; `None` if it is not a valid name.
 pub(super) fn askable(name: &str) -> Option<&str> {
     let name = name.strip_suffix('.').unwrap_or(name);
     let fits = name.len() <= 253 && name.split('.').all(|label| (1..=63).contains(&label.len()));
     fits.then_some(name)
 }
 
-/// Where the names of an address are: `1.2.0.192.in-addr.arpa`.
+/// Returns the reverse-lookup name of an address: `1.2.0.192.in-addr.arpa`.
 pub(super) fn reverse(ip: IpAddr) -> String {
     match ip {
         IpAddr::V4(v4) => {
@@ -25,7 +25,7 @@ pub(super) fn reverse(ip: IpAddr) -> String {
     }
 }
 
-/// Whether a name is a domain or lies below it.
+/// Returns whether a name equals a domain or lies below it.
 pub(super) fn is_within(name: &str, domain: &str) -> bool {
     let (name, domain) = (name.to_ascii_lowercase(), domain.to_ascii_lowercase());
     name.strip_suffix(&domain)

@@ -1,4 +1,4 @@
-//! An SPF record, RFC 7208 sections 4.5 and 12.
+//! SPF records, RFC 7208, sections 4.5 and 12.
 
 use fromline_core::api::SpfResult;
 
@@ -11,9 +11,9 @@ use super::{
 /// An SPF record. It is parsed as a whole before any of it is evaluated: one mistake invalidates all of it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SpfRecord {
-    /// In order.
+    /// The mechanisms in order, with their results.
     pub(super) directives: Vec<Directive>,
-    /// Where to go on if none matches, and the term that says so.
+    /// The domain to continue with if no mechanism matches, and the term that names it.
     pub(super) redirect: Option<(MacroString, String)>,
 }
 
@@ -22,18 +22,18 @@ pub struct SpfRecord {
 pub(super) struct Directive {
     pub result: SpfResult,
     pub mechanism: Mechanism,
-    /// The term, as it stands in the record.
+    /// The term, as published in the record.
     pub term: String,
 }
 
 impl SpfRecord {
-    /// Whether a TXT record is meant to be SPF: it begins with `v=spf1` and a space, or is that alone.
+    /// Returns whether a TXT record is an SPF record: it is `v=spf1`, alone or followed by a space.
     pub fn is_meant(text: &[u8]) -> bool {
         let (version, rest) = text.split_at_checked(6).unwrap_or((text, b""));
         version.eq_ignore_ascii_case(b"v=spf1") && matches!(rest.first(), None | Some(b' '))
     }
 
-    /// Reads one that is meant to be SPF.
+    /// Parses a TXT record that is an SPF record.
     pub fn parse(text: &[u8]) -> Result<Self, MalformedRecord> {
         let nowhere = || MalformedRecord { term: None };
         let text = std::str::from_utf8(text).map_err(|_| nowhere())?;
@@ -51,7 +51,7 @@ impl SpfRecord {
         Ok(record)
     }
 
-    /// One term more; `explained`: whether there was an `exp` already.
+    /// Adds one term; `explained` tells whether there was an `exp` already.
     fn read(&mut self, term: &str, explained: &mut bool) -> Result<(), MalformedSpf> {
         match modifier(term) {
             Some((name, value)) if name.eq_ignore_ascii_case("redirect") => {
@@ -73,7 +73,7 @@ impl SpfRecord {
     }
 }
 
-/// `name=value`, if the term is a modifier: the sign comes before any `:` or `/`.
+/// Splits a modifier into name and value; `None` if the term is not one. The equals sign precedes any `:` or `/`.
 fn modifier(term: &str) -> Option<(&str, &str)> {
     let (name, value) = term.split_once('=')?;
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);

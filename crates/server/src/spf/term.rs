@@ -1,4 +1,4 @@
-//! Mechanisms, RFC 7208 section 5.
+//! SPF mechanisms, RFC 7208, section 5.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::{MalformedSpf, macros::MacroString};
 
-/// How many bits of an address count, for either family.
+/// Prefix lengths to compare, per address family.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Lengths {
     v4: u8,
@@ -14,14 +14,14 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    /// Whether two addresses agree in the bits that count.
+    /// Returns whether two addresses agree up to the prefix length.
     pub(super) fn match_up(self, one: IpAddr, other: IpAddr) -> bool {
         let length = if one.is_ipv4() { self.v4 } else { self.v6 };
         IpNet::new(one, length).is_ok_and(|network| network.contains(&other))
     }
 }
 
-/// A mechanism; without a target it is about the domain itself.
+/// A mechanism; without a target it applies to the domain itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Mechanism {
     All,
@@ -33,7 +33,7 @@ pub(super) enum Mechanism {
     Exists(MacroString),
 }
 
-/// Reads a mechanism without its qualifier.
+/// Parses a mechanism without its qualifier.
 pub(super) fn mechanism(text: &str) -> Result<Mechanism, MalformedSpf> {
     let end = text.find([':', '/']).unwrap_or(text.len());
     let (name, rest) = text.split_at_checked(end).ok_or(MalformedSpf)?;
@@ -53,7 +53,7 @@ pub(super) fn mechanism(text: &str) -> Result<Mechanism, MalformedSpf> {
     }
 }
 
-/// `[":" domain-spec] [dual-cidr-length]`
+/// Parses `[":" domain-spec] [dual-cidr-length]`.
 fn target(text: &str) -> Result<(Option<MacroString>, Lengths), MalformedSpf> {
     let is_length = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut lengths = Lengths { v4: 32, v6: 128 };
@@ -77,7 +77,7 @@ fn target(text: &str) -> Result<(Option<MacroString>, Lengths), MalformedSpf> {
     }
 }
 
-/// `ip4-network [ip4-cidr-length]`, or the same for IPv6.
+/// Parses `ip4-network [ip4-cidr-length]`, or the same for IPv6.
 fn network<T: std::str::FromStr + Into<IpAddr>>(
     argument: Option<&str>,
     longest: u8,
@@ -93,7 +93,7 @@ fn network<T: std::str::FromStr + Into<IpAddr>>(
         .map_err(|_| MalformedSpf)
 }
 
-/// A number of bits, without a zero before it.
+/// Parses a prefix length, without leading zeros.
 fn length(text: &str, longest: u8) -> Result<u8, MalformedSpf> {
     let clean = text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
     let length = text.parse().map_err(|_| MalformedSpf)?;

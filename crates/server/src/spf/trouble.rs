@@ -1,16 +1,16 @@
-//! Why a check ends without a result.
+//! The reasons why an SPF check ends with an error.
 
 use fromline_core::api::{SpfResult, SpfTrouble, SpfTroubleKind};
 
-/// How much of a term is shown, in characters.
+/// Number of characters of a term that are shown.
 const TERM_MAX: usize = 120;
 
-/// What ends the whole check at once.
+/// An error that ends the whole check.
 #[derive(Clone, Debug)]
 pub(super) struct Stop(pub SpfTrouble);
 
 impl Stop {
-    /// In the record of `domain`, at `term`; an empty one if none is to blame.
+    /// Creates an error in the record of `domain`, at `term`; an empty term if none is to blame.
     pub fn new(kind: SpfTroubleKind, domain: &str, term: &str) -> Self {
         Self(SpfTrouble {
             kind,
@@ -23,7 +23,7 @@ impl Stop {
         })
     }
 
-    /// With more of something than is allowed.
+    /// Adds the count that was exceeded and its limit.
     #[must_use]
     pub fn of_limit(mut self, count: usize, limit: usize) -> Self {
         self.0.count = u32::try_from(count).ok();
@@ -31,7 +31,7 @@ impl Stop {
         self
     }
 
-    /// The result of the check.
+    /// Returns the SPF result that the error leads to.
     pub const fn result(&self) -> SpfResult {
         match self.0.kind {
             SpfTroubleKind::Unanswered => SpfResult::TempError,

@@ -1,7 +1,7 @@
-//! What services are given: each a part of the server, and no more of it than they use.
+//! The contexts of services: parts of the server, of which each service gets only what it uses.
 //!
-//! The parts stand in each other, and each reaches what it stands on: whoever may deliver may also sign in at gateways, note how they
-//! fare, and mail users about that. A function that takes one can reach nothing that stands beside or above it.
+//! Contexts are nested, and each gives access to the one below: a service that may deliver may also sign in at gateways, record
+//! their health, and email users about it. It cannot access what is beside or above its context.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -23,7 +23,7 @@ use crate::{
     text::Texts,
 };
 
-/// Lets a part reach what it stands on.
+/// Gives a context access to the one below it.
 macro_rules! stands_on {
     ($upper:ty, $field:ident: $lower:ty) => {
         impl Deref for $upper {
@@ -43,103 +43,103 @@ macro_rules! stands_on {
 }
 pub(super) use stands_on;
 
-/// What every decision rests on.
+/// The base of every context.
 #[derive(Clone)]
 pub struct Base {
     /// The database.
     pub store: Store,
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// What the operator set.
+    /// The operator's configuration.
     pub config: Arc<Config>,
-    /// The operator's key.
+    /// The operator's keys.
     pub keys: Arc<Keyring>,
     /// What is counted for monitoring.
     pub metrics: Arc<Metrics>,
 }
 
-/// What it takes to mail users.
+/// The context for emailing users.
 #[derive(Clone)]
 pub struct MailContext {
-    /// What it stands on.
+    /// The context below.
     pub base: Base,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
-    /// The organisation's outgoing relay; without one no alias can be confirmed.
+    /// The organization's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
-    /// By which name this process does jobs.
+    /// The name under which this process holds jobs.
     pub job_holder: String,
 }
 stands_on!(MailContext, base: Base);
 
-/// What it takes to note how gateways fare.
+/// The context for recording gateway health.
 #[derive(Clone)]
 pub struct HealthContext {
-    /// What it stands on: their users are told.
+    /// The context below, for notifying users.
     pub mail: MailContext,
-    /// What was last written of each gateway.
+    /// The outcome last written for each gateway.
     pub outcome_memory: Arc<OutcomeMemory>,
-    /// A number below 1000: how far a check of a gateway is moved, so that not all come at once.
+    /// Returns a random number below 1000, which spreads the checks of gateways over time.
     pub chance: fn() -> u16,
 }
 stands_on!(HealthContext, mail: MailContext);
 
-/// What it takes to have tokens, and the credentials of gateways.
+/// The context for tokens and the credentials of gateways.
 #[derive(Clone)]
 pub struct TokenContext {
-    /// What it stands on: a consent that is lost is noted.
+    /// The context below, for recording lost consents.
     pub health: HealthContext,
-    /// Providers of tokens, as the operator registered them.
+    /// The OAuth providers that the operator registered.
     pub providers: Arc<Providers>,
-    /// Https to them: guarded.
+    /// HTTPS to the providers, through the guard.
     pub web: Arc<dyn Ask>,
-    /// Consents under way.
+    /// Consents in progress.
     pub flows: Arc<Flows>,
-    /// Access tokens that hold.
+    /// Valid access tokens.
     pub tokens: Arc<AccessTokens>,
 }
 stands_on!(TokenContext, health: HealthContext);
 
-/// What it takes to hand a message over.
+/// The context for delivering messages.
 #[derive(Clone)]
 pub struct DeliveryContext {
-    /// What it stands on.
+    /// The context below.
     pub signing_in: TokenContext,
-    /// The way to users' gateways: guarded.
+    /// Users' gateways, through the guard.
     pub gateways: Arc<dyn Gateways>,
-    /// The organisation's mail server, if it asks Fromline about mail.
+    /// The organization's mail server, if it uses Fromline.
     pub submission: Option<Arc<dyn Submission>>,
-    /// How many deliveries each gateway gets at once.
+    /// Limits on simultaneous deliveries per gateway.
     pub delivery_limits: Arc<DeliveryLimits>,
 }
 stands_on!(DeliveryContext, signing_in: TokenContext);
 
-/// What it takes to change aliases.
+/// The context for changing aliases.
 #[derive(Clone)]
 pub struct AliasContext {
-    /// What it stands on.
+    /// The context below.
     pub delivery: DeliveryContext,
-    /// How many gateway checks run.
+    /// Limits on gateway checks.
     pub gateway_check_limits: Arc<GatewayCheckLimits>,
 }
 stands_on!(AliasContext, delivery: DeliveryContext);
 
-/// What it takes to know users by their passwords, and their sessions.
+/// The context for signing users in.
 #[derive(Clone)]
 pub struct SignInContext {
-    /// Hashing of passwords.
+    /// The password hasher.
     pub passwords: Arc<Passwords>,
-    /// How often passwords may be tried.
+    /// Limits on wrong passwords.
     pub password_limits: Arc<PasswordLimits>,
-    /// When sessions were last used.
+    /// The times at which sessions were last used.
     pub last_used: Arc<LastUsed>,
 }
 
-/// What it takes to ask DNS about domains.
+/// The context for DNS lookups about domains.
 #[derive(Clone)]
 pub struct LookupContext {
-    /// What domains say of their mail.
+    /// DNS, for records that domains publish about their mail.
     pub dns: Arc<dyn Dns>,
-    /// How often it is asked.
+    /// Limits on lookups.
     pub limits: Arc<LookupLimits>,
 }

@@ -1,4 +1,4 @@
-//! Aliases, with gateway and confirmation.
+//! Aliases, with their gateway and their pending confirmation.
 
 mod rows;
 
@@ -12,34 +12,35 @@ use super::{
 /// An alias as stored.
 #[derive(Clone, Debug)]
 pub struct Alias {
-    /// Row id.
+    /// The row id.
     pub id: i64,
-    /// Whose.
+    /// The row id of the user who has the alias.
     pub user_id: i64,
-    /// As typed, and as compared.
+    /// The address, as typed and as compared.
     pub address: Address,
-    /// Display name, may be empty.
+    /// The display name; may be empty.
     pub name: String,
-    /// Reply-To, may be empty.
+    /// The address for replies; may be empty.
     pub reply_to: String,
-    /// Sanitised HTML; none in a list if it is of before there was a limit and larger than that.
+    /// The signature as sanitized HTML. In lists it is `None` if it is larger than the present limit, which older signatures may
+    /// be.
     pub signature: Option<String>,
-    /// Mailbox behaviour only; it does not change the From line.
+    /// Affects only how mailboxes treat the address, not the From field.
     pub treat_as_alias: bool,
-    /// Whether ownership was confirmed.
+    /// Whether the user has proved that they receive mail at the address.
     pub accepted: bool,
     /// Whether clients preselect it.
     pub is_default: bool,
-    /// When it was added.
+    /// When the alias was added.
     pub created: Timestamp,
-    /// Its gateway.
+    /// The gateway, if the alias has one.
     pub gateway: Option<StoredGateway>,
-    /// Its code and link, while pending.
+    /// The pending code and link, while the alias is unconfirmed.
     pub confirmation: Option<StoredConfirmation>,
 }
 
-/// The columns of an alias with its gateway and confirmation, where many are read at once. 10,000 bytes are the most that a signature
-/// may have; what is larger was there before that limit, and is read with its alias alone.
+/// The columns of an alias with its gateway and confirmation, for lists. Signatures may have 10,000 bytes; larger ones, stored
+/// before that limit existed, are read only together with their single alias.
 macro_rules! columns {
     () => {
         $crate::store::aliases::columns!(
@@ -59,14 +60,14 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// An alias's gateway and confirmation, beside it.
+/// The joins that add an alias's gateway and confirmation.
 macro_rules! beside {
     () => {
         " LEFT JOIN gateways ON gateways.alias_id = aliases.id LEFT JOIN confirmations ON confirmations.alias_id = aliases.id "
     };
 }
 
-/// Everything of one alias.
+/// The query for one complete alias.
 macro_rules! whole {
     ($which:literal) => {
         concat!(
@@ -79,7 +80,7 @@ macro_rules! whole {
     };
 }
 
-/// A user's aliases, the oldest first.
+/// Returns a user's aliases, oldest first.
 pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
@@ -92,7 +93,7 @@ pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
     .rows(db)
 }
 
-/// One of a user's aliases, by the compared form of its address.
+/// Finds one of a user's aliases by the comparison key of its address.
 pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, StoreError> {
     sql(whole!("WHERE aliases.user_id = ? AND address_key = ?"))
         .bind(user_id)
@@ -100,17 +101,17 @@ pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, Store
         .maybe_row(db)
 }
 
-/// By row id.
+/// Finds an alias by row id.
 pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<Alias>, StoreError> {
     sql(whole!("WHERE aliases.id = ?")).bind(id).maybe_row(db)
 }
 
-/// The one that has this gateway.
+/// Finds the alias that has this gateway.
 pub fn of_gateway(db: &mut Tx, gateway: i64) -> Result<Option<Alias>, StoreError> {
     sql(whole!("WHERE gateways.id = ?")).bind(gateway).maybe_row(db)
 }
 
-/// Whether somebody confirmed this address.
+/// Returns whether any user has confirmed this address.
 pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted)")
         .bind(key)
@@ -120,13 +121,13 @@ pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
 /// A position among the aliases with a gateway: users in order of creation, each with their aliases in order of creation.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct GatewayCursor {
-    /// Whose.
+    /// The row id of the user.
     pub user_id: i64,
-    /// Which alias.
+    /// The row id of the alias.
     pub alias_id: i64,
 }
 
-/// Every alias that has a gateway, by user.
+/// Returns every alias that has a gateway, by user.
 pub fn list_with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
     list_gateways(db, GatewayCursor::default(), u32::MAX)
 }
@@ -140,7 +141,7 @@ pub(super) const LIST_CONCERNED: &str = concat!(
      AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled)
      ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
 );
-/// In the order of the index: nothing is sorted.
+/// The query reads in the order of an index, so that nothing is sorted.
 pub(super) const COUNT_CONCERNED: &str = "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
              (SELECT COUNT(*) AS count FROM gateways
               WHERE accepted AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND NOT disabled) GROUP BY user_id)";
@@ -152,8 +153,8 @@ pub(super) const LIST_GATEWAYS: &str = concat!(
      WHERE (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
 );
 
-/// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
-/// disabled; those of a user stand together.
+/// Returns at most `limit` aliases after a position that are affected by a change of the policy: those with a gateway that are
+/// confirmed and whose user is not disabled. The aliases of one user are adjacent.
 pub fn list_concerned(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(LIST_CONCERNED)
         .bind(after.user_id)
@@ -162,12 +163,12 @@ pub fn list_concerned(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<V
         .rows(db)
 }
 
-/// How many users a change of the policy concerns, and how many of their aliases.
+/// Counts the users affected by a change of the policy, and their aliases.
 pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     sql(COUNT_CONCERNED).row(db)
 }
 
-/// So many aliases with a gateway behind a place; those of a user stand together.
+/// Returns at most `limit` aliases with a gateway after a position; those of one user are adjacent.
 pub fn list_gateways(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(LIST_GATEWAYS)
         .bind(after.user_id)
@@ -176,7 +177,7 @@ pub fn list_gateways(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Ve
         .rows(db)
 }
 
-/// Adds an alias, without gateway and confirmation; its `id` is ignored and the new one given.
+/// Adds an alias without gateway and confirmation, and returns its new id; the given `id` is ignored.
 pub fn insert(db: &mut Tx, alias: &Alias) -> Result<i64, StoreError> {
     sql("INSERT INTO aliases (user_id, address, address_key, domain, name, reply_to, signature, treat_as_alias, accepted,
          is_default, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
@@ -194,7 +195,7 @@ pub fn insert(db: &mut Tx, alias: &Alias) -> Result<i64, StoreError> {
     .value(db)
 }
 
-/// Writes everything of an alias but its address, its gateway and its confirmation.
+/// Updates an alias, except for its address, gateway and confirmation.
 pub fn update(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     sql("UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?,
          is_default = ? WHERE id = ?")
@@ -209,7 +210,7 @@ pub fn update(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes the default mark from whichever alias of the user has it: the primary address is the default then.
+/// Makes the primary address the default by clearing the mark of the alias that has it.
 pub fn clear_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
     sql("UPDATE aliases SET is_default = ? WHERE user_id = ? AND is_default")
         .bind(false)
@@ -218,26 +219,27 @@ pub fn clear_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The same because another address was chosen: no pending alias becomes the default any longer, since this was said later.
+/// Clears the default because another address was chosen, and keeps pending aliases from becoming the default later, since this
+/// choice is newer.
 pub fn choose_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
     confirmations::forget_defaults(db, user_id)?;
     clear_default(db, user_id)
 }
 
-/// The address of the alias that is the default; none: the primary address is.
+/// Returns the address of the default alias; `None` if the primary address is the default.
 pub fn find_default(db: &mut Tx, user_id: i64) -> Result<Option<Address>, StoreError> {
     sql("SELECT address, address_key FROM aliases WHERE user_id = ? AND is_default")
         .bind(user_id)
         .maybe_row(db)
 }
 
-/// Deletes one.
+/// Deletes an alias with its gateway and confirmation.
 pub fn delete(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM aliases WHERE id = ?").bind(id).run(db)?;
     Ok(())
 }
 
-/// Reply-To and signature of the primary address, and whether it is the default: as long as no alias is.
+/// Returns Reply-To and signature of the primary address, and whether it is the default, which it is unless an alias is.
 pub fn find_primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool), StoreError> {
     sql(
         "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default)
@@ -247,7 +249,7 @@ pub fn find_primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool),
     .row(db)
 }
 
-/// Writes name, Reply-To and signature of the primary address.
+/// Updates name, Reply-To and signature of the primary address.
 pub fn set_primary(
     db: &mut Tx,
     user_id: i64,

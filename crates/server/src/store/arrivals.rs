@@ -1,4 +1,4 @@
-//! What gateways change of the messages they take, as test messages showed. It ends with the gateway.
+//! Changes that gateways make to messages, as observed in test messages. They are deleted with the gateway.
 
 use fromline_core::changes::Comparison;
 use jiff::Timestamp;
@@ -6,10 +6,10 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
-/// What a test message showed.
+/// The changes observed in a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Arrival {
-    /// Against what left; a mark stands in the place of the login.
+    /// The differences from the message as sent; the login is masked.
     pub found: Comparison,
     /// When the message was sent.
     pub at: Timestamp,
@@ -35,7 +35,7 @@ fn written(what: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(what).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-/// Keeps what was found, unless a newer message was seen already.
+/// Stores an observation, unless a newer message was observed already.
 pub fn record(db: &mut Tx, gateway_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
     sql(
         "INSERT INTO seen_arrivals (gateway_id, changes, unknown, at) VALUES (?, ?, ?, ?)
@@ -51,7 +51,7 @@ pub fn record(db: &mut Tx, gateway_id: i64, arrival: &Arrival) -> Result<(), Sto
     Ok(())
 }
 
-/// What is known of a gateway.
+/// Returns the observation about a gateway, if there is one.
 pub fn find(db: &mut Tx, gateway_id: i64) -> Result<Option<Arrival>, StoreError> {
     sql("SELECT changes, unknown, at FROM seen_arrivals WHERE gateway_id = ?")
         .bind(gateway_id)

@@ -1,23 +1,23 @@
-//! What was written while the machine's clock was ahead, once that is corrected.
+//! Correction of stored times after the machine's clock was ahead and has been set right.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{StoreError, Tx, consents, jobs, millis, sql};
 
-/// The pause between two tries of a mail, at most.
+/// Longest pause between two attempts to send an email.
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
-/// Between two checks of a gateway at most, chance included.
+/// Longest interval between two checks of a gateway, including the random part.
 const CHECK: SignedDuration = SignedDuration::from_hours(26);
-/// What checks are spread over that have no better time.
+/// Span over which checks are spread that have no better time.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Times of what has happened that lie ahead of now become now, and what was to come keeps its distance from then. Otherwise mail
-/// would be due in days, a gateway would rest for as long, and limits would count for as long.
+/// Moves past events that are stored with a future time to now, and keeps the distance of planned events from them. Without this,
+/// mail would wait for days, a gateway would be left unchecked for as long, and limits would stay in force for as long.
 ///
-/// Sessions, links, tokens and codes are left: they hold for longer by what the clock was wrong. If the clock is wrong now, and was
-/// right before, nobody is signed out for that.
+/// Sessions, links, tokens and codes are not changed and stay valid longer by the error. So nobody is signed out if the clock is
+/// wrong now and was right before.
 ///
-/// Gives how many rows had such times.
+/// Returns the number of rows changed.
 pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
     let times = [millis(now), whole(PAUSE), whole(CHECK), whole(DAY)];
     let mut changed = 0;
@@ -32,7 +32,7 @@ pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
     Ok(changed)
 }
 
-/// With how many of these they need: ?1: now; ?2: [`PAUSE`]; ?3: [`CHECK`]; ?4: [`DAY`].
+/// The statements, each with the number of parameters it needs: ?1 is now, ?2 [`PAUSE`], ?3 [`CHECK`], ?4 [`DAY`].
 const STATEMENTS: [(usize, &str); 12] = [
     (4, "UPDATE consents SET due = ?1 WHERE due > ?1 + ?4"),
     // Mails that were to wait for room at their address wait as long as they were to.

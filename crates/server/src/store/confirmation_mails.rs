@@ -1,4 +1,4 @@
-//! How many confirmation mails went out, for the limits; survives a restart.
+//! Counts of confirmation emails, for the limits; they survive a restart.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,16 +6,17 @@ use super::{StoreError, Tx, millis, sql, timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// How many confirmation mails one address may get in 24 hours.
+/// Number of confirmation emails that one address may receive in 24 hours.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MailAllowance {
-    /// Whoever asks.
+    /// The limit for any user.
     pub usual: u32,
-    /// If whoever asks had none to it.
+    /// The limit for a user who has sent none to the address.
     pub first: u32,
 }
 
-/// When `target` can be mailed for a user: `now`, or later. What was withdrawn before it left takes no room.
+/// Returns when an email to `target` can be sent for a user: `now`, or later. Emails withdrawn before they were sent do not
+/// count.
 pub fn find_time(
     db: &mut Tx,
     target: &str,
@@ -39,7 +40,8 @@ pub fn find_time(
     Ok(last.map_or(now, |last| now.max(timestamp(last) + DAY)))
 }
 
-/// Mails to `target` that a user asked for in the last 24 hours, withdrawn ones too: each had a code that could be guessed.
+/// Counts the emails to `target` that a user requested in the last 24 hours, including withdrawn ones, whose codes could also be
+/// guessed.
 pub fn count_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND asked > ?")
         .bind(user_id)
@@ -48,7 +50,7 @@ pub fn count_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Resu
         .value(db)
 }
 
-/// Mails that a user asked for in the last 24 hours, withdrawn ones too.
+/// Counts the emails that a user requested in the last 24 hours, including withdrawn ones.
 pub fn count(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
         .bind(user_id)
@@ -56,7 +58,8 @@ pub fn count(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreErro
         .value(db)
 }
 
-/// When a user may ask for another mail to `target`, with at most `to_one` to one address and `to_all` in 24 hours: `now`, or later.
+/// Returns when a user may request another email to `target`, given the limits in 24 hours of `to_one` for one address and
+/// `to_all` for all: `now`, or later.
 pub fn find_next_request(
     db: &mut Tx,
     user_id: i64,
@@ -84,20 +87,20 @@ pub fn find_next_request(
     Ok(ends.fold(now, Timestamp::max))
 }
 
-/// A confirmation mail to count.
+/// A confirmation email to be counted.
 #[derive(Clone, Copy, Debug)]
 pub struct CountedMail<'a> {
-    /// To which address, without +tag.
+    /// The recipient's address, without +tag.
     pub target: &'a str,
-    /// Who asked for it.
+    /// The row id of the user who requested it.
     pub user_id: i64,
-    /// The mail, in the outbox.
+    /// The row id of the email in the outbox.
     pub outbox_id: i64,
-    /// When it is to leave.
+    /// When it is to be sent.
     pub at: Timestamp,
 }
 
-/// Counts one more, and forgets what no limit asks for any longer.
+/// Counts an email, and deletes counts that no limit needs any more.
 pub fn add(db: &mut Tx, mail: CountedMail<'_>, now: Timestamp) -> Result<(), StoreError> {
     sql("DELETE FROM confirmation_mails WHERE sent <= ?")
         .bind(millis(now - DAY))
@@ -112,7 +115,7 @@ pub fn add(db: &mut Tx, mail: CountedMail<'_>, now: Timestamp) -> Result<(), Sto
     Ok(())
 }
 
-/// It is about to be withdrawn from the outbox: if it still waits there, it takes no room any longer.
+/// Stops counting an email that is about to be withdrawn, if it is still waiting in the outbox.
 pub fn withdraw(db: &mut Tx, outbox_id: i64) -> Result<(), StoreError> {
     sql("UPDATE confirmation_mails SET withdrawn = ?2 WHERE outbox_id = ?1
          AND EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state = 'ON_ITS_WAY')")
@@ -122,7 +125,7 @@ pub fn withdraw(db: &mut Tx, outbox_id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// It has left, now; perhaps while it was being withdrawn.
+/// Records that an email was sent now, possibly while it was being withdrawn.
 pub fn note_left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE confirmation_mails SET withdrawn = ?, sent = ? WHERE outbox_id = ?")
         .bind(false)

@@ -1,21 +1,21 @@
-//! Confirmations under way: what is kept of a code and a link that were mailed for a pending alias.
+//! Pending confirmations: the stored form of the code and link that were emailed for an alias.
 
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
-/// What is kept of a code and a link that were mailed.
+/// The stored form of an emailed code and link.
 #[derive(Clone, Debug)]
 pub struct StoredConfirmation {
-    /// Keyed hash of the code, the key's id in front.
+    /// Keyed hash of the code, preceded by the key id.
     pub code_mac: Vec<u8>,
-    /// Keyed hash of the link's token, the same.
+    /// Keyed hash of the link's token, preceded by the key id.
     pub link_mac: Vec<u8>,
-    /// When both end.
+    /// When both expire.
     pub expires: Timestamp,
-    /// Wrong codes so far.
+    /// Number of wrong codes entered.
     pub wrong: u8,
-    /// The mail; none if the limits did not let it leave.
+    /// The row id of the email in the outbox; `None` if the limits did not allow one.
     pub outbox_id: Option<i64>,
     /// The host of the gateway that the alias had when they were mailed.
     pub host: Option<String>,
@@ -48,7 +48,7 @@ impl FromRow for Option<StoredConfirmation> {
     }
 }
 
-/// Keeps what an alias's confirmation is now.
+/// Stores an alias's confirmation, replacing the previous one.
 pub fn set(db: &mut Tx, alias_id: i64, stored: &StoredConfirmation) -> Result<(), StoreError> {
     sql("INSERT INTO confirmations (alias_id, code_mac, link_mac, expires, wrong_codes, outbox_id, host, makes_default)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -67,7 +67,7 @@ pub fn set(db: &mut Tx, alias_id: i64, stored: &StoredConfirmation) -> Result<()
     Ok(())
 }
 
-/// Ends an alias's confirmation.
+/// Deletes an alias's confirmation.
 pub fn end(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM confirmations WHERE alias_id = ?")
         .bind(alias_id)
@@ -75,7 +75,7 @@ pub fn end(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Moves the end of the code that a mail carries, if it still holds.
+/// Extends the validity of the code in an email, if it is still valid.
 pub fn prolong(db: &mut Tx, outbox_id: i64, now: Timestamp, expires: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE confirmations SET expires = ? WHERE outbox_id = ? AND expires > ?")
         .bind(millis(expires))
@@ -85,7 +85,7 @@ pub fn prolong(db: &mut Tx, outbox_id: i64, now: Timestamp, expires: Timestamp) 
     Ok(())
 }
 
-/// None of a user's aliases becomes the default by its confirmation any longer.
+/// Keeps a user's pending aliases from becoming the default on confirmation.
 pub fn forget_defaults(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
     sql("UPDATE confirmations SET makes_default = ? WHERE alias_id IN (SELECT id FROM aliases WHERE user_id = ?)")
         .bind(false)

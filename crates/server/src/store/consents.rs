@@ -1,4 +1,4 @@
-//! Gateways that sign in with tokens: when theirs are refreshed, and by whom.
+//! Gateways that use OAuth tokens: when each token is refreshed next, and which process refreshes it.
 
 use std::time::Duration;
 
@@ -6,11 +6,11 @@ use jiff::Timestamp;
 
 use super::{StoreError, Tx, jobs::clock, millis, sql};
 
-/// For how long a refresh is its holder's: longer than a provider is waited for. What was begun and came to no end is found out within
-/// a minute.
+/// Time for which a refresh belongs to its holder, longer than the timeout of a request to a provider. An abandoned refresh is
+/// noticed within a minute.
 pub const LEASE: Duration = Duration::from_secs(30);
 
-/// Keeps that a gateway has tokens of this provider, refreshed next when `due`.
+/// Records that a gateway has tokens of this provider, to be refreshed next at `due`.
 pub fn put(db: &mut Tx, gateway_id: i64, provider: &str, due: Timestamp) -> Result<(), StoreError> {
     sql("INSERT INTO consents (gateway_id, provider, due) VALUES (?, ?, ?)
          ON CONFLICT (gateway_id) DO UPDATE SET provider = excluded.provider, due = excluded.due, holder = NULL,
@@ -22,7 +22,7 @@ pub fn put(db: &mut Tx, gateway_id: i64, provider: &str, due: Timestamp) -> Resu
     Ok(())
 }
 
-/// It has a password now.
+/// Records that a gateway has a password instead of tokens.
 pub fn remove(db: &mut Tx, gateway_id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM consents WHERE gateway_id = ?")
         .bind(gateway_id)
@@ -30,7 +30,7 @@ pub fn remove(db: &mut Tx, gateway_id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The provider of a gateway's tokens.
+/// Returns the provider of a gateway's tokens.
 pub fn provider(db: &mut Tx, gateway_id: i64) -> Result<Option<String>, StoreError> {
     let provider: Vec<String> = sql("SELECT provider FROM consents WHERE gateway_id = ?")
         .bind(gateway_id)
@@ -38,7 +38,7 @@ pub fn provider(db: &mut Tx, gateway_id: i64) -> Result<Option<String>, StoreErr
     Ok(provider.into_iter().next())
 }
 
-/// Gateways whose tokens are to be refreshed, those first that have waited for longest; and those whose refresh came to no end.
+/// Returns gateways whose tokens must be refreshed, those waiting longest first, and those whose refresh was abandoned.
 pub fn due(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
     let clock = clock(db)?;
     sql("SELECT gateway_id FROM consents
@@ -50,8 +50,8 @@ pub fn due(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreErr
     .values(db)
 }
 
-/// Takes the refresh of a gateway's token, if nobody does it: how often it came to no end before. With `due_by` only if it is due then,
-/// or came to no end. None: somebody does it, or there is none to be done.
+/// Claims the refresh of a gateway's token and returns how many earlier refreshes were abandoned. With `due_by`, only if it is
+/// due by then or was abandoned. `None` if another holder has it or nothing is to be done.
 pub fn claim(
     db: &mut Tx,
     gateway_id: i64,
@@ -73,7 +73,8 @@ pub fn claim(
     Ok(lapsed.first().copied())
 }
 
-/// It is done, whatever came of it; next at `due`. False if it was somebody else's by then.
+/// Ends a refresh, successful or not, and schedules the next one at `due`. Returns false if another holder has claimed it
+/// meanwhile.
 pub fn release(db: &mut Tx, gateway_id: i64, holder: &str, due: Timestamp) -> Result<bool, StoreError> {
     let changed = sql(
         "UPDATE consents SET holder = NULL, leased_until = NULL, lapsed = 0, due = ? WHERE gateway_id = ? AND holder = ?",
@@ -85,7 +86,7 @@ pub fn release(db: &mut Tx, gateway_id: i64, holder: &str, due: Timestamp) -> Re
     Ok(changed > 0)
 }
 
-/// It may not be done now: looked at again at `due`.
+/// Postpones a refresh that is not allowed at present to `due`.
 pub fn put_off(db: &mut Tx, gateway_id: i64, due: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE consents SET due = ? WHERE gateway_id = ? AND holder IS NULL")
         .bind(millis(due))
@@ -94,7 +95,7 @@ pub fn put_off(db: &mut Tx, gateway_id: i64, due: Timestamp) -> Result<(), Store
     Ok(())
 }
 
-/// Once the database's clock, which was ahead, is right: nobody keeps a refresh for longer than they may.
+/// Shortens leases after the database's clock was ahead and has been set right.
 pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
     let until = clock(db)? + lease();
     sql("UPDATE consents SET leased_until = ?1 WHERE holder IS NOT NULL AND leased_until > ?1")
@@ -103,7 +104,7 @@ pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether another gateway of this user has tokens of this provider.
+/// Returns whether another gateway of this user has tokens of this provider.
 pub fn has_another(db: &mut Tx, user_id: i64, gateway_id: i64, provider: &str) -> Result<bool, StoreError> {
     sql(
         "SELECT EXISTS (SELECT 1 FROM consents JOIN gateways ON gateways.id = gateway_id

@@ -1,4 +1,4 @@
-//! The whole database as one file: copied while others write, looked at before it is trusted.
+//! Copies of the whole database in one file, made while others write and verified before use.
 
 use std::{fmt, path::Path, sync::Arc};
 
@@ -13,14 +13,14 @@ use super::{
 };
 use crate::heavy;
 
-/// The counts by which an operator recognises a database.
+/// The counts by which an operator recognizes a database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DatabaseContents {
-    /// Users.
+    /// Number of users.
     pub users: u32,
-    /// Aliases of theirs.
+    /// Number of aliases.
     pub aliases: u32,
-    /// How many of these have a gateway.
+    /// Number of aliases that have a gateway.
     pub gateways: u32,
 }
 
@@ -46,7 +46,7 @@ impl FromRow for DatabaseContents {
 }
 
 impl Store {
-    /// Opens a database that is there, as it is: it is neither made nor brought up to date.
+    /// Opens an existing database without creating or migrating it.
     pub async fn open_as_is(path: &Path) -> Result<Self, StoreError> {
         let pool = Arc::new(Pool::new(path.to_owned(), AccessMode::AsItIs, 1));
         // So that what cannot be opened says so here.
@@ -57,7 +57,7 @@ impl Store {
         })
     }
 
-    /// Copies everything as it is at one moment into an empty file. Nobody who reads or writes has to wait.
+    /// Copies a consistent state of the database into an empty file. Readers and writers do not wait.
     pub async fn copy_into(&self, path: &Path) -> Result<(), StoreError> {
         let path = path
             .to_str()
@@ -67,14 +67,14 @@ impl Store {
         Ok(())
     }
 
-    /// What is wrong with the file, in the database's words; `None`: nothing.
+    /// Checks the file's integrity and returns the database's message; `None` if nothing is wrong.
     pub async fn fault(&self) -> Result<Option<String>, StoreError> {
         let found = self.outside("PRAGMA integrity_check(1)", &[], |row| row.at::<String>(0));
         let found = found.await?.filter(|found| found != "ok");
         Ok(found.map(|found| found.replace('\n', " ")))
     }
 
-    /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
+    /// Empties the write-ahead log, so that overwritten data is gone from it. Fails while others read old pages.
     pub async fn empty_journal(&self) -> Result<(), StoreError> {
         let is_emptied = |row: &SqlRow<'_>| {
             if row.at::<bool>(0)? {
@@ -88,7 +88,7 @@ impl Store {
         Ok(())
     }
 
-    /// Runs what cannot run in a transaction, and reads the first row of its answer; whoever is in the way is waited for.
+    /// Runs a statement that cannot run in a transaction, and reads the first row of its result; waits for locks of others.
     async fn outside<T>(
         &self,
         text: &str,
@@ -109,7 +109,7 @@ impl Store {
     }
 }
 
-/// How much is in it; also of a database that is not up to date yet, for a backup is made before an upgrade.
+/// Counts the contents, also of a database that is not migrated yet, because a backup is made before an upgrade.
 pub fn count_contents(db: &mut Tx) -> Result<DatabaseContents, StoreError> {
     let has_gateways: bool =
         sql("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'gateways')").value(db)?;

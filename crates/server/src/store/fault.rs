@@ -1,11 +1,11 @@
-//! What a failure of the database means to whoever asked for something.
+//! Database errors and their meaning for the caller.
 
 use fromline_core::Reason;
 
-/// Why the database did not do what was asked.
+/// The reasons why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A rule of the tables that only one row may stand for: somebody else was first.
+    /// A unique constraint was violated: somebody else was first.
     #[error("{0:?} is taken")]
     Taken(Constraint),
     /// Another program keeps the database locked.
@@ -13,48 +13,48 @@ pub enum StoreError {
         "another program has kept the database locked for four seconds; end it or wait for it, then try again"
     )]
     Locked,
-    /// All connections were at work for as long as anybody waits.
+    /// All connections stayed in use for the maximum waiting time.
     #[error("all connections to the database are in use")]
     TimedOut,
-    /// Nothing can be written: no room, a disk that is mounted read-only, or one that fails.
+    /// The disk is full, mounted read-only, or failing.
     #[error("the database cannot be written: {0}")]
     Full(rusqlite::Error),
-    /// What stands in a column is not what was written there.
+    /// A column contains something that Fromline did not write there.
     #[error("the database holds something else than it should: {0}")]
     Corrupt(String),
-    /// A row was expected, and there is none.
+    /// A required row does not exist.
     #[error("a row is missing")]
     NoRow,
-    /// A newer version made the database; the number is of its step.
+    /// The database was created by a newer version, whose last migration has this number.
     #[error("a newer version of Fromline made this database (migration {0})")]
     Newer(i64),
-    /// A step of this name was another one when it was taken.
+    /// The migration with this name differs from the one that was applied.
     #[error("migration {0} was another one when this database took it")]
     Altered(&'static str),
     /// The server is stopping.
     #[error("the database is closed")]
     Closed,
-    /// The file.
+    /// The file cannot be accessed.
     #[error(transparent)]
     File(#[from] std::io::Error),
-    /// Whatever else the database said.
+    /// Any other database error.
     #[error(transparent)]
     Other(rusqlite::Error),
 }
 
-/// The rules of the tables by which one is first.
+/// The unique constraints that concurrent requests can violate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Constraint {
-    /// One user has an address once.
+    /// A user can have an address only once.
     AliasOfUser,
-    /// One user at most has confirmed an address.
+    /// Only one user can have confirmed an address.
     AliasHolder,
-    /// One user has one default address at most.
+    /// A user can have only one default address.
     AliasDefault,
 }
 
 impl Constraint {
-    /// By what `SQLite` says of it: the columns, for an index on columns or part of a table.
+    /// Identifies the constraint by `SQLite`'s message, which lists its columns.
     fn parse(message: &str) -> Option<Self> {
         let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
         match columns {
@@ -65,7 +65,7 @@ impl Constraint {
         }
     }
 
-    /// What is told about it.
+    /// Returns the reason that is reported.
     pub fn reason(self) -> Reason {
         match self {
             Self::AliasOfUser => Reason::AliasExists,
@@ -99,7 +99,7 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
-    /// What is told about it. Whatever has no reason of its own is a fault of ours.
+    /// Returns the reason that is reported; errors without one of their own are internal.
     pub fn reason(&self) -> Reason {
         match self {
             Self::Taken(constraint) => constraint.reason(),
@@ -117,7 +117,7 @@ impl StoreError {
     }
 }
 
-/// When to try again, in seconds; none where that is no matter of waiting.
+/// Returns the number of seconds after which to try again; `None` if waiting does not help.
 pub fn find_retry_after(reason: Reason) -> Option<u32> {
     match reason {
         Reason::StorageBusy => Some(5),

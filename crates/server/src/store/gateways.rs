@@ -1,12 +1,12 @@
-//! Gateways: each a row of its own. Another host, port, security or account is another gateway, with another id; what is known of
-//! one goes with it.
+//! Gateways, each a row of its own. Another host, port, security or account makes another gateway with a new id, and everything
+//! known about the old one is deleted with it.
 
 use fromline_core::gateway::{Gateway, Host, Security};
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
-/// What proves at a gateway who signs in.
+/// The kind of a gateway's credential.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CredentialKind {
     /// A password.
@@ -27,29 +27,29 @@ impl CredentialKind {
 /// A gateway as stored.
 #[derive(Clone, Debug)]
 pub struct StoredGateway {
-    /// Row id; it is never given again.
+    /// The row id, which is never reused.
     pub id: i64,
-    /// Which of the credentials that its account has had these are.
+    /// The revision of the credentials for this account.
     pub revision: i64,
-    /// Host, port, security.
+    /// Host, port and security.
     pub gateway: Gateway,
-    /// What its credential is.
+    /// The kind of the credential.
     pub kind: CredentialKind,
-    /// User name and credential, sealed for this row (`vault::credentials`, `vault::grants`).
+    /// The username and credential, encrypted for this row (`vault::credentials`, `vault::grants`).
     pub secret: Vec<u8>,
 }
 
-/// Which credentials at which gateway: what was found with others says nothing of these.
+/// A gateway with a revision of its credentials, since findings made with other credentials do not apply.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Version {
     /// The gateway's row id.
     pub id: i64,
-    /// Which of its credentials.
+    /// The revision of its credentials.
     pub revision: i64,
 }
 
 impl StoredGateway {
-    /// Which one it is.
+    /// Returns the gateway's id and revision.
     pub const fn version(&self) -> Version {
         Version {
             id: self.id,
@@ -58,18 +58,18 @@ impl StoredGateway {
     }
 }
 
-/// What a gateway is made of.
+/// The values of a new gateway.
 #[derive(Clone, Debug)]
 pub struct NewGateway {
-    /// Host, port, security.
+    /// Host, port and security.
     pub gateway: Gateway,
-    /// What its credential is.
+    /// The kind of the credential.
     pub kind: CredentialKind,
-    /// User name and credential, sealed for its alias.
+    /// The username and credential, encrypted for its alias.
     pub secret: Vec<u8>,
 }
 
-/// How the security stands in the database, and in what its secret is bound to: it must never change.
+/// Returns the word for the security in the database and in the data that its secret is bound to; it must never change.
 pub const fn encode_security(security: Security) -> &'static str {
     match security {
         Security::Implicit => "ssl",
@@ -116,14 +116,14 @@ impl FromRow for Option<StoredGateway> {
     }
 }
 
-/// The users of the gateways at a host that are signed in at with a password: one for each gateway.
+/// Returns the users of gateways at a host that use a password, one entry per gateway.
 pub fn users_with_password(db: &mut Tx, host: &str) -> Result<Vec<i64>, StoreError> {
     sql("SELECT user_id FROM gateways WHERE host = ? AND credential = 'PASSWORD'")
         .bind(host)
         .values(db)
 }
 
-/// Gives an alias a gateway in place of the one that it has; nothing is known of it.
+/// Gives an alias a new gateway, about which nothing is known, in place of its old one.
 pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Result<StoredGateway, StoreError> {
     remove(db, alias_id)?;
     let id = sql("INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
@@ -145,7 +145,7 @@ pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Resul
     })
 }
 
-/// Gives a gateway other credentials of the same account.
+/// Replaces the credentials of a gateway with others for the same account.
 pub fn renew(db: &mut Tx, id: i64, new: &NewGateway) -> Result<(), StoreError> {
     sql("UPDATE gateways SET credential = ?, sealed = ?, revision = revision + 1 WHERE id = ?")
         .bind(new.kind.code())
@@ -155,7 +155,7 @@ pub fn renew(db: &mut Tx, id: i64, new: &NewGateway) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Gives a gateway the same credentials under another key, or as its provider has changed them.
+/// Stores the same credentials encrypted with another key, or a token that the provider has renewed.
 pub fn reseal(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
     sql("UPDATE gateways SET sealed = ? WHERE id = ?")
         .bind(secret)
@@ -164,7 +164,7 @@ pub fn reseal(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes an alias's gateway away, with what is known of it.
+/// Removes an alias's gateway with everything known about it.
 pub fn remove(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM gateways WHERE alias_id = ?")
         .bind(alias_id)

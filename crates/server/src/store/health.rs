@@ -1,4 +1,4 @@
-//! The health of gateways: one row for each.
+//! The health of gateways, one row for each.
 
 pub mod list;
 pub mod mails;
@@ -12,41 +12,41 @@ use super::{
     millis, sql, timestamp,
 };
 
-/// What is known of a gateway.
+/// What is known about a gateway's health.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Health {
-    /// When it last worked: it took a message, or signed the user in when it was looked at.
+    /// When it last worked: it accepted a message, or the sign-in of a check.
     pub last_success: Option<Timestamp>,
-    /// When it last failed, and why.
+    /// When and why it last failed.
     pub last_failure: Option<(Timestamp, Reason)>,
-    /// Since when it fails; none while it works. What lies between is an episode.
+    /// The start of the current failure episode; `None` while it works.
     pub failing_since: Option<Timestamp>,
-    /// Since when, in this episode, it cannot be reached or does not answer as it should.
+    /// Since when, in this episode, it is unreachable or does not answer properly.
     pub unreachable_since: Option<Timestamp>,
     /// Since when, in this episode, it refuses the password.
     pub password_refused_since: Option<Timestamp>,
-    /// Since when it has confirmed no message, and why not.
+    /// Since when and why it has confirmed no message.
     pub no_message: Option<(Timestamp, Reason)>,
-    /// Whether it is not known that it lets its user write from the address.
+    /// Whether it is unknown if it lets its user send from the address.
     pub sender_unknown: bool,
-    /// Checks that failed in this episode.
+    /// Number of failed checks in this episode.
     pub failed_checks: u32,
-    /// When its certificate ends, as last seen.
+    /// When its certificate expires, as last seen.
     pub certificate_expires: Option<Timestamp>,
-    /// When it is looked at again.
+    /// When it is checked next.
     pub next_check: Timestamp,
-    /// When the user was mailed in this episode that the password is refused.
+    /// When, in this episode, the user was told by email that the password is refused.
     pub told_password: Option<Timestamp>,
-    /// The same of the certificate.
+    /// When, in this episode, the user was told by email about the certificate.
     pub told_certificate: Option<Timestamp>,
-    /// The same of a gateway that cannot be reached.
+    /// When, in this episode, the user was told by email that the gateway is unreachable.
     pub told_unreachable: Option<Timestamp>,
-    /// Which end of a certificate the user was mailed.
+    /// The certificate's expiry date about which the user was last told by email.
     pub told_expiry: Option<Timestamp>,
 }
 
 impl Health {
-    /// Nothing is known yet.
+    /// Creates the health of a gateway about which nothing is known.
     pub const fn unknown(next_check: Timestamp) -> Self {
         Self {
             last_success: None,
@@ -98,7 +98,7 @@ impl FromRow for Health {
     }
 }
 
-/// What is known of a gateway, if anything is.
+/// Returns the health of a gateway, if it exists.
 pub fn find(db: &mut Tx, gateway_id: i64) -> Result<Option<Health>, StoreError> {
     sql("SELECT gateway_health.*, due AS next_check FROM gateway_health JOIN jobs ON jobs.gateway_id = gateway_health.gateway_id
          WHERE gateway_health.gateway_id = ?")
@@ -106,7 +106,7 @@ pub fn find(db: &mut Tx, gateway_id: i64) -> Result<Option<Health>, StoreError> 
         .maybe_row(db)
 }
 
-/// Writes what is known.
+/// Stores the health of a gateway.
 pub fn set(db: &mut Tx, gateway_id: i64, health: &Health) -> Result<(), StoreError> {
     let time = |time: Option<Timestamp>| time.map(millis);
     sql(

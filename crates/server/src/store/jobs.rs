@@ -1,4 +1,4 @@
-//! The queue of what is done later: who does it, and until when nobody else may.
+//! The job queue: deferred work, with the process that holds each job and until when.
 
 use std::time::Duration;
 
@@ -6,31 +6,31 @@ use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
-/// How long a job is its holder's before somebody else may take it. Who goes on with it says so before: see [`prolong`].
+/// Time for which a claimed job belongs to its holder. A holder that needs longer extends it with [`prolong`].
 pub const LEASE: Duration = Duration::from_mins(2);
 
-/// The database's clock, in Unix milliseconds: the one that all holders share.
+/// The database's clock in Unix milliseconds, the only one that all holders share.
 const CLOCK: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
 /// The subject of a job.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JobSubject {
-    /// This mail of the outbox is to be sent.
+    /// An email in the outbox, to be sent.
     Mail(i64),
-    /// Users are to be told of this announcement.
+    /// An announcement, about which users are to be notified.
     Notices(i64),
-    /// This gateway is to be looked at.
+    /// A gateway, to be checked.
     Look(i64),
 }
 
 /// The kinds of jobs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JobKind {
-    /// Mails.
+    /// Sending emails.
     Mail,
-    /// Announcements.
+    /// Notifying users of announcements.
     Notices,
-    /// Looks at gateways.
+    /// Checking gateways.
     Look,
 }
 
@@ -54,14 +54,14 @@ impl JobSubject {
     }
 }
 
-/// A job that is somebody's.
+/// A job claimed by a holder.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Job {
-    /// Row id.
+    /// The row id.
     pub id: i64,
-    /// What is to be done.
+    /// The subject of the job.
     pub subject: JobSubject,
-    /// How often its holder was gone before it was done.
+    /// How often a holder abandoned it.
     pub lapsed: u32,
 }
 
@@ -86,8 +86,8 @@ impl FromRow for Job {
     }
 }
 
-/// Says when something is to be done, in place of what was said before. A mail or a notice is nobody's then; a look that goes on stays
-/// its holder's, for its host is busy until it ends.
+/// Schedules a job, replacing an earlier schedule. An email or notice loses its holder; a running gateway check keeps it, because
+/// its host is occupied until it ends.
 pub fn put(db: &mut Tx, subject: JobSubject, due: Timestamp) -> Result<(), StoreError> {
     let (kind, mail, announcement, gateway) = subject.parts();
     let changed = sql("UPDATE jobs SET due = ?1,
@@ -112,7 +112,7 @@ pub fn put(db: &mut Tx, subject: JobSubject, due: Timestamp) -> Result<(), Store
     Ok(())
 }
 
-/// There is nothing to be done any longer.
+/// Removes a job that is no longer needed.
 pub fn remove(db: &mut Tx, subject: JobSubject) -> Result<(), StoreError> {
     let (_, mail, announcement, gateway) = subject.parts();
     sql("DELETE FROM jobs WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
@@ -123,7 +123,7 @@ pub fn remove(db: &mut Tx, subject: JobSubject) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether something of this kind is due and nobody does it.
+/// Returns whether a job of this kind is due and has no holder.
 pub fn is_any_due(db: &mut Tx, kind: JobKind, now: Timestamp) -> Result<bool, StoreError> {
     let clock = clock(db)?;
     sql("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = ? AND due <= ? AND (holder IS NULL OR leased_until <= ?))")
@@ -133,7 +133,7 @@ pub fn is_any_due(db: &mut Tx, kind: JobKind, now: Timestamp) -> Result<bool, St
         .value(db)
 }
 
-/// Takes the job of this kind that has been due for longest and that nobody does.
+/// Claims the job of this kind that has been due longest and has no holder.
 pub fn claim(db: &mut Tx, kind: JobKind, holder: &str, now: Timestamp) -> Result<Option<Job>, StoreError> {
     let clock = clock(db)?;
     sql("UPDATE jobs SET holder = ?1, leased_until = ?2, lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
@@ -148,7 +148,7 @@ pub fn claim(db: &mut Tx, kind: JobKind, holder: &str, now: Timestamp) -> Result
     .maybe_row(db)
 }
 
-/// The looks at gateways that have been due for longest, at hosts at which nobody looks now: at most so many.
+/// Returns at most `limit` gateway checks that have been due longest, at hosts where no check is running.
 pub fn list_due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
     let clock = clock(db)?;
     sql("SELECT jobs.id FROM jobs JOIN gateways ON gateways.id = gateway_id
@@ -162,8 +162,8 @@ pub fn list_due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64
     .values(db)
 }
 
-/// Takes one of [`list_due_looks`], if it still is one; none while `at_once` go on. Whatever becomes of it, it is due again at `later` at
-/// the earliest.
+/// Claims a check from [`list_due_looks`] if it is still available; `None` while `at_once` checks are running. Whatever its
+/// result, it is next due at `later` at the earliest.
 pub fn claim_look(
     db: &mut Tx,
     id: i64,
@@ -190,7 +190,7 @@ pub fn claim_look(
     .maybe_row(db)
 }
 
-/// How many gateways are being looked at.
+/// Counts the gateway checks that are running.
 pub fn count_looks(db: &mut Tx) -> Result<u32, StoreError> {
     let clock = clock(db)?;
     sql("SELECT COUNT(*) FROM jobs WHERE kind = 'LOOK' AND holder IS NOT NULL AND leased_until > ?")
@@ -198,7 +198,7 @@ pub fn count_looks(db: &mut Tx) -> Result<u32, StoreError> {
         .value(db)
 }
 
-/// Keeps a job for as long again.
+/// Extends the holder's time for a job.
 pub fn prolong(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
     let clock = clock(db)?;
     sql("UPDATE jobs SET leased_until = ? WHERE id = ? AND holder = ?")
@@ -209,7 +209,7 @@ pub fn prolong(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Lets go of a job that was not done; it is due when it was.
+/// Gives up a job that was not done, without changing when it is due.
 pub fn release(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
     sql("UPDATE jobs SET holder = NULL, leased_until = NULL WHERE id = ? AND holder = ?")
         .bind(id)
@@ -218,7 +218,7 @@ pub fn release(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Once the database's clock, which was ahead, is right: nobody keeps a job for longer than they may.
+/// Shortens leases after the database's clock was ahead and has been set right.
 pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
     let until = clock(db)? + lease();
     sql("UPDATE jobs SET leased_until = ?1 WHERE holder IS NOT NULL AND leased_until > ?1")

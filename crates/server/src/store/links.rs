@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::{StoreError, Tx, millis, sql};
 
-/// For whom a link is: a user, or nobody yet (the first administrator).
+/// The user a link is for; `None` for the first administrator, who does not exist yet.
 pub type LinkUser = Option<i64>;
 
-/// Makes a link by the hash of its token; the user's older ones end.
+/// Stores a link by the hash of its token and deletes the user's earlier ones.
 pub fn add(db: &mut Tx, user: LinkUser, hash: &[u8], expires: Timestamp) -> Result<(), StoreError> {
     sql("DELETE FROM links WHERE user_id IS NOT DISTINCT FROM ?")
         .bind(user)
@@ -20,7 +20,7 @@ pub fn add(db: &mut Tx, user: LinkUser, hash: &[u8], expires: Timestamp) -> Resu
     Ok(())
 }
 
-/// Whom a link is for, if it holds at `now`.
+/// Returns the user of a link that is valid at `now`.
 pub fn find(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>, StoreError> {
     sql("SELECT user_id FROM links WHERE token_hash = ? AND expires > ?")
         .bind(hash)
@@ -36,7 +36,7 @@ pub fn take(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>
         .maybe_value(db)
 }
 
-/// Ends all of them.
+/// Deletes all one-time links.
 pub fn end_all(db: &mut Tx) -> Result<(), StoreError> {
     sql("DELETE FROM links").run(db)?;
     Ok(())

@@ -1,33 +1,33 @@
-//! Single values of the instance.
+//! Named values of the instance.
 
 use jiff::Timestamp;
 
 use super::{StoreError, Tx, millis, sql};
 
-/// Id of the key that seals.
+/// Id of the key that encrypts.
 pub const KEY_ID: &str = "key id";
-/// Id of the key to which a rotation is under way; none: everything is sealed with the key that seals.
+/// Id of the key to which a rotation is in progress; absent if everything is encrypted with the current key.
 pub const ROTATION: &str = "key rotation";
 /// When the last rotation began, as Unix milliseconds in text.
 pub const ROTATED: &str = "rotated";
-/// In a backup: when it was made, as Unix milliseconds in text.
+/// When a backup was made, as Unix milliseconds in text; only in backups.
 pub const BACKED_UP: &str = "backed up";
-/// Where users reached the server that started last, for the links that other commands print.
+/// The URL at which users reached the server that started last, for the links that other commands print.
 pub const PUBLIC_URL: &str = "public url";
 
-/// Since when this database stands for the organisation here: when it was begun or restored. Unix milliseconds in text.
+/// When this database was created or restored, as Unix milliseconds in text.
 pub const BEGUN: &str = "begun";
-/// When the last probe wrote, as Unix milliseconds in text: see `services::readiness`.
+/// When the last probe wrote, as Unix milliseconds in text; see `services::readiness`.
 pub const PROBED: &str = "probed";
 
-/// A value.
+/// Returns the value with this name.
 pub fn get(db: &mut Tx, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
     sql("SELECT value FROM meta WHERE name = ?")
         .bind(name)
         .maybe_value(db)
 }
 
-/// Sets a value.
+/// Stores a value under this name.
 pub fn set(db: &mut Tx, name: &str, value: &[u8]) -> Result<(), StoreError> {
     sql("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
@@ -36,20 +36,20 @@ pub fn set(db: &mut Tx, name: &str, value: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes a value away.
+/// Removes the value with this name.
 pub fn remove(db: &mut Tx, name: &str) -> Result<(), StoreError> {
     sql("DELETE FROM meta WHERE name = ?").bind(name).run(db)?;
     Ok(())
 }
 
-/// A time that [`set_time`] stored.
+/// Returns a time that [`set_time`] stored.
 pub fn get_time(db: &mut Tx, name: &str) -> Result<Option<Timestamp>, StoreError> {
     let stored = get(db, name)?;
     let millis = stored.and_then(|text| str::from_utf8(&text).ok()?.parse().ok());
     Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))
 }
 
-/// Sets a value to a time.
+/// Stores a time under this name.
 pub fn set_time(db: &mut Tx, name: &str, time: Timestamp) -> Result<(), StoreError> {
     set(db, name, millis(time).to_string().as_bytes())
 }

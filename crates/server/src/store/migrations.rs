@@ -1,4 +1,4 @@
-//! Bringing the tables up to date.
+//! Migrations of the database schema.
 
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha384};
@@ -9,7 +9,7 @@ use super::{
     tx::{query, run},
 };
 
-/// One step: its number, its name, and what it does.
+/// One migration: its number, its name and its statements.
 struct Migration {
     version: i64,
     name: &'static str,
@@ -26,7 +26,7 @@ macro_rules! migrations {
     };
 }
 
-/// In the order in which they are taken. One that was released never changes.
+/// All migrations in order. A released one never changes.
 const ALL: &[Migration] = &migrations! {
     1 "0001_accounts",
     2 "0002_aliases",
@@ -46,8 +46,8 @@ const ALL: &[Migration] = &migrations! {
     20 "0020_consents",
 };
 
-/// The record of what was done, as sqlx wrote it until version 0.1.0: databases of then open, and a server of then says that this
-/// one is newer.
+/// The table of applied migrations, in the format that sqlx used until version 0.1.0. So databases of that time can be opened,
+/// and a server of that time reports that this database is newer.
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS _sqlx_migrations (
     version BIGINT PRIMARY KEY,
     description TEXT NOT NULL,
@@ -57,16 +57,16 @@ const RECORD: &str = "CREATE TABLE IF NOT EXISTS _sqlx_migrations (
     execution_time BIGINT NOT NULL
 )";
 
-/// Takes the steps that a database lacks, all of them or none.
+/// Applies the missing migrations, all or none.
 ///
 /// # Errors
 ///
-/// [`StoreError::Newer`] if it has taken steps that are not known here, [`StoreError::Altered`] if a step was another one then.
+/// [`StoreError::Newer`] if unknown migrations were applied, [`StoreError::Altered`] if one differed when it was applied.
 pub(super) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     migrate_to(connection, i64::MAX)
 }
 
-/// The same, up to a version.
+/// Applies the missing migrations up to a version.
 pub(super) fn migrate_to(connection: &Connection, last: i64) -> Result<(), StoreError> {
     // Commands that only read get along with a lock that another program has.
     if due(connection, last)?.is_empty() {
@@ -89,7 +89,7 @@ fn in_transaction(connection: &Connection, last: i64) -> Result<(), StoreError> 
     outcome
 }
 
-/// The steps that are to be taken. That none which were taken are unknown or were others is looked at, too.
+/// Returns the migrations to apply. Fails if applied ones are unknown or differ.
 fn due(connection: &Connection, last: i64) -> Result<Vec<&'static Migration>, StoreError> {
     let has_record = "SELECT name FROM sqlite_schema WHERE name = '_sqlx_migrations'";
     let record: Vec<String> = query(connection, has_record, &[], |row| row.at(0), 1)?;
@@ -136,7 +136,7 @@ fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
     }
 }
 
-/// Rows whose foreign key leads nowhere, by table.
+/// Returns rows with a dangling foreign key, by table.
 fn dangling(connection: &Connection) -> Result<Vec<(String, Option<i64>)>, StoreError> {
     let read = |row: &super::SqlRow<'_>| Ok((row.at(0)?, row.at(1)?));
     query(connection, "PRAGMA foreign_key_check", &[], read, usize::MAX)
@@ -162,13 +162,13 @@ impl Migration {
     }
 }
 
-/// Whether a database has taken every step.
+/// Returns whether a database has every migration.
 pub fn is_done(db: &mut Tx) -> Result<bool, StoreError> {
     let taken: Vec<i64> = sql("SELECT version FROM _sqlx_migrations WHERE success = 1").values(db)?;
     Ok(ALL.iter().all(|migration| taken.contains(&migration.version)))
 }
 
-/// The number of the last step.
+/// Returns the number of the last migration.
 #[cfg(test)]
 pub(crate) fn newest() -> i64 {
     ALL.last().map_or(0, |migration| migration.version)

@@ -1,4 +1,4 @@
-//! SQL, and nothing of HTTP: one file per table or small group of tables.
+//! Storage: SQL and nothing of HTTP, with one file per table or small group of tables.
 
 pub mod aliases;
 pub mod arrivals;
@@ -41,15 +41,15 @@ pub use sql::{FromRow, SqlRow, sql};
 use tx::Effects;
 pub use tx::Tx;
 
-/// How long a transaction waits: for those before it, and for other programs that keep the database locked.
+/// Longest wait of a transaction, for others before it and for other programs' locks.
 const PATIENCE: Duration = Duration::from_secs(4);
-/// How long it waits after each look at a lock that another program has.
+/// Interval between attempts while another program holds a lock.
 const LOOK: Duration = Duration::from_millis(20);
-/// Readers at once.
+/// Number of connections for reading.
 const READERS: u32 = 8;
 
-/// The database: one connection that writes, and several that cannot. In WAL mode nobody who reads waits for a writer, so those
-/// who wait to write must not take the readers' connections either.
+/// The database: one connection that writes and several that only read. In WAL mode readers do not wait for a writer, so waiting
+/// writers must not occupy the readers' connections.
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: Arc<Pool>,
@@ -57,7 +57,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens or creates the database file and brings its tables up to date.
+    /// Opens or creates the database file and applies migrations.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         let store = Self {
             reader: Arc::new(Pool::new(path.to_owned(), AccessMode::Read, READERS)),
@@ -84,12 +84,12 @@ impl Store {
         heavy::here(|| migrations::migrate(connection))
     }
 
-    /// Reads: everything in `work` is of one moment, and it cannot write. It may be called again, where another program was in the
-    /// way. For questions that are answered at once; whatever walks through a table is [`Self::scan`]'s.
+    /// Runs a read transaction: `work` sees one consistent state and cannot write. It may be called again after a conflict with
+    /// another program. For queries that are answered at once; use [`Self::scan`] for those that walk through a table.
     ///
     /// # Errors
     ///
-    /// What `work` gives, and [`StoreError::TimedOut`] after four seconds without a connection.
+    /// The error of `work`, and [`StoreError::TimedOut`] after four seconds without a connection.
     pub async fn read<T, E: From<StoreError>>(
         &self,
         mut work: impl FnMut(&mut Tx) -> Result<T, E>,
@@ -98,7 +98,7 @@ impl Store {
             .await
     }
 
-    /// The same, where it may take more than a moment: others are answered meanwhile.
+    /// Runs a read transaction that may take longer, on a thread where it does not delay other answers.
     pub async fn scan<T, E: From<StoreError>>(
         &self,
         mut work: impl FnMut(&mut Tx) -> Result<T, E>,
@@ -109,12 +109,12 @@ impl Store {
         .await
     }
 
-    /// Writes: nothing changes between what `work` reads and what it writes. If it gives an error, nothing of it was. One at a
-    /// time, in the order in which they come; it may be called again, where another program was in the way.
+    /// Runs a write transaction: nothing changes between what `work` reads and what it writes, and an error undoes all of it.
+    /// Transactions run one at a time in order of arrival; `work` may be called again after a conflict with another program.
     ///
     /// # Errors
     ///
-    /// What `work` gives, and [`StoreError::Locked`] after four seconds of waiting.
+    /// The error of `work`, and [`StoreError::Locked`] after four seconds of waiting.
     pub async fn write<T, E: From<StoreError>>(
         &self,
         mut work: impl FnMut(&mut Tx) -> Result<T, E>,
@@ -125,7 +125,7 @@ impl Store {
         .await
     }
 
-    /// Tries until nobody is in the way, for as long as anybody waits.
+    /// Repeats an attempt after conflicts, for the maximum waiting time.
     async fn repeat<T, E: From<StoreError>>(
         &self,
         pool: &Pool,
@@ -163,7 +163,7 @@ impl Store {
         }
     }
 
-    /// A new database as an earlier version had it.
+    /// Creates a database in the schema of an earlier version.
     #[cfg(test)]
     pub(crate) async fn at_version(path: &Path, version: i64) -> Self {
         let pool = Arc::new(Pool::new(path.to_owned(), AccessMode::Write, 1));
@@ -177,25 +177,25 @@ impl Store {
         }
     }
 
-    /// Ends every connection, for a clean stop.
+    /// Closes every connection, for a clean stop.
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
     }
 }
 
-/// How a transaction begins.
+/// The statement that begins a read transaction.
 const READ: &str = "BEGIN";
-/// How one begins that keeps everybody else from writing.
+/// The statement that begins a write transaction, which excludes all other writers.
 const WRITE: &str = "BEGIN IMMEDIATE";
 
-/// What came of one try.
+/// The result of one attempt.
 enum Attempt<T, E> {
-    /// It holds.
+    /// It succeeded, with effects to run after the commit.
     Done(T, Effects),
-    /// It does not.
+    /// It failed.
     Failed(E),
-    /// Another program was in the way.
+    /// It conflicted with another program.
     InConflict,
 }
 
@@ -224,12 +224,12 @@ fn attempt<T, E: From<StoreError>>(
     }
 }
 
-/// A time as it is stored: Unix milliseconds.
+/// Converts a time to its stored form, Unix milliseconds.
 pub(crate) fn millis(time: Timestamp) -> i64 {
     time.as_millisecond()
 }
 
-/// A stored time.
+/// Converts a stored time.
 pub(crate) fn timestamp(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or_default()
 }

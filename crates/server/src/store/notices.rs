@@ -1,4 +1,4 @@
-//! Whom an administrator's change is told, and how far that is.
+//! Notices to users about administrators' changes, and their progress.
 
 use fromline_core::policy::PolicyChange;
 use jiff::{SignedDuration, Timestamp};
@@ -14,9 +14,9 @@ use super::{
 pub enum NoticeContent {
     /// The policy was changed.
     Policy(PolicyChange),
-    /// This address has lost its gateway.
+    /// The gateway of this address was removed.
     GatewayRemoved(String),
-    /// This address was deleted, and with it its gateway.
+    /// This address was deleted together with its gateway.
     AliasDeleted(String),
 }
 
@@ -45,14 +45,14 @@ impl NoticeContent {
     }
 }
 
-/// A change that users are told of.
+/// A change that users are notified of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Announcement {
-    /// What.
+    /// The content.
     pub news: NoticeContent,
-    /// Who changed it: an address.
+    /// The address of the administrator who made the change.
     pub by: String,
-    /// What they add in their own words, may be empty.
+    /// The administrator's own words; may be empty.
     pub sentence: String,
 }
 
@@ -68,14 +68,14 @@ impl FromRow for Announcement {
     }
 }
 
-/// A user who has not been told of an announcement yet.
+/// A notice that is not an email yet.
 #[derive(Clone, Debug)]
 pub struct PendingNotice {
-    /// Of which announcement.
+    /// The row id of the announcement.
     pub announcement_id: i64,
-    /// Who.
+    /// The row id of the user.
     pub user_id: i64,
-    /// What they are told.
+    /// The announcement.
     pub announcement: Announcement,
 }
 
@@ -89,7 +89,7 @@ impl FromRow for PendingNotice {
     }
 }
 
-/// Keeps an announcement; nobody is told of it yet.
+/// Stores an announcement and returns its id; users are added separately.
 pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Result<i64, StoreError> {
     let id = sql(
         "INSERT INTO announcements (created, kind, by, sentence, address) VALUES (?, ?, ?, ?, ?) RETURNING id",
@@ -104,8 +104,8 @@ pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Res
     Ok(id)
 }
 
-/// Those whom a change of the policy concerns are to be told: every user who is not disabled and has a confirmed alias with a
-/// gateway, once. Gives how many.
+/// Adds notices for everyone affected by a change of the policy: once for every user who is not disabled and has a confirmed
+/// alias with a gateway. Returns their number.
 pub fn tell_concerned(db: &mut Tx, announcement_id: i64) -> Result<usize, StoreError> {
     let told = sql("INSERT INTO notices (announcement_id, user_id)
          SELECT DISTINCT ?, user_id FROM gateways JOIN users ON users.id = user_id WHERE accepted AND NOT disabled")
@@ -114,7 +114,7 @@ pub fn tell_concerned(db: &mut Tx, announcement_id: i64) -> Result<usize, StoreE
     Ok(told)
 }
 
-/// One user is to be told.
+/// Adds a notice for one user.
 pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), StoreError> {
     sql("INSERT INTO notices (announcement_id, user_id) VALUES (?, ?)")
         .bind(announcement_id)
@@ -123,7 +123,7 @@ pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), Store
     Ok(())
 }
 
-/// What was said of the policy before no longer holds: whoever was not told of it is not told any more.
+/// Withdraws pending notices about earlier policy changes, which no longer apply.
 pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
     sql("UPDATE notices SET withdrawn = ? WHERE NOT withdrawn
          AND announcement_id IN (SELECT id FROM announcements WHERE address = '')
@@ -138,7 +138,7 @@ pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many notices are mails on their way: those that were not tried yet, and all.
+/// Counts the notices that are emails waiting to be sent: those not tried yet, and all.
 pub fn count_queued(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     sql(
         "SELECT COALESCE(SUM(CASE WHEN tries = 0 THEN 1 ELSE 0 END), 0), COUNT(*)
@@ -147,14 +147,14 @@ pub fn count_queued(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     .row(db)
 }
 
-/// Whether anybody is still to be told of an announcement.
+/// Returns whether an announcement has notices that are not emails yet.
 pub fn has_pending(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM notices WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn)")
         .bind(announcement_id)
         .value(db)
 }
 
-/// Those who are still to be told of an announcement, at most so many.
+/// Returns at most `limit` notices of an announcement that are not emails yet.
 pub fn list_pending(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
     sql("SELECT announcement_id, user_id, kind, by, sentence, address
          FROM notices JOIN announcements ON announcements.id = announcement_id
@@ -164,7 +164,7 @@ pub fn list_pending(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec
     .rows(db)
 }
 
-/// It is a mail now; `None`: there was nothing left to tell.
+/// Links a notice to its email; `None` if there was nothing left to say.
 pub fn note_queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>) -> Result<(), StoreError> {
     sql("UPDATE notices SET outbox_id = ?, withdrawn = ? WHERE announcement_id = ? AND user_id = ?")
         .bind(outbox_id)
@@ -175,18 +175,18 @@ pub fn note_queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>)
     Ok(())
 }
 
-/// How far the newest announcement about the policy is.
+/// The progress of the most recent announcement about the policy.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Progress {
     /// When it was made.
     pub at: Timestamp,
-    /// Users who were to be told.
+    /// Number of users to be notified.
     pub total: u32,
-    /// Those whose mail the relay took.
+    /// Number whose email the relay accepted.
     pub sent: u32,
-    /// Those whose mail it did not take.
+    /// Number whose email the relay did not accept.
     pub failed: u32,
-    /// Those who are not told because it no longer holds.
+    /// Number withdrawn because the announcement no longer applied.
     pub withdrawn: u32,
 }
 
@@ -202,7 +202,7 @@ impl FromRow for Progress {
     }
 }
 
-/// How far the newest announcement about the policy is; `None` if there is none.
+/// Returns the progress of the most recent announcement about the policy; `None` if there is none.
 pub fn find_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
     // A mail that was withdrawn in the moment in which it left has left.
     sql("SELECT announcements.created,
@@ -217,7 +217,7 @@ pub fn find_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
     .maybe_row(db)
 }
 
-/// When another announcement about the policy may be made, with at most `limit` in `span`: `now`, or later.
+/// Returns when the next announcement about the policy may be made, with at most `limit` in `span`: `now`, or later.
 pub fn find_next_announcement(
     db: &mut Tx,
     limit: u32,

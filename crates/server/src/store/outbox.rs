@@ -1,4 +1,4 @@
-//! Mails of ours on their way.
+//! The outbox: Fromline's own emails that are being sent.
 
 use fromline_core::{Reason, api::MailState};
 use jiff::Timestamp;
@@ -9,16 +9,16 @@ use super::{
     millis, sql, timestamp,
 };
 
-/// A mail that is due.
+/// An email to be sent.
 #[derive(Debug)]
 pub struct Due {
-    /// Row id.
+    /// The row id.
     pub id: i64,
-    /// When it was first to go.
+    /// When it was first due.
     pub created: Timestamp,
-    /// How often it was tried.
+    /// Number of attempts so far.
     pub tries: u32,
-    /// Envelope and message, sealed.
+    /// The encrypted envelope and message.
     pub sealed: Vec<u8>,
 }
 
@@ -33,7 +33,7 @@ impl FromRow for Due {
     }
 }
 
-/// Queues a mail for `at`; its payload is sealed afterwards, when its id is known; see [`seal`].
+/// Queues an email for `at` and returns its id, which [`seal`] needs to add the encrypted payload.
 pub fn add(db: &mut Tx, at: Timestamp) -> Result<i64, StoreError> {
     let id = sql("INSERT INTO outbox (created) VALUES (?) RETURNING id")
         .bind(millis(at))
@@ -42,7 +42,7 @@ pub fn add(db: &mut Tx, at: Timestamp) -> Result<i64, StoreError> {
     Ok(id)
 }
 
-/// Gives a queued mail its payload.
+/// Adds the encrypted payload to a queued email.
 pub fn seal(db: &mut Tx, id: i64, sealed: &[u8]) -> Result<(), StoreError> {
     sql("UPDATE outbox SET sealed = ? WHERE id = ?")
         .bind(sealed)
@@ -51,15 +51,15 @@ pub fn seal(db: &mut Tx, id: i64, sealed: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A mail that is to be sent.
+/// Returns an email that is still to be sent.
 pub fn find(db: &mut Tx, id: i64) -> Result<Option<Due>, StoreError> {
     sql("SELECT id, created, tries, sealed FROM outbox WHERE id = ? AND state = 'ON_ITS_WAY' AND sealed IS NOT NULL")
         .bind(id)
         .maybe_row(db)
 }
 
-/// It is gone, for good or in vain: the payload goes, too. What was given up or withdrawn before and left all the same has left; what
-/// has left is not given up any more.
+/// Marks an email as sent or failed and deletes its payload. An email that was sent although it had been given up or withdrawn
+/// counts as sent; a sent one never becomes failed.
 pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreError> {
     sql(
         "UPDATE outbox SET state = ?1, reason = ?2, sealed = NULL, tries = tries + 1
@@ -72,7 +72,7 @@ pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreE
     jobs::remove(db, JobSubject::Mail(id))
 }
 
-/// What it says no longer holds: it is not sent, if it has not been yet.
+/// Withdraws an email that no longer applies, if it has not been sent.
 pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(id)
@@ -80,7 +80,7 @@ pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     jobs::remove(db, JobSubject::Mail(id))
 }
 
-/// It waits for another try, unless somebody withdrew it meanwhile.
+/// Schedules another attempt, unless the email was withdrawn meanwhile.
 pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<(), StoreError> {
     let waits = sql("UPDATE outbox SET reason = ?, tries = tries + 1 WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(why.code())
@@ -92,7 +92,7 @@ pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<()
     }
 }
 
-/// Whether [`mask_wait_reason`] has anything to do: the job looks often, and writes only then.
+/// Returns whether [`mask_wait_reason`] has anything to do, so that the frequent job writes only if needed.
 pub fn has_unmasked(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
     sql(
         "SELECT EXISTS (SELECT 1 FROM outbox JOIN jobs ON mail_id = outbox.id
@@ -102,7 +102,8 @@ pub fn has_unmasked(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
     .value(db)
 }
 
-/// What waits for its first time is shown like what the relay did not take just now: why it waits is not for its user.
+/// Gives emails that wait for their first attempt the same reason as a temporary failure of the relay, because their user must
+/// not learn why they wait.
 pub fn mask_wait_reason(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     sql(
         "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL
@@ -114,7 +115,7 @@ pub fn mask_wait_reason(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Where a mail is, and why it waits or failed.
+/// Returns the state of an email, and why it waits or failed.
 pub fn find_state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), StoreError> {
     let row: Option<(String, Option<String>)> = sql("SELECT state, reason FROM outbox WHERE id = ?")
         .bind(id)
@@ -131,7 +132,7 @@ pub fn find_state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), S
     Ok((state, reason))
 }
 
-/// Since when the mail has been waiting that has waited longest at `now`.
+/// Returns since when the longest-waiting email has been waiting at `now`.
 pub fn find_oldest_waiting(db: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
     let created: Option<i64> =
         sql("SELECT MIN(created) FROM outbox WHERE state = 'ON_ITS_WAY' AND created <= ?")

@@ -1,21 +1,21 @@
-//! Policies of organisational units.
+//! Policies of organizational units.
 
 use fromline_core::policy::{GatewayPolicy, SuspendedMail};
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
-/// The one organisational unit for now: everybody is in it.
+/// The only organizational unit at present, which contains everybody.
 pub const ROOT: &str = "root";
 
-/// A policy that somebody set.
+/// A policy that was set explicitly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPolicy {
-    /// What it says.
+    /// The policy's values.
     pub policy: GatewayPolicy,
     /// When it was set.
     pub updated: Timestamp,
-    /// By whom: an address.
+    /// The address of the administrator who set it.
     pub updated_by: String,
 }
 
@@ -36,14 +36,14 @@ impl FromRow for StoredPolicy {
     }
 }
 
-/// A unit's policy, if one was set.
+/// Returns a unit's policy, if one was set.
 pub fn find(db: &mut Tx, org_unit: &str) -> Result<Option<StoredPolicy>, StoreError> {
     sql("SELECT * FROM policies WHERE org_unit = ?")
         .bind(org_unit)
         .maybe_row(db)
 }
 
-/// How often a unit's policy was written: the `ETag`.
+/// Returns how often a unit's policy was written, which is its `ETag`.
 pub fn find_version(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
     let version = sql("SELECT version FROM policy_versions WHERE org_unit = ?");
     Ok(version.bind(org_unit).maybe_value(db)?.unwrap_or(0))
@@ -69,7 +69,7 @@ pub fn set(db: &mut Tx, org_unit: &str, stored: &StoredPolicy) -> Result<(), Sto
     Ok(())
 }
 
-/// Takes a unit's policy away: the default holds.
+/// Removes a unit's policy, so that the default applies.
 pub fn delete(db: &mut Tx, org_unit: &str) -> Result<(), StoreError> {
     bump(db, org_unit)?;
     sql("DELETE FROM policies WHERE org_unit = ?")

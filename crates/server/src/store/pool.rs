@@ -1,4 +1,4 @@
-//! Connections to one file: so many at once, opened when they are first needed.
+//! A pool of connections to one file, opened on first use.
 
 use std::{
     path::PathBuf,
@@ -16,21 +16,21 @@ use tokio::{
 use super::StoreError;
 use crate::metrics::wait_histogram;
 
-/// Statements that each connection keeps prepared: more than there are.
+/// Number of prepared statements that each connection caches, larger than the number of statements.
 const PREPARED: usize = 200;
 
-/// What a connection may do.
+/// The access that a connection has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum AccessMode {
-    /// It cannot write.
+    /// Reading only.
     Read,
-    /// Reads and writes; the file is made if there is none.
+    /// Reading and writing; the file is created if it is missing.
     Write,
-    /// Reads and writes a file that is there.
+    /// Reading and writing an existing file.
     AsItIs,
 }
 
-/// Connections of one kind, of which so many are in use at most; whoever comes next waits their turn.
+/// A pool with a limit on connections in use; further callers wait in order.
 #[derive(Debug)]
 pub(super) struct Pool {
     path: PathBuf,
@@ -42,11 +42,11 @@ pub(super) struct Pool {
     pub waits: Histogram,
 }
 
-/// A connection, until it is dropped.
+/// A connection on loan, returned on drop.
 #[derive(Debug)]
 pub(super) struct Lease<'a> {
     pool: &'a Pool,
-    /// Present until it is taken for a transaction, and again afterwards unless that could not be ended.
+    /// The connection. Absent while a transaction has it, and afterwards if that could not be ended.
     pub connection: Option<Connection>,
     _turn: SemaphorePermit<'a>,
 }
@@ -63,7 +63,7 @@ impl Pool {
         }
     }
 
-    /// A connection; [`StoreError::TimedOut`] if none is free before `deadline`.
+    /// Borrows a connection; [`StoreError::TimedOut`] if none is free before `deadline`.
     pub async fn lease(&self, deadline: Instant) -> Result<Lease<'_>, StoreError> {
         let turn = self.turn(deadline).await?;
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -88,7 +88,7 @@ impl Pool {
             .map_err(|_closed| StoreError::Closed)
     }
 
-    /// Ends every connection: those in use once they are given back. Nobody gets one any more.
+    /// Closes every connection, those in use once they are returned. No more can be borrowed.
     pub async fn close(&self) {
         if let Ok(turns) = self.turns.acquire_many(self.size).await {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();

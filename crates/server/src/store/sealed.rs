@@ -1,4 +1,4 @@
-//! What depends on which key: it stands in front of everything that a key made.
+//! The data that depends on each key, recognized by the key id at its start.
 
 use std::collections::BTreeMap;
 
@@ -11,23 +11,24 @@ use super::{
 };
 use crate::keys::KeyId;
 
-/// How much depends on a key.
+/// The amount of data that depends on a key.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Depending {
-    /// Credentials of gateways.
+    /// Number of gateways' credentials.
     pub gateways: u64,
-    /// Mails that wait.
+    /// Number of waiting emails.
     pub mails: u64,
-    /// Codes and links that hold.
+    /// Number of valid codes with links.
     pub codes: u64,
-    /// When the last of these ends.
+    /// When the last of these codes expires.
     pub codes_until: Option<Timestamp>,
 }
 
-/// Key, gateways, mails, codes, and when the last of these ends.
+/// A row: key, gateways, emails, codes, and when the last code expires.
 type Counted = (Option<Vec<u8>>, u64, u64, u64, Option<i64>);
 
-/// What depends on each key; `None`: codes of an earlier version, which did not say whose they are.
+/// Counts the data that depends on each key. The entry for `None` has codes of an earlier version, which did not store the key
+/// id.
 pub fn count_dependents(
     db: &mut Tx,
     now: Timestamp,
@@ -57,7 +58,7 @@ pub fn count_dependents(
     Ok(depending.collect())
 }
 
-/// The next gateways after row `after` that are sealed with another key, with their aliases.
+/// Returns gateways after row `after` that are encrypted with another key, with their aliases.
 pub fn list_gateways_of_other_keys(
     db: &mut Tx,
     key: KeyId,
@@ -77,7 +78,7 @@ pub fn list_gateways_of_other_keys(
     .rows(db)
 }
 
-/// The next waiting mails after row `after` that are sealed with another key.
+/// Returns waiting emails after row `after` that are encrypted with another key.
 pub fn list_mails_of_other_keys(
     db: &mut Tx,
     key: KeyId,

@@ -1,14 +1,14 @@
-//! Who may send from an address: what the mail server asks, for every message.
+//! Lookup of the user who may send from an address, which the mail server requests for every message.
 
 use super::{Store, StoreError, Tx, sql};
 
-/// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
-/// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
+/// Returns the login (the comparison key of the primary address) of the user who may send from this address: their primary
+/// address or a confirmed alias. Disabled users are included, because the milter tells them in their language.
 pub async fn read_login(store: &Store, key: &str) -> Result<Option<String>, StoreError> {
     store.read(|db| find_login(db, key)).await
 }
 
-/// The same, of one moment with what else is read.
+/// Finds that login inside a transaction.
 pub fn find_login(db: &mut Tx, key: &str) -> Result<Option<String>, StoreError> {
     sql("SELECT address_key FROM users WHERE address_key = ?1
          UNION ALL

@@ -1,22 +1,22 @@
-//! Open sessions: only the hash of a session's token is stored.
+//! Sessions; only the hash of a session's token is stored.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp, users::User};
 
-/// How long an administrator's session lives: idle and in all.
+/// Lifetime of an administrator's session: when idle, and in total.
 const ADMIN: (SignedDuration, SignedDuration) =
     (SignedDuration::from_mins(30), SignedDuration::from_hours(12));
-/// The same for everybody else.
+/// Lifetime of other users' sessions: when idle, and in total.
 const USER: (SignedDuration, SignedDuration) =
     (SignedDuration::from_hours(24), SignedDuration::from_hours(7 * 24));
 
-/// One open session.
+/// A browser session as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Session {
-    /// Row id.
+    /// The row id.
     pub id: i64,
-    /// Whose.
+    /// The row id of the user.
     pub user_id: i64,
     /// When it was opened.
     pub created: Timestamp,
@@ -38,7 +38,7 @@ impl FromRow for Session {
     }
 }
 
-/// A session with its user.
+/// A session together with its user.
 impl FromRow for (Session, User) {
     fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         Ok((Session::from_row(row)?, User::from_row(row)?))
@@ -46,8 +46,8 @@ impl FromRow for (Session, User) {
 }
 
 impl Session {
-    /// Whether it still holds at `now`, after it was not used for `idle`. One of which a clock says that it will be opened, which
-    /// was set back since, holds unless that clock was off by more than a week.
+    /// Returns whether the session is valid at `now` after being unused for `idle`. A session that appears to start in the
+    /// future, because the clock was set back, is valid unless the difference exceeds a week.
     pub fn is_alive(&self, admin: bool, idle: SignedDuration, now: Timestamp) -> bool {
         let (longest, absolute) = if admin { ADMIN } else { USER };
         let age = now.duration_since(self.created);
@@ -62,10 +62,10 @@ macro_rules! columns {
     };
 }
 
-/// The most sessions of one user; the one that was not used for longest ends.
+/// Largest number of sessions per user; opening another one ends the longest unused.
 const OF_USER: u32 = 100;
 
-/// Opens a session and gives its row id; `hash` is of its token.
+/// Opens a session and returns its row id; `hash` is of its token.
 pub fn open(
     db: &mut Tx,
     user_id: i64,
@@ -93,7 +93,7 @@ pub fn open(
     Ok(id)
 }
 
-/// By the hash of its token, with its user. One question: every request of a browser begins with it.
+/// Finds a session with its user by the hash of its token, in one query, because every request of a browser begins with it.
 pub fn by_hash(db: &mut Tx, hash: &[u8]) -> Result<Option<(Session, User)>, StoreError> {
     sql(concat!(
         "SELECT ",
@@ -104,7 +104,7 @@ pub fn by_hash(db: &mut Tx, hash: &[u8]) -> Result<Option<(Session, User)>, Stor
     .maybe_row(db)
 }
 
-/// Notes that it was used.
+/// Records that a session was used.
 pub fn touch(db: &mut Tx, id: i64, now: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE sessions SET last_used = ? WHERE id = ?")
         .bind(millis(now))
@@ -113,7 +113,7 @@ pub fn touch(db: &mut Tx, id: i64, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A user's sessions, the newest first.
+/// Returns a user's sessions, newest first.
 pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Session>, StoreError> {
     sql(concat!(
         "SELECT ",
@@ -124,13 +124,13 @@ pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Session>, StoreError> {
     .rows(db)
 }
 
-/// Ends one.
+/// Ends the session with this row id.
 pub fn end(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM sessions WHERE id = ?").bind(id).run(db)?;
     Ok(())
 }
 
-/// Ends all of a user's but `keep`.
+/// Ends all sessions of a user except `keep`.
 pub fn end_others(db: &mut Tx, user_id: i64, keep: Option<i64>) -> Result<(), StoreError> {
     sql("DELETE FROM sessions WHERE user_id = ? AND id IS DISTINCT FROM ?")
         .bind(user_id)
@@ -139,7 +139,7 @@ pub fn end_others(db: &mut Tx, user_id: i64, keep: Option<i64>) -> Result<(), St
     Ok(())
 }
 
-/// Removes what ended long ago for everybody.
+/// Deletes sessions that have exceeded every lifetime.
 pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     sql("DELETE FROM sessions WHERE created < ?")
         .bind(millis(now - USER.1))
@@ -147,7 +147,7 @@ pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends all of them.
+/// Ends the sessions of all users.
 pub fn end_all(db: &mut Tx) -> Result<(), StoreError> {
     sql("DELETE FROM sessions").run(db)?;
     Ok(())

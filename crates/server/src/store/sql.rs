@@ -1,4 +1,4 @@
-//! A statement, its arguments, and rows as values: what every table's file is written with. No driver shows through.
+//! Statements, their arguments, and rows as values, with which every table's file is written. The driver is not visible.
 
 mod args;
 mod column;
@@ -17,7 +17,7 @@ pub struct Statement<'a> {
     args: Vec<Arg<'a>>,
 }
 
-/// Begins a statement. Its text is a constant: what users typed is bound to it, never part of it.
+/// Starts a statement. Its text is a constant; user input is bound, never inserted.
 pub fn sql<'a>(text: &'static str) -> Statement<'a> {
     Statement {
         text,
@@ -33,37 +33,37 @@ impl<'a> Statement<'a> {
         self
     }
 
-    /// Runs it; gives how many rows it changed.
+    /// Runs the statement and returns the number of rows changed.
     pub fn run(self, db: &mut Tx) -> Result<usize, StoreError> {
         db.run(self.text, &self.args)
     }
 
-    /// All rows.
+    /// Returns all rows of the result.
     pub fn rows<T: FromRow>(self, db: &mut Tx) -> Result<Vec<T>, StoreError> {
         db.query(self.text, &self.args, T::from_row, usize::MAX)
     }
 
-    /// The first row, if there is one.
+    /// Returns the first row, if there is one.
     pub fn maybe_row<T: FromRow>(self, db: &mut Tx) -> Result<Option<T>, StoreError> {
         Ok(db.query(self.text, &self.args, T::from_row, 1)?.pop())
     }
 
-    /// The first row; its absence is a fault of ours.
+    /// Returns the first row; a missing row is an internal error.
     pub fn row<T: FromRow>(self, db: &mut Tx) -> Result<T, StoreError> {
         self.maybe_row(db)?.ok_or(StoreError::NoRow)
     }
 
-    /// The first column of all rows.
+    /// Returns the first column of all rows.
     pub fn values<T: FromColumn>(self, db: &mut Tx) -> Result<Vec<T>, StoreError> {
         db.query(self.text, &self.args, |row| row.at(0), usize::MAX)
     }
 
-    /// The first column of the first row, if there is one.
+    /// Returns the first column of the first row, if there is one.
     pub fn maybe_value<T: FromColumn>(self, db: &mut Tx) -> Result<Option<T>, StoreError> {
         Ok(db.query(self.text, &self.args, |row| row.at(0), 1)?.pop())
     }
 
-    /// The first column of the first row; its absence is a fault of ours.
+    /// Returns the first column of the first row; a missing row is an internal error.
     pub fn value<T: FromColumn>(self, db: &mut Tx) -> Result<T, StoreError> {
         self.maybe_value(db)?.ok_or(StoreError::NoRow)
     }

@@ -1,16 +1,16 @@
-//! What ended long ago, and only takes room.
+//! Deletion of old data that is no longer needed.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{StoreError, Tx, millis, sessions, sql};
 
-/// How long what has ended is kept: long enough to look up what happened.
+/// Time for which expired data is kept, for looking up what happened.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// Rows of one table in one sweep: the write lock is everybody's. What is left goes with the next one.
+/// Number of rows deleted per table in one sweep, to limit the time that the write lock is held. The next sweep continues.
 const ROWS: u32 = 5000;
 
-/// Sessions that ended; and mails that left or were given up, announcements, tokens and links that expired, 30 days after. A mail
-/// that an alias or an announcement still shows the way of stays.
+/// Deletes expired sessions, and 30 days later emails that were sent or given up, announcements, expired tokens and expired
+/// links. An email is kept while an alias or an announcement shows its state.
 pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     sessions::sweep(db, now)?;
     let before = millis(now - KEPT);

@@ -1,21 +1,21 @@
-//! Test messages that gateways took, and what was seen of them. Both end with the gateway.
+//! Test messages that gateways accepted, and the results observed for them. They are deleted with the gateway.
 
 use fromline_core::api::DmarcResult;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp};
 
-/// How long a message may take to arrive and to be reported.
+/// Time for a message to arrive and be reported.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// How many of one gateway are kept, the newest.
+/// Number of messages kept per gateway, the newest.
 const OF_GATEWAY: u32 = 20;
 
 /// The result that a receiving server reported for a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReceiverResult {
-    /// Its verdict.
+    /// The DMARC result.
     pub dmarc: DmarcResult,
-    /// Its name.
+    /// The receiving server's name (authserv-id, RFC 8601).
     pub authserv_id: String,
     /// When the message was sent.
     pub at: Timestamp,
@@ -38,11 +38,11 @@ impl FromRow for ReceiverResult {
 /// A test message as it was sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SentTestMessage {
-    /// Its Message-ID, without angle brackets.
+    /// The Message-ID, without angle brackets.
     pub message_id: String,
-    /// Its Date.
+    /// The Date.
     pub sent: Timestamp,
-    /// Name in From and address in Reply-To, either may be empty; none of a message of before they were kept.
+    /// The name in From and the address in Reply-To, each possibly empty; `None` for a message sent before they were stored.
     pub said: Option<(String, String)>,
 }
 
@@ -58,7 +58,7 @@ impl FromRow for SentTestMessage {
     }
 }
 
-/// Remembers one that has left, and forgets those that nobody will report any longer.
+/// Stores a message that was sent, and deletes those that can no longer be reported.
 pub fn add(db: &mut Tx, gateway_id: i64, left: &SentTestMessage) -> Result<(), StoreError> {
     let said = left.said.as_ref();
     sql("INSERT INTO test_messages (gateway_id, message_id, sent, from_name, reply_to) VALUES (?, ?, ?, ?, ?)")
@@ -80,7 +80,7 @@ pub fn add(db: &mut Tx, gateway_id: i64, left: &SentTestMessage) -> Result<(), S
     Ok(())
 }
 
-/// The message with this Message-ID that the gateway took; none that is remembered.
+/// Finds the message with this Message-ID that the gateway accepted.
 pub fn find_by_id(
     db: &mut Tx,
     gateway_id: i64,
@@ -94,7 +94,7 @@ pub fn find_by_id(
         .maybe_row(db)
 }
 
-/// The one message of this Date, which names a second, that the gateway took.
+/// Finds the message with this Date, which has a resolution of one second, if exactly one was accepted by the gateway.
 pub fn find_by_date(
     db: &mut Tx,
     gateway_id: i64,
@@ -111,7 +111,7 @@ pub fn find_by_date(
     Ok(one.filter(|_| all.is_empty()))
 }
 
-/// Keeps what was seen, unless a newer message was seen already.
+/// Stores a result, unless one for a newer message is stored already.
 pub fn record_result(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Result<(), StoreError> {
     let dmarc = match seen.dmarc {
         DmarcResult::Pass => "PASS",
@@ -132,7 +132,7 @@ pub fn record_result(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Res
     Ok(())
 }
 
-/// What was seen of the newest message from a user's addresses in this domain (A-labels).
+/// Returns the result for the newest message from a user's addresses in this domain (A-labels).
 pub fn find_newest_result(
     db: &mut Tx,
     user_id: i64,

@@ -1,4 +1,4 @@
-//! What holds of every transaction.
+//! Properties of every transaction.
 
 use std::sync::{
     Arc,
@@ -123,8 +123,8 @@ async fn a_rule_that_is_broken_has_its_reason() {
     assert!(taken(&alias).await.is_ok());
 }
 
-/// The lists of all gateways stop after a page, and the count sorts nothing, for they walk through an index. No statement names one:
-/// `INDEXED BY` is `SQLite`'s alone.
+/// Lists of all gateways stop after a page and counts sort nothing, because they follow an index. Statements do not name it:
+/// `INDEXED BY` exists only in `SQLite`.
 #[tokio::test]
 async fn what_may_be_long_is_walked_through_in_the_order_of_its_index() {
     let harness = Harness::new().await;

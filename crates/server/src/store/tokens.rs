@@ -1,19 +1,19 @@
-//! Bearer tokens for programs: only their hash is stored.
+//! Bearer tokens for programs; only their hash is stored.
 
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp, users::User};
 
-/// What is known of a token.
+/// A bearer token as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Token {
-    /// Row id, by which it is revoked.
+    /// The row id, by which it is revoked.
     pub id: i64,
-    /// Whose.
+    /// The row id of the user.
     pub user_id: i64,
-    /// When it was made.
+    /// When it was created.
     pub created: Timestamp,
-    /// When it ends, if ever.
+    /// When it expires, if ever.
     pub expires: Option<Timestamp>,
 }
 
@@ -28,7 +28,7 @@ impl FromRow for Token {
     }
 }
 
-/// Stores a token by its hash; gives its id.
+/// Stores a token by its hash and returns its id.
 pub fn add(
     db: &mut Tx,
     user_id: i64,
@@ -44,7 +44,7 @@ pub fn add(
         .value(db)
 }
 
-/// Whose token this is, by its hash, if it still holds at `now`.
+/// Returns the user of a token, given its hash, if it is valid at `now`.
 pub fn find_user(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
     sql("SELECT users.* FROM tokens JOIN users ON users.id = user_id
          WHERE token_hash = ? AND (expires IS NULL OR expires > ?)")
@@ -53,12 +53,12 @@ pub fn find_user(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User
     .maybe_row(db)
 }
 
-/// All, the oldest first.
+/// Lists all tokens, oldest first.
 pub fn list(db: &mut Tx) -> Result<Vec<Token>, StoreError> {
     sql("SELECT * FROM tokens ORDER BY id").rows(db)
 }
 
-/// Ends one; false if there is none of this id.
+/// Revokes a token; false if there is none with this id.
 pub fn revoke(db: &mut Tx, id: i64) -> Result<bool, StoreError> {
     let done = sql("DELETE FROM tokens WHERE id = ?").bind(id).run(db)?;
     Ok(done == 1)

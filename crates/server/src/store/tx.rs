@@ -1,4 +1,4 @@
-//! What a transaction's closure reaches: the database, and what is to be done once it has been committed.
+//! An open transaction with the effects to run after its commit.
 
 use std::fmt;
 
@@ -9,11 +9,12 @@ use super::{StoreError, sql::Arg, sql::SqlRow};
 /// Effects that wait for the commit.
 pub(super) type Effects = Vec<Box<dyn FnOnce() + Send>>;
 
-/// An open transaction. There is nothing to await in it, so nothing can be sent or asked from inside: it can be repeated.
+/// An open transaction. Its methods are synchronous, so nothing can be sent or awaited inside and it can be repeated.
 pub struct Tx {
     connection: Connection,
     effects: Effects,
-    /// Whether a statement met another program's lock: then all of it is repeated, whatever the closure made of that.
+    /// Whether a statement met another program's lock: then the whole transaction is repeated, whatever the closure made of the
+    /// error.
     is_in_conflict: bool,
 }
 
@@ -24,7 +25,7 @@ impl fmt::Debug for Tx {
 }
 
 impl Tx {
-    /// Begins one.
+    /// Begins a transaction with the given statement.
     pub(super) fn begin(connection: Connection, how: &str) -> (Self, Result<(), StoreError>) {
         let mut tx = Self {
             connection,
@@ -35,7 +36,7 @@ impl Tx {
         (tx, begun)
     }
 
-    /// Rings a bell, or whatever else must happen once what was written holds, and must not happen if it never does.
+    /// Registers an effect, such as waking a job, that runs only if the transaction is committed.
     pub fn after_commit(&mut self, effect: impl FnOnce() + Send + 'static) {
         self.effects.push(Box::new(effect));
     }
@@ -44,26 +45,26 @@ impl Tx {
         self.is_in_conflict
     }
 
-    /// Ends it, for good.
+    /// Commits the transaction and returns its effects.
     pub(super) fn commit(&mut self) -> Result<Effects, StoreError> {
         self.run("COMMIT", &[])?;
         Ok(std::mem::take(&mut self.effects))
     }
 
-    /// Ends it as if it had never been, and gives its connection back; `None` where that cannot go on.
+    /// Rolls the transaction back and returns its connection; `None` if the connection is no longer usable.
     pub(super) fn into_connection(mut self) -> Option<Connection> {
         // Where a full disk has ended it by itself, there is nothing to end.
         let is_over = self.connection.is_autocommit() || self.run("ROLLBACK", &[]).is_ok();
         is_over.then_some(self.connection)
     }
 
-    /// Runs a statement that gives no rows, or whose rows nobody wants; gives how many it changed.
+    /// Runs a statement that returns no rows, and returns the number of rows changed.
     pub(super) fn run(&mut self, text: &str, args: &[Arg<'_>]) -> Result<usize, StoreError> {
         let done = run(&self.connection, text, args);
         self.noted(done)
     }
 
-    /// Runs a statement and reads at most so many of its rows.
+    /// Runs a statement and reads at most `most` of its rows.
     pub(super) fn query<T>(
         &mut self,
         text: &str,
@@ -82,7 +83,7 @@ impl Tx {
         outcome
     }
 
-    /// Several statements of a test.
+    /// Runs several statements, for tests.
     #[cfg(test)]
     pub(crate) fn batch(&mut self, text: &str) {
         self.connection

@@ -1,24 +1,24 @@
-//! Users of the organisation.
+//! Users of the organization.
 
 use fromline_core::{Language, address::Address, name::keep_display_name};
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 
-/// A user; the password's hash is fetched apart.
+/// A user, without the password hash, which is read separately.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct User {
-    /// Row id.
+    /// The row id.
     pub id: i64,
     /// The primary address, as typed and as compared.
     pub address: Address,
-    /// The primary address's display name, may be empty.
+    /// The display name of the primary address; may be empty.
     pub name: String,
-    /// Whether the policy is theirs to set.
+    /// Whether the user is an administrator.
     pub admin: bool,
-    /// Whether everything is closed to them.
+    /// Whether the account is disabled.
     pub disabled: bool,
-    /// Chosen language; mails use it.
+    /// The chosen language, which emails use as well.
     pub language: Option<Language>,
 }
 
@@ -47,20 +47,20 @@ impl FromRow for User {
     }
 }
 
-/// What a new user is made of.
+/// The values of a new user.
 #[derive(Clone, Debug)]
 pub struct NewUser<'a> {
     /// The primary address.
     pub address: &'a Address,
-    /// Display name.
+    /// The display name.
     pub name: &'a str,
-    /// Administrator?
+    /// Whether the user is an administrator.
     pub admin: bool,
-    /// Language, if chosen.
+    /// The language, if chosen.
     pub language: Option<Language>,
 }
 
-/// Adds a user without password; `None` if the address is in use.
+/// Adds a user without a password; `None` if the address is in use.
 pub fn add(db: &mut Tx, new: &NewUser<'_>, now: Timestamp) -> Result<Option<User>, StoreError> {
     sql(
         "INSERT INTO users (address, address_key, name, admin, language, created) VALUES (?, ?, ?, ?, ?, ?)
@@ -75,29 +75,29 @@ pub fn add(db: &mut Tx, new: &NewUser<'_>, now: Timestamp) -> Result<Option<User
     .maybe_row(db)
 }
 
-/// By row id.
+/// Finds a user by row id.
 pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE id = ?").bind(id).maybe_row(db)
 }
 
-/// By the compared form of the primary address.
+/// Finds a user by the comparison key of the primary address.
 pub fn by_key(db: &mut Tx, key: &str) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE address_key = ?")
         .bind(key)
         .maybe_row(db)
 }
 
-/// Whether there is anybody.
+/// Returns whether there are any users.
 pub fn is_any(db: &mut Tx) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM users)").value(db)
 }
 
-/// All, by address.
+/// Lists all users by address.
 pub fn list(db: &mut Tx) -> Result<Vec<User>, StoreError> {
     sql("SELECT * FROM users ORDER BY address_key").rows(db)
 }
 
-/// The PHC string of the password, if one was set.
+/// Returns the PHC string of the password, if one was set.
 pub fn find_password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreError> {
     let row = sql("SELECT password_hash FROM users WHERE id = ?")
         .bind(id)
@@ -105,7 +105,7 @@ pub fn find_password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreE
     Ok(row.flatten())
 }
 
-/// Sets the password.
+/// Sets a user's password hash.
 pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> {
     sql("UPDATE users SET password_hash = ? WHERE id = ?")
         .bind(hash)
@@ -114,7 +114,7 @@ pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Sets the language.
+/// Sets a user's language.
 pub fn set_language(db: &mut Tx, id: i64, language: Language) -> Result<(), StoreError> {
     sql("UPDATE users SET language = ? WHERE id = ?")
         .bind(language.code())
@@ -132,7 +132,8 @@ pub fn set_name(db: &mut Tx, id: i64, name: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Closes or opens everything to a user; closing ends sessions and tokens with it.
+/// Disables or enables an account. Disabling deletes the user's sessions and links; bearer tokens stay, and work again after
+/// enabling.
 pub fn set_disabled(db: &mut Tx, id: i64, disabled: bool) -> Result<(), StoreError> {
     sql("UPDATE users SET disabled = ? WHERE id = ?")
         .bind(disabled)
@@ -149,7 +150,7 @@ pub fn set_disabled(db: &mut Tx, id: i64, disabled: bool) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Removes a user with everything that is theirs.
+/// Deletes a user with everything that belongs to them.
 pub fn remove(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM users WHERE id = ?").bind(id).run(db)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Requests, as a browser or a program makes them.
+//! An HTTP client for tests, as a browser or a program.
 
 use axum::{
     Router,
@@ -24,7 +24,7 @@ pub struct TestResponse {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body as it came.
+    /// The body as received.
     pub bytes: Vec<u8>,
 }
 
@@ -35,26 +35,26 @@ impl TestClient {
         Self { router, headers }
     }
 
-    /// With a session cookie and what browsers send beside.
+    /// Adds a session cookie and the headers that browsers send with it.
     #[must_use]
     pub fn with_cookie(self, https: bool, token: &str) -> Self {
         self.with("cookie", &format!("{}={token}", choose_cookie_name(https)))
             .same_origin()
     }
 
-    /// With a bearer token.
+    /// Adds a bearer token.
     #[must_use]
     pub fn with_bearer(self, token: &str) -> Self {
         self.with("authorization", &format!("Bearer {token}"))
     }
 
-    /// With what a browser adds to requests of our own page.
+    /// Adds the headers that a browser sends from our own page.
     #[must_use]
     pub fn same_origin(self) -> Self {
         self.with("sec-fetch-site", "same-origin")
     }
 
-    /// With one more header, in place of one of the same name.
+    /// Sets a header, replacing one of the same name.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         let name: HeaderName = name.parse().expect("a header name");
@@ -62,39 +62,39 @@ impl TestClient {
         self
     }
 
-    /// Without a header.
+    /// Removes a header from all requests.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.headers.remove(name);
         self
     }
 
-    /// GET
+    /// Sends a GET request.
     pub async fn get(&self, path: &str) -> TestResponse {
         self.send(Method::GET, path, Vec::new()).await
     }
 
-    /// DELETE
+    /// Sends a DELETE request.
     pub async fn delete(&self, path: &str) -> TestResponse {
         self.json(Method::DELETE, path, &Value::Null).await
     }
 
-    /// POST
+    /// Sends POST with a JSON body.
     pub async fn post(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::POST, path, &body).await
     }
 
-    /// PUT
+    /// Sends PUT with a JSON body.
     pub async fn put(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::PUT, path, &body).await
     }
 
-    /// PATCH
+    /// Sends PATCH with a JSON body.
     pub async fn patch(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::PATCH, path, &body).await
     }
 
-    /// Any method; `Null` is an empty body. The content type is JSON unless another was set.
+    /// Sends a request; `Null` means an empty body. The content type is JSON unless another was set.
     pub async fn json(&self, method: Method, path: &str, body: &Value) -> TestResponse {
         let bytes = if body.is_null() {
             Vec::new()
@@ -118,7 +118,7 @@ impl TestClient {
             .await
     }
 
-    /// Exactly these bytes, and no header but those that were set.
+    /// Sends exactly these bytes, with only the headers that were set.
     pub async fn send(&self, method: Method, path: &str, body: Vec<u8>) -> TestResponse {
         let mut request = Request::new(Body::from(body));
         *request.method_mut() = method;
@@ -143,7 +143,7 @@ impl TestClient {
 }
 
 impl TestResponse {
-    /// A name like every other's, of the same length: answers can be compared.
+    /// Replaces the request id by a constant of the same length, so that answers can be compared.
     fn forget_name(&mut self) {
         let Some(name) = self.header("x-request-id").map(str::to_owned) else {
             return;
@@ -153,23 +153,23 @@ impl TestResponse {
         }
     }
 
-    /// The body as JSON; `Null` if it is none.
+    /// Returns the body as JSON; `Null` if it is not JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).unwrap_or_default()
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
-    /// The reason code of a refusal.
+    /// Returns the reason code of a refusal.
     pub fn reason(&self) -> Option<String> {
         let json = self.json();
         json["error"]["details"][0]["reason"].as_str().map(str::to_owned)
     }
 
-    /// A header as text.
+    /// Returns a header as text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -184,7 +184,7 @@ impl TestResponse {
         self.json()
     }
 
-    /// Status, the headers that differ from answer to answer, and the body: for snapshots. Tokens are blacked out.
+    /// Returns status, varying headers and body for snapshots, with tokens masked.
     pub fn whole(&self) -> String {
         let mut text = format!("{}\n", self.status);
         for name in ["set-cookie", "retry-after", "allow", "etag"] {
@@ -200,14 +200,14 @@ impl TestResponse {
         black_out(&text)
     }
 
-    /// The session's token that this answer sets, if it sets one.
+    /// Returns the session token that this answer sets, if any.
     pub fn session_token(&self) -> Option<String> {
         let (_, rest) = self.header("set-cookie")?.split_once('=')?;
         let (token, _) = rest.split_once(';')?;
         (!token.is_empty()).then(|| token.to_owned())
     }
 
-    /// Status and reason, for one-line assertions: `"403 GATEWAYS_FORBIDDEN"`, or `"200"`.
+    /// Returns status and reason for one-line assertions: `"403 GATEWAYS_FORBIDDEN"`, or `"200"`.
     pub fn outcome(&self) -> String {
         match self.reason() {
             Some(reason) => format!("{} {reason}", self.status.as_u16()),
@@ -216,7 +216,7 @@ impl TestResponse {
     }
 }
 
-/// 64 hexadecimal digits are a token.
+/// Masks tokens, which are 64 hexadecimal digits.
 fn black_out(text: &str) -> String {
     let mut out = String::new();
     let mut run = String::new();

@@ -1,4 +1,4 @@
-//! What the guard must keep away from.
+//! Addresses that the guard must refuse.
 
 /// One IPv4 address of each denied network.
 pub const DENIED_V4: [&str; 16] = [

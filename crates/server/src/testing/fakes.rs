@@ -1,4 +1,4 @@
-//! Servers that do as they are told, and remember.
+//! Fake servers that follow a script and record what they receive.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -25,17 +25,17 @@ use crate::{
     },
 };
 
-/// What comes next: an entry for each call, then success for ever.
+/// A script of failures: one entry for each call, then success.
 #[derive(Debug, Default)]
 pub struct Script(Mutex<VecDeque<SmtpFailure>>);
 
 impl Script {
-    /// The next call that is not spoken for fails like this.
+    /// Makes the next unscripted call fail like this.
     pub fn fail(&self, reason: Reason, temporary: bool) {
         lock(&self.0).push_back(SmtpFailure { reason, temporary });
     }
 
-    /// From now on every call goes well.
+    /// Clears the script, so that every call succeeds.
     pub fn forget(&self) {
         lock(&self.0).clear();
     }
@@ -48,28 +48,28 @@ impl Script {
 /// A mail captured by a fake server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CapturedMail {
-    /// Host of the gateway; `None`: the relay.
+    /// Host of the gateway; `None` for the relay.
     pub host: Option<String>,
-    /// MAIL FROM and RCPT TO.
+    /// The envelope: MAIL FROM and RCPT TO.
     pub envelope: Envelope,
     /// The message.
     pub message: String,
 }
 
-/// Every gateway at once.
+/// A fake of every gateway at once.
 #[derive(Debug, Default)]
 pub struct FakeGateways {
-    /// What `check` and `deliver` say.
+    /// The script for `check` and `deliver`.
     pub script: Script,
-    /// What they show of themselves where nothing fails.
+    /// The facts that a successful session reports.
     pub seen: Mutex<GatewayFacts>,
-    /// Whether they say neither yes nor no about the sender.
+    /// Whether the answer about the sender is neither yes nor no.
     pub sender_unknown: AtomicBool,
-    /// What they say of every message; none: they take it.
+    /// The rejection of every message; `None` to accept them.
     pub refuses: Mutex<Option<Rejection>>,
     /// While somebody holds it, checks wait.
     pub gate: Arc<tokio::sync::RwLock<()>>,
-    /// Hosts and ports that answer whoever has no credentials.
+    /// Hosts and ports that answer without credentials.
     pub greets: Mutex<Vec<(String, u16)>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
     asked: Mutex<Vec<SenderQuestion>>,
@@ -77,7 +77,7 @@ pub struct FakeGateways {
 }
 
 impl FakeGateways {
-    /// What was asked about senders.
+    /// Returns the questions asked about senders.
     pub fn asked(&self) -> Vec<SenderQuestion> {
         lock(&self.asked).clone()
     }
@@ -97,18 +97,18 @@ impl FakeGateways {
         ));
     }
 
-    /// Host, port, username and password of every check, failed ones too.
+    /// Returns host, port, username and password of every check, including failed ones.
     pub fn checked(&self) -> Vec<(String, u16, String, String)> {
         lock(&self.checked).clone()
     }
 
-    /// What was delivered.
+    /// Returns the delivered mail.
     pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }
 }
 
-/// Documents on the web, by their URL; there are no others.
+/// Documents on the web, by URL; others do not exist.
 #[derive(Debug, Default)]
 pub struct Published {
     documents: HashMap<String, String>,
@@ -116,14 +116,14 @@ pub struct Published {
 }
 
 impl Published {
-    /// With one more.
+    /// Adds a document at a URL.
     #[must_use]
     pub fn with(mut self, url: &str, document: &str) -> Self {
         self.documents.insert(url.to_owned(), document.to_owned());
         self
     }
 
-    /// What was asked for.
+    /// Returns the URLs requested.
     pub fn asked(&self) -> Vec<String> {
         lock(&self.asked).clone()
     }
@@ -138,7 +138,7 @@ impl Fetch for Published {
     }
 }
 
-/// A trial that nothing limits.
+/// A trial without limits.
 pub struct FreeTrial(pub Login);
 
 #[async_trait]
@@ -219,18 +219,18 @@ impl Gateways for FakeGateways {
     }
 }
 
-/// The organisation's relay.
+/// A fake of the organization's relay.
 #[derive(Debug, Default)]
 pub struct FakeRelay {
-    /// What `deliver` says.
+    /// The script for `deliver`.
     pub script: Script,
-    /// Deliveries wait while somebody holds it.
+    /// Deliveries wait while this is held.
     pub gate: Arc<tokio::sync::RwLock<()>>,
     sent: Mutex<Vec<CapturedMail>>,
 }
 
 impl FakeRelay {
-    /// What was delivered.
+    /// Returns the delivered mail.
     pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }

@@ -1,4 +1,4 @@
-//! A mail server's side of the sockets: what Postfix sends to each, sent by tests and benchmarks.
+//! The mail server's side of the sockets: tests and benchmarks send what Postfix would send.
 
 use std::path::{Path, PathBuf};
 
@@ -11,12 +11,12 @@ use tokio::{
 use super::Folder;
 use crate::{mta::ListeningSockets, state::App};
 
-/// The sockets of one application; they go with it.
+/// The sockets of one application, which end with this.
 pub struct MailServer {
     folder: Folder,
 }
 
-/// The packets of a milter at the end of a message: command letter, and data as text.
+/// A milter's packets at the end of a message: command letter, and data as text.
 pub type MilterResponses = Vec<(char, String)>;
 
 impl MailServer {
@@ -28,18 +28,18 @@ impl MailServer {
         Self { folder }
     }
 
-    /// A socket by its name.
+    /// Returns the path of a socket by its name.
     pub fn socket(&self, name: &str) -> PathBuf {
         self.folder.0.join(name)
     }
 
-    /// Has the milter accept a message from this address: the field that says whose it is, as it stands in front of the message
-    /// while that waits.
+    /// Makes the milter accept a message from this address, and returns the field with the token that precedes the message in the
+    /// queue.
     pub async fn accepted(&self, login: &str, from: &str) -> String {
         self.accepted_from(login, from, from).await
     }
 
-    /// The same with this MAIL FROM; an empty one is the null sender.
+    /// Makes the milter accept a message with this MAIL FROM; an empty one is the null sender.
     pub async fn accepted_from(&self, login: &str, sender: &str, from: &str) -> String {
         let answers = self.offer(Some(login), sender, &[("From", from)]).await;
         let inserted = answers.iter().find_map(|(letter, data)| {
@@ -50,18 +50,18 @@ impl MailServer {
         inserted.unwrap_or_else(|| panic!("no token: {answers:?}"))
     }
 
-    /// Hands a message to the listener; a reply for each recipient.
+    /// Delivers a message to the LMTP listener, and returns a reply for each recipient.
     pub async fn deliver(&self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
         let mut session = Lmtp::open(&self.socket("gateway")).await;
         session.deliver(sender, recipients, message).await
     }
 
-    /// Asks who may use an address as a sender.
+    /// Queries who may use an address as sender.
     pub async fn login(&self, address: &str) -> String {
         Maps::open(&self.socket("maps")).await.login(address).await
     }
 
-    /// Offers a message without a body to the milter; `login` is who has signed in.
+    /// Offers a message without a body to the milter; `login` is the signed-in user.
     pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> MilterResponses {
         self.offer_with(login, sender, fields, "").await
     }
@@ -95,7 +95,7 @@ impl MailServer {
         ended(&mut stream).await
     }
 
-    /// Offers a mail that the mail server itself writes, as it does when it returns one.
+    /// Offers a message of the mail server itself, such as a bounce.
     pub async fn bounce(&self, recipient: &str, body: &str) -> MilterResponses {
         let mut stream = self.milter("bounces").await;
         say(&mut stream, b'M', b"<>\0").await;
@@ -106,7 +106,7 @@ impl MailServer {
         ended(&mut stream).await
     }
 
-    /// A connection to a milter, negotiated about.
+    /// Connects to a milter and negotiates.
     async fn milter(&self, name: &str) -> UnixStream {
         let mut stream = UnixStream::connect(self.socket(name)).await.expect("a milter");
         let offer = [6, 0x1ff, 0x1f_ffff].map(u32::to_be_bytes).concat();
@@ -116,7 +116,7 @@ impl MailServer {
     }
 }
 
-/// Ends the message: what the milter says of it.
+/// Ends the message and returns the milter's answers.
 async fn ended(stream: &mut UnixStream) -> MilterResponses {
     say(stream, b'E', b"").await;
     let mut answers = Vec::new();
@@ -152,11 +152,11 @@ async fn hear(stream: &mut UnixStream) -> (char, String) {
     (char::from(*letter), text)
 }
 
-/// A session with the listener.
+/// A session with the LMTP listener.
 pub struct Lmtp(BufStream<UnixStream>);
 
 impl Lmtp {
-    /// Greets it.
+    /// Opens a session and greets the listener.
     pub async fn open(socket: &Path) -> Self {
         let stream = UnixStream::connect(socket).await.expect("a listener");
         let mut session = Self(BufStream::new(stream));
@@ -165,7 +165,7 @@ impl Lmtp {
         session
     }
 
-    /// Hands over a message; a reply for each recipient.
+    /// Delivers a message, and returns a reply for each recipient.
     pub async fn deliver(&mut self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
         self.command(&format!("MAIL FROM:<{sender}> SIZE={}", message.len()))
             .await;
@@ -188,7 +188,7 @@ impl Lmtp {
         self.reply().await
     }
 
-    /// The last line of a reply.
+    /// Returns the last line of a reply.
     async fn reply(&mut self) -> String {
         loop {
             let mut line = String::new();
@@ -200,17 +200,17 @@ impl Lmtp {
     }
 }
 
-/// A connection to the look-up tables.
+/// A connection to the lookup tables.
 pub struct Maps(BufStream<UnixStream>);
 
 impl Maps {
-    /// Opens one.
+    /// Opens a connection to the lookup tables.
     pub async fn open(socket: &Path) -> Self {
         let stream = UnixStream::connect(socket).await.expect("the tables");
         Self(BufStream::new(stream))
     }
 
-    /// Who may use an address as a sender.
+    /// Queries who may use an address as sender.
     pub async fn login(&mut self, address: &str) -> String {
         let question = format!("login {address}");
         let framed = format!("{}:{question},", question.len());

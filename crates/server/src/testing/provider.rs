@@ -1,4 +1,4 @@
-//! A provider of tokens that does as it is told.
+//! A fake OAuth provider that follows a script.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -19,20 +19,20 @@ use crate::{
     oauth::{Providers, TokenProvider},
 };
 
-/// The provider: each answer of its token endpoint is one that was told to it, or new tokens, which are numbered.
+/// The provider: its token endpoint gives scripted answers, or else new numbered tokens.
 #[derive(Debug, Default)]
 pub struct FakeProvider {
     told: Mutex<VecDeque<(u16, Value)>>,
     asked: Mutex<Vec<BTreeMap<String, String>>>,
-    /// How long it takes to answer.
+    /// The delay of each answer.
     pub delay: Mutex<Duration>,
-    /// Whether it changes refresh tokens at each use, and takes only the last.
+    /// Whether it replaces the refresh token at each use and accepts only the last one.
     pub rotates: bool,
     count: Mutex<u32>,
 }
 
 impl FakeProvider {
-    /// One that changes refresh tokens at each use.
+    /// Creates a provider that replaces the refresh token at each use.
     pub fn rotating() -> Self {
         Self {
             rotates: true,
@@ -40,11 +40,11 @@ impl FakeProvider {
         }
     }
 
-    /// As the operator registered it.
+    /// Returns its registration with Fromline.
     ///
     /// # Panics
     ///
-    /// Never: its names are good.
+    /// Never, since its names are valid.
     pub fn registered() -> Providers {
         let url = |path: &str| Url::parse(&format!("https://id.partner.com/{path}")).expect("a URL");
         let config = ProviderConfig {
@@ -72,17 +72,17 @@ impl FakeProvider {
         Providers::of(vec![TokenProvider::new(config, Some(secret))])
     }
 
-    /// The next request is answered like this.
+    /// Scripts the answer to the next request.
     pub fn answer(&self, status: u16, body: Value) {
         lock(&self.told).push_back((status, body));
     }
 
-    /// What was posted, field by field, with the path under the name `path`.
+    /// Returns the fields of each posted form, with the path under the name `path`.
     pub fn asked(&self) -> Vec<BTreeMap<String, String>> {
         lock(&self.asked).clone()
     }
 
-    /// The refresh token that it takes now.
+    /// Returns the refresh token that it accepts now.
     pub fn current(&self) -> String {
         format!("canary-refresh-{}", lock(&self.count))
     }

@@ -1,4 +1,4 @@
-//! What is wrong with a text: where it is, and what to do.
+//! A finding about a text: its location, its fault, and what to do.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ pub use fault::{TextFault, Unsupported};
 /// A line of a file.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct SourceLocation {
-    /// The file.
+    /// The path of the file.
     pub file: String,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
@@ -24,14 +24,14 @@ impl fmt::Display for SourceLocation {
 /// A fault and its place, in English, for the person who edits the file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TextFinding {
-    /// Where.
+    /// The location.
     pub place: SourceLocation,
-    /// What.
+    /// The fault.
     pub fault: TextFault,
 }
 
 impl TextFinding {
-    /// A fault of a line.
+    /// Creates a finding about a line.
     pub fn new(file: &str, line: usize, fault: TextFault) -> Self {
         let file = file.to_owned();
         Self {

@@ -1,4 +1,4 @@
-//! One Fluent file, read: its messages with their lines, and what is wrong with it by itself.
+//! A parsed Fluent file: its messages with their lines, and the faults of the file itself.
 
 mod lines;
 mod pattern;
@@ -16,31 +16,31 @@ use lines::{line_to_mend, position, too_deep};
 /// One FTL resource (file) of a language.
 #[derive(Debug)]
 pub struct FtlResource {
-    /// Its name, as findings say it.
+    /// The file's name, as in findings.
     pub file: String,
-    /// Its messages, in order.
+    /// The messages, in order.
     pub entries: Vec<FtlEntry>,
     /// Ids of messages that do not parse.
     pub broken: Vec<String>,
-    /// What is wrong.
+    /// The findings about the file.
     pub findings: Vec<TextFinding>,
 }
 
 /// A message or a term of an FTL resource; the id of a term begins with a hyphen.
 #[derive(Debug)]
 pub struct FtlEntry {
-    /// Its id.
+    /// The id.
     pub id: String,
-    /// The line where it begins.
+    /// The line on which it begins.
     pub line: usize,
     /// The comment above it.
     pub comment: String,
-    /// Its words.
+    /// The content.
     pub pattern: Vec<Piece>,
 }
 
 impl FtlResource {
-    /// Reads a file.
+    /// Parses a file from its source.
     pub fn read(file: &str, source: &str) -> Self {
         let mut sheet = Self {
             file: file.to_owned(),
@@ -155,7 +155,7 @@ impl FtlResource {
     }
 }
 
-/// Whether a message says nothing, or which of its forms.
+/// Returns the id of a message that is empty, or its empty forms.
 fn silent(id: &str, pattern: &[Piece]) -> Vec<String> {
     let says = |piece: &Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());
     if !pattern.iter().any(says) {
@@ -169,7 +169,7 @@ fn silent(id: &str, pattern: &[Piece]) -> Vec<String> {
     silent.map(|(key, _)| format!("{id} [{key}]")).collect()
 }
 
-/// The parser's own words, put for people who write sentences.
+/// Rephrases the parser's errors for people who write texts.
 fn said(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::ExpectedToken(token) => format!("here “{token}” is expected"),
@@ -183,7 +183,7 @@ fn said(kind: &ErrorKind) -> String {
     }
 }
 
-/// The line of an escape that a character beyond ASCII ends too early: the library panics there, since it takes a byte of
+/// Returns the line of an escape that a non-ASCII character cuts short. The library panics there, because it takes one byte of
 /// that character for the whole.
 fn cut_escape(source: &str) -> Option<usize> {
     let mut escapes = source.match_indices('\\').map(|(at, _)| at);

@@ -1,4 +1,4 @@
-//! The files of all languages: those in the binary, or those of a folder.
+//! The files of all languages, from the binary or from a folder.
 
 use std::{
     borrow::Cow,
@@ -15,20 +15,20 @@ use super::{
 };
 use crate::embedded;
 
-/// The list of languages.
+/// File name of the list of languages.
 pub const LIST: &str = "languages.txt";
 
 /// A locale directory such as `public/locales`, read into memory.
 #[derive(Debug)]
 pub struct LocaleDirectory {
-    /// Its path, for findings; empty for what the binary carries.
+    /// Its path, for findings; empty for the embedded files.
     path: String,
-    /// By name below the folder (`it/shell.ftl`): the text, or why there is none.
+    /// By name relative to the folder (`it/shell.ftl`): the text, or the error.
     files: BTreeMap<String, Result<Cow<'static, str>, String>>,
 }
 
 impl LocaleDirectory {
-    /// What the binary carries.
+    /// Returns the embedded files.
     pub fn embedded() -> Self {
         let files = embedded::LOCALES.iter();
         Self {
@@ -39,7 +39,7 @@ impl LocaleDirectory {
         }
     }
 
-    /// Of files that a test makes up.
+    /// Creates a directory from files given by a test.
     #[cfg(test)]
     pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Self {
         let file = |(name, text): (&str, String)| (name.to_owned(), Ok(Cow::Owned(text)));
@@ -49,7 +49,7 @@ impl LocaleDirectory {
         }
     }
 
-    /// What is in a folder and its folders, one deep.
+    /// Reads a folder and its direct subfolders.
     pub fn read(path: &Path) -> io::Result<Self> {
         let mut files = BTreeMap::new();
         for (name, entry) in entries(path)? {
@@ -67,9 +67,9 @@ impl LocaleDirectory {
         Ok(Self { path, files })
     }
 
-    /// The languages of its list, or those of the program that have a folder here if there is no list.
+    /// Returns the languages of its list or, without a list, those of the program that have a folder here.
     ///
-    /// Languages are as many as the list's lines and are kept until the program ends.
+    /// There are as many as lines in the list; they are kept until the program ends.
     pub fn languages(&self) -> Vec<Language> {
         match self.text(LIST) {
             Some(list) => Language::list(String::leak(list.to_owned()))
@@ -81,24 +81,24 @@ impl LocaleDirectory {
         }
     }
 
-    /// Lets the whole process speak the languages of its list; whether it was in time.
+    /// Makes the languages of its list available to the whole process; returns false if it is too late.
     pub fn speak(&self) -> bool {
         let list = self.text(LIST).map(|list| String::leak(list.to_owned()));
         list.is_none_or(|list| Language::speak(list))
     }
 
-    /// A file's text.
+    /// Returns a file's text.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name)?.as_deref().ok()
     }
 
-    /// The folders with Fluent files.
+    /// Returns the folders with Fluent files.
     pub fn folders(&self) -> BTreeSet<&str> {
         let folders = self.files.keys().filter_map(|name| name.split_once('/'));
         folders.map(|(folder, _)| folder).collect()
     }
 
-    /// The files of a language, in order of names.
+    /// Parses the files of a language, in order of their names.
     pub fn sheets(&self, language: Language) -> Vec<FtlResource> {
         let own = self
             .files
@@ -119,7 +119,7 @@ impl LocaleDirectory {
         .collect()
     }
 
-    /// A name below this folder as findings say it: an editor finds the file by it.
+    /// Returns the path of a file as in findings, so that an editor can open it.
     pub fn place(&self, name: &str) -> String {
         if self.path.is_empty() {
             name.to_owned()
@@ -134,7 +134,7 @@ fn text(path: &Path) -> Result<Cow<'static, str>, String> {
     text.map(Cow::Owned).map_err(|error| error.to_string())
 }
 
-/// Names and paths in order; names that are no Unicode cannot be ours.
+/// Returns names and paths in order; names that are not Unicode cannot be ours.
 fn entries(folder: &Path) -> io::Result<BTreeMap<String, std::path::PathBuf>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder)? {

@@ -1,4 +1,4 @@
-//! The locale files: read into tables for app and mails, and checked for those who translate them.
+//! The locale files: parsed into tables for app and emails, and checked for translators.
 
 pub mod check;
 mod finding;

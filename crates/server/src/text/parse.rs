@@ -1,4 +1,4 @@
-//! The files of a language into the [`MessageTable`] that app and mails are formatted from.
+//! Parsing of a language's files into the [`MessageTable`] with which app and emails format texts.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub fn parse<'a>(
     }
 }
 
-/// The messages that could be read, and what could not.
+/// Returns the messages that could be parsed, and the problems.
 pub(super) fn table(
     language: Language,
     sheets: impl IntoIterator<Item = FtlResource>,

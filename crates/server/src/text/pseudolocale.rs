@@ -1,5 +1,5 @@
-//! Languages made from English, for looking at pages: what stays plain was never translated, and what is cut off or
-//! pushed aside would be so in a real language, too.
+//! Pseudolocales generated from English, for testing pages: unchanged text was never translated, and text that is cut off would
+//! also be cut off in a real language.
 
 use fromline_core::{
     Language,
@@ -9,7 +9,7 @@ use fromline_core::{
 /// How English is transformed into a pseudolocale. Variables stay as they are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Pseudolocale {
-    /// `⟦Šéévéé⟧`: accents, and a third longer; the brackets show where a text is cut off or put together.
+    /// `⟦Šéévéé⟧`: accents and a third more length; the brackets show where a text is cut off or concatenated.
     Accented,
     /// Every word from right to left.
     Mirrored,
@@ -19,7 +19,7 @@ const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const ACCENTED: &str = "áƀčďéƒĝĥíĵķľɱñóþǫřšţúṽŵẋýžÁßČĎÉƑĜĤÍĴĶĽṀÑÓÞǪŘŠŢÚṼŴẊÝŽ";
 
 impl Pseudolocale {
-    /// The change that makes this language, if it is a made one.
+    /// Returns the transformation for this language, if it is a pseudolocale.
     pub fn of(language: Language) -> Option<Self> {
         match language {
             Language::PSEUDO_ACCENTED => Some(Self::Accented),
@@ -35,7 +35,7 @@ impl Pseudolocale {
         }
     }
 
-    /// All messages, changed.
+    /// Transforms all messages of a table.
     pub fn table(self, english: &MessageTable) -> MessageTable {
         let messages = english.messages.iter().map(|(id, pattern)| {
             let mut pattern = self.pattern(pattern);
@@ -86,7 +86,7 @@ fn bracket(pattern: &mut Vec<Piece>) {
     }
 }
 
-/// A letter with an accent, vowels twice.
+/// Returns a letter with an accent, vowels twice.
 fn accented(letter: char) -> impl Iterator<Item = char> {
     let place = PLAIN.chars().position(|plain| plain == letter);
     let accented = place
@@ -96,7 +96,7 @@ fn accented(letter: char) -> impl Iterator<Item = char> {
     std::iter::repeat_n(accented, times)
 }
 
-/// Each word between "from right to left from here" and its end. Numbers are left alone: they would be others.
+/// Wraps each word in right-to-left override marks. Numbers are left unchanged, since reversing would change their value.
 fn mirrored(text: &str) -> String {
     let mut mirrored = String::new();
     let mut within = false;

@@ -1,4 +1,4 @@
-//! The texts of all languages: those in the binary, or those of a folder that a translator edits.
+//! The texts of all languages, from the binary or from a folder that a translator edits.
 
 use std::{
     collections::BTreeMap,
@@ -23,19 +23,19 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Texts {
     folder: Option<PathBuf>,
-    /// Whether the languages that are made from English are spoken.
+    /// Whether pseudolocales are available.
     pseudolocales: bool,
-    /// The last tables that parsed: what a broken edit falls back to.
+    /// The last tables that parsed, used while an edit is broken.
     good: Mutex<BTreeMap<Language, Arc<MessageTable>>>,
 }
 
 impl Texts {
-    /// Whether each look at them may read files.
+    /// Returns whether each access may read files.
     pub const fn reads_files(&self) -> bool {
         self.folder.is_some()
     }
 
-    /// The texts in the binary, or those in `folder`, read anew each time.
+    /// Returns the embedded texts, or those in `folder`, which is read at each access.
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self {
             folder,
@@ -43,7 +43,7 @@ impl Texts {
         }
     }
 
-    /// With `en-XA` and `ar-XB`, for those who look whether all is translated and fits.
+    /// Enables the pseudolocales `en-XA` and `ar-XB`, for checking that everything is translated and fits.
     #[must_use]
     pub fn with_pseudolocales(self, wanted: bool) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl Texts {
         }
     }
 
-    /// The language with this tag, if it is spoken here.
+    /// Returns the language with this tag, if it is available.
     pub fn language(&self, code: &str) -> Option<Language> {
         let pseudolocales = [Language::PSEUDO_ACCENTED, Language::PSEUDO_BIDI];
         let pseudolocales = pseudolocales.into_iter().filter(|_| self.pseudolocales);
@@ -61,8 +61,8 @@ impl Texts {
             .find(|language| language.code() == code)
     }
 
-    /// The messages of one language; those that it lacks are English. Of a file that does not parse, the last good
-    /// messages are given, and what is wrong: it is logged, too.
+    /// Returns the messages of one language, with English for missing ones. If a file does not parse, the last good messages are
+    /// returned together with the problems, which are also logged.
     pub fn table(&self, language: Language) -> Arc<MessageTable> {
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if self.folder.is_none()
@@ -94,7 +94,7 @@ impl Texts {
         table
     }
 
-    /// A language as what draws pages asks it.
+    /// Returns a language with its messages, for drawing pages.
     pub fn spoken(&self, language: Language) -> Spoken {
         Spoken {
             language,
@@ -102,7 +102,7 @@ impl Texts {
         }
     }
 
-    /// A message as plain text, for mails.
+    /// Formats a message as plain text, for emails.
     pub fn text(&self, language: Language, id: &str, arguments: &[(&str, Value)]) -> String {
         self.table(language)
             .format_text(id, arguments, &|number| category(language, number))
@@ -120,7 +120,7 @@ impl Texts {
     }
 }
 
-/// The messages of a language as they stand now, or as they last were good; at first those in the binary.
+/// Reads the current messages of a language, or returns the last good ones, at first those in the binary.
 fn fresh(
     good: &mut BTreeMap<Language, Arc<MessageTable>>,
     folder: &LocaleDirectory,
@@ -146,7 +146,7 @@ fn fresh(
         .clone()
 }
 
-/// The messages of one language as they stand now.
+/// The messages of one language at one moment.
 #[derive(Clone, Debug)]
 pub struct Spoken {
     language: Language,
@@ -154,12 +154,12 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// Whether both are the very same messages, not only equal ones.
+    /// Returns whether both share the very same table.
     pub fn is(&self, other: &Self) -> bool {
         self.language == other.language && Arc::ptr_eq(&self.table, &other.table)
     }
 
-    /// What is wrong with the files of a translator who has just edited them; empty as a rule.
+    /// Returns the problems in files that a translator has just edited; usually empty.
     pub fn problems(&self) -> &str {
         &self.table.problems
     }
@@ -180,7 +180,7 @@ impl Messages for Spoken {
     }
 }
 
-/// The CLDR plural category of a number.
+/// Returns the CLDR plural category of a number.
 pub fn category(language: Language, number: f64) -> Category {
     let tag = language.code().parse::<unic_langid::LanguageIdentifier>();
     let rules = tag.ok().and_then(|tag| {

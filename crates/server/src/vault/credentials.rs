@@ -1,4 +1,4 @@
-//! Username and password of a gateway: sealed for their row.
+//! The username and password of a gateway, encrypted for their row.
 
 use fromline_core::gateway::Gateway;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// Seals the credentials. They open only for the same user, alias, host, port and security: a row that was swapped
-/// or pointed elsewhere stays shut.
+/// Encrypts the credentials. They decrypt only for the same user, alias, host, port and security, so that a row that was swapped
+/// or redirected stays unreadable.
 pub fn seal(
     key: &Key,
     user_id: i64,
@@ -35,7 +35,7 @@ pub fn seal(
     })
 }
 
-/// Opens user name and password of an alias's gateway; nothing else opens.
+/// Decrypts the username and password of an alias's gateway, and nothing else.
 pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<GatewayAccount, KeyError> {
     let plain = keys.open(
         &aad(
@@ -55,13 +55,13 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
     })
 }
 
-/// The same credentials for the same row under another key.
+/// Encrypts the same credentials for the same row with another key.
 pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
     let aad = aad(stored.kind, alias.user_id, alias.address.key(), &stored.gateway);
     key.seal(&aad, &keys.open(&aad, &stored.secret)?)
 }
 
-/// What a secret is bound to: one kind does not open as another.
+/// Builds the data to which a secret is bound; a secret of one kind does not decrypt as another.
 pub(super) fn aad(kind: CredentialKind, user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
     let Gateway { host, port, security } = gateway;
     let security = encode_security(*security);
@@ -96,7 +96,7 @@ mod tests {
         }
     }
 
-    /// Fifty rows that differ in user, alias, host, port or security, each with the others' secrets.
+    /// Fifty rows that differ in user, alias, host, port or security, each tried with the others' secrets.
     #[test]
     fn of_fifty_secrets_none_opens_in_the_row_of_another() {
         let keys = Keyring::generate().unwrap();
@@ -125,7 +125,7 @@ mod tests {
         }
     }
 
-    /// Neighbours differ in one thing alone.
+    /// Builds a row; neighbors differ in exactly one respect.
     fn row(number: u16) -> (i64, String, GatewayAccount) {
         let host = format!("smtp{}.partner.com", number / 4 % 3);
         let gateway = Gateway {

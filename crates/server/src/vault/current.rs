@@ -1,4 +1,4 @@
-//! Which key seals now.
+//! The key that currently encrypts.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::{
     store::{Tx, meta},
 };
 
-/// The key that seals, as the database says in the transaction that stores what is sealed: while the key is changed, or
-/// an old one dropped, nobody can seal with the old one unseen.
+/// Returns the key that encrypts, as the database names it in the transaction that stores the result. So no writer can use the
+/// old key unnoticed while keys are being rotated or dropped.
 pub fn find_sealing_key(db: &mut Tx, keys: &Keyring) -> Result<Arc<Key>, VaultError> {
     let known = meta::get(db, meta::KEY_ID)?;
     Ok(match known.as_deref().and_then(KeyId::from_bytes) {

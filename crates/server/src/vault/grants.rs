@@ -1,8 +1,8 @@
-//! What a user gave consent to: the refresh token of a gateway, sealed for its row as passwords are, and for its provider.
+//! A user's consent at an OAuth provider: the refresh token of a gateway, encrypted like passwords for its row and its provider.
 //!
-//! Here it is decided where a token may go, and not where a form is read: only the servers that the operator lists for its provider
-//! are ever told one. A row whose host was changed does not open, and one whose provider is no longer registered, or no longer has
-//! this server, is refused.
+//! This module, not form validation, decides where a token may go: only to the servers that the operator lists for its provider.
+//! A row whose host was changed does not decrypt, and one whose provider is no longer registered, or no longer has this server,
+//! is refused.
 
 use std::sync::Arc;
 
@@ -21,37 +21,37 @@ use crate::{
     },
 };
 
-/// A consent, with what it is used for.
+/// A consent with the gateway it is for.
 #[derive(Clone, Debug)]
 pub struct Grant {
-    /// Whose tokens.
+    /// The provider that issues the tokens.
     pub provider: Arc<TokenProvider>,
-    /// The one server that they are for: one of the provider's.
+    /// The one server that the tokens are for, which belongs to the provider.
     gateway: Gateway,
-    /// User name there.
+    /// The username at the server.
     pub username: SecretString,
-    /// Who consented, if the provider said so.
+    /// The account that consented, if the provider named it.
     pub account: Option<TokenAccount>,
-    /// What access tokens are made of.
+    /// The refresh token, which is exchanged for access tokens.
     pub refresh: SecretString,
 }
 
-/// Why there is no grant.
+/// The reasons why there is no usable consent.
 #[derive(Debug, thiserror::Error)]
 pub enum GrantError {
-    /// The key is not there, or does not fit.
+    /// The key is missing or does not fit.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// Its provider is not registered any longer.
+    /// The provider is no longer registered.
     #[error("its provider is not registered")]
     Unregistered,
-    /// The server is none of its provider's.
+    /// The server does not belong to the provider.
     #[error("the server is none of its provider's")]
     OtherHost,
 }
 
 impl GrantError {
-    /// What is told about it.
+    /// Returns the reason that is reported.
     pub const fn reason(&self) -> Reason {
         match self {
             Self::Key(_) => Reason::Internal,
@@ -61,11 +61,11 @@ impl GrantError {
 }
 
 impl Grant {
-    /// For a gateway.
+    /// Creates a consent for a gateway.
     ///
     /// # Errors
     ///
-    /// [`GrantError::OtherHost`] if its server is none of the provider's.
+    /// [`GrantError::OtherHost`] if the server does not belong to the provider.
     pub fn new(
         provider: Arc<TokenProvider>,
         gateway: Gateway,
@@ -85,28 +85,28 @@ impl Grant {
         })
     }
 
-    /// The server.
+    /// Returns the gateway that the consent is for.
     pub const fn gateway(&self) -> &Gateway {
         &self.gateway
     }
 
-    /// An access token of this grant's: for its server and no other of the provider's. None if it cannot be carried.
+    /// Creates an access token for this server only; `None` if SMTP cannot carry it.
     pub fn access_token(&self, secret: &SecretString) -> Option<AccessToken> {
         AccessToken::new(secret.expose_secret(), [self.gateway.host.clone()].into())
     }
 
-    /// The same with another refresh token, where the provider gave one.
+    /// Returns the same consent with a new refresh token, if the provider issued one.
     #[must_use]
     pub fn with_refresh(self, refresh: Option<SecretString>) -> Self {
         let refresh = refresh.unwrap_or(self.refresh);
         Self { refresh, ..self }
     }
 
-    /// Seals it for an alias's row. It opens for the same user, alias, host, port, security, and as what it is.
+    /// Encrypts the consent for an alias's row. It decrypts only for the same user, alias, host, port, security and kind.
     ///
     /// # Errors
     ///
-    /// The key says why.
+    /// The key's error.
     pub fn seal(&self, key: &Key, user_id: i64, alias_key: &str) -> Result<NewGateway, KeyError> {
         let plain = Zeroizing::new(format!(
             "{}\0{}\0{}\0{}",
@@ -127,7 +127,7 @@ impl Grant {
         })
     }
 
-    /// Opens that of an alias's gateway, by what the operator has registered now.
+    /// Decrypts the consent of an alias's gateway and checks it against the registered providers.
     ///
     /// # Errors
     ///
@@ -305,8 +305,8 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever a user types as a host: there is a grant, and an access token, for the provider's own alone, and that token is
-        /// for this one of them.
+        /// Whatever host a user types, a consent and its access token exist only for the provider's own servers, and each token
+        /// only for one of them.
         #[test]
         fn a_token_is_for_its_providers_hosts(
             host in "(smtp|imap|mail)[.](partner|gmail)[.](com|net)([.]evil[.]example)?|[a-z]{1,8}[.][a-z]{2,5}"

@@ -1,4 +1,4 @@
-//! Secrets: everything that is sealed or signed with the operator's key. Each purpose is bound to its own row, under a prefix of its
+//! Secrets: everything encrypted or signed with the operator's keys. Each purpose is bound to its own row, under a prefix of its
 //! own that never changes.
 
 pub mod credentials;
@@ -10,13 +10,13 @@ pub mod writer;
 use crate::{keys::KeyError, store::StoreError};
 pub use current::find_sealing_key;
 
-/// Why nothing was sealed or opened.
+/// The reasons why encryption or decryption failed.
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
-    /// The key is not there, or does not fit.
+    /// The key is missing or does not fit.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database.
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -1,4 +1,4 @@
-//! Mails of ours that wait for the relay: envelope and message, sealed for their row.
+//! Emails of our own that wait for the relay: envelope and message, encrypted for their row.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ struct Payload {
     message: String,
 }
 
-/// Seals a mail for its row in the outbox.
+/// Encrypts an email for its row in the outbox.
 pub fn seal(key: &Key, id: i64, envelope: &Envelope, message: &[u8]) -> Result<Vec<u8>, KeyError> {
     let payload = Payload {
         sender: envelope.sender.clone(),
@@ -25,7 +25,7 @@ pub fn seal(key: &Key, id: i64, envelope: &Envelope, message: &[u8]) -> Result<V
     key.seal(&aad(id), &plain)
 }
 
-/// Opens the mail of a row.
+/// Decrypts the email of a row.
 pub fn open(keys: &Keyring, id: i64, sealed: &[u8]) -> Result<(Envelope, String), KeyError> {
     let plain = keys.open(&aad(id), sealed)?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(|_| KeyError::Sealed)?;
@@ -38,7 +38,7 @@ pub fn open(keys: &Keyring, id: i64, sealed: &[u8]) -> Result<(Envelope, String)
     Ok((envelope, payload.message))
 }
 
-/// The same mail under another key.
+/// Encrypts the same email with another key.
 pub fn reseal(keys: &Keyring, key: &Key, id: i64, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
     key.seal(&aad(id), &keys.open(&aad(id), sealed)?)
 }

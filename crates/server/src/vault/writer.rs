@@ -1,8 +1,8 @@
-//! Whose mail it is while it waits in the mail server's queue.
+//! The sender of a message while it waits in the mail server's queue.
 //!
-//! The milter writes a token into mail for a gateway, the listener reads it and takes it out. An alias may pass to somebody else
-//! meanwhile: the mail does not leave with their credentials, and is not returned to them. What never came by the milter has no
-//! token.
+//! The milter adds a token to mail for a gateway; the LMTP listener reads and removes it. If the alias passes to another user
+//! meanwhile, the message is not sent with that user's credentials, nor does it bounce to them. Mail that did not pass the milter
+//! has no token.
 
 use super::{VaultError, find_sealing_key};
 use crate::{
@@ -13,32 +13,32 @@ use crate::{
     },
 };
 
-/// Keeps these keyed hashes apart from others.
+/// The purpose that separates these keyed hashes from others.
 const PURPOSE: &str = "writer";
 
-/// Ends the token of mail that came with a null sender.
+/// The end of a token for mail with a null sender.
 const NULL: &str = ".null";
 
-/// What MAIL FROM was when the mail was accepted.
+/// The envelope sender with which a message was accepted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ReturnPath {
-    /// An address: whoever cannot deliver it says so there.
+    /// An address, to which bounces are sent.
     Sender,
-    /// None (RFC 5321 section 4.5.5): receipts and notices of absence, which nothing may answer. In the mail server's queue such mail
-    /// has the alias, since the route is chosen by it.
+    /// The null sender (RFC 5321, section 4.5.5), for receipts and vacation notices, which must not be answered. In the mail
+    /// server's queue such a message carries the alias, which selects its route.
     Nobody,
 }
 
 /// Mail accepted by our own milter, identified by its token.
 #[derive(Clone, Debug)]
 pub struct OwnMail {
-    /// Whose it is.
+    /// The user who sent it.
     pub by: User,
-    /// What MAIL FROM was.
+    /// The envelope sender with which it was accepted.
     pub returns: ReturnPath,
 }
 
-/// The token of mail that this user writes from an alias (its key): the row of the user, and a keyed hash.
+/// Builds the token for mail that this user sends from an alias (given by its key): the user's row id and a keyed hash.
 pub fn make_token(
     db: &mut Tx,
     keys: &Keyring,
@@ -55,7 +55,8 @@ pub fn make_token(
     Ok(format!("{}.{}{end}", user.id, encode_hex(&signed)))
 }
 
-/// Who wrote mail from this alias (its key), by its token; none if nobody of ours made that token for that alias.
+/// Returns the user who sent mail from this alias (given by its key), according to its token; `None` if the token was not made
+/// for that alias.
 pub fn find_writer(
     db: &mut Tx,
     keys: &Keyring,
@@ -77,7 +78,7 @@ pub fn find_writer(
     Ok(user.map(|by| OwnMail { by, returns }))
 }
 
-/// With the primary address: the row of a user who was removed may be another's one day.
+/// Returns the signed data. It includes the primary address, because the row id of a deleted user may be reused.
 fn said(user: &User, alias: &str, returns: ReturnPath) -> Vec<u8> {
     let end = match returns {
         ReturnPath::Sender => "",

@@ -1,4 +1,4 @@
-//! Targets that read bytes as they come.
+//! Targets that read raw bytes.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use fromline_core::{
@@ -51,7 +51,7 @@ fn smtp_replies() {
     });
 }
 
-/// A server that ends a message elsewhere than we do would read the rest as commands (SMTP smuggling).
+/// A server that recognizes the end of a message elsewhere than we do would read the rest as commands (SMTP smuggling).
 #[test]
 fn message_gate() {
     let corpus: [&[u8]; 4] = [
@@ -90,7 +90,7 @@ fn message_gate() {
     });
 }
 
-/// Takes bytes as a body and, if they are one, takes what it prints as the same.
+/// Parses bytes as a body; if that succeeds, checks that printing and parsing it again gives the same.
 fn body<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Option<usize> {
     let parsed: T = serde_json::from_slice(bytes).ok()?;
     let printed = serde_json::to_vec(&parsed).unwrap();
@@ -128,7 +128,7 @@ fn json_bodies() {
     });
 }
 
-/// What the app makes of answers, whoever gave them.
+/// The app's parsing of answers, whoever sent them.
 #[test]
 fn json_answers() {
     let corpus: [&[u8]; 1] = [

@@ -1,4 +1,4 @@
-//! Targets that read text: bytes that are no UTF-8 never reach them.
+//! Targets that read text; bytes that are not UTF-8 never reach them.
 
 use std::net::IpAddr;
 
@@ -22,7 +22,7 @@ fn fuzz_text(name: &str, corpus: &[&str], dictionary: &[&str], target: impl Fn(&
     });
 }
 
-/// How long, roughly.
+/// Returns the order of magnitude of a length.
 fn size(length: usize) -> u32 {
     length.checked_ilog2().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The binary, as an operator uses it.
+//! The binary as an operator uses it.
 
 use super::binary::{Server, fromline, run};
 use serde_json::json;

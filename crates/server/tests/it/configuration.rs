@@ -1,4 +1,4 @@
-//! `fromline config`: what an operator sets, checked, shown and explained.
+//! `fromline config`: checking, showing and explaining the configuration.
 
 use super::binary::{Finished, finish, fromline, run};
 

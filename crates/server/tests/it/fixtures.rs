@@ -1,5 +1,4 @@
-//! Databases of earlier versions, as those wrote them: this version opens each. What is in them stands beside them, in
-//! `tests/fixtures/*/README.md`.
+//! Databases written by earlier versions, each of which this version opens. `tests/fixtures/*/README.md` says what they contain.
 
 use fromline_server::store::StoreError;
 use std::{fs, path::Path};
@@ -16,7 +15,7 @@ use serde_json::json;
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// A copy of a fixture's folder, opened as the server does.
+/// Opens a copy of a fixture as the server does.
 async fn open(version: &str, copy: &Path) -> Data {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")

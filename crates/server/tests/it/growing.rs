@@ -1,4 +1,4 @@
-//! Every text that somebody sends has an end: what is stored of it, and what is answered.
+//! Every text that a client can send has a limit on what is stored and on what is answered.
 
 mod fields;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
-/// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
+/// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
 const COLUMNS: [(&str, i64); 53] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
@@ -72,7 +72,7 @@ const COLUMNS: [(&str, i64); 53] = [
     ("_sqlx_migrations.description", 64),
 ];
 
-/// With the text in place of each `*`.
+/// Replaces each `*` in a value by the text.
 fn filled(value: &Value, text: &str) -> Value {
     match value {
         Value::String(string) => string.replace('*', text).into(),
@@ -87,7 +87,7 @@ fn filled(value: &Value, text: &str) -> Value {
     }
 }
 
-/// The longest answer to any text in any field, in bytes, and where it came.
+/// Returns the longest answer to any text in any field, in bytes, and where it occurred.
 async fn longest(
     harness: &Harness,
     client: &TestClient,
@@ -176,7 +176,7 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
 
 type Columns = BTreeMap<String, i64>;
 
-/// The longest value that every column of texts and bytes has had so far.
+/// Records the longest value that each text and byte column has had.
 fn columns(harness: &Harness, longest: &mut Columns) {
     let database = rusqlite::Connection::open(harness.database()).unwrap();
     let mut all = database

@@ -1,4 +1,4 @@
-//! What the binary says of itself.
+//! The help texts of the binary.
 
 use super::binary::run;
 
@@ -17,15 +17,15 @@ fn help_teaches() {
     Usage: fromline <COMMAND>
 
     Commands:
-      serve    Run the server: page and JSON API
-      user     Add, list, disable and enable users, and give them new links; also while the server runs
-      token    Make, list and revoke bearer tokens for programs; also while the server runs
-      backup   Copy the database into a new file, also while the server runs
-      restore  Make a data folder from a backup and the key it was made with
-      keys     Make a new key for all secrets, list keys, drop old ones; also while the server runs
-      postfix  Put Fromline in front of an existing Postfix, and see whether all is as it should be
-      config   Check, show and explain what an operator sets
-      preview  Show what mail programs show of a message's sender
+      serve    Run the server: web pages and JSON API
+      user     Manage users: add, list, disable, enable, and create one-time links
+      token    Manage bearer tokens for programs: create, list and revoke
+      backup   Copy the database into a new file, even while the server runs
+      restore  Create a data folder from a backup and its key
+      keys     Manage encryption keys: rotate, list, and drop old ones
+      postfix  Put Fromline in front of an existing Postfix, and check the result
+      config   Check, show and explain the configuration
+      preview  Show what mail programs display as a message's sender
       locales  Check the texts, for translators
       help     Print this message or the help of the given subcommand(s)
 
@@ -52,19 +52,19 @@ fn help_teaches() {
     `fromline config explain` says what each setting means, see docs/operations.md for daily use.
     "#);
     insta::assert_snapshot!(help(&["serve", "--help"]), @r#"
-    Run the server: page and JSON API
+    Run the server: web pages and JSON API
 
-    Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world
-    (`public_url`, `trusted_proxies`). The first start in an empty folder makes the key file and prints
-    a link with which the first administrator chooses address and password. SIGINT and SIGTERM let
-    requests under way end, then stop.
+    Plain HTTP is served only on loopback, or to a trusted proxy that serves HTTPS to users
+    (`public_url`, `trusted_proxies`). The first start in an empty folder creates the key file and
+    prints a link with which the first administrator chooses an address and a password. SIGINT and
+    SIGTERM stop the server after running requests have finished.
 
     Usage: fromline serve [OPTIONS]
 
     Options:
           --data <DIR>
-              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
-              the configuration]
+              Folder of database and key, created if it does not exist [also: `FROMLINE_DATA`, or `data`
+              in the configuration]
 
           --config <FILE>
               Configuration file [default: DIR/fromline.toml or, without --data,
@@ -73,8 +73,8 @@ fn help_teaches() {
               [env: FROMLINE_CONFIG=]
 
           --set <NAME=VALUE>
-              Set a value of the configuration, for example relay.port=25; outranks environment and file
-              [can be repeated]
+              Set a configuration value, for example relay.port=25; overrides environment and file [can
+              be repeated]
 
           --listen <ADDRESS:PORT>
               Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also:
@@ -85,18 +85,18 @@ fn help_teaches() {
               [also: `FROMLINE_LOCALES`]
 
           --log-format <FORMAT>
-              How log lines are written: for people or for programs [default: text; also:
+              Format of log lines: for people or for programs [default: text; also:
               `FROMLINE_LOG_FORMAT`]
 
               [possible values: text, json]
 
           --new-organisation
-              Begin a new organisation, in which nobody is known, though the key file was in use with a
-              database that is gone
+              Start a new organization without users, although the key file was in use with a database
+              that is gone
 
           --demo
-              Run a closed world to try things out: example.com with four users, partners' servers, and
-              a mailbox for all mail
+              Run a closed demo: example.com with four users, partners' servers, and a mailbox for all
+              mail
 
       -h, --help
               Print help (see a summary with '-h')
@@ -107,23 +107,23 @@ fn help_teaches() {
       127.0.0.1:8080
     "#);
     insta::assert_snapshot!(help(&["token", "create", "--help"]), @r#"
-    Make a bearer token with which a program acts as a user
+    Create a bearer token with which a program acts as a user
 
-    The token is alone on its line on stdout and is shown only now. It may do what the user may, except
-    open sessions and change the password.
+    The token is printed alone on one line of stdout and cannot be shown again. It allows everything
+    that the user may do, except opening sessions and changing the password.
 
     Usage: fromline token create [OPTIONS] --user <ADDRESS>
 
     Options:
           --user <ADDRESS>
-              Whose token: the primary address
+              Primary address of the user
 
           --expires <TIME>
-              How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
+              Validity: 12h, 90d, 4w, 1y [default: until it is revoked]
 
           --data <DIR>
-              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
-              the configuration]
+              Folder of database and key, created if it does not exist [also: `FROMLINE_DATA`, or `data`
+              in the configuration]
 
           --config <FILE>
               Configuration file [default: DIR/fromline.toml or, without --data,
@@ -132,8 +132,8 @@ fn help_teaches() {
               [env: FROMLINE_CONFIG=]
 
           --set <NAME=VALUE>
-              Set a value of the configuration, for example relay.port=25; outranks environment and file
-              [can be repeated]
+              Set a configuration value, for example relay.port=25; overrides environment and file [can
+              be repeated]
 
       -h, --help
               Print help (see a summary with '-h')

@@ -1,4 +1,4 @@
-//! What is said on the wire, byte by byte: hosts, refusals before a body is read, and connections that go on after them.
+//! HTTP byte by byte: hosts, refusals before a body is read, and connections that continue afterwards.
 
 use std::{
     io::{Read as _, Write as _},
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::binary::Server;
 
-/// A connection that stays.
+/// A connection that is kept open.
 struct Wire(TcpStream);
 
 impl Wire {
@@ -25,7 +25,7 @@ impl Wire {
         self.0.write_all(text.as_ref()).unwrap();
     }
 
-    /// The next answer: its head and its body.
+    /// Reads the next answer and returns its head and body.
     fn hear(&mut self) -> (String, String) {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -43,7 +43,7 @@ impl Wire {
         (head, String::from_utf8(body).unwrap())
     }
 
-    /// Status and reason of the next answer, which carries the headers of every answer.
+    /// Returns status and reason of the next answer, and checks the headers of every answer.
     #[track_caller]
     fn outcome(&mut self) -> String {
         let (head, body) = self.hear();
@@ -62,7 +62,7 @@ impl Wire {
         }
     }
 
-    /// Whether the server has closed, without a reset.
+    /// Returns whether the server has closed the connection without a reset.
     fn is_closed(&mut self) -> bool {
         matches!(self.0.read(&mut [0]), Ok(0))
     }

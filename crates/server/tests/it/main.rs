@@ -1,5 +1,5 @@
-//! The server from outside: its API through the router, its sockets, its command line as processes, and the servers of others
-//! that it talks to. One binary, so that the server is linked once; each module is a story of its own.
+//! Tests of the server from outside: its API through the router, its sockets, its command line as processes, and other people's
+//! servers and clients. They form one binary, so that the server is linked once; each module covers one subject.
 
 #![expect(
     clippy::disallowed_methods,

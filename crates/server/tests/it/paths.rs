@@ -1,4 +1,4 @@
-//! Which paths there are: the pages that the app draws, and nothing else.
+//! The paths that exist: the pages that the app draws, and no others.
 
 use fromline_server::testing::Harness;
 

@@ -1,4 +1,4 @@
-//! What `/readyz` says, and to whom.
+//! The answer of `/readyz`, by client.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -27,7 +27,7 @@ async fn strangers_learn_whether_and_not_why() {
     );
 }
 
-/// What is named once something is amiss in a data folder.
+/// Returns the checks that fail after something in a data folder was broken.
 async fn amiss(folder: &Path, what: &str) -> String {
     let data = data::open(folder, None).await.unwrap();
     let mut harness = Harness::of(data, time("2026-11-23T09:00:00Z"));

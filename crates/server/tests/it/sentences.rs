@@ -1,9 +1,9 @@
-//! What a refusal says to people.
+//! The sentences of refusals.
 
 use fromline_server::testing::Harness;
 use serde_json::json;
 
-/// Clients print the message and nothing else: it is a sentence in the language that was asked for; the code stays what it is.
+/// Clients print only the message: it is a sentence in the requested language, and the code stays the same.
 #[tokio::test]
 async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! Signing in and out: what comes back, for how long it holds, and what ends it.
+//! Signing in and out: the answers, how long a session lasts, and what ends it.
 
 use fromline_server::testing::Harness;
 use jiff::ToSpan as _;

@@ -1,11 +1,11 @@
-//! The work of a translator, with the binary alone: edit, reload, check, and a language more.
+//! A translator's work with only the binary: edit, reload, check, and add a language.
 
 use std::{fs, path::Path};
 
 use super::binary::{Server, fromline, run};
 use serde_json::{Value, json};
 
-/// A copy of our texts to edit.
+/// Copies our texts for editing.
 fn locales() -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(
@@ -41,7 +41,7 @@ fn serve(data: &Path, locales: &Path) -> Server {
     Server::start_as(command, data, &["--locales", locales.to_str().unwrap()])
 }
 
-/// A message of plain words, as the page gets it.
+/// Returns a plain message as the page receives it.
 fn message(server: &Server, file: &str, id: &str) -> Value {
     let (status, table) = server.get(&format!("/locales/{file}.json"), "");
     assert_eq!(status, 200, "{file}");

@@ -254,8 +254,8 @@ impl AliasEditor {
             .set(Some(Outcome::Done(|| ts!("aliases-edit-saved"))));
     }
 
-    /// What is true of it has changed elsewhere; what was typed stays.
-    async fn read_again(self) {
+    /// Reads the address from the server again; the fields keep what was typed.
+    pub async fn read_again(self) {
         let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
         if let Ok(alias) = api::get_alias(&address.unwrap_or_default()).await {
             self.alias.try_set(alias);

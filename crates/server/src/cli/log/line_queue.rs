@@ -1,7 +1,7 @@
-//! Lines on their way to a reader who may be slow or have gone to sleep: whoever writes one never waits for them.
+//! A queue of lines for a reader that may be slow or stalled; writers never wait for it.
 //!
-//! tracing-appender does this, too, but when its queue is full at the end it prints to stdout and waits there, which is often the very
-//! pipe that nobody reads.
+//! tracing-appender does the same, but when its queue is full at shutdown it prints to stdout and waits there, and stdout is
+//! often the very pipe that nobody reads.
 
 use std::{
     collections::VecDeque,
@@ -11,11 +11,11 @@ use std::{
     time::Duration,
 };
 
-/// A queue with a thread of its own that writes what stands in it; clones are of the same queue.
+/// A queue whose own thread writes its lines; clones share the queue.
 #[derive(Clone, Debug)]
 pub struct LineQueue {
     shared: Arc<Shared>,
-    /// Most bytes that wait.
+    /// Largest number of waiting bytes.
     room: usize,
 }
 
@@ -29,7 +29,7 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Waiting {
     lines: VecDeque<Vec<u8>>,
-    /// Of these lines, and of those that are being written.
+    /// Number of bytes in the waiting lines and in those being written.
     bytes: usize,
     lost: u64,
 }
@@ -41,8 +41,8 @@ impl Shared {
 }
 
 impl LineQueue {
-    /// A queue of at most `room` bytes in front of `out`. Once there is room again after lines were lost, `tell` is called with how many
-    /// were lost since the start; it may write a line.
+    /// Starts a queue of at most `room` bytes in front of `out`. When there is room again after lines were dropped, `tell` is
+    /// called with the number dropped since the start; it may write a line.
     pub fn start(room: usize, mut out: impl Write + Send + 'static, tell: fn(u64)) -> Self {
         let shared = Arc::new(Shared::default());
         let queue = Self {
@@ -78,7 +78,7 @@ impl LineQueue {
         queue
     }
 
-    /// Waits until every line is out, for so long at most; whether they are.
+    /// Waits until every line is written, up to this time, and returns whether they are.
     pub fn flush_within(&self, patience: Duration) -> bool {
         let waiting = self.shared.lock();
         let (waiting, _) = self
@@ -90,7 +90,7 @@ impl LineQueue {
     }
 }
 
-/// Each call is a line; one for which there is no room is counted as lost.
+/// Each call writes one line; if there is no room, it is counted as dropped.
 impl Write for LineQueue {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let mut waiting = self.shared.lock();

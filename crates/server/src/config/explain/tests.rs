@@ -3,7 +3,7 @@ use crate::config::{fault::ValueOrigin, file::read_value, layers::Given};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/administrator.md");
 
-/// The table in docs/administrator.md; rewritten when `FROMLINE_REWRITE` is set.
+/// The table in docs/administrator.md is current; rewritten when `FROMLINE_REWRITE` is set.
 #[test]
 fn the_documented_table_is_this_one() {
     let text = std::fs::read_to_string(DOCUMENT).unwrap();

@@ -1,4 +1,4 @@
-//! Providers of tokens: a table for each, all of their mistakes at once.
+//! Loading of OAuth providers: one table each, with all mistakes reported at once.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ impl Reader {
         found
     }
 
-    /// None if something of it is wrong, which is told.
+    /// Loads one provider; `None` if it has mistakes, which are reported.
     fn provider(&mut self, name: &str) -> Option<ProviderConfig> {
         let known = preset(name);
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
@@ -79,7 +79,7 @@ impl Reader {
         self.get_named(setting, &name)
     }
 
-    /// A value, or what is known without one.
+    /// Returns a required value, or the one known for the provider.
     fn needed<T>(&mut self, provider: &str, setting: &ConfigSetting<T>, known: Option<T>) -> Option<T> {
         let name = setting.about.of(provider);
         let given = self.get_named(setting, &name);
@@ -90,7 +90,7 @@ impl Reader {
         given.or(known)
     }
 
-    /// Both endpoints that every flow needs, or none.
+    /// Returns the two endpoints that every flow needs; `None` if one is missing.
     fn endpoints(&mut self, name: &str) -> Option<Endpoints> {
         let authorize = self.of(name, &all::OAUTH_AUTHORIZE_URL);
         let token = self.of(name, &all::OAUTH_TOKEN_URL);
@@ -147,7 +147,7 @@ impl Reader {
         }
     }
 
-    /// A secret that can be read and is one.
+    /// Checks that a secret file can be read and is not empty.
     fn check_secret(&mut self, name: &str, path: &std::path::Path) {
         let about = &all::OAUTH_CLIENT_SECRET_FILE.about;
         let what = match std::fs::read_to_string(path) {
@@ -158,7 +158,7 @@ impl Reader {
         self.blame_named(about, &about.of(name), what, None);
     }
 
-    /// A server belongs to one provider: by it users are told whom to connect with.
+    /// Checks that each server belongs to only one provider, since the server determines which one users are sent to.
     fn check_hosts(&mut self, providers: &[ProviderConfig]) {
         let about = &all::OAUTH_SMTP_HOSTS.about;
         let mut taken = BTreeSet::new();

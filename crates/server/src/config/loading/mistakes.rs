@@ -52,7 +52,7 @@ fn mistakes_are_named() {
     }
 }
 
-/// One look finds all: each with its line, variable or option, and with what would be right.
+/// All mistakes are reported at once, each with its line, variable or option and a correction.
 #[test]
 fn every_mistake_is_told_at_once() {
     let file = r#"

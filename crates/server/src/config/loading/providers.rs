@@ -1,6 +1,6 @@
 use super::*;
 
-/// With the secret's file in a folder of its own.
+/// Loads a file, replacing SECRET with the path of a secret file in a temporary folder.
 fn with_secret(file: &str) -> Result<Loaded, String> {
     let folder = tempfile::tempdir().unwrap();
     let secret = folder.path().join("secret");

@@ -1,4 +1,4 @@
-//! Mail: the organisation's domains and servers, and what users' gateways may be.
+//! Settings for mail: the organization's domains and servers, and the limits on users' gateways.
 
 use std::{net::IpAddr, path::PathBuf};
 
@@ -10,7 +10,7 @@ use crate::config::{
     values::{self, parse},
 };
 
-/// The organisation's mail domains.
+/// The organization's mail domains.
 pub static DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "domains",
@@ -23,7 +23,7 @@ pub static DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::domain),
 };
 
-/// The addresses from which the organisation's mail leaves.
+/// The addresses from which the organization's mail is sent.
 pub static SENDING_ADDRESSES: ConfigSetting<Vec<IpAddr>> = ConfigSetting {
     about: About {
         name: "sending_addresses",
@@ -39,7 +39,7 @@ pub static SENDING_ADDRESSES: ConfigSetting<Vec<IpAddr>> = ConfigSetting {
     read: |raw| raw.many(|text| parse("IP address", text)),
 };
 
-/// The domains for which the organisation's mail is signed.
+/// The domains for which the organization's mail is DKIM-signed.
 pub static DKIM_DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "dkim_domains",
@@ -52,7 +52,7 @@ pub static DKIM_DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::domain),
 };
 
-/// The outgoing relay.
+/// The host of the outgoing relay.
 pub static RELAY_HOST: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "relay.host",
@@ -65,7 +65,7 @@ pub static RELAY_HOST: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::text),
 };
 
-/// Its port.
+/// The port of the outgoing relay.
 pub static RELAY_PORT: ConfigSetting<u16> = ConfigSetting {
     about: About {
         name: "relay.port",
@@ -78,7 +78,7 @@ pub static RELAY_PORT: ConfigSetting<u16> = ConfigSetting {
     read: |raw| raw.one(values::port),
 };
 
-/// How the connection to it is protected.
+/// How the connection to the relay is protected.
 pub static RELAY_SECURITY: ConfigSetting<RelaySecurity> = ConfigSetting {
     about: About {
         name: "relay.security",
@@ -92,7 +92,7 @@ pub static RELAY_SECURITY: ConfigSetting<RelaySecurity> = ConfigSetting {
     read: |raw| raw.one(values::security),
 };
 
-/// Username there.
+/// The username at the relay.
 pub static RELAY_USERNAME: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "relay.username",
@@ -105,7 +105,7 @@ pub static RELAY_USERNAME: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::text),
 };
 
-/// Password there, in a file.
+/// The file with the password for the relay.
 pub static RELAY_PASSWORD_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "relay.password_file",
@@ -119,7 +119,7 @@ pub static RELAY_PASSWORD_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// The sockets by which the mail server asks.
+/// The folder of the sockets through which the mail server asks Fromline.
 pub static MTA_SOCKETS: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.sockets",
@@ -133,7 +133,7 @@ pub static MTA_SOCKETS: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// The socket by which it takes mail.
+/// The socket through which the mail server accepts mail.
 pub static MTA_SUBMISSION: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.submission",
@@ -146,7 +146,7 @@ pub static MTA_SUBMISSION: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// How long a database is new.
+/// Number of days for which a database counts as new.
 pub static DEFER_UNKNOWN_DAYS: ConfigSetting<u32> = ConfigSetting {
     about: About {
         name: "defer_unknown_days",
@@ -162,7 +162,7 @@ pub static DEFER_UNKNOWN_DAYS: ConfigSetting<u32> = ConfigSetting {
     read: |raw| raw.one(values::days),
 };
 
-/// The organisation's own outbound gateway.
+/// The name of the organization's own outbound gateway.
 pub static OUTBOUND_GATEWAY: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "outbound_gateway",
@@ -175,7 +175,7 @@ pub static OUTBOUND_GATEWAY: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::text),
 };
 
-/// Private networks in which gateways may be.
+/// Private networks in which gateways are allowed.
 pub static ALLOWED_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "allowed_networks",
@@ -189,7 +189,7 @@ pub static ALLOWED_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     read: |raw| raw.many(values::network),
 };
 
-/// Ports that gateways may have.
+/// Ports that gateways may use.
 pub static GATEWAY_PORTS: ConfigSetting<Vec<u16>> = ConfigSetting {
     about: About {
         name: "gateway_ports",
@@ -202,7 +202,7 @@ pub static GATEWAY_PORTS: ConfigSetting<Vec<u16>> = ConfigSetting {
     read: |raw| raw.many(values::port),
 };
 
-/// Mozilla's database of mail providers.
+/// The URL of Mozilla's database of mail providers.
 pub static ISPDB_URL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "ispdb_url",

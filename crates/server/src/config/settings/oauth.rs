@@ -1,4 +1,4 @@
-//! Providers of tokens (OAuth 2.0), each in a table of its own: `[oauth.microsoft]`, `[oauth.google]`, or any other name.
+//! Settings for OAuth 2.0 providers, each in a table of its own: `[oauth.microsoft]`, `[oauth.google]`, or any other name.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::config::{
     values,
 };
 
-/// What these have in common.
+/// The values that these settings share.
 const BASE: About = About {
     page: Some("oauth.md"),
     ..About::BASE
@@ -30,7 +30,7 @@ pub static OAUTH_LABEL: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::label),
 };
 
-/// Who issues tokens.
+/// The issuer of the tokens.
 pub static OAUTH_ISSUER: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.issuer",
@@ -46,7 +46,7 @@ pub static OAUTH_ISSUER: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::issuer),
 };
 
-/// By which id the provider knows this Fromline.
+/// The client id of this Fromline at the provider.
 pub static OAUTH_CLIENT_ID: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_id",
@@ -59,7 +59,7 @@ pub static OAUTH_CLIENT_ID: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::graphic),
 };
 
-/// The secret that belongs to the id.
+/// The file with the client secret.
 pub static OAUTH_CLIENT_SECRET_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_secret_file",
@@ -73,7 +73,7 @@ pub static OAUTH_CLIENT_SECRET_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// When that secret ends.
+/// The day on which the client secret expires.
 pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_expires",
@@ -86,7 +86,7 @@ pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
     read: |raw| raw.one(values::date),
 };
 
-/// When its servers stop taking passwords.
+/// The last day on which the provider's servers accept passwords.
 pub static OAUTH_BASIC_AUTH_ENDS: ConfigSetting<Date> = ConfigSetting {
     about: About {
         name: "oauth.NAME.basic_auth_ends",
@@ -100,7 +100,7 @@ pub static OAUTH_BASIC_AUTH_ENDS: ConfigSetting<Date> = ConfigSetting {
     read: |raw| raw.one(values::date),
 };
 
-/// What tokens are for.
+/// The scopes to request.
 pub static OAUTH_SCOPES: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.scopes",
@@ -114,7 +114,7 @@ pub static OAUTH_SCOPES: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::scope),
 };
 
-/// Where tokens may go.
+/// The servers that may receive tokens.
 pub static OAUTH_SMTP_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.smtp_hosts",
@@ -127,7 +127,7 @@ pub static OAUTH_SMTP_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     read: |raw| raw.many(values::smtp_host),
 };
 
-/// Where the provider answers beside its issuer.
+/// Hosts of endpoints besides the issuer.
 pub static OAUTH_ENDPOINT_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.endpoint_hosts",
@@ -140,7 +140,7 @@ pub static OAUTH_ENDPOINT_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     read: |raw| raw.many(values::smtp_host),
 };
 
-/// Where users consent.
+/// The URL of the authorization endpoint.
 pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.authorize_url",
@@ -155,7 +155,7 @@ pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::endpoint),
 };
 
-/// Where codes become tokens.
+/// The URL of the token endpoint.
 pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.token_url",
@@ -168,7 +168,7 @@ pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::endpoint),
 };
 
-/// Where codes for devices come from.
+/// The device authorization endpoint.
 pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.device_url",
@@ -181,7 +181,7 @@ pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::endpoint),
 };
 
-/// Where tokens are ended.
+/// The URL of the revocation endpoint.
 pub static OAUTH_REVOCATION_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.revocation_url",

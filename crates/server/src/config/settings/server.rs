@@ -1,4 +1,4 @@
-//! The server itself: where it is, whom it believes, what it reads.
+//! Settings for the server itself: its addresses, the peers it trusts, and its files.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -10,7 +10,7 @@ use crate::config::{
     values::{self, parse},
 };
 
-/// Where users reach the server.
+/// The URL at which users reach the server.
 pub static PUBLIC_URL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "public_url",
@@ -23,7 +23,7 @@ pub static PUBLIC_URL: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::origin),
 };
 
-/// Where to listen.
+/// The address to listen on.
 pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
     about: About {
         name: "listen",
@@ -37,7 +37,7 @@ pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
     read: |raw| raw.one(|text| parse("address with a port", text)),
 };
 
-/// The data folder.
+/// The path of the data folder.
 pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "data",
@@ -51,7 +51,7 @@ pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// The key file.
+/// The path of the key file.
 pub static KEY_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "key_file",
@@ -65,7 +65,7 @@ pub static KEY_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// Hosts beside that of the public URL.
+/// Host names accepted besides that of the public URL.
 pub static ALLOWED_HOSTS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "allowed_hosts",
@@ -79,7 +79,7 @@ pub static ALLOWED_HOSTS: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::host),
 };
 
-/// Proxies that are believed.
+/// Addresses and networks of trusted proxies.
 pub static TRUSTED_PROXIES: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "trusted_proxies",
@@ -93,7 +93,7 @@ pub static TRUSTED_PROXIES: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     read: |raw| raw.many(values::network),
 };
 
-/// Networks of the operator.
+/// Networks that belong to the operator.
 pub static OPERATOR_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "operator_networks",
@@ -107,7 +107,7 @@ pub static OPERATOR_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     read: |raw| raw.many(values::network),
 };
 
-/// Whom users ask.
+/// The contact for users' questions.
 pub static CONTACT: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "contact",
@@ -120,7 +120,7 @@ pub static CONTACT: ConfigSetting<String> = ConfigSetting {
     read: |raw| raw.one(values::contact),
 };
 
-/// The organisation's own authorities.
+/// The organization's own certificate authorities.
 pub static CA_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "ca_file",
@@ -148,7 +148,7 @@ pub static LOCALES: ConfigSetting<PathBuf> = ConfigSetting {
     read: |raw| raw.one(values::path),
 };
 
-/// How log lines are written.
+/// The format of log lines.
 pub static LOG_FORMAT: ConfigSetting<LogFormat> = ConfigSetting {
     about: About {
         name: "log_format",

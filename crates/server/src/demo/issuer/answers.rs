@@ -1,4 +1,4 @@
-//! What its endpoints answer (RFC 6749 section 5, RFC 8628 section 3, RFC 7009 section 2).
+//! Answers of the provider's endpoints (RFC 6749, section 5; RFC 8628, section 3; RFC 7009, section 2).
 
 use std::{
     collections::BTreeMap,
@@ -15,7 +15,7 @@ use crate::{
     oauth::challenge,
 };
 
-/// Status and body.
+/// An answer of an endpoint: status and body.
 #[derive(Debug)]
 pub struct TokenAnswer(pub u16, pub Value);
 
@@ -28,7 +28,7 @@ impl TokenAnswer {
 type Fields = BTreeMap<String, String>;
 
 impl DemoIssuer {
-    /// The answer to a form.
+    /// Answers a posted form.
     pub fn answer(&self, path: &str, fields: &Fields) -> TokenAnswer {
         let value = |name: &str| fields.get(name).map_or("", String::as_str);
         if path != "/revoke" && value("client_id") != CLIENT {
@@ -59,7 +59,7 @@ impl DemoIssuer {
         }
     }
 
-    /// The token that is brought is good once.
+    /// Exchanges a refresh token, which is valid only once.
     fn refresh(&self, token: &str) -> Result<TokenAnswer, KeyError> {
         let found = self.lock().refresh.take(token);
         match found {
@@ -103,7 +103,7 @@ impl DemoIssuer {
         }
     }
 
-    /// The consent is over, and with it what was made of it.
+    /// Revokes a consent with all tokens derived from it.
     fn revoke(&self, token: &str) -> TokenAnswer {
         let mut known = self.lock();
         if let Some(grant) = known.refresh.take(token) {

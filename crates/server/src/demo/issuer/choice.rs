@@ -1,30 +1,30 @@
-//! What the user of the demo's provider may choose: to consent, or what goes wrong.
+//! The choices of the demo provider's users: to consent, or a failure to try out.
 
-/// A choice.
+/// A user's choice at the provider.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ConsentChoice {
-    /// It works.
+    /// Consent works.
     Agree,
-    /// The user says no.
+    /// The user denies consent.
     Deny,
     /// An administrator has to consent first.
     AdminNeeded,
-    /// The provider is out of order.
+    /// The provider is unavailable.
     Unavailable,
-    /// The right to send mail was left out.
+    /// The scope for sending mail is not granted.
     NoMail,
     /// SMTP is switched off for the mailbox.
     OffForMailbox,
-    /// SMTP is switched off for the whole organisation.
+    /// SMTP is switched off for the whole organization.
     OffForTenant,
-    /// A rule of the organisation's forbids the sign-in.
+    /// A rule of the organization forbids the sign-in.
     Rule,
     /// The consent ends two minutes later.
     EndsSoon,
 }
 
 impl ConsentChoice {
-    /// What may go wrong, in the order of the page.
+    /// The failures, in the order of the page.
     pub const TROUBLES: [Self; 7] = [
         Self::AdminNeeded,
         Self::NoMail,
@@ -35,7 +35,7 @@ impl ConsentChoice {
         Self::Unavailable,
     ];
 
-    /// In links.
+    /// Returns the value used in links.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Agree => "agree",
@@ -50,13 +50,13 @@ impl ConsentChoice {
         }
     }
 
-    /// From a link.
+    /// Parses the value used in links.
     pub fn parse(code: &str) -> Option<Self> {
         let all = Self::TROUBLES.into_iter().chain([Self::Agree, Self::Deny]);
         all.into_iter().find(|choice| choice.code() == code)
     }
 
-    /// The message that says it.
+    /// Returns the message that describes the choice.
     pub const fn message(self) -> &'static str {
         match self {
             Self::Agree => "demo-provider-agree",
@@ -71,7 +71,8 @@ impl ConsentChoice {
         }
     }
 
-    /// What the provider leads back with in place of a code (RFC 6749 section 4.1.2.1; the second is Microsoft's word).
+    /// Returns the error with which the provider redirects instead of a code (RFC 6749, section 4.1.2.1; the second is
+    /// Microsoft's).
     pub const fn error(self) -> Option<&'static str> {
         match self {
             Self::Deny => Some("access_denied"),
@@ -81,7 +82,7 @@ impl ConsentChoice {
         }
     }
 
-    /// What the SMTP server says where a token is good and still not let in, as Exchange Online writes it.
+    /// Returns the reply with which the SMTP server refuses a valid token, as Exchange Online words it.
     pub const fn reply(self) -> &'static str {
         match self {
             Self::OffForMailbox => {

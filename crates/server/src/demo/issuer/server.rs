@@ -1,4 +1,4 @@
-//! The server that Fromline asks: https on loopback.
+//! The provider's server for Fromline's requests: HTTPS on loopback.
 
 use std::{collections::BTreeMap, convert::Infallible, io, net::SocketAddr, sync::Arc};
 
@@ -14,10 +14,10 @@ use url::form_urlencoded;
 
 use super::{DemoIssuer, TokenAnswer};
 
-/// The largest form that is read, in bytes.
+/// Largest form that is read, in bytes.
 const FORM: usize = 16 * 1024;
 
-/// Serves its endpoints on a free port of loopback.
+/// Serves the endpoints on a free port of loopback.
 pub async fn start(issuer: Arc<DemoIssuer>, tls: Arc<ServerConfig>) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;

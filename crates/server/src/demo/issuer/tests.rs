@@ -13,7 +13,7 @@ fn fields(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// What the token endpoint gives for a consent of this kind.
+/// Returns the token endpoint's answer for a consent with this choice.
 fn consent(issuer: &DemoIssuer, choice: ConsentChoice) -> serde_json::Value {
     let verifier = verifier().unwrap();
     let asked = AskedConsent {

@@ -1,4 +1,4 @@
-//! `PATCH /api/v1/account`
+//! `PATCH /api/v1/account`: changes the language of pages and emails.
 
 use axum::{Json, extract::State};
 use fromline_core::{
@@ -12,7 +12,7 @@ use crate::{
     store::users::{self, User},
 };
 
-/// Changes the language of the interface and of the mails.
+/// Changes the language of the user's interface and emails.
 #[utoipa::path(patch, path = "/api/v1/account", tag = "account", request_body = AccountChange,
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn change(

@@ -1,4 +1,4 @@
-//! `POST /api/v1/account/changePassword`
+//! `POST /api/v1/account/changePassword`: changes the caller's password.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::{
@@ -14,7 +14,7 @@ use crate::{
     store::{sessions, users},
 };
 
-/// Changes the password. Every other session ends; bearer tokens stay, and may not do this.
+/// Changes the password and ends every other session of the user. Bearer tokens stay valid; they cannot call this endpoint.
 #[utoipa::path(post, path = "/api/v1/account/changePassword", tag = "account", request_body = ChangePasswordRequest,
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn change_password(

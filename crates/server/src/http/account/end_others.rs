@@ -1,4 +1,4 @@
-//! `POST /api/v1/account/sessions/endOthers`
+//! `POST /api/v1/account/sessions/endOthers`: signs out everywhere else.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::api::ErrorEnvelope;
@@ -9,7 +9,7 @@ use crate::{
     store::sessions,
 };
 
-/// Ends every session of the caller but the one that asks. Not for bearer tokens.
+/// Ends every session of the caller except the one that sends the request. Not available to bearer tokens.
 #[utoipa::path(post, path = "/api/v1/account/sessions/endOthers", tag = "account",
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn end_others(State(app): State<App>, caller: Caller) -> Result<StatusCode, ApiError> {

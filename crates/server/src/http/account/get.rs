@@ -1,4 +1,4 @@
-//! `GET /api/v1/account`
+//! `GET /api/v1/account`: the signed-in user.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{Account, ErrorEnvelope};
@@ -8,7 +8,7 @@ use crate::{
     state::App,
 };
 
-/// Who is signed in, the policy that holds for them, and their organisation.
+/// Returns the signed-in user, the policy that applies to them, and their organization.
 #[utoipa::path(get, path = "/api/v1/account", tag = "account",
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn account(State(app): State<App>, caller: Caller) -> Result<Json<Account>, ApiError> {

@@ -1,4 +1,4 @@
-//! One's own account.
+//! The signed-in user's own account.
 
 mod change;
 mod change_password;
@@ -18,7 +18,7 @@ use crate::{
     store::{StoreError, Tx, users::User},
 };
 
-/// Of this folder.
+/// Returns the router of the account endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(get::account, change::change))
@@ -27,7 +27,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(end_others::end_others))
 }
 
-/// The account as it travels.
+/// Builds the wire form of a user's account, with the policy that applies to it.
 pub fn describe(app: &App, db: &mut Tx, user: &User) -> Result<Account, StoreError> {
     let policy = policies::resolve(db, user)?;
     Ok(Account {

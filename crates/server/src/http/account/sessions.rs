@@ -1,4 +1,4 @@
-//! `GET /api/v1/account/sessions`
+//! `GET /api/v1/account/sessions`: the caller's open sessions.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, SessionInfo, SessionList};
@@ -10,7 +10,7 @@ use crate::{
     store::sessions,
 };
 
-/// The caller's open sessions, the newest first. Not for bearer tokens.
+/// Lists the caller's open sessions, newest first. Not available to bearer tokens.
 #[utoipa::path(get, path = "/api/v1/account/sessions", tag = "account",
     responses((status = 200, body = SessionList), (status = "default", body = ErrorEnvelope)))]
 pub async fn sessions(State(app): State<App>, caller: Caller) -> Result<Json<SessionList>, ApiError> {

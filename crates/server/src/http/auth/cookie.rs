@@ -1,25 +1,25 @@
-//! The session cookie, as it comes.
+//! Reading of the session and device cookies.
 
 use axum::http::{HeaderMap, header};
 
-/// Name of the session cookie: the `__Host-` prefix needs `Secure`, which plain loopback cannot have.
+/// Returns the name of the session cookie. The `__Host-` prefix requires `Secure`, which plain HTTP on loopback cannot offer.
 pub fn choose_cookie_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
-/// The session cookie of a request.
+/// The session cookie of a request: absent, unique, or ambiguous.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Cookie<'a> {
-    /// There is none.
+    /// The request has no session cookie.
     Absent,
-    /// Its value: the session's token.
+    /// The value of the only session cookie: the session's token.
     One(&'a str),
-    /// Several of the same name: somebody planted one. None is believed.
+    /// Several cookies of the same name, as a cookie planted by another site would cause. None is trusted.
     Several,
 }
 
 impl<'a> Cookie<'a> {
-    /// The value, if there is exactly one.
+    /// Returns the value if there is exactly one cookie.
     pub fn value(self) -> Option<&'a str> {
         match self {
             Self::One(value) => Some(value),
@@ -28,17 +28,17 @@ impl<'a> Cookie<'a> {
     }
 }
 
-/// Name of the cookie of a browser in which an account has signed in.
+/// Returns the name of the device cookie, which marks a browser in which an account has signed in.
 pub fn choose_device_cookie_name(https: bool) -> &'static str {
     if https { "__Host-device" } else { "device" }
 }
 
-/// The session cookie of a request.
+/// Finds the session cookie in the request headers.
 pub fn find_session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
     named(headers, choose_cookie_name(https))
 }
 
-/// What a browser says of accounts that have signed in there, if there is exactly one.
+/// Returns the value of the device cookie, if there is exactly one.
 pub fn find_device_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
     named(headers, choose_device_cookie_name(https)).value()
 }

@@ -1,4 +1,4 @@
-//! Proof that a request comes from our own page, not from another site in the same browser.
+//! Proof that a request comes from Fromline's own page and not from another site open in the same browser.
 
 use axum::{
     extract::FromRequestParts,
@@ -9,18 +9,18 @@ use fromline_core::Reason;
 use super::{find_device_cookie, find_session_cookie};
 use crate::{http::error::ApiError, state::App};
 
-/// Characters of a User-Agent that are kept.
+/// Length to which a User-Agent is truncated, in characters.
 const BROWSER: usize = 200;
 
-/// Proof that our own page asks, for what needs no caller: signing in and out, one-time links. Gives the browser's session
-/// cookie, which may be worthless. Bearer tokens are refused: a token opens no session.
+/// Proof of same origin for endpoints that need no caller: signing in, signing out and one-time links. Carries the browser's
+/// session cookie, which may be invalid. Bearer tokens are refused, because a token does not open a session.
 #[derive(Clone, Debug)]
 pub struct SameOrigin {
-    /// Value of the session cookie that came along.
+    /// Value of the session cookie, if there was one.
     pub cookie: Option<String>,
-    /// Value of the cookie of a browser in which an account has signed in.
+    /// Value of the device cookie, if there was one.
     pub device: Option<String>,
-    /// The browser's User-Agent: its first 200 printable ASCII characters.
+    /// First 200 printable ASCII characters of the browser's User-Agent.
     pub browser: String,
 }
 
@@ -47,7 +47,7 @@ impl FromRequestParts<App> for SameOrigin {
     }
 }
 
-/// 403 unless our own page asks; what changes nothing may come from anywhere.
+/// Answers 403 if a changing request does not come from Fromline's own page. Requests that change nothing may come from anywhere.
 pub(super) fn require_same_origin(parts: &Parts, app: &App) -> Result<(), ApiError> {
     if is_same_site(&parts.method, &parts.headers, &own_origins(app, &parts.headers)) {
         Ok(())
@@ -61,8 +61,8 @@ fn printable(bytes: &[u8]) -> String {
     printable.take(BROWSER).map(|byte| char::from(*byte)).collect()
 }
 
-/// Whether a changing request comes from our own page: `Sec-Fetch-Site`, else `Origin`, and a JSON body, which
-/// no foreign form can send.
+/// Returns whether a changing request comes from our own page: by `Sec-Fetch-Site`, else by `Origin`, and by its JSON body, which
+/// a form on another site cannot send.
 fn is_same_site(method: &Method, headers: &HeaderMap, own_origins: &[String]) -> bool {
     if matches!(*method, Method::GET | Method::HEAD) {
         return true;
@@ -86,7 +86,7 @@ fn is_same_site(method: &Method, headers: &HeaderMap, own_origins: &[String]) ->
     json && same
 }
 
-/// The origins under which our page is reached: the public URL, and on loopback whatever name was used.
+/// Returns the origins at which our page is served: the public URL and, on loopback, the host name of the request.
 fn own_origins(app: &App, headers: &HeaderMap) -> Vec<String> {
     let mut origins = vec![app.config.public_url.clone()];
     if !app.config.https()

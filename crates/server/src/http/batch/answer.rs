@@ -1,4 +1,4 @@
-//! The answers to a batch, in one body.
+//! The multipart body that answers a batch.
 
 use axum::{
     http::{HeaderValue, header},
@@ -7,10 +7,10 @@ use axum::{
 
 use crate::{http::error::ApiError, keys::random_token, services::refusal::Refusal};
 
-/// The longest name of a part that its answer repeats, in bytes.
+/// Length to which a part's Content-ID is limited when its answer repeats it, in bytes.
 const ID: usize = 256;
 
-/// The multipart response to a batch.
+/// The multipart response to a batch, built part by part.
 #[derive(Debug)]
 pub struct BatchResponse {
     boundary: String,
@@ -18,7 +18,7 @@ pub struct BatchResponse {
 }
 
 impl BatchResponse {
-    /// None yet.
+    /// Creates an empty response with a random boundary. Fails if the system provides no random bytes.
     pub fn new() -> Result<Self, ApiError> {
         let token = random_token().map_err(Refusal::from)?;
         Ok(Self {
@@ -27,12 +27,12 @@ impl BatchResponse {
         })
     }
 
-    /// How many bytes they have.
+    /// Returns the size of the answers added so far, in bytes.
     pub fn len(&self) -> usize {
         self.body.len()
     }
 
-    /// Adds the answer to the part of this Content-ID.
+    /// Appends the answer to the part with this Content-ID.
     pub async fn add(&mut self, id: Option<&str>, answer: Response) {
         let (head, body) = answer.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();

@@ -1,7 +1,7 @@
-//! `POST /batch` and `POST /batch/gmail/v1`: several requests in one (Google's batch).
+//! `POST /batch` and `POST /batch/gmail/v1`: several requests in one, as in Google's batch API.
 //!
-//! Each part goes through the same routes as if it had come alone, one after the other, and counts in every limit. A batch is a
-//! program's: it brings one bearer token, which is every part's.
+//! Parts run one after the other through the same routes as single requests and count towards every limit. Only programs can send
+//! a batch: its one bearer token applies to every part.
 
 mod answer;
 mod part;
@@ -32,15 +32,15 @@ use crate::state::App;
 use answer::BatchResponse;
 use part::PartRequest;
 
-/// The most requests in one, as at Gmail.
+/// Largest number of requests in a batch, as in Gmail's API.
 const PARTS: usize = 50;
-/// How long requests may begin: each may take half a minute.
+/// Time after which no further request of a batch starts; each may take half a minute.
 const BEGIN: Duration = Duration::from_secs(25);
-/// When a request ends that is still under way: the whole is answered within the minute, or nobody learns what was done.
+/// Time after which the running request is cut off, so that the batch is answered within a minute and its results are not lost.
 const END: Duration = Duration::from_secs(55);
-/// The most bytes that are answered; what was not begun then is told to come again.
+/// Total size of the answers after which no further request starts, in bytes; the rest are answered with a retry.
 const ANSWERED: usize = 16 * 1024 * 1024;
-/// What is one for the whole batch: headers of it that every part has, and none of its own.
+/// Headers that every part inherits from the batch and cannot set itself.
 const COMMON: [header::HeaderName; 5] = [
     header::HOST,
     header::AUTHORIZATION,
@@ -53,15 +53,15 @@ const COMMON: [header::HeaderName; 5] = [
 #[derive(Clone)]
 pub struct InnerRouter(pub Router);
 
-/// Of this folder.
+/// Returns the router of the batch endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(batch))
         .routes(routes!(gmail_batch))
 }
 
-/// Several requests in one: at most 50 parts of `application/http` and 8 MiB, done in their order, each answered and counted
-/// as if it had come alone. Only with a bearer token; a part that brings another one makes the whole 400.
+/// Runs several requests in one: at most 50 parts of type `application/http` and 8 MiB, in order, each answered and counted like
+/// a single request. Requires a bearer token; if a part carries another one, the whole batch is answered 400.
 #[utoipa::path(post, path = "/batch", tag = "batch", operation_id = "batch", security(("token" = [])),
     request_body(content = String, content_type = "multipart/mixed"),
     responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
@@ -70,7 +70,7 @@ async fn batch(State(app): State<App>, caller: Caller, request: Request) -> Resu
     whole(&app, caller, request).await
 }
 
-/// The same under Gmail's name.
+/// Runs a batch, under the path that Gmail's API uses.
 #[utoipa::path(post, path = "/batch/gmail/v1", tag = "batch", operation_id = "gmail.batch", security(("token" = [])),
     request_body(content = String, content_type = "multipart/mixed"),
     responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
@@ -138,12 +138,12 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
     Ok(answers.into_response())
 }
 
-/// Whether one more request may begin, so long after the first and with so many bytes answered.
+/// Returns whether another request may start, given the time since the batch began and the bytes answered so far.
 fn may_begin(elapsed: Duration, answered: usize) -> bool {
     elapsed <= BEGIN && answered <= ANSWERED
 }
 
-/// What every part has from the batch.
+/// Collects the headers that every part inherits from the batch.
 fn common(headers: &HeaderMap) -> HeaderMap {
     let mut common = HeaderMap::new();
     for name in COMMON.iter().chain([&header::ACCEPT_LANGUAGE]) {

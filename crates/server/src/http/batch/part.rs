@@ -1,4 +1,4 @@
-//! A request in a batch.
+//! One request inside a batch.
 
 use axum::{
     body::Body,
@@ -17,7 +17,7 @@ use crate::http::{
 /// The request in one part of a batch.
 #[derive(Debug)]
 pub struct PartRequest<'a> {
-    /// Its Content-ID, which its answer names.
+    /// The part's Content-ID, which its answer refers to.
     pub id: Option<&'a str>,
     line: &'a str,
     fields: PartHeaders,
@@ -26,7 +26,7 @@ pub struct PartRequest<'a> {
 }
 
 impl<'a> PartRequest<'a> {
-    /// Reads a part as far as it can be read.
+    /// Parses a part as far as possible; [`Self::request`] reports what is missing.
     pub fn read(part: &'a MultipartPart<'a>) -> Self {
         let is_http = parse_essence(part.field("content-type").unwrap_or_default()) == "application/http";
         let end = part.body.iter().position(|byte| *byte == b'\n');
@@ -44,7 +44,7 @@ impl<'a> PartRequest<'a> {
         }
     }
 
-    /// Whether it brings a credential that is not the batch's.
+    /// Returns whether the part carries a credential other than the batch's.
     pub fn is_of_somebody_else(&self, bearer: Option<&[u8]>) -> bool {
         self.fields.iter().any(|(name, value)| match name.as_str() {
             "cookie" => true,
@@ -53,7 +53,8 @@ impl<'a> PartRequest<'a> {
         })
     }
 
-    /// The request, with what all have in common and its name; 400 if it is none, 404 for what cannot be asked in a batch.
+    /// Builds the request from the headers common to the batch, with its own request id. Fails with 400 if the part is not a
+    /// request, and with 404 if its path cannot be requested in a batch.
     pub fn request(
         &self,
         common: &HeaderMap,
@@ -107,7 +108,7 @@ impl<'a> PartRequest<'a> {
     }
 }
 
-/// What is said of the way that a request comes: the batch's alone.
+/// Returns whether a header describes the connection, which only the batch itself may do.
 fn is_of_the_connection(name: &HeaderName) -> bool {
     let name = name.as_str();
     name.starts_with("x-forwarded")

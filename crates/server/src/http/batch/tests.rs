@@ -15,7 +15,7 @@ use crate::{
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const KIND: &str = "multipart/mixed; boundary=\"=b=\"";
 
-/// As Google's Python client writes them.
+/// Builds a batch body as Google's Python client writes it.
 fn body<S: AsRef<str>>(requests: impl IntoIterator<Item = S>) -> Vec<u8> {
     let mut body = String::new();
     for (place, request) in requests.into_iter().enumerate() {
@@ -37,7 +37,7 @@ async fn send(client: &TestClient, path: &str, body: Vec<u8>) -> TestResponse {
         .await
 }
 
-/// Content-ID, status and body of each answer.
+/// Returns the Content-ID, status and body of each answer.
 fn answers(answer: &TestResponse) -> Vec<(String, String, serde_json::Value)> {
     let kind = answer.header("content-type").unwrap_or_default();
     let parts = split_parts(kind, "multipart/mixed", &answer.bytes, 100).unwrap();

@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/begin`
+//! `POST /api/v1/consents/begin`: starts a consent in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginConsentRequest, BeginConsentResponse, ErrorEnvelope};
@@ -9,8 +9,8 @@ use crate::{
     state::App,
 };
 
-/// Where the user consents at a provider; it leads back to `/oauth/return` within ten minutes. Not for bearer tokens; refused while
-/// gateways are forbidden to the caller.
+/// Returns the URL at which the user consents at a provider, which redirects back to `/oauth/return` within ten minutes. Not
+/// available to bearer tokens; refused while the caller is not allowed to use gateways.
 #[utoipa::path(post, path = "/api/v1/consents/begin", tag = "consents", request_body = BeginConsentRequest,
     responses((status = 200, body = BeginConsentResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn begin(

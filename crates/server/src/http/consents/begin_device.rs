@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/beginDevice`
+//! `POST /api/v1/consents/beginDevice`: starts a consent on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginDeviceRequest, BeginDeviceResponse, ErrorEnvelope};
@@ -9,8 +9,8 @@ use crate::{
     state::App,
 };
 
-/// A code that the user enters at a provider on another device, for browsers that it cannot lead back to. Not for bearer tokens;
-/// refused while gateways are forbidden to the caller.
+/// Returns a code that the user enters at a provider on another device, for providers that cannot redirect to this browser. Not
+/// available to bearer tokens; refused while the caller is not allowed to use gateways.
 #[utoipa::path(post, path = "/api/v1/consents/beginDevice", tag = "consents", request_body = BeginDeviceRequest,
     responses((status = 200, body = BeginDeviceResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn begin_device(

@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/finish`
+//! `POST /api/v1/consents/finish`: completes a consent started in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentRequest, FinishConsentResponse};
@@ -9,8 +9,8 @@ use crate::{
     state::App,
 };
 
-/// Takes what a provider brought back to `/oauth/return`, once, from the session that began it. What it gives can stand in
-/// `smtpMsa.consent` for thirty minutes. Not for bearer tokens.
+/// Completes a consent with the parameters that the provider sent to `/oauth/return`, once and only in the session that started
+/// it. The result can be used as `smtpMsa.consent` for thirty minutes. Not available to bearer tokens.
 #[utoipa::path(post, path = "/api/v1/consents/finish", tag = "consents", request_body = FinishConsentRequest,
     responses((status = 200, body = FinishConsentResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn finish(

@@ -1,4 +1,4 @@
-//! Consent at a provider of tokens, in place of a gateway's password. For browsers: a provider leads back to one.
+//! Consents at OAuth providers, which replace a gateway's password. For browsers only, since the provider redirects to one.
 
 mod begin;
 mod begin_device;
@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this folder.
+/// Returns the router of the consent endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(providers::providers))

@@ -1,4 +1,4 @@
-//! `POST /api/v1/consents/pollDevice`
+//! `POST /api/v1/consents/pollDevice`: completes a consent given on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentResponse, PollDeviceRequest};
@@ -9,8 +9,8 @@ use crate::{
     state::App,
 };
 
-/// Whether the user has consented there: `CONSENT_PENDING` until then. What it gives can stand in `smtpMsa.consent` for thirty
-/// minutes. Not for bearer tokens.
+/// Checks whether the user has consented on the other device; `CONSENT_PENDING` until then. The result can be used as
+/// `smtpMsa.consent` for thirty minutes. Not available to bearer tokens.
 #[utoipa::path(post, path = "/api/v1/consents/pollDevice", tag = "consents", request_body = PollDeviceRequest,
     responses((status = 200, body = FinishConsentResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn poll_device(

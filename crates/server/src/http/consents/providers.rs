@@ -1,11 +1,11 @@
-//! `GET /api/v1/consents/providers`
+//! `GET /api/v1/consents/providers`: the registered OAuth providers.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ConsentProviders, ErrorEnvelope};
 
 use crate::{http::auth::Caller, services::consents, state::App};
 
-/// The providers of tokens that the operator registered, and the servers that their tokens may go to.
+/// Lists the OAuth providers that the operator registered, with the servers that may receive their tokens.
 #[utoipa::path(get, path = "/api/v1/consents/providers", tag = "consents",
     responses((status = 200, body = ConsentProviders), (status = "default", body = ErrorEnvelope)))]
 pub async fn providers(State(app): State<App>, _: Caller) -> Json<ConsentProviders> {

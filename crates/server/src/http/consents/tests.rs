@@ -23,7 +23,7 @@ async fn town() -> (Harness, Arc<FakeProvider>, TestClient) {
     (harness, provider, browser)
 }
 
-/// Where the user is sent, as fields.
+/// Starts a consent and returns the query parameters of the provider's URL.
 async fn begin(browser: &TestClient) -> BTreeMap<String, String> {
     let body = json!({ "provider": "partner", "username": "user.name@partner.com" });
     let begun = browser.post("/api/v1/consents/begin", body).await.ok();
@@ -40,7 +40,7 @@ async fn finish(browser: &TestClient, state: &str, more: Value) -> TestResponse 
     browser.post("/api/v1/consents/finish", body).await
 }
 
-/// A consent that a gateway can be saved with.
+/// Completes a consent and returns the value with which a gateway can be saved.
 async fn consent(browser: &TestClient) -> String {
     let state = &begin(browser).await["state"];
     let finished = finish(browser, state, json!({})).await.ok();

@@ -1,5 +1,5 @@
-//! The pages of the demo's provider of tokens; 404 outside of the demo. They are no part of the app: whole documents without a script,
-//! whose choices are links, as somebody else's pages would be.
+//! The pages of the demo's OAuth provider; 404 outside the demo. They stand for a third party's pages and so are not part of the
+//! app: complete HTML documents without scripts, whose choices are links.
 
 mod authorize;
 mod decide;
@@ -28,10 +28,10 @@ use crate::{
     text::Spoken,
 };
 
-/// An account that is nobody's who is asked: of somebody else at the same provider.
+/// Another person's account at the same provider, which does not fit the address that the user is setting up.
 const OTHER: &str = "second.account@example.org";
 
-/// Of this folder.
+/// Returns the router of the provider's pages.
 pub fn pages() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .route(&format!("{PAGES}/authorize"), get(authorize::authorize))
@@ -39,10 +39,10 @@ pub fn pages() -> OpenApiRouter<App> {
         .route(&format!("{PAGES}/device"), get(device::device))
 }
 
-/// What stands in a request's query.
+/// The query parameters of a request.
 type Fields = BTreeMap<String, String>;
 
-/// One page, in the language of whoever asks.
+/// One page of the provider, in the visitor's language.
 struct ProviderPage<'a> {
     spoken: Spoken,
     language: Language,
@@ -59,7 +59,7 @@ impl<'a> ProviderPage<'a> {
         }
     }
 
-    /// An element with a message in it.
+    /// Builds an element that contains a message.
     fn say(&self, tag: &'static str, class: &str, id: &str, values: &[(&str, Value)]) -> Shape {
         shape(tag, class).say(&self.spoken, id, values)
     }
@@ -68,7 +68,7 @@ impl<'a> ProviderPage<'a> {
         self.say("h1", "", id, &[("provider", Value::Text(LABEL.to_owned()))])
     }
 
-    /// The choices; what they are about goes on in each link.
+    /// Builds the links for the user's choices, each of which carries the consent's parameters along.
     fn choices(&self, account: &str, about: &[(&str, &str)]) -> Shape {
         let link = |class: &str, account: &str, choice: ConsentChoice| {
             let mut query = form_urlencoded::Serializer::new(String::new());
@@ -98,7 +98,7 @@ impl<'a> ProviderPage<'a> {
             .and(troubles)
     }
 
-    /// The document.
+    /// Builds the HTML answer with this title and content.
     fn answer(&self, status: StatusCode, title: &str, main: Shape) -> Response {
         let mut other = form_urlencoded::parse(self.uri.query().unwrap_or_default().as_bytes())
             .into_owned()
@@ -137,13 +137,13 @@ impl<'a> ProviderPage<'a> {
         (status, Html(document)).into_response()
     }
 
-    /// A page that only says something.
+    /// Builds a page that contains only one message.
     fn notice(&self, status: StatusCode, id: &str) -> Response {
         self.answer(status, id, self.title(id))
     }
 }
 
-/// The app's own style, byte for byte: the policy lets it in by its hash.
+/// Returns the app's own style, unchanged, because the Content-Security-Policy allows it by its hash.
 fn style() -> String {
     let page = embedded::file("/index.html").unwrap_or_default();
     let page = String::from_utf8_lossy(page);

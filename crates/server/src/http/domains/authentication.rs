@@ -1,4 +1,4 @@
-//! `GET /api/v1/domains/{domain}/authentication`
+//! `GET /api/v1/domains/{domain}/authentication`: whether mail from a domain will arrive.
 
 use axum::{
     Json,
@@ -16,8 +16,8 @@ use crate::{
     state::App,
 };
 
-/// Will it arrive? SPF, DKIM alignment and DMARC (RFC 9989) for mail with this From domain, by either route. Asks DNS,
-/// within five seconds: what could not be asked is absent or `UNKNOWN`.
+/// Predicts whether mail with this From domain will arrive: SPF, DKIM alignment and DMARC (RFC 9989) for either route. Queries
+/// DNS for at most five seconds; results that could not be obtained are absent or `UNKNOWN`.
 #[utoipa::path(get, path = "/api/v1/domains/{domain}/authentication", tag = "domains",
     params(("domain" = String, Path, description = "The From address's domain")),
     responses((status = 200, body = DomainAuthentication), (status = "default", body = ErrorEnvelope)))]

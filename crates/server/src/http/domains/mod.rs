@@ -1,4 +1,4 @@
-//! What is known of a domain's mail: whether it will arrive, and through which servers it is handed in.
+//! Facts about a domain's mail: whether it will arrive, and which servers accept it for submission.
 
 mod authentication;
 mod submission_servers;
@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this folder.
+/// Returns the router of the domain endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(authentication::authentication))

@@ -1,4 +1,4 @@
-//! `GET /api/v1/domains/{domain}/submissionServers`
+//! `GET /api/v1/domains/{domain}/submissionServers`: the servers that accept a domain's mail for submission.
 
 use axum::{
     Json,
@@ -16,9 +16,9 @@ use crate::{
     state::App,
 };
 
-/// Through which servers this domain's mail is handed in: what the domain publishes over https and in DNS, what is known of its
-/// provider, and what Mozilla's database says if the operator has that asked. Servers are greeted without credentials. Within ten
-/// seconds; refused while gateways are forbidden to the caller.
+/// Finds the servers to which this domain's mail is submitted: from the domain's own HTTPS and DNS records, from what is known of
+/// its provider, and from Mozilla's database if the operator enabled it. Servers are contacted without credentials. Takes at most
+/// ten seconds; refused while the caller is not allowed to use gateways.
 #[utoipa::path(get, path = "/api/v1/domains/{domain}/submissionServers", tag = "domains",
     params(("domain" = String, Path, description = "The domain of the address to send from")),
     responses((status = 200, body = SubmissionServers), (status = "default", body = ErrorEnvelope)))]

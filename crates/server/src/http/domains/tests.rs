@@ -21,7 +21,7 @@ fn path(domain: &str) -> String {
     format!("/api/v1/domains/{domain}/authentication")
 }
 
-/// `example.com` with SPF that passes.
+/// Returns a zone in which `example.com` passes SPF.
 fn organisation() -> Zone {
     Zone::default().with_text("example.com", "v=spf1 ip4:192.0.2.10 -all")
 }
@@ -153,7 +153,8 @@ async fn what_cannot_be_asked_is_not_known() {
     "#);
 }
 
-/// A policy that the domain itself publishes is known, whatever its parents say; that a top-level domain is silent tells nothing.
+/// A policy published by the domain itself is known even if its parents do not answer; an unanswered query at a top-level domain
+/// says nothing about it.
 #[tokio::test]
 async fn a_silent_parent_leaves_a_known_policy_known() {
     let zone = organisation()
@@ -175,7 +176,7 @@ async fn a_silent_parent_leaves_a_known_policy_known() {
     }
 }
 
-/// Where the two rule sets differ both verdicts are there, and what to publish.
+/// Where the two rule sets differ, the answer has both verdicts and the records to publish.
 #[tokio::test]
 async fn by_both_rule_sets() {
     let zone = organisation()

@@ -1,4 +1,4 @@
-//! `GET /api/v1/gateways`
+//! `GET /api/v1/gateways`: all users' gateways, for administrators.
 
 use axum::{
     Json,
@@ -18,23 +18,23 @@ use crate::{
     store::health::list::HealthCursor,
 };
 
-/// Gateways on one page, unless somebody asks for fewer or more.
+/// Default number of gateways on a page.
 const PAGE: u32 = 50;
-/// The most on one page.
+/// Largest number of gateways on a page.
 const LARGEST: u32 = 100;
 
-/// What may be asked.
+/// Query parameters of the list.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 pub struct ListGatewaysQuery {
-    /// At most 100; 0 is 50.
+    /// Number of gateways on a page, at most 100; 0 means 50.
     page_size: Option<u32>,
-    /// The `nextPageToken` of the page before.
+    /// The `nextPageToken` of the previous page.
     page_token: Option<String>,
 }
 
-/// Lists every gateway with its user and how it fares, those that fail first.
+/// Lists every gateway with its user and its health, failing ones first.
 #[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(ListGatewaysQuery),
     responses((status = 200, body = ListGatewaysResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(
@@ -63,7 +63,7 @@ pub async fn list(
     Ok(Json(page_to_api(page, ending, next)))
 }
 
-/// Numbers alone: an address in a query would end up in other people's logs.
+/// Encodes a cursor as numbers only, because addresses in a query would end up in other servers' logs.
 fn print(place: HealthCursor) -> String {
     format!("{}-{}-{}", u8::from(place.works), place.user_id, place.alias_id)
 }

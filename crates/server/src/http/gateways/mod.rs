@@ -1,4 +1,4 @@
-//! Gateways, for administrators.
+//! All users' gateways, for administrators.
 
 mod list;
 mod remove;
@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::App;
 pub use resource::health_to_api;
 
-/// Of this folder.
+/// Returns the router of the gateway endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list))

@@ -1,4 +1,4 @@
-//! `POST /api/v1/gateways/remove`
+//! `POST /api/v1/gateways/remove`: removes a user's gateway, for administrators.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, GatewayRemoved, RemoveGatewayRequest};
@@ -9,8 +9,8 @@ use crate::{
     state::App,
 };
 
-/// Takes a user's gateway away: the organisation's servers deliver from then on. The stored username and password go, the address
-/// stays. With `notify` its user is mailed.
+/// Removes a user's gateway, so that the organization's servers deliver from then on. The stored username and password are
+/// deleted; the address stays. With `notify` the user is emailed.
 #[utoipa::path(post, path = "/api/v1/gateways/remove", tag = "gateways", operation_id = "remove_gateway", request_body = RemoveGatewayRequest,
     responses((status = 200, body = GatewayRemoved), (status = "default", body = ErrorEnvelope)))]
 pub async fn remove(

@@ -1,4 +1,4 @@
-//! Gateways as they travel.
+//! Wire forms of gateways.
 
 use fromline_core::api::{
     GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, PasswordsEnding, UserGateway,
@@ -15,7 +15,7 @@ use crate::{
     store::health::Health,
 };
 
-/// The health of a gateway for the wire. `is_checked`: whether scheduled checks include it now.
+/// Converts a gateway's health to its wire form. `is_checked` tells whether scheduled checks currently include it.
 pub fn health_to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealth {
     let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
     GatewayHealth {
@@ -39,7 +39,7 @@ pub fn health_to_api(health: &Health, is_checked: bool, now: Timestamp) -> Gatew
     }
 }
 
-/// A page of the list for the wire; `next_page_token`: how to ask for the next one, if there is one.
+/// Converts a page of the list to its wire form. `next_page_token` requests the following page, if there is one.
 pub fn page_to_api(
     page: GatewayPage,
     endings: Vec<CountedEnding>,

@@ -1,4 +1,4 @@
-//! What the owner reads of a gateway, and what an administrator does.
+//! What the owner reads about a gateway, and what an administrator can do with it.
 
 use fromline_core::Reason;
 use jiff::ToSpan as _;
@@ -25,7 +25,7 @@ async fn allow(harness: &Harness, allowed: bool) {
     admin.patch("/v1/policies/root", body).await.ok();
 }
 
-/// A confirmed alias with a gateway that was checked.
+/// Creates a confirmed alias with a gateway that was checked.
 async fn alias(harness: &Harness, client: &TestClient, address: &str) {
     let msa = gateway("smtp.partner.com", "password");
     client
@@ -46,7 +46,7 @@ async fn health(client: &TestClient) -> Value {
     alias["fromline"]["health"].clone()
 }
 
-/// Looks at everything that is due; each look ends as the script says.
+/// Runs every check that is due; each ends as scripted.
 async fn look(harness: &Harness) {
     while let Some(check) = rechecks::begin_next(&harness.app).await.unwrap() {
         check.await.unwrap();

@@ -1,11 +1,11 @@
-//! The Content-Security-Policy: nothing inline but what the page carries, by its hash.
+//! The Content-Security-Policy: the only inline content allowed is the page's own, by its hash.
 
 use std::fmt::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
-/// The policy for a page. Images from `data:` are let in for the page's icon.
+/// Builds the policy for a page. `data:` images are allowed because of the page's icon.
 pub fn build_policy(page: &str) -> String {
     let scripts = sources(page, "script");
     let styles = sources(page, "style");
@@ -16,7 +16,7 @@ pub fn build_policy(page: &str) -> String {
     )
 }
 
-/// The hash of each element of this name that has content of its own.
+/// Lists the hash sources of the elements with this name that have inline content.
 fn sources(page: &str, element: &str) -> String {
     let (opening, closing) = (format!("<{element}"), format!("</{element}"));
     let mut sources = String::new();
@@ -38,7 +38,7 @@ fn sources(page: &str, element: &str) -> String {
     sources
 }
 
-/// Element names are the same in capitals.
+/// Finds an element by name, ignoring case.
 fn find(text: &str, name: &str) -> Option<usize> {
     text.as_bytes()
         .windows(name.len())

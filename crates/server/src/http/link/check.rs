@@ -1,4 +1,4 @@
-//! `POST /api/v1/link/check`
+//! `POST /api/v1/link/check`: whether a one-time link is valid.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, LinkCheckRequest, LinkInfo};
@@ -10,7 +10,7 @@ use crate::{
     store::{links, users},
 };
 
-/// Whether a one-time link is good, and for whom. It is not used up.
+/// Checks whether a one-time link is valid and returns the user it belongs to, without using it up.
 #[utoipa::path(post, path = "/api/v1/link/check", tag = "link", request_body = LinkCheckRequest, security(()),
     responses((status = 200, body = LinkInfo), (status = "default", body = ErrorEnvelope)))]
 pub async fn check(

@@ -10,14 +10,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::error::ApiError;
 use crate::state::App;
 
-/// Of this folder.
+/// Returns the router of the link endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(check::check))
         .routes(routes!(set_password::set_password))
 }
 
-/// Unknown, used, too old, or of a disabled user: not told apart.
+/// Creates the one refusal for a link that is unknown, used, expired, or of a disabled user.
 fn invalid() -> ApiError {
     ApiError::new(StatusCode::BAD_REQUEST, Reason::LinkInvalid)
 }

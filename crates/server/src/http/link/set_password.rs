@@ -1,4 +1,4 @@
-//! `POST /api/v1/link/setPassword`
+//! `POST /api/v1/link/setPassword`: sets a password with a one-time link.
 
 use axum::{Json, extract::State};
 use fromline_core::{
@@ -26,9 +26,9 @@ use crate::{
     },
 };
 
-/// Sets the password with a one-time link, uses the link up and signs in. Every other session of the user ends.
+/// Sets a password with a one-time link, uses up the link and signs the user in. Every other session of the user ends.
 ///
-/// With the link of the first start, `address` names the first administrator, in one of the organisation's domains.
+/// With the first-start link, `address` names the first administrator, in one of the organization's domains.
 #[utoipa::path(post, path = "/api/v1/link/setPassword", tag = "link", request_body = LinkSetPasswordRequest, security(()),
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn set_password(
@@ -88,7 +88,7 @@ fn first_address(app: &App, typed: Option<&str>) -> Result<Address, ApiError> {
     Ok(address)
 }
 
-/// `None` if there are users already: then the link is worth nothing.
+/// Creates the first administrator. Returns `None` if users exist already, which makes the first-start link invalid.
 fn first_administrator(app: &App, db: &mut Tx, address: &Address) -> Result<Option<User>, StoreError> {
     if users::is_any(db)? {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The body of an answer, under way until its last part was handed over.
+//! An answer's body, which counts as a request in progress until its last part is handed over.
 
 use std::{
     pin::Pin,
@@ -10,7 +10,7 @@ use hyper::body::{Bytes, Frame, SizeHint};
 
 use super::slots::ActiveRequest;
 
-/// A body that keeps its connection busy.
+/// A body that marks its connection as busy.
 #[derive(Debug)]
 pub struct BusyBody {
     body: Body,
@@ -18,7 +18,7 @@ pub struct BusyBody {
 }
 
 impl BusyBody {
-    /// Of a request that lasts as long.
+    /// Wraps a body and holds `busy` until the body is dropped.
     pub const fn new(body: Body, busy: ActiveRequest) -> Self {
         Self { body, _busy: busy }
     }

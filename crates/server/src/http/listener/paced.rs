@@ -1,4 +1,4 @@
-//! A stream whose other side has to read what is written to it.
+//! A stream whose peer must read what is written to it at a minimum pace.
 
 use std::{
     future::Future as _,
@@ -17,23 +17,23 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-/// So many bytes have to be read before the time begins anew: a byte now and then is no reading.
+/// Number of bytes that must be read to restart the timer, so that reading a byte now and then is not enough.
 const PART: usize = 16 * 1024;
 
-/// Ends with `TimedOut` when the other side takes longer than so for the next part of what it is sent.
+/// A stream that fails with `TimedOut` when its peer takes too long to read the next part.
 pub struct Paced<S> {
     stream: S,
     patience: Duration,
-    /// The end of patience, while something waits to be read.
+    /// The deadline, while written data is waiting to be read.
     blocked: Option<Pin<Box<Sleep>>>,
-    /// Bytes that were taken since that was set.
+    /// Bytes taken since the deadline was set.
     taken: usize,
-    /// Whether something waits to be read, for others to see.
+    /// Whether written data is waiting to be read; shared with the connection's slot.
     unread: Arc<AtomicBool>,
 }
 
 impl<S> Paced<S> {
-    /// Over a stream.
+    /// Wraps a stream with a time limit for reading each part.
     pub fn new(stream: S, patience: Duration, unread: Arc<AtomicBool>) -> Self {
         Self {
             stream,
@@ -44,7 +44,7 @@ impl<S> Paced<S> {
         }
     }
 
-    /// Takes note of how a write went.
+    /// Updates the deadline after a write.
     fn noted<T>(
         &mut self,
         context: &mut Context<'_>,
@@ -136,7 +136,7 @@ mod tests {
 
     const PATIENCE: Duration = Duration::from_secs(20);
 
-    /// Writes this much to somebody who reads so many bytes each second.
+    /// Writes this many bytes to a peer that reads `each_second` bytes per second.
     async fn written(bytes: usize, each_second: usize) -> io::Result<()> {
         let (ours, mut theirs) = duplex(1024);
         tokio::spawn(async move {

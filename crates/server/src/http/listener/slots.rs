@@ -1,4 +1,4 @@
-//! Who may be connected: so many of each peer and in all. Whoever idles longest gives way.
+//! Admission of connections: limits per peer and in total. When they are reached, the longest idle connection is closed.
 
 use std::{
     collections::HashMap,
@@ -16,7 +16,7 @@ use tokio::{
 
 use super::ConnectionLimits;
 
-/// A place as it is taken.
+/// A slot that was just assigned.
 struct OfferedSlot {
     id: u64,
     unread: Arc<AtomicBool>,
@@ -33,7 +33,7 @@ pub struct ConnectionSlots {
 #[derive(Debug, Default)]
 struct Inner {
     table: Mutex<SlotTable>,
-    /// Rings when somebody left.
+    /// Notifies waiting connections when a slot becomes free.
     left: Notify,
 }
 
@@ -48,13 +48,13 @@ struct SlotTable {
 #[derive(Debug)]
 struct SlotState {
     peer: IpAddr,
-    /// Requests under way, until the last part of their answers was handed over.
+    /// Requests in progress, until the last part of their answers is handed over.
     requests: usize,
-    /// When the last one ended, or the connection began.
+    /// When the last request ended or, before the first one, when the connection began.
     since: Instant,
-    /// Whether something of an answer still waits to be read.
+    /// Whether part of an answer is still waiting to be read.
     unread: Arc<AtomicBool>,
-    /// Tells it to leave.
+    /// Signals the connection to close.
     leave: Option<oneshot::Sender<()>>,
 }
 
@@ -82,7 +82,7 @@ impl SlotTable {
         Some(seat)
     }
 
-    /// Lets the connection that idles longest leave, among those of a peer or all. Its place is free at once.
+    /// Closes the longest idle connection, of one peer or of all, and frees its slot at once. Returns whether there was one.
     fn give_way(&mut self, of: Option<IpAddr>) -> bool {
         let seats = self.seated.iter();
         let idle = seats.filter(|(_, seat)| seat.is_idle() && of.is_none_or(|peer| seat.peer == peer));
@@ -93,7 +93,7 @@ impl SlotTable {
         leave.is_some_and(|leave| leave.send(()).is_ok())
     }
 
-    /// Takes a place, if there is one or somebody gives way.
+    /// Takes a slot, if one is free or can be freed by closing an idle connection.
     fn sit(&mut self, limits: &ConnectionLimits, peer: IpAddr) -> Option<OfferedSlot> {
         let own = self.of_peer.get(&peer).copied().unwrap_or_default();
         if own >= limits.of_peer && !self.give_way(Some(peer)) {
@@ -123,7 +123,7 @@ impl SlotTable {
 }
 
 impl ConnectionSlots {
-    /// None taken.
+    /// Creates slots that are all free.
     pub fn new(limits: ConnectionLimits) -> Self {
         Self {
             limits,
@@ -131,12 +131,12 @@ impl ConnectionSlots {
         }
     }
 
-    /// What connections may take.
+    /// Returns the limits on connections.
     pub const fn limits(&self) -> ConnectionLimits {
         self.limits
     }
 
-    /// Somebody comes and takes a place, or waits at the door; nobody if too many of the same peer wait there.
+    /// Admits a connection: with a slot or as a waiting one. Returns `None` if too many of the same peer are waiting already.
     pub fn arrive(&self, peer: IpAddr) -> Option<Guest> {
         let mut table = self.inner.table();
         let waiting = table.waiting.get(&peer).copied().unwrap_or_default();
@@ -170,29 +170,29 @@ impl ConnectionSlots {
         }
     }
 
-    /// Lets whoever idles longest leave; false if nobody idles.
+    /// Closes the longest idle connection; returns false if none is idle.
     pub fn make_room(&self) -> bool {
         self.inner.table().give_way(None)
     }
 
-    /// How many are taken.
+    /// Returns the number of slots in use.
     #[cfg(test)]
     pub fn taken(&self) -> usize {
         self.inner.table().seated.len()
     }
 }
 
-/// Somebody who came.
+/// A connection that was admitted, with a slot or waiting for one.
 #[derive(Debug)]
 pub enum Guest {
-    /// With a place.
+    /// The connection has a slot.
     Seated(ConnectionSlot),
-    /// At the door.
+    /// The connection waits for a slot.
     Waiting(WaitingConnection),
 }
 
 impl Guest {
-    /// The place, after a wait that is not long.
+    /// Returns the slot, after a short wait if necessary; `None` if none became free.
     pub async fn enter(self) -> Option<ConnectionSlot> {
         match self {
             Self::Seated(place) => Some(place),
@@ -240,7 +240,7 @@ impl Drop for WaitingConnection {
     }
 }
 
-/// A taken slot; it is released when this is dropped.
+/// A slot in use, released on drop.
 #[derive(Debug)]
 pub struct ConnectionSlot {
     id: u64,
@@ -250,7 +250,7 @@ pub struct ConnectionSlot {
 }
 
 impl ConnectionSlot {
-    /// Done when somebody else needs the place more.
+    /// Completes when the slot is needed for another connection.
     pub fn told_to_leave(&mut self) -> impl Future<Output = ()> + use<> {
         let told = self.told.take();
         async move {
@@ -264,12 +264,12 @@ impl ConnectionSlot {
         }
     }
 
-    /// Where it is noted whether something of an answer still waits to be read.
+    /// Returns the flag that tells whether part of an answer is still waiting to be read.
     pub fn unread(&self) -> Arc<AtomicBool> {
         self.unread.clone()
     }
 
-    /// A request begins.
+    /// Counts a request as in progress.
     pub fn begin(&self) -> ActiveRequest {
         if let Some(seat) = self.inner.table().seated.get_mut(&self.id) {
             seat.requests += 1;

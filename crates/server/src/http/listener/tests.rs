@@ -1,4 +1,4 @@
-//! Real sockets: who never reads, who only sits there, and who has to get in beside them.
+//! Tests over real sockets: clients that never read, clients that idle, and clients that must still get in.
 
 use std::net::Ipv4Addr;
 
@@ -88,7 +88,7 @@ impl Server {
     }
 }
 
-/// The first bytes of an answer; nothing if the connection ends without one.
+/// Reads the first bytes of an answer; empty if the connection closes without one.
 async fn answer(stream: &mut TcpStream) -> String {
     let mut first = [0; 15];
     let read = timeout(Duration::from_secs(5), stream.read_exact(&mut first)).await;
@@ -98,7 +98,7 @@ async fn answer(stream: &mut TcpStream) -> String {
     }
 }
 
-/// More than the system keeps of it.
+/// Size of an answer larger than the kernel's socket buffers, in bytes.
 const LARGE: usize = 16 << 20;
 const OK: &str = "HTTP/1.1 200 OK";
 

@@ -1,4 +1,4 @@
-//! Google's `users.messages`, as far as sending goes: Fromline keeps no mailbox.
+//! Google's `users.messages`, limited to sending: Fromline keeps no mailbox.
 
 mod profile;
 mod send;
@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this folder.
+/// Returns the router of the message endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(profile::profile))

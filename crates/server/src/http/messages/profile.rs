@@ -1,11 +1,11 @@
-//! `GET /gmail/v1/users/{userId}/profile`
+//! `GET /gmail/v1/users/{userId}/profile`: the caller's primary address.
 
 use axum::{Json, extract::Path};
 use fromline_core::api::{ErrorEnvelope, Profile};
 
 use crate::http::{auth::Caller, error::ApiError};
 
-/// Who asks: the primary address. There is no mailbox, so the numbers are 0.
+/// Returns the caller's primary address. There is no mailbox, so all counts are 0.
 #[utoipa::path(get, path = "/gmail/v1/users/{userId}/profile", tag = "messages", operation_id = "gmail.users.getProfile",
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = Profile), (status = "default", body = ErrorEnvelope)))]

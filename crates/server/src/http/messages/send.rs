@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/messages/send`
+//! `POST /gmail/v1/users/{userId}/messages/send`: sends a message given in JSON.
 
 use axum::{
     Json,
@@ -15,11 +15,11 @@ use crate::{
     store::users::User,
 };
 
-/// Sends a message; its From decides the route, and without one it is from the default address. It is refused unless From is the
-/// user's primary address or a confirmed alias of theirs. Sender and Reply-To follow the route, as in the preview.
+/// Sends a message. Its From decides the route; a message without one is sent from the default address. From must be the user's
+/// primary address or one of their confirmed aliases. Sender and Reply-To are set for the route, as in the preview.
 ///
-/// A user may send 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back evenly over
-/// a day. Beyond that it is `429 RATE_LIMITED`, and `Retry-After` says when to come back.
+/// A user may send 200 messages at once, then one every two seconds, and in a day 2,000 messages to 10,000 recipients; that
+/// allowance refills evenly. Beyond it the answer is `429 RATE_LIMITED`, with the time to wait in `Retry-After`.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/messages/send", tag = "messages", request_body = SendMessageRequest,
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = SentMessage), (status = "default", body = ErrorEnvelope)))]
@@ -37,7 +37,7 @@ pub async fn send(
     hand_over(&app, &user, message?).await
 }
 
-/// Hands over a message within its user's limits, however it came.
+/// Submits a message within its user's limits, whichever endpoint received it.
 pub async fn hand_over(app: &App, user: &User, message: RawMessage) -> Result<Json<SentMessage>, ApiError> {
     let taken = app
         .send_limits

@@ -175,7 +175,7 @@ async fn what_is_refused() {
     ");
 }
 
-/// As Google's own sample writes it: `message.as_bytes()` ends its lines in LF, says no From, and any base64 is taken.
+/// Google's own sample uses `message.as_bytes()`: lines end in LF, there is no From, and either base64 alphabet is used.
 #[tokio::test]
 async fn what_google_s_sample_sends() {
     let harness = Harness::new().await;
@@ -270,7 +270,7 @@ async fn a_mail_merge_passes_by_either_route_and_a_flood_waits() {
     );
 }
 
-/// What is shown of a comment differs from program to program, and nothing has checked it.
+/// Programs differ in how they show a comment beside an address, and nobody has verified a comment.
 #[tokio::test]
 async fn which_name_a_message_leaves_with() {
     let harness = Harness::new().await;
@@ -304,7 +304,7 @@ async fn which_name_a_message_leaves_with() {
     "#);
 }
 
-/// A name that was stored before the rule was what it is.
+/// A display name stored before the rule existed is used as it was stored.
 #[tokio::test]
 async fn a_stored_name_that_reads_as_an_address_does_not_leave() {
     let harness = Harness::new().await;
@@ -323,7 +323,7 @@ async fn a_stored_name_that_reads_as_an_address_does_not_leave() {
     );
 }
 
-/// Without a mail server Fromline hands it to the gateway itself: the same leaves as by the listener.
+/// Without a mail server Fromline delivers to the gateway itself, and the message is the same as one sent through the listener.
 #[tokio::test]
 async fn by_a_gateway_no_program_tells_whose_it_is() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! `POST /upload/gmail/v1/users/{userId}/messages/send`
+//! `POST /upload/gmail/v1/users/{userId}/messages/send`: sends an uploaded message.
 
 use axum::{
     Json,
@@ -30,17 +30,17 @@ use crate::{
     state::App,
 };
 
-/// How the message comes.
+/// Query parameters of an upload.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 pub struct UploadQuery {
-    /// `media` or `multipart`; the content type says it, too. `resumable` is not offered.
+    /// `media` or `multipart`, which the content type also tells. `resumable` is not supported.
     upload_type: Option<String>,
 }
 
-/// Sends a message that is the body itself (`message/rfc822`), or the second part of it behind an object (`multipart/related`);
-/// otherwise as `messages.send` does, and within the same limits. At most 35 MiB.
+/// Sends a message that is the body itself (`message/rfc822`) or its second part behind a JSON object (`multipart/related`);
+/// otherwise like `messages.send` and within the same limits. At most 35 MiB.
 #[utoipa::path(post, path = "/upload/gmail/v1/users/{userId}/messages/send", tag = "messages", operation_id = "gmail.users.messages.send.upload",
     request_body(content((String = "message/rfc822"), (String = "multipart/related"))),
     params(("userId" = String, Path, description = "`me` or the primary address"), UploadQuery),
@@ -70,7 +70,7 @@ pub async fn upload(
     hand_over(&app, &user, message).await
 }
 
-/// The message in a body of this media type.
+/// Returns the message in a body of this media type.
 fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     if is_message(content_type) {
         return Some(body.into());
@@ -105,7 +105,7 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     }
 }
 
-/// A message by its media type, or bytes of no type, as the samples of some clients have it.
+/// Returns whether a part is a message: by its media type, or as bytes without one, which some clients' samples send.
 fn is_message(content_type: &str) -> bool {
     let kind = parse_essence(content_type);
     kind.starts_with("message/") || kind == "application/octet-stream"

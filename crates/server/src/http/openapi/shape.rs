@@ -1,4 +1,4 @@
-//! What holds for every operation and schema.
+//! Parts of the description that all operations and schemas share.
 
 use utoipa::openapi::{
     Content, Object, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema,
@@ -6,7 +6,7 @@ use utoipa::openapi::{
     schema::{ArrayItems, Type},
 };
 
-/// Whoever asks too often.
+/// Builds the answer for callers that exceed a rate limit.
 pub fn too_many() -> Response {
     let seconds = HeaderBuilder::new()
         .schema(Some(Object::with_type(Type::Integer)))
@@ -20,7 +20,7 @@ pub fn too_many() -> Response {
         .build()
 }
 
-/// Takes the defaults from all schemas: generators take a field that has one for required, in requests, too.
+/// Removes the defaults from all schemas, because generators treat a field with a default as required, even in requests.
 pub fn drop_defaults(document: &mut OpenApi) {
     let components = document.components.iter_mut();
     let schemas = components.flat_map(|components| components.schemas.values_mut());

@@ -1,4 +1,4 @@
-//! `POST /api/v1/policies/{policiesId}/change`
+//! `POST /api/v1/policies/{policiesId}/change`: changes the policy and notifies users.
 
 use axum::{
     Json,
@@ -15,10 +15,10 @@ use crate::{
     state::App,
 };
 
-/// Changes the policy as `policies.patch` does, and mails those whom the change concerns: every user who is not disabled and has a
-/// confirmed alias with a gateway, once, in their language.
+/// Changes the policy like `policies.patch`, and emails the users affected: once, in their language, every user who is not
+/// disabled and has a confirmed alias with a gateway.
 ///
-/// Users can be told of 20 changes in 24 hours; of more nothing is written, and it is `429 RATE_LIMITED`.
+/// Users can be notified of 20 changes in 24 hours. Beyond that nothing is changed, and the answer is `429 RATE_LIMITED`.
 #[utoipa::path(post, path = "/api/v1/policies/{policiesId}/change", tag = "policies", operation_id = "change_policy", request_body = PolicyChangeRequest,
     params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = PolicyChanged), (status = "default", body = ErrorEnvelope)))]

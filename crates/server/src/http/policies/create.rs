@@ -1,4 +1,4 @@
-//! `POST /v1/policies`
+//! `POST /v1/policies`: sets the policy for the first time.
 
 use axum::{extract::State, response::IntoResponse};
 use fromline_core::{
@@ -23,7 +23,7 @@ async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoRe
     Ok(finish_operation(&versioned.await?, false))
 }
 
-/// Sets the policy where none was set.
+/// Sets the policy if it is not set yet.
 #[utoipa::path(post, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create(
@@ -34,7 +34,7 @@ pub async fn create(
     answer(&app, &caller, &body).await
 }
 
-/// Sets the policy where none was set.
+/// Sets the policy if it is not set yet.
 #[utoipa::path(post, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create_beta(

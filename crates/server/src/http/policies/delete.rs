@@ -1,4 +1,4 @@
-//! `DELETE /v1/policies/{policiesId}`
+//! `DELETE /v1/policies/{policiesId}`: resets the policy to its default.
 
 use axum::{
     extract::{Path, State},
@@ -29,7 +29,7 @@ async fn answer(
     Ok(finish_operation(&versioned, true))
 }
 
-/// Takes the policy back to the default: gateways are forbidden.
+/// Resets the policy to the default: gateways are not allowed.
 #[utoipa::path(delete, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.delete", params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn delete(
@@ -41,7 +41,7 @@ pub async fn delete(
     answer(&app, &caller, &id, &headers).await
 }
 
-/// Takes the policy back to the default: gateways are forbidden.
+/// Resets the policy to the default: gateways are not allowed.
 #[utoipa::path(delete, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.delete", params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn delete_beta(

@@ -1,37 +1,37 @@
-//! The subset of CEL that policy filters use at Google: `setting.type == '…'`, `setting.type.matches('…')`,
-//! `customer == '…'`, joined by `&&`, `||` and parentheses.
+//! The subset of CEL that Google's policy filters use: `setting.type == '…'`, `setting.type.matches('…')` and `customer == '…'`,
+//! combined with `&&`, `||` and parentheses.
 
 use fromline_core::api::Policy;
 
 use super::resource::CUSTOMER;
 
-/// How deep parentheses may go.
+/// Deepest nesting of parentheses.
 const DEPTH: u8 = 16;
-/// The longest filter, in bytes.
+/// Longest filter, in bytes.
 const MAX: usize = 4096;
-/// The most patterns in one filter: Google's own examples have two.
+/// Largest number of patterns in a filter; Google's own examples have two.
 const PATTERNS: u8 = 4;
-/// The longest pattern, in bytes.
+/// Longest pattern, in bytes.
 const PATTERN: usize = 256;
-/// What one pattern may take compiled, in bytes: counted groups grow with their counts.
+/// Largest compiled size of a pattern, in bytes: counted groups grow with their counts.
 const COMPILED: usize = 32 * 1024;
-/// How deep a pattern's groups may go.
+/// Deepest nesting of groups in a pattern.
 const GROUPS: u32 = 8;
 
-/// A parsed filter.
+/// A parsed filter for policies.
 #[derive(Debug)]
 pub enum Filter {
-    /// No filter.
+    /// No filter: every policy matches.
     All,
-    /// `setting.type == '…'`
+    /// `setting.type == '…'`: the type is equal.
     Type(String),
-    /// `setting.type.matches('…')`
+    /// `setting.type.matches('…')`: the type matches the pattern.
     Matches(regex_lite::Regex),
-    /// `customer == '…'`
+    /// `customer == '…'`: the customer is equal.
     Customer(String),
-    /// `… && …`
+    /// `… && …`: all of the filters match.
     And(Vec<Filter>),
-    /// `… || …`
+    /// `… || …`: at least one of the filters matches.
     Or(Vec<Filter>),
 }
 
@@ -52,7 +52,7 @@ impl Filter {
         parser.rest.trim().is_empty().then_some(filter)
     }
 
-    /// Whether a policy passes.
+    /// Returns whether a policy matches the filter.
     pub fn matches(&self, policy: &Policy) -> bool {
         match self {
             Self::All => true,
@@ -67,7 +67,7 @@ impl Filter {
 
 struct Parser<'a> {
     rest: &'a str,
-    /// How many may still come.
+    /// Number of patterns that may still follow.
     patterns: u8,
 }
 
@@ -123,7 +123,7 @@ impl Parser<'_> {
         rest.is_some()
     }
 
-    /// A literal in single or double quotes, with backslash escapes.
+    /// Parses a literal in single or double quotes, with backslash escapes.
     fn string(&mut self) -> Option<String> {
         let rest = self.rest.trim_start();
         let quote = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;

@@ -1,4 +1,4 @@
-//! `GET /v1/policies/{policiesId}`
+//! `GET /v1/policies/{policiesId}`: one policy.
 
 use axum::{
     Json,
@@ -27,14 +27,16 @@ async fn answer(app: &App, caller: &Caller, id: &str) -> Result<Answer, ApiError
     Ok((AppendHeaders([(header::ETAG, etag)]), Json(policy)))
 }
 
-/// The policy of the root organisational unit, off until somebody sets it (`root`); or that mail is on (`gmail-service-status`).
+/// Returns the policy of the root organizational unit, off until someone sets it (`root`), or the state of the mail service,
+/// always on (`gmail-service-status`).
 #[utoipa::path(get, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.get", params(("policiesId" = String, Path, description = "The policy, `root` or `gmail-service-status`")),
     responses((status = 200, body = Policy), (status = "default", body = ErrorEnvelope)))]
 pub async fn get(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Answer, ApiError> {
     answer(&app, &caller, &id).await
 }
 
-/// The policy of the root organisational unit, off until somebody sets it (`root`); or that mail is on (`gmail-service-status`).
+/// Returns the policy of the root organizational unit, off until someone sets it (`root`), or the state of the mail service,
+/// always on (`gmail-service-status`).
 #[utoipa::path(get, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.get", params(("policiesId" = String, Path, description = "The policy, `root` or `gmail-service-status`")),
     responses((status = 200, body = Policy), (status = "default", body = ErrorEnvelope)))]
 pub async fn get_beta(

@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/impact`
+//! `GET /api/v1/policies/{policiesId}/impact`: who is affected by a change of the policy.
 
 use std::collections::BTreeMap;
 
@@ -25,24 +25,24 @@ use crate::{
     },
 };
 
-/// Aliases on one page, unless somebody asks for fewer or more.
+/// Default number of aliases on a page.
 const PAGE: u32 = 50;
-/// The most on one page: the domains of each are looked up.
+/// Largest number of aliases on a page; the domains of each are looked up in DNS.
 const LARGEST: u32 = 100;
 
-/// What may be asked.
+/// Query parameters of the impact.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 pub struct ImpactQuery {
-    /// Aliases, at most 100; 0 is 50.
+    /// Number of aliases on a page, at most 100; 0 means 50.
     page_size: Option<u32>,
-    /// The `nextPageToken` of the page before.
+    /// The `nextPageToken` of the previous page.
     page_token: Option<String>,
 }
 
-/// Whom a change of the policy touches, page by page: users who are not disabled and have a confirmed alias with a gateway, and
-/// which aliases.
+/// Lists who is affected by a change of the policy, page by page: users who are not disabled and have a confirmed alias with a
+/// gateway, and those aliases.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impact", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`"), ImpactQuery),
     responses((status = 200, body = PolicyImpact), (status = "default", body = ErrorEnvelope)))]
@@ -87,7 +87,7 @@ pub async fn impact(
     }))
 }
 
-/// Numbers alone: an address in a query would end up in other people's logs.
+/// Encodes a cursor as numbers only, because addresses in a query would end up in other servers' logs.
 fn print(last: &Alias) -> String {
     format!("{}-{}", last.user_id, last.id)
 }
@@ -102,7 +102,7 @@ fn parse(token: &str) -> Option<GatewayCursor> {
 
 type Touched = Vec<(User, Vec<Alias>)>;
 
-/// With their users. The rows of one stand together.
+/// Groups aliases by user; the rows of one user are adjacent.
 fn by_user(db: &mut Tx, rows: Vec<Alias>) -> Result<Touched, StoreError> {
     let mut touched = Touched::new();
     for alias in rows {
@@ -135,7 +135,7 @@ fn shown(alias: &Alias, verdict: Option<&BothVerdicts>) -> ImpactAlias {
     }
 }
 
-/// Whose envelope, and which From domain: SPF looks at the one, DMARC at both.
+/// The domains that decide about a message: of the envelope sender, for SPF, and of From, which DMARC compares with it.
 type Pair = (String, String);
 
 fn pair(user: &User, alias: &Alias) -> Pair {
@@ -146,7 +146,7 @@ fn pair(user: &User, alias: &Alias) -> Pair {
     (domain(user.address.key()), domain(alias.address.key()))
 }
 
-/// What becomes of the mail of these aliases if gateways are forbidden: each pair of domains is asked once.
+/// Predicts what happens to mail from these aliases if gateways are not allowed; each pair of domains is looked up once.
 async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, BothVerdicts> {
     let mut pairs = BTreeMap::new();
     for (user, aliases) in touched {

@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/impactCount`
+//! `GET /api/v1/policies/{policiesId}/impactCount`: how many are affected by a change of the policy.
 
 use axum::{
     Json,
@@ -17,8 +17,8 @@ use crate::{
     },
 };
 
-/// How many users and aliases a change of the policy touches: who is not disabled and has a confirmed alias with a gateway is
-/// suspended, or comes back, and is mailed about it.
+/// Counts the users and aliases affected by a change of the policy. Users who are not disabled and have a confirmed alias with a
+/// gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impactCount", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`")),
     responses((status = 200, body = PolicyImpactCount), (status = "default", body = ErrorEnvelope)))]

@@ -1,4 +1,4 @@
-//! `GET /v1/policies`
+//! `GET /v1/policies`: the policies that match a filter.
 
 use axum::{
     Json,
@@ -21,16 +21,16 @@ use crate::{
     state::App,
 };
 
-/// What may be asked; Google's other parameters (`alt`, `fields`, …) are taken and change nothing.
+/// Query parameters of the list. Google's other parameters (`alt`, `fields`, …) are accepted and ignored.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 pub struct ListPoliciesQuery {
-    /// A CEL expression of `setting.type ==`, `setting.type.matches('…')`, `customer ==`, `&&`, `||`, parentheses.
+    /// A CEL expression of `setting.type ==`, `setting.type.matches('…')`, `customer ==`, `&&`, `||` and parentheses.
     filter: Option<String>,
-    /// At most 100; 0 is 50.
+    /// Number of policies on a page, at most 100; 0 means 50.
     page_size: Option<i32>,
-    /// There is one page only: any token is of another list.
+    /// There is only one page, so any token belongs to another list and is refused.
     page_token: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Policies: Google's `cloudidentity.v1` shape. One setting, one organisational unit for now.
+//! Policies, in the shape of Google's `cloudidentity.v1`: at present one setting for one organizational unit.
 
 mod change;
 mod create;
@@ -19,7 +19,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Of this folder; `v1beta1` is the same under its older name.
+/// Returns the router of the policy endpoints; `v1beta1` is their older path.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list, create::create))

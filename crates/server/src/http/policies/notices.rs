@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/notices`
+//! `GET /api/v1/policies/{policiesId}/notices`: the progress of emails about the last change.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     store::notices::{self, Progress},
 };
 
-/// How far the mails about the newest change are of which users were told.
+/// Returns the progress of the emails about the most recent change of which users were notified.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/notices", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`")),
     responses((status = 200, body = PolicyNotices), (status = "default", body = ErrorEnvelope)))]

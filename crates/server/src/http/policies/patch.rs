@@ -1,4 +1,4 @@
-//! `PATCH /v1/policies/{policiesId}`
+//! `PATCH /v1/policies/{policiesId}`: changes the policy.
 
 use axum::{
     extract::{Path, State},
@@ -30,7 +30,7 @@ async fn answer(
     Ok(finish_operation(&versioned, false))
 }
 
-/// Changes the policy; it holds at once.
+/// Changes the policy, with immediate effect.
 #[utoipa::path(patch, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn patch(
@@ -43,7 +43,7 @@ pub async fn patch(
     answer(&app, &caller, &id, &headers, &body).await
 }
 
-/// Changes the policy; it holds at once.
+/// Changes the policy, with immediate effect.
 #[utoipa::path(patch, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn patch_beta(

@@ -1,4 +1,4 @@
-//! The policy as it travels, to and fro.
+//! Wire forms of policies, in both directions.
 
 use axum::{
     http::{HeaderMap, StatusCode, header},
@@ -16,19 +16,20 @@ use crate::{
     services::refusal::Refusal,
 };
 
-/// The policy for gateways: of the root unit.
+/// Name of the gateway policy of the root organizational unit.
 const NAME: &str = "policies/root";
-/// Whether mail is on, which at Google is a policy of its own. Whoever judges the policy for gateways looks at this one, too.
+/// Name of the mail service's state, a policy of its own at Google. Clients that evaluate the gateway policy read this one as
+/// well.
 const SERVICE: &str = "policies/gmail-service-status";
 const SERVICE_SETTING: &str = "settings/gmail.service_status";
-/// The customer behind `customers/my_customer`.
+/// The customer that `customers/my_customer` stands for.
 pub const CUSTOMER: &str = "customers/C0fromline";
-/// The root unit.
+/// Name of the root organizational unit.
 const ORG_UNIT: &str = "orgUnits/root";
-/// The same as an expression, as Google writes it.
+/// The root organizational unit as a CEL expression in Google's notation.
 const QUERY: &str = "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))";
 
-/// The policy for the wire.
+/// Converts the policy to its wire form.
 pub fn to_api(versioned: &VersionedPolicy) -> Policy {
     let stored = versioned.stored.as_ref();
     let policy = stored.map(|stored| stored.policy).unwrap_or_default();
@@ -55,7 +56,7 @@ pub fn to_api(versioned: &VersionedPolicy) -> Policy {
     }
 }
 
-/// That mail is on: the default that came with Fromline, and nobody can change it.
+/// Builds the policy that says the mail service is on: a built-in default that cannot be changed.
 pub fn build_service_status() -> Policy {
     let enabled = ServiceStatusSetting {
         service_state: "ENABLED".to_owned(),
@@ -74,7 +75,7 @@ pub fn build_service_status() -> Policy {
     }
 }
 
-/// Everybody; a policy that an administrator has set comes behind the default.
+/// Builds a query that applies to everybody; a policy set by an administrator sorts after the default.
 fn query(order: f64) -> PolicyQuery {
     PolicyQuery {
         org_unit: ORG_UNIT.to_owned(),
@@ -84,7 +85,7 @@ fn query(order: f64) -> PolicyQuery {
     }
 }
 
-/// What a body asks for; `suspendedMail` stays as it is when a client omits it.
+/// Parses the requested change; `suspendedMail` stays unchanged if a client omits it.
 pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, Refusal> {
     let PolicyQuery {
         org_unit,
@@ -124,16 +125,16 @@ pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, 
     }))
 }
 
-/// Which policy the id in a path names.
+/// The policy that an id in a path names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PolicyId {
-    /// The one for gateways.
+    /// The gateway policy.
     Gateways,
-    /// That mail is on.
+    /// The state of the mail service.
     ServiceStatus,
 }
 
-/// The policy that the id in a path names; 404 for none.
+/// Parses the id in a path; 404 for an unknown one.
 pub fn parse_id(id: &str) -> Result<PolicyId, ApiError> {
     let is = |name: &str| name.strip_prefix("policies/") == Some(id);
     match id {
@@ -143,7 +144,7 @@ pub fn parse_id(id: &str) -> Result<PolicyId, ApiError> {
     }
 }
 
-/// The same of a policy that can be changed.
+/// Parses the id of a policy that can be changed; 400 for one that is read-only.
 pub fn check_id(id: &str) -> Result<(), ApiError> {
     match parse_id(id)? {
         PolicyId::Gateways => Ok(()),
@@ -151,14 +152,14 @@ pub fn check_id(id: &str) -> Result<(), ApiError> {
     }
 }
 
-/// The If-Match header.
+/// Reads the If-Match header.
 pub fn read_if_match(headers: &HeaderMap) -> Option<&str> {
     headers
         .get(header::IF_MATCH)
         .and_then(|value| value.to_str().ok())
 }
 
-/// A finished operation with the policy in it.
+/// Builds a finished operation with the policy as its result.
 pub fn finish_operation(versioned: &VersionedPolicy, deleted: bool) -> impl IntoResponse + use<> {
     let mut response = serde_json::Value::Object(serde_json::Map::new());
     if !deleted && let Ok(serde_json::Value::Object(mut fields)) = serde_json::to_value(to_api(versioned)) {

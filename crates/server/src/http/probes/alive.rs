@@ -1,11 +1,11 @@
-//! `GET /healthz`
+//! `GET /healthz`: whether the process is alive.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::Reason;
 
 use crate::{http::error::ApiError, services::readiness, state::App};
 
-/// Whether the server is alive: it answers and reads its database. Whether it can do all of its work says `/readyz`.
+/// Returns 200 if the process answers and can read its database. `/readyz` tells whether it can do all of its work.
 #[utoipa::path(get, path = "/healthz", tag = "instance", security(()),
     responses((status = 200, body = str), (status = 503)))]
 pub async fn health(State(app): State<App>) -> Result<&'static str, ApiError> {

@@ -1,4 +1,4 @@
-//! What monitors ask. They come by any way: without a proxy, by any name.
+//! Endpoints for monitoring. They are reachable without a proxy and under any host name.
 
 mod alive;
 mod ready;
@@ -7,17 +7,17 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
-/// Whether the process is alive.
+/// Path of the liveness probe.
 pub const HEALTHZ: &str = "/healthz";
-/// Whether it can do all of its work.
+/// Path of the readiness probe.
 pub const READYZ: &str = "/readyz";
 
-/// Whether a path is one of these.
+/// Returns whether a path is one of the probes.
 pub fn is_probe(path: &str) -> bool {
     [HEALTHZ, READYZ].contains(&path)
 }
 
-/// Both.
+/// Returns the router of both probes.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(alive::health))

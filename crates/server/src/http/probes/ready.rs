@@ -1,4 +1,4 @@
-//! `GET /readyz`
+//! `GET /readyz`: whether the server can do all of its work.
 
 use axum::{
     Json,
@@ -14,7 +14,7 @@ use crate::{
     state::App,
 };
 
-/// What proxies write of those whom they speak for.
+/// Headers in which proxies name the client they forward.
 const FORWARDED: [&str; 6] = [
     "forwarded",
     "via",
@@ -24,9 +24,9 @@ const FORWARDED: [&str; 6] = [
     "x-real-ip",
 ];
 
-/// Whether the server can do all of its work: its folder is its own, migrations are done, the key is there, database and disk
-/// take a write, the mail server's sockets lead here. From this machine and the networks of `operator_networks` also which of
-/// these does not hold, and for how long the oldest of its own mails has been waiting.
+/// Returns whether the server can do all of its work: the data folder is its own, migrations are done, the key is present, the
+/// database and the disk accept a write, and the mail server's sockets belong to it. From this machine and from
+/// `operator_networks` the answer also lists each of these checks and the age of the oldest waiting email.
 #[utoipa::path(get, path = "/readyz", tag = "instance", security(()),
     responses((status = 200, body = ReadyReport), (status = 503, body = ReadyReport)))]
 pub async fn ready(
@@ -48,8 +48,8 @@ pub async fn ready(
     (status, Json(report))
 }
 
-/// Whether this is the operator: from this machine or a network of theirs. Behind a proxy that is not known everybody seems to
-/// come from there, so whoever was forwarded is believed only from a proxy that says for whom.
+/// Returns whether the client is the operator: on this machine or in one of their networks. Behind an unknown proxy everyone
+/// seems to come from this machine, so forwarded requests count only if a trusted proxy names the client.
 fn is_operator(client: std::net::IpAddr, is_proxy: bool, headers: &HeaderMap, networks: &[IpNet]) -> bool {
     let is_forwarded = FORWARDED.iter().any(|name| headers.contains_key(*name));
     let is_known = !is_forwarded || is_proxy && headers.contains_key("x-forwarded-for");

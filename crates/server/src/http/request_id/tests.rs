@@ -25,7 +25,7 @@ fn names_can_be_read_out_and_differ() {
     }
 }
 
-/// Header and body of the answer to a request that fails, from `peer`, with these names.
+/// Returns the header and body of the answer to a failing request from `peer` with these ids.
 async fn answer(peer: &str, names: &[&str]) -> (String, serde_json::Value) {
     let mut app = Harness::new().await.app;
     app.config = std::sync::Arc::new(crate::config::Config {

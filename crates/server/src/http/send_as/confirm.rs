@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm`: confirms an alias.
 
 use axum::{
     Json,
@@ -16,7 +16,7 @@ use crate::{
     state::App,
 };
 
-/// Confirms an alias with the mailed code, or the token of the mailed link.
+/// Confirms an alias with the emailed code or the token of the emailed link.
 #[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm", tag = "sendAs", request_body = ConfirmRequest,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]

@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/settings/sendAs`
+//! `POST /gmail/v1/users/{userId}/settings/sendAs`: adds an alias.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Adds an alias. A gateway is connected to and signed in at before anything is created.
+/// Adds an alias. If it has a gateway, Fromline first connects and signs in to it.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.create", request_body = SendAs,
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]

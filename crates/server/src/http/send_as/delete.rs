@@ -1,4 +1,4 @@
-//! `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: deletes an alias.
 
 use axum::{
     extract::{Path, State},
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Deletes an alias with its gateway. If an administrator deletes another user's, that user is mailed.
+/// Deletes an alias and its gateway. If an administrator deletes another user's alias, that user is emailed.
 #[utoipa::path(delete, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.delete",
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]

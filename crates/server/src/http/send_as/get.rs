@@ -1,4 +1,4 @@
-//! `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: one From address.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Gets one From address.
+/// Returns one From address of a user.
 #[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.get",
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]

@@ -1,4 +1,4 @@
-//! `GET /gmail/v1/users/{userId}/settings/sendAs`
+//! `GET /gmail/v1/users/{userId}/settings/sendAs`: a user's From addresses.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Lists the primary address and the aliases.
+/// Lists the user's primary address and aliases.
 #[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.list",
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = ListSendAsResponse), (status = "default", body = ErrorEnvelope)))]

@@ -1,6 +1,6 @@
-//! From addresses: Google's `users.settings.sendAs`, and what Fromline adds to it.
+//! From addresses: Google's `users.settings.sendAs` and Fromline's additions to it.
 //!
-//! Changing requests are the user's own. An administrator may list, get and delete anybody's, nothing more.
+//! Only the user can make changes. An administrator may list, get and delete any user's aliases, nothing more.
 
 mod confirm;
 mod create;
@@ -25,7 +25,7 @@ use super::error::ApiError;
 use crate::{idn::to_ascii, state::App};
 pub use resource::{arrival_to_api, seen_to_api};
 
-/// Of this folder.
+/// Returns the router of the From-address endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list, create::create))
@@ -39,7 +39,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(smime_info::set_default))
 }
 
-/// The compared form of the address in a path; what is no address is not found.
+/// Returns the comparison key of the address in a path; 404 if it is not an address.
 pub(super) fn key(address: &str) -> Result<String, ApiError> {
     Address::parse(address, &to_ascii)
         .map(|address| address.key().to_owned())

@@ -1,4 +1,4 @@
-//! `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: changes a From address.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Changes a From address: what is not given stays.
+/// Changes a From address; omitted fields stay as they are.
 #[utoipa::path(patch, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.patch", request_body = SendAs,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]

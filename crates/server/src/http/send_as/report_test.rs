@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest`: reads a received test message.
 
 use axum::{
     Json,
@@ -13,9 +13,9 @@ use crate::{
     state::App,
 };
 
-/// Compares a test message that the address's gateway delivered in the last 30 days with what left, and reads what the receiving
-/// server wrote into it. What the gateway changed and the result of DMARC are kept until the gateway changes, and nothing else of
-/// the message.
+/// Compares a test message as received with the one that the address's gateway delivered in the last 30 days, and reads the
+/// results that the receiving server added. What the gateway changed and the DMARC result are kept until the gateway changes;
+/// nothing else of the message is stored.
 #[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest", tag = "sendAs", request_body = ReportTestRequest,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = ReportTestResponse), (status = "default", body = ErrorEnvelope)))]

@@ -1,4 +1,4 @@
-//! From addresses as they travel.
+//! Wire forms of From addresses.
 
 use fromline_core::api::{
     Confirmation, ReportTestResponse, SeenArrival, SeenAuthentication, SendAs, SendAsState, SendTestResponse,
@@ -18,7 +18,7 @@ use crate::{
     store::{gateways::StoredGateway, test_messages::ReceiverResult},
 };
 
-/// An address for the wire.
+/// Converts a From address to its wire form.
 pub fn to_api(found: FromAddress) -> SendAs {
     match found {
         FromAddress::Primary(primary) => primary_to_api(primary),
@@ -41,7 +41,7 @@ fn primary_to_api(primary: PrimaryDetail) -> SendAs {
     }
 }
 
-/// An alias for the wire: credentials never, code never.
+/// Converts an alias to its wire form, which never contains credentials or the confirmation code.
 pub fn alias_to_api(detail: AliasDetail) -> SendAs {
     let (suspended, is_checked) = (detail.is_suspended(), detail.is_checked());
     let AliasDetail {
@@ -100,7 +100,7 @@ fn confirmation_to_api(pending: &PendingConfirmation) -> Confirmation {
     }
 }
 
-/// What a gateway changes, for the wire.
+/// Converts what a gateway changed to its wire form.
 pub fn arrival_to_api(arrival: ShownArrival) -> SeenArrival {
     SeenArrival {
         at: format_second(arrival.at),
@@ -109,7 +109,7 @@ pub fn arrival_to_api(arrival: ShownArrival) -> SeenArrival {
     }
 }
 
-/// What a receiving server found, for the wire.
+/// Converts a receiving server's results to their wire form.
 pub fn seen_to_api(seen: ReceiverResult) -> SeenAuthentication {
     SeenAuthentication {
         dmarc: seen.dmarc,
@@ -118,7 +118,7 @@ pub fn seen_to_api(seen: ReceiverResult) -> SeenAuthentication {
     }
 }
 
-/// What was read in a test message, for the wire.
+/// Converts the findings of a test message to their wire form.
 pub fn report_to_api(report: TestReport) -> ReportTestResponse {
     ReportTestResponse {
         arrived: arrival_to_api(report.arrival),
@@ -127,7 +127,7 @@ pub fn report_to_api(report: TestReport) -> ReportTestResponse {
     }
 }
 
-/// What left as a test message, for the wire.
+/// Converts a test message as sent to its wire form.
 pub fn sent_to_api(sent: SentTest) -> SendTestResponse {
     let SentTest {
         route,

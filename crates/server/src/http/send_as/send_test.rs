@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest`: sends a test message.
 
 use axum::{
     Json,
@@ -13,9 +13,10 @@ use crate::{
     state::App,
 };
 
-/// Sends a test message by the address's route, to an address of one's own.
+/// Sends a test message by the address's route, to one of the user's own addresses.
 ///
-/// Ten at once, then one each minute; beyond that it is `429 RATE_LIMITED`, and `Retry-After` says when to come back.
+/// Ten may be sent at once, then one per minute. Beyond that the answer is `429 RATE_LIMITED`, with the time to wait in
+/// `Retry-After`.
 #[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest", tag = "sendAs", request_body = SendTestRequest,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendTestResponse), (status = "default", body = ErrorEnvelope)))]

@@ -29,7 +29,7 @@ fn gateway() -> Value {
     })
 }
 
-/// Switches gateways on or off for everybody.
+/// Allows or forbids gateways for everybody.
 async fn set_policy(harness: &Harness, allowed: bool) {
     let body = json!({
         "setting": {
@@ -53,7 +53,7 @@ async fn create(client: &TestClient, gateway: bool) -> TestResponse {
     client.post(LIST, body).await
 }
 
-/// The code of the newest confirmation mail.
+/// Returns the code in the newest confirmation email.
 async fn code(harness: &Harness) -> String {
     crate::services::outbox::Outbox::of(&harness.app)
         .send_due()
@@ -71,7 +71,7 @@ fn own(verb: &str) -> String {
     format!("/api/v1/users/me/settings/sendAs/{ALIAS}/{verb}")
 }
 
-/// A confirmed alias; afterwards gateways are allowed or not.
+/// Creates an alias, confirmed if `accepted`, and then allows or forbids gateways.
 async fn alias(harness: &Harness, client: &TestClient, accepted: bool, gateway: bool, allowed: bool) {
     set_policy(harness, true).await;
     create(client, gateway).await.ok();

@@ -1,4 +1,4 @@
-//! `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: replaces a From address.
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Replaces a From address: what is not given is reset, and without `smtpMsa` the gateway goes.
+/// Replaces a From address: omitted fields are reset, and without `smtpMsa` the gateway is removed.
 #[utoipa::path(put, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.update", request_body = SendAs,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]

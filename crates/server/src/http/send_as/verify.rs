@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`
+//! `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`: emails a new confirmation code.
 
 use axum::{
     extract::{Path, State},
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Mails a new confirmation code; the older one is dead.
+/// Emails a new confirmation code and invalidates the previous one.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.verify",
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]

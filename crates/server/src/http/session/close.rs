@@ -11,7 +11,7 @@ use crate::{
     store::{Tx, sessions},
 };
 
-/// Signs out. Without a session nothing happens, and it is a success all the same.
+/// Signs out; succeeds without a session, too.
 #[utoipa::path(post, path = "/api/v1/session/close", tag = "session", security(()),
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn close(State(app): State<App>, page: SameOrigin) -> Result<(StatusCode, SetCookie), ApiError> {

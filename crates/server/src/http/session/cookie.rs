@@ -1,4 +1,4 @@
-//! The cookies of a session and of a browser that is known.
+//! Writing of the session and device cookies.
 
 use axum::{
     http::{HeaderName, header::SET_COOKIE},
@@ -11,11 +11,11 @@ use crate::{
     state::App,
 };
 
-/// Set-Cookie headers.
+/// `Set-Cookie` headers to append to an answer.
 pub type SetCookie = AppendHeaders<Vec<(HeaderName, String)>>;
 
-/// Hands the session's token to the browser, and the mark by which it is known from now on. `Max-Age` is the longest life of a
-/// session; the server knows the real one.
+/// Sets the session cookie and the device cookie. `Max-Age` is the longest possible life of a session; the server enforces the
+/// actual one.
 pub fn set_cookies(app: &App, token: &str, mark: &str) -> SetCookie {
     let https = app.config.https();
     AppendHeaders(vec![
@@ -24,7 +24,7 @@ pub fn set_cookies(app: &App, token: &str, mark: &str) -> SetCookie {
     ])
 }
 
-/// Takes the session away again. The browser stays known.
+/// Clears the session cookie and keeps the device cookie.
 pub fn clear_cookies(app: &App) -> SetCookie {
     AppendHeaders(vec![set(app, choose_cookie_name(app.config.https()), "", 0)])
 }

@@ -15,7 +15,7 @@ use crate::{
     state::App,
 };
 
-/// Of this folder.
+/// Returns the router of the session endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(open::open))

@@ -12,10 +12,10 @@ use crate::{
 
 /// Signs in: checks address and password and sets the session cookie.
 ///
-/// Whatever session the browser had ends. `401 CREDENTIALS_WRONG` stands for a wrong password, an unknown user and a
-/// disabled one alike. `429` says in `Retry-After` when to come back: `RATE_LIMITED` after too many wrong passwords from this
-/// network, `TOO_MANY_WRONG_PASSWORDS` after too many for this account from other places, which concerns no browser that keeps the
-/// cookie `device` (`__Host-device`) of an earlier sign-in to the same account.
+/// Any earlier session of the browser ends. `401 CREDENTIALS_WRONG` covers a wrong password, an unknown user and a disabled one
+/// alike. `429` gives the time to wait in `Retry-After`: `RATE_LIMITED` after too many wrong passwords from this network,
+/// `TOO_MANY_WRONG_PASSWORDS` after too many for this account from elsewhere. The latter does not affect browsers that keep the
+/// cookie `device` (`__Host-device`) from an earlier sign-in to the account.
 #[utoipa::path(post, path = "/api/v1/session/open", tag = "session", request_body = SignInRequest, security(()),
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn open(

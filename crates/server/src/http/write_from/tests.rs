@@ -52,7 +52,7 @@ async fn the_longest_address_fits_and_what_is_none_is_refused() {
     assert_eq!(nobody.outcome(), "401 UNAUTHENTICATED");
 }
 
-/// What a camera needs: black on white, a margin of four modules around.
+/// Requirements of cameras: black on white, with a margin of four modules on each side.
 #[test]
 fn a_camera_can_read_it() {
     let svg = image("https://mail.example.com/help/write-from").expect("an image");

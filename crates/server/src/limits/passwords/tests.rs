@@ -16,7 +16,7 @@ fn attempt(account: &str, sender: &str) -> PasswordAttempt {
     }
 }
 
-/// Decided at once, without waiting.
+/// Polls the reservation once and returns its result, if it has one without waiting.
 fn at_once<'l>(
     limits: &'l PasswordLimits,
     clock: &MockClock,
@@ -25,12 +25,12 @@ fn at_once<'l>(
     limits.reserve(attempt, clock).now_or_never()
 }
 
-/// A wrong password; whether it was looked at.
+/// Makes an attempt with a wrong password; an error if it was refused unchecked.
 fn wrong(limits: &PasswordLimits, clock: &MockClock, attempt: PasswordAttempt) -> Result<(), TooMany> {
     at_once(limits, clock, attempt).expect("no wait").map(drop)
 }
 
-/// Twelve places with nine wrong passwords each: a hundred reach the account, then each place has one more.
+/// Sends nine wrong passwords from each of twelve networks: a hundred reach the account, then each network has one more.
 fn storm(limits: &PasswordLimits, clock: &MockClock, account: &str) -> usize {
     let tries = (0..12).flat_map(|place| std::iter::repeat_n(place, 9));
     tries

@@ -1,4 +1,4 @@
-//! Lines in and out, with limits.
+//! Reading and writing of LMTP lines, with limits on length, time and memory.
 
 use std::io;
 
@@ -9,26 +9,26 @@ use tokio::{
     time::{Duration, timeout},
 };
 
-/// The longest command.
+/// Longest command line, in bytes.
 const COMMAND: u64 = 4096;
-/// How long the mail server may be silent between commands.
+/// Longest silence between commands.
 const SILENCE: Duration = Duration::from_mins(10);
-/// How long it may be silent in a message, whose room others could use.
+/// Longest silence within a message, whose memory other messages could use.
 const PAUSE: Duration = Duration::from_mins(1);
-/// How long a whole message may take.
+/// Longest time for receiving a whole message.
 const MESSAGE: Duration = Duration::from_mins(10);
 
-/// By how much a message's room grows, in bytes.
+/// Step in which a message's memory grows, in bytes.
 const STEP: usize = 64 * 1024;
 
-/// Why no message was received.
+/// The reasons why a message was not received.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MessageFailure {
-    /// It was read to its end, and thrown away.
+    /// The message was too large; it was read to its end and discarded.
     TooLarge,
-    /// The same, because others fill the room.
+    /// Other messages occupy the memory; the message was read to its end and discarded.
     NoRoom,
-    /// The connection ended before it.
+    /// The connection ended before the message did.
     Closed,
 }
 
@@ -36,17 +36,17 @@ pub enum MessageFailure {
 #[derive(Debug)]
 pub struct BufferPermit {
     all: &'static Semaphore,
-    /// A permit for each kilobyte.
+    /// One permit per kilobyte, once memory was reserved.
     taken: Option<SemaphorePermit<'static>>,
 }
 
 impl BufferPermit {
-    /// None yet, of a room with a permit for each kilobyte.
+    /// Creates an empty share of a memory with one permit per kilobyte.
     pub const fn new(all: &'static Semaphore) -> Self {
         Self { all, taken: None }
     }
 
-    /// Whether there is room for a message of so many bytes, as it came and edited; it is taken.
+    /// Reserves memory for a message of this size, in bytes, including its edited copies. Returns whether there was enough.
     pub fn grow(&mut self, bytes: usize) -> bool {
         let have = self.taken.as_ref().map_or(0, SemaphorePermit::num_permits);
         let need = kilobytes(bytes);
@@ -64,22 +64,22 @@ impl BufferPermit {
         true
     }
 
-    /// Whether a message of so many bytes would find room now; nothing is taken.
+    /// Returns whether a message of this size would find memory now, without reserving it.
     pub fn would_fit(&self, bytes: usize) -> bool {
         kilobytes(bytes) <= self.all.available_permits()
     }
 
-    /// Gives all of it back.
+    /// Releases all reserved memory.
     pub fn leave(&mut self) {
         self.taken = None;
     }
 }
 
-/// The message as it came and as it leaves; and, for a server that takes no 8-bit text, as that gets it, by a third longer, with
-/// what it is made of.
+/// Copies of a message held at once: as received and as sent, and for a server without 8BITMIME the converted one, a third
+/// longer, with its source.
 const COPIES: usize = 5;
 
-/// Room for all copies of a message, in steps.
+/// Returns the memory for all copies of a message, in kilobytes, rounded up to whole steps.
 const fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(STEP) * (STEP / 1024) * COPIES
 }
@@ -91,7 +91,7 @@ pub struct LmtpConnection {
 }
 
 impl LmtpConnection {
-    /// Over a stream.
+    /// Wraps a stream from the mail server.
     pub fn new(stream: BufStream<UnixStream>) -> Self {
         Self {
             stream,
@@ -99,7 +99,7 @@ impl LmtpConnection {
         }
     }
 
-    /// The next command, without its line end; none at the end of the connection.
+    /// Reads the next command without its line end; `None` at the end of the connection.
     pub async fn command(&mut self) -> io::Result<Option<String>> {
         let line = self.line(COMMAND, SILENCE).await?;
         let Some(text) = line.strip_suffix(b"\n") else {
@@ -109,7 +109,7 @@ impl LmtpConnection {
         Ok(Some(String::from_utf8_lossy(text).into_owned()))
     }
 
-    /// The message after `354`, dots unstuffed (RFC 5321 section 4.5.2). It takes room as it comes.
+    /// Reads the message after `354` and removes dot-stuffing (RFC 5321, section 4.5.2). Memory is reserved as it arrives.
     pub async fn message(
         &mut self,
         most: usize,
@@ -161,7 +161,7 @@ impl LmtpConnection {
         Ok(well.map(|()| message))
     }
 
-    /// Up to and with the next LF, at most so many bytes; empty at the end of the connection.
+    /// Reads up to and including the next LF, at most `most` bytes; empty at the end of the connection.
     async fn line(&mut self, most: u64, silence: Duration) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
         let mut limited = (&mut self.stream).take(most);
@@ -170,19 +170,19 @@ impl LmtpConnection {
         Ok(line)
     }
 
-    /// A line of an answer that goes on.
+    /// Adds a line to an answer without sending it.
     pub fn add(&mut self, line: &str) {
         self.answer.extend_from_slice(line.as_bytes());
         self.answer.extend_from_slice(b"\r\n");
     }
 
-    /// The last line of an answer.
+    /// Adds the last line of an answer and sends all of it.
     pub async fn say(&mut self, line: &str) -> io::Result<()> {
         self.add(line);
         self.flush().await
     }
 
-    /// Sends what was added.
+    /// Sends the lines added so far.
     pub async fn flush(&mut self) -> io::Result<()> {
         let answer = std::mem::take(&mut self.answer);
         self.stream.write_all(&answer).await?;

@@ -1,7 +1,7 @@
-//! The milter protocol, version 6, as Postfix speaks it (Sendmail's `mfdef.h`; Postfix's `src/milter/milter8.c`): packets of a
+//! The milter protocol, version 6, as Postfix speaks it (Sendmail's `mfdef.h`; Postfix's `src/milter/milter8.c`): packets with a
 //! length, a command and its data.
 //!
-//! Of the libraries, one is under the GPL and the other cannot change the envelope sender.
+//! Implemented here because, of the existing libraries, one is under the GPL and the other cannot change the envelope sender.
 
 use std::{io, time::Duration};
 
@@ -10,19 +10,19 @@ use tokio::{
     time::timeout,
 };
 
-/// How long a connection may be silent; Postfix keeps it while a client is connected.
+/// Longest silence on a connection; Postfix keeps it open while a client is connected.
 const SILENCE: Duration = Duration::from_mins(30);
 
-/// The largest packet that is read; Postfix's header fields end at 100 kB, chunks of a body at 64 kB.
+/// Largest packet accepted, in bytes. Postfix limits header fields to 100 kB and body chunks to 64 kB.
 const PACKET: usize = 1024 * 1024;
-/// The version that is spoken.
+/// The protocol version that is negotiated.
 const VERSION: u32 = 6;
-/// What we may change: add fields, add and delete recipients, change fields, change the sender.
+/// The modifications that are requested: adding and changing fields, adding and deleting recipients, changing the sender.
 const ACTIONS: u32 = 0x01 | 0x04 | 0x08 | 0x10 | 0x40;
-/// What nobody need be told: connection, EHLO, unknown commands, DATA.
+/// The events that are not requested: connection, EHLO, unknown commands, DATA.
 const NOT_TOLD: u32 = 0x01 | 0x02 | 0x100 | 0x200;
-/// What is not answered: fields, MAIL, RCPT, the end of the header section, the body. A mail server that cannot do without gets
-/// "go on".
+/// The events that are not answered: fields, MAIL, RCPT, end of header, body. A mail server that requires an answer gets
+/// "continue".
 const NOT_ANSWERED: [(u8, u32); 5] = [
     (b'L', 0x80),
     (b'M', 0x4000),
@@ -34,14 +34,14 @@ const NOT_ANSWERED: [(u8, u32); 5] = [
 /// The events a milter subscribes to, besides the end of each message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MilterEvents {
-    /// It answers MAIL, and is told the body.
+    /// MAIL, which it answers, and the body.
     Senders,
-    /// It is told the body.
+    /// The body.
     Bodies,
 }
 
 impl MilterEvents {
-    /// What the mail server can leave out.
+    /// Returns the protocol flags for what the mail server can leave out.
     fn left_out(self) -> u32 {
         let answers_mail = self == Self::Senders;
         let not_answered = NOT_ANSWERED
@@ -54,65 +54,65 @@ impl MilterEvents {
 /// A command of the mail server.
 #[derive(Debug, Eq, PartialEq)]
 pub enum MilterCommand {
-    /// What it offers.
+    /// The mail server's offer of features.
     Negotiate {
-        /// What we may change.
+        /// The modifications that the mail server allows.
         actions: u32,
-        /// What it can leave out.
+        /// The events and answers that the mail server can leave out.
         protocol: u32,
     },
-    /// Values for the command that comes next: name and value by turns.
+    /// Macros for the following command: names and values alternate.
     Macros(Vec<(String, String)>),
     /// MAIL FROM, with angle brackets.
     Mail(String),
     /// RCPT TO, with angle brackets.
     Recipient(String),
-    /// A field: name and body, lines ended by LF.
+    /// A header field: name and body, with LF line ends.
     Header(String, String),
-    /// The header section ends.
+    /// The end of the header section.
     EndOfHeaders,
-    /// A part of the body.
+    /// A chunk of the body.
     Body(Vec<u8>),
-    /// The message is there.
+    /// The end of the message.
     End,
-    /// The message goes no further.
+    /// The message is abandoned.
     Abort,
     /// The connection ends.
     Quit,
-    /// Something that we need not know.
+    /// A command that Fromline does not use.
     Other(u8),
 }
 
 /// A reply to the mail server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum MilterReply {
-    /// What we need of what was offered.
+    /// The protocol flags that were negotiated.
     Negotiated(u32),
-    /// Another MAIL FROM.
+    /// Replace the envelope sender.
     Sender(String),
-    /// Another recipient.
+    /// Add a recipient.
     AddRecipient(String),
-    /// One recipient less.
+    /// Delete a recipient.
     DeleteRecipient(String),
-    /// A field at the top.
+    /// Insert a field at the top of the header.
     Insert(String, String),
-    /// Another body for the nth field of that name; an empty one deletes it.
+    /// Replace the body of the nth field of that name; an empty one deletes the field.
     Change(u32, String, String),
-    /// Go on.
+    /// Continue without changes.
     Continue,
-    /// Answer the client with this line, and go no further.
+    /// Reject the command with this reply line.
     Reply(String),
 }
 
 impl MilterReply {
-    /// What we need of what a mail server offers; none if it cannot do what we must.
+    /// Chooses the flags for a mail server's offer; `None` if it does not allow the modifications that Fromline needs.
     pub fn to(part: MilterEvents, actions: u32, protocol: u32) -> Option<Self> {
         (actions & ACTIONS == ACTIONS).then_some(Self::Negotiated(protocol & part.left_out()))
     }
 }
 
 impl MilterCommand {
-    /// Whether the mail server waits for an answer that says "go on", after it was told `negotiated`.
+    /// Returns whether the mail server waits for "continue" after this command, given the `negotiated` flags.
     pub fn waits(&self, negotiated: u32) -> bool {
         let letter = match self {
             Self::Header(..) => b'L',
@@ -129,7 +129,7 @@ impl MilterCommand {
     }
 }
 
-/// What is said over one connection.
+/// A milter conversation over one connection.
 pub struct Conversation<S> {
     stream: S,
     part: MilterEvents,
@@ -137,7 +137,7 @@ pub struct Conversation<S> {
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
-    /// Begins; the mail server speaks first.
+    /// Starts a conversation, in which the mail server speaks first.
     pub const fn new(stream: S, part: MilterEvents) -> Self {
         Self {
             stream,
@@ -146,9 +146,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
         }
     }
 
-    /// The next command, negotiated about and told "go on" where that is waited for, unless it is this milter's part to answer.
-    /// `None` when there will be no other: the connection ends, is silent for too long, or the mail server cannot do what we
-    /// must.
+    /// Returns the next command that this milter must handle; negotiation and "continue" replies are handled here. `None` ends
+    /// the conversation: the connection closed, was silent for too long, or the mail server lacks a needed feature.
     pub async fn next(&mut self) -> io::Result<Option<MilterCommand>> {
         let Ok(command) = timeout(SILENCE, read(&mut self.stream)).await else {
             return Ok(None);
@@ -170,13 +169,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
         Ok(Some(command))
     }
 
-    /// Writes an answer.
+    /// Sends a reply to the mail server.
     pub async fn say(&mut self, answer: &MilterReply) -> io::Result<()> {
         self.stream.write_all(&packet(answer)).await
     }
 }
 
-/// Reads a command; none at the end of the connection.
+/// Reads a packet; `None` at the end of the connection.
 async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<MilterCommand>> {
     let length = match stream.read_u32().await {
         Ok(length) => usize::try_from(length).unwrap_or(usize::MAX),
@@ -193,7 +192,7 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Milter
         .ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
-/// A packet without its length.
+/// Parses a packet without its length.
 pub fn parse(packet: &[u8]) -> Option<MilterCommand> {
     let (&command, data) = packet.split_first()?;
     Some(match command {
@@ -228,7 +227,7 @@ pub fn parse(packet: &[u8]) -> Option<MilterCommand> {
     })
 }
 
-/// Texts, each ended by NUL.
+/// Splits data into NUL-terminated strings.
 fn strings(data: &[u8]) -> Option<Vec<String>> {
     if data.is_empty() {
         return Some(Vec::new());

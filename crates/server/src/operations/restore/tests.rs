@@ -5,7 +5,7 @@ use crate::store::{migrations, sql};
 
 const NOW: Timestamp = Timestamp::constant(1_795_900_000, 0);
 
-/// A database as version `schema` of the tables had it, with one gateway, sealed by one of the keys.
+/// Creates a database with schema version `schema` and one gateway, encrypted with one of the keys.
 async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
     let store = Store::at_version(path, schema).await;
     let aad = b"gateway|1|a@partner.com|smtp.partner.com|465|ssl";
@@ -34,7 +34,7 @@ async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
     store.close().await;
 }
 
-/// Does something to a database that only a stranger would.
+/// Changes a database as only an outsider would.
 async fn meddle(path: &Path, statement: &'static str) {
     let store = Store::open_as_is(path).await.unwrap();
     store.write(|db| sql(statement).run(db)).await.unwrap();
@@ -77,7 +77,7 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
     }
 }
 
-/// The new program is there, and the server that brings the tables up to date has not been started yet.
+/// The new program is installed, but the server that migrates the database has not started yet.
 #[tokio::test]
 async fn a_backup_is_made_of_a_database_that_is_not_up_to_date() {
     let folder = tempfile::tempdir().unwrap();

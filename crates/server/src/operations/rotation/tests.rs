@@ -12,7 +12,7 @@ use crate::{
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "user.name@partner.com";
 
-/// A user with an alias that has a gateway and waits for its code, in a mail that waits, too.
+/// Creates a user with an alias that has a gateway and is waiting for its code, in an email that is waiting too.
 async fn with_alias() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     let allow = json!({ "setting": {
@@ -96,7 +96,7 @@ async fn an_old_key_is_free_when_the_last_code_has_ended() {
     assert_eq!(forgotten(&harness).await.unwrap(), (1, 0));
 }
 
-/// Codes of an earlier version do not say whose they are.
+/// Codes of an earlier version do not store a key id.
 #[tokio::test]
 async fn a_code_without_an_id_holds_and_keeps_every_old_key() {
     let (harness, _) = with_alias().await;
@@ -172,7 +172,7 @@ async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "its key stays");
 }
 
-/// Somebody changes the alias while its new gateway is being checked: what was decided still holds.
+/// The alias changes while its new gateway is being checked: the decision stays valid.
 #[tokio::test]
 async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
     let (harness, client) = with_alias().await;

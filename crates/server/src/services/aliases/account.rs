@@ -1,4 +1,4 @@
-//! What a gateway is saved with: a user name with its password, or with a consent.
+//! The credentials with which a gateway is saved: a username with a password or a consent.
 
 use std::time::Duration;
 
@@ -21,31 +21,31 @@ use crate::{
     vault::{credentials, find_sealing_key, grants::Grant},
 };
 
-/// What is checked before it is saved.
+/// A gateway account to be checked before it is saved.
 #[derive(Clone, Debug)]
 pub enum NewAccount {
-    /// With a password.
+    /// An account with a password.
     Password(GatewayAccount),
-    /// With a consent.
+    /// An account with a consent.
     Consent(Consented),
 }
 
-/// A consent for a gateway.
+/// A consent that is to become a gateway.
 #[derive(Clone, Debug)]
 pub struct Consented {
-    /// What is sealed.
+    /// The consent as it will be encrypted.
     pub grant: Grant,
     /// An access token for the check, and for the first mail.
     pub token: AccessToken,
-    /// Until when that holds, by the clock that only goes forward.
+    /// When the access token expires, by the monotonic clock.
     until: Duration,
-    /// By what it is known, and to whom.
+    /// The name under which the session's consent is stored.
     name: SecretString,
     owner: Owner,
 }
 
 impl NewAccount {
-    /// Of what a request says, with this user name where it names none.
+    /// Builds the account of a request, with this username if the request omits it.
     pub(super) fn of(
         context: &TokenContext,
         owner: Option<Owner>,
@@ -78,7 +78,7 @@ impl NewAccount {
         }
     }
 
-    /// Seals it and writes it: with other credentials of the same account the gateway stays the same one.
+    /// Encrypts and stores the account. New credentials of the same account keep the gateway's identity.
     pub(super) fn keep(
         &self,
         db: &mut Tx,
@@ -144,7 +144,7 @@ impl Consented {
         })
     }
 
-    /// Once it is saved, the consent is over, and its access token is the gateway's.
+    /// Ends the consent after it was saved, and keeps its access token for the gateway.
     fn spend_after(&self, db: &mut Tx, context: &TokenContext, stored: &StoredGateway) {
         let (context, this, version) = (context.clone(), self.clone(), stored.version());
         db.after_commit(move || {
@@ -160,7 +160,11 @@ impl Consented {
     }
 }
 
-/// The user name of an alias's gateway.
+/// Decrypts the username of an alias's gateway.
+///
+/// # Errors
+///
+/// [`Reason::Internal`] if the credentials cannot be decrypted; for a consent, the reason why it cannot be used.
 pub fn username(
     context: &TokenContext,
     alias: &Alias,

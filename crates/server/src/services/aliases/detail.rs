@@ -1,4 +1,4 @@
-//! A From address with all that is known of it.
+//! A From address with everything known about it.
 
 use fromline_core::{Reason, alias::State, api::MailState, policy::GatewayPolicy};
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The state that decides what may be done with an alias.
+/// Derives the state that decides what may be done with an alias.
 pub fn derive_state(alias: &Alias, policy: GatewayPolicy) -> State {
     State {
         gateways_allowed: policy.allowed,
@@ -28,32 +28,32 @@ pub fn derive_state(alias: &Alias, policy: GatewayPolicy) -> State {
     }
 }
 
-/// An address that a user writes from.
+/// An address that a user can send from.
 #[derive(Clone, Debug)]
 pub enum FromAddress {
-    /// The user's own.
+    /// The user's primary address.
     Primary(PrimaryDetail),
-    /// Another one.
+    /// An alias.
     Alias(Box<AliasDetail>),
 }
 
-/// The primary address.
+/// The primary address with its settings.
 #[derive(Clone, Debug)]
 pub struct PrimaryDetail {
     /// The address.
     pub address: String,
     /// The display name.
     pub name: String,
-    /// Where answers go; empty: to the address.
+    /// The address for replies; empty if it is the address itself.
     pub reply_to: String,
-    /// HTML; none where it is not told.
+    /// The signature as HTML; `None` where it is left out.
     pub signature: Option<String>,
-    /// Whether mail is written from it unless another one is chosen.
+    /// Whether mail is sent from it unless another address is chosen.
     pub is_default: bool,
 }
 
 impl PrimaryDetail {
-    /// A user's.
+    /// Reads a user's primary address.
     pub fn read(db: &mut Tx, user: &User) -> Result<Self, StoreError> {
         let (reply_to, signature, is_default) = aliases::find_primary(db, user.id)?;
         Ok(Self {
@@ -66,27 +66,27 @@ impl PrimaryDetail {
     }
 }
 
-/// An alias, and what hangs on it.
+/// An alias with its gateway, confirmation and health.
 #[derive(Clone, Debug)]
 pub struct AliasDetail {
     /// The alias.
     pub alias: Alias,
-    /// The policy that holds for its user.
+    /// The policy that applies to its user.
     pub policy: GatewayPolicy,
-    /// The code that confirms it, if one is under way.
+    /// The pending confirmation, if there is one.
     pub confirmation: Option<PendingConfirmation>,
-    /// The provider of its gateway's tokens, if it has such.
+    /// The provider of its gateway's tokens, if it uses tokens.
     pub provider: Option<String>,
-    /// How its gateway fares, if that is known.
+    /// The health of its gateway, if it is known.
     pub health: Option<Health>,
-    /// What its gateway changes, if a test message showed it.
+    /// What its gateway changes, if a test message has shown that.
     pub arrival: Option<ShownArrival>,
-    /// When all this was so.
+    /// The time at which all of this was read.
     pub at: Timestamp,
 }
 
 impl AliasDetail {
-    /// As it is shown to `viewer`: what a gateway makes of the login for its owner alone.
+    /// Reads the details for `viewer`; the login that a gateway writes into messages is shown only to the owner.
     pub fn read(
         db: &mut Tx,
         alias: Alias,
@@ -112,29 +112,29 @@ impl AliasDetail {
         })
     }
 
-    /// Whether its mail goes by no route.
+    /// Returns whether the alias is suspended.
     pub fn is_suspended(&self) -> bool {
         derive_state(&self.alias, self.policy).is_suspended()
     }
 
-    /// Whether scheduled checks include its gateway now.
+    /// Returns whether scheduled checks currently include its gateway.
     pub fn is_checked(&self) -> bool {
         self.alias.accepted && !self.is_suspended()
     }
 }
 
-/// The code that confirms an alias: its mail, and what may still be done.
+/// The pending confirmation of an alias: its email, and the remaining attempts.
 #[derive(Clone, Debug)]
 pub struct PendingConfirmation {
-    /// How far its mail is.
+    /// The state of the email.
     pub mail: MailState,
-    /// Why that did not leave, or waits.
+    /// Why the email failed or waits.
     pub reason: Option<Reason>,
-    /// When the code ends.
+    /// When the code expires.
     pub expires: Timestamp,
-    /// Wrong codes that may still be entered.
+    /// Number of wrong codes that may still be entered.
     pub tries_left: u8,
-    /// Mails that may still be asked for.
+    /// Number of emails that may still be requested.
     pub resends_left: u32,
 }
 

@@ -1,4 +1,4 @@
-//! What a change does to an alias's gateway, and with which credentials.
+//! The effect of an update on an alias's gateway, and the credentials that it needs.
 
 use fromline_core::{Reason, alias::Action};
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ pub(super) fn find_version(alias: &Alias) -> Option<Version> {
     alias.gateway.as_ref().map(StoredGateway::version)
 }
 
-/// Writes an alias's gateway: the one that it has with another password, or another one.
+/// Stores an alias's gateway: the existing one with a new password, or another one.
 pub(super) fn keep_gateway(
     db: &mut Tx,
     alias: &Alias,
@@ -46,7 +46,7 @@ pub(super) fn keep_gateway(
     }
 }
 
-/// A user name that is the stored one changes nothing: it needs no password.
+/// Drops a username that equals the stored one, since it changes nothing and needs no password.
 pub(super) fn forget_same_username(
     context: &TokenContext,
     before: &Alias,
@@ -71,7 +71,7 @@ pub(super) fn forget_same_username(
     Ok(())
 }
 
-/// What a request does to the gateway; `None`: nothing.
+/// Returns the action that a request takes on the gateway; `None` if it leaves the gateway alone.
 pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: UpdateMode) -> Option<Action> {
     match (&alias.gateway, new) {
         (None, Some(_)) => Some(Action::AddGateway),
@@ -87,8 +87,9 @@ pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: U
     }
 }
 
-/// The credentials to check: new ones, or a new password or consent for the user name as it was. Anything else needs them again, or
-/// whoever holds a session could send the stored ones to a server of their own.
+/// Builds the credentials to check: new ones, or a new password or consent for the stored username. Any other change requires
+/// complete credentials, because otherwise someone with access to the session could send the stored ones to a server of their
+/// own.
 pub(super) fn build_account(
     context: &TokenContext,
     owner: Option<Owner>,

@@ -1,4 +1,4 @@
-//! What a request says about an alias, checked field by field: every fault at once.
+//! The fields of a request about an alias, validated with all faults reported at once.
 
 use fromline_core::{
     Reason,
@@ -12,18 +12,18 @@ use secrecy::SecretString;
 use super::signature;
 use crate::{config::Config, idn::to_ascii, services::refusal::Refusal, unicode::UNICODE};
 
-/// The fields that a request contains, checked.
+/// The validated fields that a request contains.
 #[derive(Debug, Default)]
 pub struct AliasInput {
-    /// Display name.
+    /// The display name.
     pub name: Option<String>,
-    /// Reply-To; empty: none.
+    /// The address for replies; empty for none.
     pub reply_to: Option<String>,
-    /// Signature, sanitised.
+    /// The sanitized signature.
     pub signature: Option<String>,
-    /// Treat as an alias.
+    /// Whether to treat the address as an alias.
     pub treat_as_alias: Option<bool>,
-    /// Make it the default.
+    /// Whether to make it the default.
     pub make_default: bool,
     /// The gateway.
     pub gateway: Option<GatewayInput>,
@@ -32,21 +32,26 @@ pub struct AliasInput {
 /// The gateway of a request.
 #[derive(Debug)]
 pub struct GatewayInput {
-    /// Host, port, security.
+    /// Host, port and security.
     pub gateway: Gateway,
-    /// User name; `None`: as before.
+    /// The username; `None` leaves it unchanged.
     pub username: Option<SecretString>,
-    /// Password; `None`: as before.
+    /// The password; `None` leaves it unchanged.
     pub password: Option<SecretString>,
-    /// A consent in its place.
+    /// The name of a consent that replaces the password.
     pub consent: Option<SecretString>,
 }
 
-/// The longest user name or password, in bytes.
+/// Longest username or password, in bytes.
 const CREDENTIAL_MAX: usize = 1024;
 
 impl AliasInput {
-    /// Checks a request about the alias `address`.
+    /// Validates a request about the alias `address`.
+    ///
+    /// # Errors
+    ///
+    /// The faults of all fields at once. Only [`Reason::Unavailable`] and [`Reason::Internal`], if the signature could not be
+    /// sanitized, come alone and name no field.
     pub async fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
         let mut faults = Vec::new();
         let mut note = |field: &str, reason| faults.push(FieldViolation::new(field, reason));

@@ -1,4 +1,5 @@
-//! Taking away: an alias with all that is its own, or its gateway alone. Whoever did not do that themselves is told.
+//! Removal of an alias with everything that belongs to it, or of its gateway alone. A user whose alias someone else changed is
+//! notified.
 
 use fromline_core::{
     Reason,
@@ -20,8 +21,13 @@ use crate::{
     vault::grants::Grant,
 };
 
-/// Deletes an alias of `user` with its gateway and credentials. The primary address takes the default mark. If somebody else, an
-/// administrator, does that, the user is mailed.
+/// Deletes an alias of `user` with its gateway and credentials. If it was the default, the primary address becomes the default.
+/// If an administrator deletes another user's alias, that user is emailed.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
+/// [`decide`].
 pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
@@ -52,8 +58,12 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
         .await
 }
 
-/// Takes an alias's gateway away with its credentials: the organisation's servers deliver from then on. With a sentence, which may
-/// be empty, its user is mailed, unless it is `by` themselves. Gives how many are.
+/// Removes an alias's gateway with its credentials, so that the organization's servers deliver from then on. With a sentence,
+/// which may be empty, its user is emailed unless they are `by`. Returns the number of users emailed.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has no such alias or it has no gateway, and the reasons of [`decide`].
 pub async fn remove_gateway(
     context: &TokenContext,
     by: &User,
@@ -93,8 +103,8 @@ pub async fn remove_gateway(
         .await
 }
 
-/// Once its gateway is gone, its consent is ended at the provider, where the provider can do that; unless another gateway of the user
-/// has tokens there, for some providers (Google) end all of a user's at once.
+/// Revokes a consent at the provider after its gateway was removed, if the provider supports that. It is kept if another gateway
+/// of the user has tokens there, because some providers (Google) revoke all of a user's tokens at once.
 pub(super) fn revoke_after(db: &mut Tx, context: &TokenContext, alias: &Alias) -> Result<(), Refusal> {
     let Some(stored) = alias
         .gateway

@@ -1,7 +1,7 @@
-//! Signatures: the HTML of users, cleaned of what could do anything, small and simple.
+//! Signatures: users' HTML, sanitized and limited in size and complexity.
 //!
-//! A parser of HTML may build far more than it reads: formatting that was never closed is built again inside every block that
-//! follows. What it can build at most is known before it is let at it, and it never works where others wait for answers.
+//! An HTML parser can build far more than it reads, because it repeats unclosed formatting elements in every following block. So
+//! an upper bound is computed before parsing, and parsing runs on threads where it does not delay other answers.
 
 use std::{io, sync::LazyLock};
 
@@ -14,14 +14,14 @@ use super::UpdateMode;
 use crate::heavy;
 use estimate::estimate;
 
-/// The longest signature, cleaned, in bytes. The columns of `store::aliases` know this number, too.
+/// Longest sanitized signature, in bytes. The columns of `store::aliases` repeat this number.
 pub const MAX: usize = 10_000;
-/// Signatures that are cleaned or wait for it; more are sent away.
+/// Largest number of signatures being sanitized or waiting; more are refused.
 const QUEUE: usize = 64;
-/// Signatures that are cleaned at once.
+/// Number of signatures sanitized at once.
 const AT_ONCE: usize = 2;
 
-/// Who has a signature cleaned, or waits for it.
+/// The permits for sanitizing and for waiting.
 struct Turns {
     all: Semaphore,
     running: Semaphore,
@@ -31,8 +31,8 @@ static TURNS: Turns = Turns::new();
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(ammonia::Builder::default);
 
-/// The signature after a change. One that is larger than any is now, and that lists leave out, stays until another is written:
-/// whoever replaces what a list said never saw it.
+/// Returns the signature after an update. One stored before the present limit, which lists leave out, stays until a new one is
+/// given, since a client that replaces what a list returned never saw it.
 pub fn merge(new: Option<String>, stored: String, change: UpdateMode) -> String {
     match new {
         Some(new) => new,
@@ -41,7 +41,12 @@ pub fn merge(new: Option<String>, stored: String, change: UpdateMode) -> String 
     }
 }
 
-/// The signature as it is kept, or why it cannot be: too long, too complex, or too many at once.
+/// Sanitizes a signature.
+///
+/// # Errors
+///
+/// [`Reason::SignatureTooComplex`] if parsing it could need too much memory, [`Reason::SignatureTooLong`] if more than [`MAX`]
+/// bytes remain, [`Reason::Unavailable`] if too many are waiting.
 pub async fn clean(html: &str) -> Result<String, Reason> {
     if !estimate(html).is_some_and(|estimate| estimate.is_acceptable()) {
         return Err(Reason::SignatureTooComplex);
@@ -58,7 +63,7 @@ impl Turns {
         }
     }
 
-    /// Works on a thread of its own, in turn.
+    /// Runs a function on a thread of its own, with a permit.
     async fn take<T: Send + 'static>(
         &'static self,
         work: impl FnOnce() -> T + Send + 'static,

@@ -1,4 +1,4 @@
-//! A new gateway, tried out: signed in at, and asked whether it lets its user write from the alias.
+//! The trial of a new gateway: Fromline signs in and asks whether the user may send from the alias.
 
 use std::{
     net::IpAddr,
@@ -27,7 +27,12 @@ use crate::{
     vault::credentials,
 };
 
-/// Checks credentials for an alias; gives those that the gateway took.
+/// Checks credentials for an alias and returns those that the gateway accepted.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user checks too often, [`Reason::Unavailable`] if too many checks are running, and otherwise
+/// the reason why the check failed, at the field that it concerns (see [`Refusal::of_check`]).
 pub async fn check(
     context: &AliasContext,
     user: &User,
@@ -63,7 +68,7 @@ pub async fn check(
     }
 }
 
-/// A password, also as it was meant where it was pasted with blanks.
+/// Checks a password, also without the spaces with which it may have been pasted.
 async fn password(
     context: &AliasContext,
     user: &User,
@@ -94,7 +99,8 @@ async fn password(
     }
 }
 
-/// Whether one of the user's aliases has this username and one of these passwords there: somebody was signed in with them.
+/// Returns whether one of the user's aliases has this username with one of these passwords stored for the gateway, so that it was
+/// accepted before.
 fn is_stored(
     db: &mut Tx,
     context: &AliasContext,
@@ -116,7 +122,7 @@ fn is_stored(
     }))
 }
 
-/// A token that a provider has just given.
+/// A token that a provider has just issued.
 struct TokenTrial(Login);
 
 #[async_trait]
@@ -136,7 +142,8 @@ impl Trial for TokenTrial {
     }
 }
 
-/// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
+/// One attempt of a user, counted as wrong from the moment the credential is sent until the result is known, so that abandoning
+/// it does not avoid the limit.
 struct CountedAttempt<'a> {
     context: &'a AliasContext,
     user_id: i64,
@@ -145,7 +152,7 @@ struct CountedAttempt<'a> {
     is_known: bool,
     taken: Mutex<Option<CountedTry>>,
     has_left: AtomicBool,
-    /// Seconds to wait, where that is the answer.
+    /// Seconds to wait, if the limit refused the attempt.
     wait: AtomicU64,
 }
 

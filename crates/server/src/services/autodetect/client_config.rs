@@ -3,11 +3,12 @@
 use fromline_core::gateway::found::Outgoing;
 use quick_xml::{Reader, events::Event};
 
-/// The most elements within each other, and the most servers that are looked at.
+/// Deepest nesting of elements, and largest number of servers read.
 const DEPTH: usize = 16;
 const SERVERS: usize = 8;
 
-/// What was sent is no such document, or holds what none needs: a DTD, entities of its own, more depth than the format has.
+/// The document is not in this format, or contains something that the format does not need: a DTD, its own entities, or deeper
+/// nesting.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not a clientConfig document")]
 pub struct NotRead;
@@ -48,7 +49,7 @@ pub fn read_outgoing_servers(document: &[u8]) -> Result<Vec<Outgoing>, NotRead> 
     }
 }
 
-/// The five entities that need no declaration (XML 1.0 section 4.6).
+/// Returns one of the five predefined entities (XML 1.0, section 4.6).
 fn predefined(name: &[u8]) -> Option<char> {
     Some(match name {
         b"amp" => '&',
@@ -60,18 +61,18 @@ fn predefined(name: &[u8]) -> Option<char> {
     })
 }
 
-/// Where the reader stands.
+/// The reader's position in the document.
 #[derive(Debug, Default)]
 struct Reading {
     path: Vec<Element>,
     text: String,
     is_client_config: bool,
     servers: Vec<Outgoing>,
-    /// The server whose elements are read.
+    /// The server whose elements are being read.
     server: Option<Outgoing>,
 }
 
-/// The elements that matter.
+/// The elements that the reader knows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Element {
     ClientConfig,

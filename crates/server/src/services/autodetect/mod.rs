@@ -1,8 +1,8 @@
-//! Type the address, and the settings are there: through which servers a domain's mail is handed in.
+//! Detection of the servers that accept a domain's mail for submission.
 //!
-//! All are asked at once, and nobody is told more than the domain: the domain itself (autoconfig over https; SRV, RFC 6186 and
-//! RFC 8314), Mozilla's database if the operator wants it, the list of providers by the domain's MX. A guess comes last, and only
-//! if a server answers there. Servers that are found are greeted, without credentials; with a password nothing is tried here.
+//! All sources are queried at once and learn nothing but the domain: the domain itself (autoconfig over HTTPS; SRV, RFC 6186 and
+//! RFC 8314), Mozilla's database if the operator enabled it, and the built-in list of providers by the domain's MX. A guess comes
+//! last and only counts if a server answers. Detected servers are contacted without credentials; no password is tried.
 
 mod client_config;
 mod probes;
@@ -35,25 +35,25 @@ use crate::{
 use probes::Probes;
 use sources::DetectionSources;
 
-/// By then whoever found something is not kept waiting for the others.
+/// Time after which an existing result is returned without waiting for slower sources.
 const FIRST: Duration = Duration::from_millis(1800);
-/// By then it ends, whatever was found; a guess that began before may take the time of one greeting more.
+/// Time after which detection ends with whatever was found; a guess that started before may take one greeting longer.
 const LAST: Duration = Duration::from_secs(8);
-/// The most servers of an answer.
+/// Largest number of servers in an answer.
 const SERVERS: usize = 8;
 
-/// Finds out servers: whom it asks.
+/// The detector with the sources that it queries.
 #[derive(Clone, Copy)]
 pub struct Detector<'a> {
-    /// Policy, settings and time.
+    /// Policy, configuration and clock.
     pub base: &'a Base,
-    /// What was found, and how often may be asked.
+    /// The cache of results and the limits per user.
     pub limits: &'a DetectionLimits,
-    /// What domains publish in DNS.
+    /// DNS, for what domains publish.
     pub dns: &'a dyn Dns,
-    /// What they publish over https.
+    /// HTTPS, for what domains publish.
     pub fetch: &'a dyn Fetch,
-    /// The servers, which are greeted.
+    /// Access to the servers, which are greeted.
     pub gateways: &'a dyn Gateways,
 }
 
@@ -63,7 +63,7 @@ struct Detection {
     candidates: Vec<Candidate>,
     provider: Option<&'static Provider>,
     refused: Option<Reason>,
-    /// Whether there was an answer.
+    /// Whether every source answered.
     complete: bool,
 }
 
@@ -97,7 +97,7 @@ impl Detection {
         self.complete &= other.complete;
     }
 
-    /// Whether more would not change what is done.
+    /// Returns whether further results would change nothing.
     fn is_enough(&self) -> bool {
         !self.candidates.is_empty() || self.refused == Some(Reason::CertifiedMail)
     }
@@ -117,7 +117,7 @@ impl Detection {
 }
 
 impl Detector<'_> {
-    /// The servers of a domain (A-labels), for a user who may have a gateway.
+    /// Detects the servers of a domain (A-labels) for a user who is allowed to use gateways.
     pub async fn detect_servers(&self, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
         if !self
             .base
@@ -150,7 +150,7 @@ impl Detector<'_> {
         Ok(found)
     }
 
-    /// What nobody need be asked for.
+    /// Returns a result that needs no query.
     fn find_in_memory(&self, domain: &str) -> Option<SubmissionServers> {
         if is_certified_mail(domain) {
             let heard = Detection {
@@ -172,7 +172,7 @@ impl Detector<'_> {
         self.limits.find_cached(domain, self.base.clock.monotonic())
     }
 
-    /// Asks everybody at once.
+    /// Queries all sources at once.
     async fn look_up(&self, domain: &str) -> Detection {
         let begin = Instant::now();
         let (first, last) = (begin + FIRST, begin + LAST);

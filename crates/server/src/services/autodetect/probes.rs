@@ -1,4 +1,4 @@
-//! Which of the servers that were found answer.
+//! Greetings that find out which of the detected servers answer.
 
 use std::{
     collections::HashMap,
@@ -15,19 +15,19 @@ use tokio::{sync::OnceCell, time::timeout};
 
 use crate::smtp::Gateways;
 
-/// How long a server has to greet; whoever takes longer is not known to answer.
+/// Time limit for a server's greeting; a slower server counts as not known to answer.
 const GREETING: Duration = Duration::from_millis(1200);
-/// The most servers that are greeted for one domain.
+/// Largest number of servers greeted for one domain.
 const SERVERS: usize = 12;
 
-/// Greets each server once, whoever names it.
+/// Greets each server once, however many sources name it.
 pub(super) struct Probes<'a> {
     gateways: &'a dyn Gateways,
     known: Mutex<HashMap<Gateway, Arc<OnceCell<ServerState>>>>,
 }
 
 impl<'a> Probes<'a> {
-    /// Through these.
+    /// Creates probes that connect through these gateways.
     pub(super) fn new(gateways: &'a dyn Gateways) -> Self {
         Self {
             gateways,
@@ -35,7 +35,7 @@ impl<'a> Probes<'a> {
         }
     }
 
-    /// The candidates, each with its state.
+    /// Returns the candidates with their states.
     pub(super) async fn greet(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let greeted = candidates.into_iter().map(async |candidate| Candidate {
             state: self.state(&candidate.gateway).await,

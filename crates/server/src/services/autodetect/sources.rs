@@ -1,4 +1,4 @@
-//! Those who are asked about a domain.
+//! The sources that are queried about a domain.
 
 use fromline_core::{
     Reason,
@@ -19,15 +19,15 @@ use crate::{
     idn::to_ascii,
 };
 
-/// The services of RFC 8314 section 5.1 and RFC 6186 section 3.1, and what their port means.
+/// The services of RFC 8314, section 5.1, and RFC 6186, section 3.1, with the security of their ports.
 const SERVICES: [(&str, Security); 2] = [
     ("_submissions._tcp", Security::Implicit),
     ("_submission._tcp", Security::Starttls),
 ];
-/// Where a guess begins.
+/// Host names with which a guess begins.
 const USUAL_HOSTS: [&str; 2] = ["smtp", "mail"];
 const USUAL_PORTS: [(u16, Security); 2] = [(465, Security::Implicit), (587, Security::Starttls)];
-/// The most servers of one service.
+/// Largest number of servers of one service.
 const OF_SERVICE: usize = 4;
 
 /// The sources that are asked about one domain.
@@ -36,12 +36,12 @@ pub(super) struct DetectionSources<'a> {
     pub detector: &'a Detector<'a>,
     pub dns: &'a dyn Dns,
     pub probes: &'a Probes<'a>,
-    /// A-labels.
+    /// The domain, in A-labels.
     pub domain: &'a str,
 }
 
 impl<'a> DetectionSources<'a> {
-    /// A question to each of them.
+    /// Builds one query for each source.
     pub(super) fn all(self) -> Vec<BoxFuture<'a, Detection>> {
         let domain = self.domain;
         let published = [
@@ -60,13 +60,13 @@ impl<'a> DetectionSources<'a> {
         questions
     }
 
-    /// Where Mozilla's database has a domain, if the operator wants it asked.
+    /// Returns the URL of a domain in Mozilla's database, if the operator enabled it.
     fn mozilla(self, domain: &str) -> Option<String> {
         let base = self.detector.base.config.ispdb_url.as_deref()?;
         Some(format!("{base}{domain}"))
     }
 
-    /// A document in Mozilla's format.
+    /// Fetches a document in Mozilla's format.
     async fn document(self, url: String, source: SettingsSource) -> Detection {
         let Ok(url) = Url::parse(&url) else {
             return Detection::default();
@@ -90,7 +90,7 @@ impl<'a> DetectionSources<'a> {
         }
     }
 
-    /// SRV.
+    /// Queries the domain's SRV records for submission.
     async fn services(self) -> Detection {
         let asked = SERVICES.map(|(service, _)| format!("{service}.{}", self.domain));
         let [first, second] = &asked;
@@ -116,7 +116,7 @@ impl<'a> DetectionSources<'a> {
         services.filter_map(candidate).collect()
     }
 
-    /// Whose MX they are, and what is known of that provider.
+    /// Queries MX records and looks up their provider in the built-in list.
     async fn mail_servers(self) -> Detection {
         let Ok(answer) = self.dns.ask(self.domain, QueryType::MailServer).await else {
             return Detection::unanswered();
@@ -152,7 +152,7 @@ impl<'a> DetectionSources<'a> {
         }
     }
 
-    /// What Mozilla's database has of whoever takes the domain's mail: only that one's domain is told.
+    /// Queries Mozilla's database about the provider that receives the domain's mail; only the provider's domain is revealed.
     async fn hoster(self, mx: Option<&str>) -> Detection {
         let base = mx.and_then(registrable).filter(|base| *base != self.domain);
         match base.and_then(|base| self.mozilla(base)) {
@@ -161,7 +161,7 @@ impl<'a> DetectionSources<'a> {
         }
     }
 
-    /// What most have; offered only if it answers.
+    /// Guesses the usual host names and ports, which count only if they answer.
     pub(super) fn guess(self) -> BoxFuture<'a, Detection> {
         let guessed = USUAL_HOSTS.iter().flat_map(move |host| {
             let host = format!("{host}.{}", self.domain);
@@ -201,7 +201,7 @@ impl<'a> DetectionSources<'a> {
     }
 }
 
-/// The domain that somebody registered: two labels, or three where the second is as short as `co.uk` and `com.pl`.
+/// Returns the registrable domain of a host: two labels, or three if the second is as short as in `co.uk` and `com.pl`.
 fn registrable(host: &str) -> Option<&str> {
     let dots: Vec<usize> = host.rmatch_indices('.').map(|(place, _)| place).take(3).collect();
     let &[last, before, ..] = dots.as_slice() else {

@@ -1,4 +1,4 @@
-//! The credentials of a delivery: read when their bytes are due.
+//! The credentials of a delivery, read at the moment their bytes are sent.
 
 use async_trait::async_trait;
 use fromline_core::{
@@ -25,19 +25,19 @@ use crate::{
 /// Credentials that are valid only while the alias uses this gateway.
 pub struct LiveCredentials<'a> {
     context: &'a TokenContext,
-    /// Whoever wrote the message: row id.
+    /// The row id of the user who sent the message.
     user: i64,
     /// The alias's address.
     from: &'a str,
-    /// The gateway that was connected to: no other one's credentials are sent there.
+    /// The gateway that was connected to; credentials of any other are not sent.
     gateway: &'a Gateway,
-    /// What they were when it was.
+    /// The kind of credential when the delivery started.
     kind: CredentialKind,
     shown: ShownToken,
 }
 
 impl<'a> LiveCredentials<'a> {
-    /// For a session with this gateway.
+    /// Creates the credentials for a session with this gateway.
     pub fn new(
         context: &'a TokenContext,
         user: i64,
@@ -55,7 +55,7 @@ impl<'a> LiveCredentials<'a> {
         }
     }
 
-    /// The alias, if it goes through this gateway now.
+    /// Returns the alias, if it uses this gateway now.
     async fn alias(&self) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
         self.context
             .store

@@ -1,4 +1,5 @@
-//! What an outcome makes of what was known, and what the user is to be told. Pure: clock and chance are handed in.
+//! The rules for gateway health: how an outcome changes what is known, and when the user is notified. Pure functions; clock and
+//! chance are passed in.
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
@@ -9,33 +10,33 @@ use crate::store::health::Health;
 /// A mail to the owner of a gateway about its health.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HealthNotification {
-    /// It refuses the password.
+    /// The gateway refuses the password.
     Password,
-    /// It has no token that it takes: the user has to consent again.
+    /// The gateway accepts no token that Fromline can get: the user must consent again.
     Consent(Reason),
-    /// Its certificate cannot be trusted.
+    /// The gateway's certificate cannot be trusted.
     Certificate(Reason),
-    /// It cannot be reached, or does not answer as it should.
+    /// The gateway is unreachable or does not answer properly.
     Unreachable(Reason),
-    /// Its certificate ends soon.
+    /// The gateway's certificate expires soon.
     Expires(Timestamp),
-    /// It works again.
+    /// The gateway works again.
     Works,
 }
 
-/// How long before its end a certificate is spoken of.
+/// Time before expiry at which users are told about a certificate.
 pub const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
-/// How long a gateway may be away without a mail.
+/// Time for which a gateway may be unreachable before an email is sent.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
-/// From one check that went well to the next, at least; chance adds up to four hours.
+/// Shortest interval between successful checks; up to four random hours are added.
 const DAILY: SignedDuration = SignedDuration::from_hours(22);
 const DAILY_SPREAD: SignedDuration = SignedDuration::from_hours(4);
-/// After the first failure; twice that after each further one, up to [`DAILY`].
+/// Interval after the first failure, doubled with each further one up to [`DAILY`].
 const FIRST: SignedDuration = SignedDuration::from_mins(30);
-/// While the password is refused, providers count the tries: two a day are the most.
+/// Interval while the password is refused: at most two attempts per day, because providers count them.
 const REFUSED: SignedDuration = SignedDuration::from_hours(12);
 
-/// What is known after an outcome. `chance` is below 1000.
+/// Returns the health after an outcome. `chance` is below 1000.
 pub fn apply_outcome(
     known: &Health,
     outcome: GatewayOutcome,
@@ -84,7 +85,7 @@ pub fn apply_outcome(
     }
 }
 
-/// Whether, as last seen, it does not come to a message.
+/// Returns whether the gateway, as last seen, does not get as far as a message.
 fn cannot_sign_in(health: &Health) -> bool {
     health.failing_since.is_some()
         && health
@@ -92,7 +93,7 @@ fn cannot_sign_in(health: &Health) -> bool {
             .is_none_or(|(_, reason)| !reason.is_about_message())
 }
 
-/// It signs its user in; what is known of messages stays.
+/// Returns the health after a successful sign-in; what is known about messages stays.
 fn signs_in(known: &Health, certificate_expires: Option<Timestamp>, next_check: Timestamp) -> Health {
     let last_failure = match known.no_message {
         Some((since, reason)) if cannot_sign_in(known) => Some((since, reason)),
@@ -134,7 +135,7 @@ fn fails(known: &Health, reason: Reason, source: OutcomeSource, now: Timestamp, 
     health
 }
 
-/// Until the next check of a gateway that fails.
+/// Returns the time until the next check of a failing gateway.
 fn wait(health: &Health, chance: u16) -> SignedDuration {
     if health.password_refused_since.is_some() {
         return spread(REFUSED, SignedDuration::from_hours(2), chance);
@@ -148,7 +149,7 @@ fn spread(least: SignedDuration, more: SignedDuration, chance: u16) -> SignedDur
     least + more / 1000 * i32::from(chance)
 }
 
-/// What the user is to be told now.
+/// Returns the notifications that the user should get now.
 pub fn choose_notifications(before: &Health, after: &Health, now: Timestamp) -> Vec<HealthNotification> {
     let mut letters = Vec::new();
     if after.failing_since.is_some() {
@@ -196,7 +197,7 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<HealthN
     }
 }
 
-/// Notes that the user was told.
+/// Records that the user was notified.
 pub fn note_notified(health: &mut Health, letter: HealthNotification, now: Timestamp) {
     match letter {
         HealthNotification::Password | HealthNotification::Consent(_) => health.told_password = Some(now),
@@ -207,7 +208,7 @@ pub fn note_notified(health: &mut Health, letter: HealthNotification, now: Times
     }
 }
 
-/// Whether a certificate that ends then is to be spoken of.
+/// Returns whether a certificate expires so soon that the user should be told.
 pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
     ends.duration_since(now) <= SOON
 }
@@ -215,13 +216,13 @@ pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
 /// What the user has to do about a failure.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Remedy {
-    /// To enter a password, or to consent again.
+    /// Enter a password or consent again.
     Credential,
-    /// To tell the provider.
+    /// Tell the provider.
     Certificate,
-    /// To wait, or to look at name and port.
+    /// Wait, or check host and port.
     Unreachable,
-    /// To look at what came back.
+    /// Read the bounce message.
     Message,
 }
 

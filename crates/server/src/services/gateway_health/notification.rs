@@ -1,4 +1,4 @@
-//! Mails about a gateway to whoever has it: by the organisation's relay, never through the gateway itself.
+//! Emails to a gateway's user about its health, by the organization's relay and never through the gateway.
 
 use fromline_core::{Language, alias::LIST, message::Message, text::Value};
 use jiff::Timestamp;
@@ -14,12 +14,12 @@ use crate::{
     store::{Tx, aliases::Alias, health::mails, users::User},
 };
 
-/// Mails about one alias in 24 hours; that it works again follows one of them and is not counted.
+/// Number of emails about one alias in 24 hours; "it works again" always follows one of them and is not counted.
 const OF_ALIAS: u32 = 3;
-/// Mails to one user in 24 hours.
+/// Number of emails to one user in 24 hours.
 const OF_USER: u32 = 10;
 
-/// Queues a mail in the caller's transaction; false if the limits did not let it leave: another failure will ask again.
+/// Queues an email in the caller's transaction. Returns false if the limits prevented it; another failure will try again.
 pub fn queue(
     db: &mut Tx,
     context: &HealthContext,
@@ -53,7 +53,7 @@ pub fn queue(
     Ok(true)
 }
 
-/// As a segment of a path.
+/// Percent-encodes an address as a segment of a path.
 fn percent_encoded(address: &str) -> String {
     use std::fmt::Write as _;
     address.bytes().fold(String::new(), |mut path, byte| {
@@ -66,7 +66,8 @@ fn percent_encoded(address: &str) -> String {
     })
 }
 
-/// Subject and text. Of what comes from outside there is the alias's address and the gateway's host, which the user has typed.
+/// Builds subject and text. Of external data they contain only the alias's address and the gateway's host, which the user
+/// entered.
 fn words(
     context: &HealthContext,
     alias: &Alias,

@@ -1,4 +1,4 @@
-//! Every gateway, a page at a time.
+//! The list of all gateways, a page at a time.
 
 use fromline_core::policy::GatewayPolicy;
 use jiff::Timestamp;
@@ -22,40 +22,40 @@ use crate::{
     },
 };
 
-/// Whether its user should know by now that the gateway's certificate ends.
+/// Returns whether the gateway's certificate expires so soon that its user should know.
 pub fn is_certificate_ending(health: &Health, now: Timestamp) -> bool {
     health
         .certificate_expires
         .is_some_and(|ends| episode::ends_soon(ends, now))
 }
 
-/// Some of all gateways, those that fail first.
+/// A page of the list of gateways, failing ones first.
 #[derive(Clone, Debug)]
 pub struct GatewayPage {
-    /// They.
+    /// The gateways on the page.
     pub gateways: Vec<ListedGateway>,
-    /// How many fail, of all.
+    /// Number of failing gateways in the whole list.
     pub failing: u32,
-    /// How many there are.
+    /// Number of gateways in the whole list.
     pub total: u32,
-    /// The place of the last of these, if there are more.
+    /// The position of the last gateway on the page, if there are more.
     pub next: Option<HealthCursor>,
-    /// When all this was so.
+    /// The time at which all of this was read.
     pub at: Timestamp,
 }
 
-/// A gateway with whose it is.
+/// A gateway with its user and alias.
 #[derive(Clone, Debug)]
 pub struct ListedGateway {
-    /// Its user.
+    /// The user.
     pub user: User,
-    /// Its alias.
+    /// The alias.
     pub alias: Alias,
-    /// The policy that holds for the user.
+    /// The policy that applies to the user.
     pub policy: GatewayPolicy,
-    /// How it fares, if that is known.
+    /// The health of the gateway, if it is known.
     pub health: Option<Health>,
-    /// What it changes, if a test message showed it; nothing of the login.
+    /// What the gateway changes, if a test message has shown that; the login is masked.
     pub arrival: Option<ShownArrival>,
 }
 
@@ -70,18 +70,18 @@ impl ListedGateway {
         })
     }
 
-    /// Whether its alias's mail goes by no route.
+    /// Returns whether the alias is suspended.
     pub fn is_suspended(&self) -> bool {
         derive_state(&self.alias, self.policy).is_suspended()
     }
 
-    /// Whether scheduled checks include it now.
+    /// Returns whether scheduled checks currently include the gateway.
     pub fn is_checked(&self) -> bool {
         self.policy.allowed && self.alias.accepted && !self.user.disabled
     }
 }
 
-/// A page of every gateway, those that fail first.
+/// Returns a page of the list, failing gateways first.
 pub async fn list(
     store: &Store,
     now: Timestamp,

@@ -1,9 +1,9 @@
-//! Scheduled checks: every gateway in use about once a day, those that fail more often, all of them slowly. A gateway's row says
-//! when; it is written when the gateway is saved.
+//! Scheduled checks: every gateway in use about once a day, failing ones more often, all at a slow pace. A gateway's row says
+//! when it is due; it is written when the gateway is saved.
 //!
-//! At most one begins in a second, four run at once, and never two at one host: a provider must not take Fromline for
-//! somebody who guesses passwords. So at most 86,400 gateways are checked in a day; if there are more, each is checked less often.
-//! Checks use the same guarded connection as the wizard's.
+//! At most one check starts per second, four run at once, and never two at one host, so that no provider mistakes Fromline for a
+//! password-guessing attack. So at most 86,400 gateways are checked per day; with more, each is checked less often. Checks use
+//! the same guarded connection as the wizard.
 
 use std::time::Duration;
 
@@ -24,18 +24,18 @@ use crate::{
     vault::credentials,
 };
 
-/// Between two beginnings.
+/// Interval between the starts of two checks.
 const PACE: Duration = Duration::from_secs(1);
-/// Between two looks where nothing is due.
+/// Interval between two looks at the queue when nothing is due.
 const LOOK: Duration = Duration::from_secs(15);
-/// Checks at once.
+/// Number of checks that run at once.
 const AT_ONCE: u32 = 4;
-/// Gateways that one transaction passes over: where the policy forbids them all, there may be many.
+/// Number of gateways that one transaction may skip: if the policy forbids them, there may be many.
 const IN_ONE: u32 = 50;
-/// What was begun and came to no end, or may not be begun now, is due again after this.
+/// Time after which an abandoned or forbidden check is due again.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
-/// Checks what is due; never returns.
+/// Runs checks that are due; never returns.
 pub async fn run(context: DeliveryContext) {
     loop {
         let begun = begin_next(&context).await;
@@ -53,7 +53,7 @@ async fn is_any_under_way(context: &DeliveryContext) -> bool {
     looking.is_ok_and(|looking| looking > 0)
 }
 
-/// Begins one check, if one is due and there is room for it.
+/// Starts one check, if one is due and a slot is free.
 pub async fn begin_next(context: &DeliveryContext) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
     let now = context.clock.now();
     // Found without the lock that everybody waits for: where one host has many, all of them are passed over.
@@ -111,7 +111,7 @@ pub async fn begin_next(context: &DeliveryContext) -> Result<Option<tokio::task:
     Ok(Some(tokio::spawn(check.instrument(span))))
 }
 
-/// The first of these that may be looked at, which is ours now: the others are passed over, and due again `later`.
+/// Claims the first of these that may be checked; skipped ones are due again after `LATER`.
 fn claim(
     db: &mut Tx,
     context: &DeliveryContext,
@@ -133,7 +133,7 @@ fn claim(
     Ok(None)
 }
 
-/// The alias as it is now with its gateway, if it may be looked at by the policy that holds now.
+/// Returns the alias with its gateway, if the present policy allows checking it.
 fn allowed(
     db: &mut Tx,
     context: &DeliveryContext,

@@ -19,7 +19,7 @@ use crate::{
     vault::{credentials, find_sealing_key},
 };
 
-/// Lets everybody have gateways, or nobody.
+/// Allows or forbids gateways for everybody.
 async fn allow(harness: &Harness, allowed: bool) {
     harness
         .write(|db| {
@@ -37,7 +37,7 @@ async fn allow(harness: &Harness, allowed: bool) {
         .await;
 }
 
-/// A confirmed alias of `user@example.com` with a gateway; nothing is known of that, and it is looked at in twelve hours.
+/// Creates a confirmed alias of `user@example.com` with a gateway of unknown health that is due for a check in twelve hours.
 async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
     let user = harness.user("user@example.com").await;
     let key = harness
@@ -84,12 +84,12 @@ fn gateway_of(alias: &Alias) -> i64 {
     alias.gateway.as_ref().expect("a gateway").id
 }
 
-/// What is known of a gateway that was made now.
+/// Returns the health of a gateway created now.
 fn fresh(harness: &Harness) -> Health {
     Health::unknown(harness.app.clock.now() + SignedDuration::from_hours(12))
 }
 
-/// What is known of an alias's gateway.
+/// Returns the health of an alias's gateway.
 async fn known(harness: &Harness, alias: &Alias) -> Health {
     harness
         .read(|db| Ok(health::find(db, gateway_of(alias))?.expect("a row")))

@@ -1,4 +1,4 @@
-//! A From domain's policy, what stands how to it, and the verdict; with "not known" kept apart from "no".
+//! The DMARC policy of a From domain, the relation of other domains to it, and the verdict; "not known" is distinct from "no".
 
 use std::collections::HashMap;
 
@@ -10,21 +10,21 @@ use fromline_core::{
 use super::suffixes::registrable;
 use crate::dns::{Dns, DnsAnswer, QueryType, Unanswered};
 
-/// A From domain, as far as DNS could be asked, by both rule sets.
+/// A From domain as far as DNS could be queried, by both rule sets.
 pub(super) struct Domain {
     name: String,
-    /// By RFC 9989.
+    /// The result by RFC 9989.
     pub walk: Walk,
     policy: Result<Option<AppliedPolicy>, Unanswered>,
-    /// By RFC 7489.
+    /// The result by RFC 7489.
     pub before: Discovery,
 }
 
-/// What was asked already: both rule sets ask for the same names.
+/// Answers so far, since both rule sets query the same names.
 type Asked = HashMap<String, Result<DnsAnswer, Unanswered>>;
 
 impl Domain {
-    /// Asks DNS.
+    /// Queries DNS for a From domain.
     pub(super) async fn ask(dns: &dyn Dns, name: &str) -> Self {
         let mut asked = Asked::new();
         let walk = walked(dns, name, &mut asked).await;
@@ -47,12 +47,12 @@ impl Domain {
         }
     }
 
-    /// Its organizational domain.
+    /// Returns its organizational domain, if it is known.
     pub(super) fn organisational(&self) -> Option<&str> {
         self.walk.is_complete().then(|| self.walk.organisational())
     }
 
-    /// The policy that applies, if any does.
+    /// Returns the policy that applies, if any does.
     pub(super) fn policy(&self) -> Result<Option<&AppliedPolicy>, Unanswered> {
         self.policy
             .as_ref()
@@ -60,12 +60,13 @@ impl Domain {
             .map_err(|unanswered| *unanswered)
     }
 
-    /// The same by RFC 7489.
+    /// Returns the policy by RFC 7489.
     pub(super) fn policy_before(&self) -> Result<Option<&AppliedPolicy>, Unanswered> {
         self.before.policy().map_err(|_| Unanswered)
     }
 
-    /// How `other` stands to it; `None`: not known. A silent parent leaves it open for what may lie below that alone.
+    /// Returns the relation of `other` to it; `None` if it is not known. An unanswered query at a parent leaves open only what
+    /// may lie below that parent.
     pub(super) async fn relation(&self, dns: &dyn Dns, other: &str) -> Option<Relation> {
         if other.eq_ignore_ascii_case(&self.name) {
             return Some(Relation::Same);
@@ -80,14 +81,14 @@ impl Domain {
         walk.is_complete().then(|| self.walk.relation(other, Some(&walk)))
     }
 
-    /// The same by RFC 7489, which asks nobody.
+    /// Returns the relation by RFC 7489, which needs no query.
     pub(super) fn relation_before(&self, other: &str) -> Relation {
         self.before.relation(other, &registrable)
     }
 }
 
-/// Whether mail passes with this policy that has this result of SPF (`None`: not computed) for a domain that stands so to the
-/// From domain, and signatures of such domains; and if not, what receivers are asked to do with it.
+/// Returns the verdict for mail with this policy, this SPF result (`None` if not computed) for a domain with the given relation
+/// to the From domain, and signatures of such domains; with a failure, also the treatment that the policy requests.
 pub(super) fn judge(
     policy: Result<Option<&AppliedPolicy>, Unanswered>,
     spf: Option<SpfResult>,
@@ -153,7 +154,7 @@ mod tests {
 
     use super::*;
 
-    /// Whatever is not known and could still let the mail pass makes the verdict "not known".
+    /// Anything unknown that could still let the mail pass makes the verdict "not known".
     #[test]
     fn verdicts() {
         let policy = |strict| AppliedPolicy {

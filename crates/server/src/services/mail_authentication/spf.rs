@@ -1,4 +1,4 @@
-//! SPF for the organisation: its envelope domain from each of its sending addresses.
+//! SPF for the organization: its envelope domain, evaluated for each of its sending addresses.
 
 use std::net::IpAddr;
 
@@ -10,14 +10,14 @@ use crate::{
     store::users::User,
 };
 
-/// A result, and why there is none where it is an error.
+/// An SPF result, with its cause if it is an error.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Evaluated {
     pub result: SpfResult,
     pub trouble: Option<SpfTrouble>,
 }
 
-/// The worst result among the addresses: mail may leave from any of them. `None` without addresses.
+/// Returns the worst result among the addresses, since mail may be sent from any of them. `None` without addresses.
 pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<Evaluated> {
     let (local, domain) = user.address.key().rsplit_once('@')?;
     let sender = Sender {
@@ -41,7 +41,7 @@ pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -
 
 const WORST: u8 = 5;
 
-/// A definite result says more than "could not be asked".
+/// Ranks results from good to bad; a definite result outranks a failed lookup.
 const fn badness(result: SpfResult) -> u8 {
     match result {
         SpfResult::Pass => 0,
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::dns::Zone;
 
-    /// What is said of 192.0.2.1 and so on, from good to bad.
+    /// The results for 192.0.2.1 and so on, from good to bad.
     const RESULTS: [(u8, SpfResult); 5] = [(1, Pass), (2, TempError), (3, Neutral), (4, SoftFail), (5, Fail)];
 
     fn zone() -> Zone {

@@ -1,7 +1,8 @@
-//! The Public Suffix List (publicsuffix.org), both its sections, as receivers of RFC 7489 use it. It comes with the crate `psl`, whose
-//! version is the list's date: nothing is downloaded.
+//! The Public Suffix List (publicsuffix.org) with both its sections, as receivers that follow RFC 7489 use it. It is contained in
+//! the crate `psl`, whose version is the list's date; nothing is downloaded.
 
-/// The public suffix of a domain (A-labels, lower case) and one label more; none if it is a public suffix itself.
+/// Returns the registrable domain (a public suffix and one more label) of a domain in lower-case A-labels; `None` for a public
+/// suffix itself.
 pub(super) fn registrable(domain: &str) -> Option<String> {
     psl::domain_str(domain).map(str::to_owned)
 }

@@ -11,7 +11,7 @@ use crate::{
     testing::Harness,
 };
 
-/// Says nothing of what is below `silent.example`, for ever; the rest is in the zone.
+/// Never answers queries below `silent.example`; other names are in the zone.
 struct HalfSilent(Zone);
 
 #[async_trait]
@@ -25,7 +25,7 @@ impl Dns for HalfSilent {
     }
 }
 
-/// The application and a user, in a time that passes by itself while all wait.
+/// Starts the application with a user, under a paused clock that advances automatically when every task waits.
 async fn start() -> (Harness, User) {
     let zone = Zone::default().with_text("_dmarc.partner.com", "v=DMARC1; p=reject");
     let harness = Harness::with(|config| config.sending_addresses = vec![[192, 0, 2, 10].into()]).await;
@@ -35,7 +35,7 @@ async fn start() -> (Harness, User) {
     (harness, user)
 }
 
-/// `count` silent domains, asked by this user at once; returns when all have begun.
+/// Starts `count` lookups of silent domains by this user and returns once all have begun.
 async fn ask_silent(app: &crate::state::App, user: &User, count: usize) -> JoinSet<(DmarcResult, Duration)> {
     let mut questions = JoinSet::new();
     for number in 0..count {
@@ -50,7 +50,7 @@ async fn ask_silent(app: &crate::state::App, user: &User, count: usize) -> JoinS
     questions
 }
 
-/// A timer's precision.
+/// The precision of a timer.
 const SOON: Duration = Duration::from_millis(5);
 
 async fn are_unknown_in_time(questions: JoinSet<(DmarcResult, Duration)>) {
@@ -60,7 +60,7 @@ async fn are_unknown_in_time(questions: JoinSet<(DmarcResult, Duration)>) {
     }
 }
 
-/// All places for pages, taken by strangers.
+/// Takes all permits for pages, as strangers would.
 async fn take_all(app: &crate::state::App) -> Vec<crate::limits::LookupPermit<'_>> {
     let mut taken = Vec::new();
     for stranger in 0..16 {
@@ -163,7 +163,7 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     assert!(took < DEADLINE + SOON, "{took:?}");
 }
 
-/// What was answered before needs no place: strangers' silent domains keep nobody waiting for it.
+/// A cached answer needs no permit and is not delayed by strangers' silent domains.
 #[tokio::test]
 async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
     let (harness, user) = start().await;

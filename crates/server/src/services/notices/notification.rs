@@ -1,4 +1,4 @@
-//! The mail that tells one user of a change.
+//! The email that tells one user about a change.
 
 use fromline_core::{Language, alias::LIST, message::Message, notice, text::Value};
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Addresses that one mail names; of more it says how many there are.
+/// Number of addresses named in an email; further ones are only counted.
 const NAMED: usize = 20;
 
 /// Builds the mail, in the user's language.
@@ -41,7 +41,7 @@ pub fn build(
     Ok(mail.build(context.clock.now())?)
 }
 
-/// Subject and text: what has changed, then in a paragraph of its own what the administrator adds.
+/// Builds subject and text: the change, then in a paragraph of its own the administrator's sentence.
 fn words(
     context: &MailContext,
     announcement: &Announcement,

@@ -1,4 +1,4 @@
-//! Whom a change is told, once, in which words; and what becomes of it when the next one comes first.
+//! Who is notified of a change, once and in which words; and what happens when the next change comes first.
 
 use fromline_core::{
     Reason,
@@ -37,7 +37,7 @@ fn gateway() -> Gateway {
     }
 }
 
-/// `user@` has two confirmed addresses with a gateway, `utente@` one; an address without one concerns nobody.
+/// Creates `user@` with two confirmed addresses with a gateway, `utente@` with one, and an unaffected address without one.
 async fn town() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     harness.allow_gateways().await;
@@ -57,7 +57,7 @@ async fn town() -> (Harness, TestClient) {
     (harness, admin)
 }
 
-/// Everything that is to be told leaves; the mails of this round, by recipient.
+/// Sends all pending notices and returns the emails of this round, sorted by recipient.
 async fn deliver(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     while queue_due(&harness.app).await.unwrap() {
@@ -75,7 +75,7 @@ fn recipients(sent: &[CapturedMail]) -> Vec<&str> {
         .collect()
 }
 
-/// The text, decoded far enough for ASCII.
+/// Returns the text, decoded far enough for ASCII.
 fn text(mail: &CapturedMail) -> String {
     let (_, text) = mail.message.split_once("\r\n\r\n").unwrap();
     text.replace("=\r\n", "")

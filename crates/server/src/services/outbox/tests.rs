@@ -89,7 +89,8 @@ async fn a_relay_that_refuses_is_not_asked_again() {
     );
 }
 
-/// Another program has the database locked while the relay takes the mail: it is sent once, and that is written as soon as it can be.
+/// While the relay accepts an email another program locks the database: the email is sent once, and that is recorded as soon as
+/// possible.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_has_left_is_not_sent_again_because_nobody_could_write_it() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! One refresh of one gateway's token.
+//! One refresh of a gateway's token.
 
 use std::time::Duration;
 
@@ -21,32 +21,32 @@ use crate::{
     },
 };
 
-/// A token that came less than this ago is not exchanged for another because a server refuses it.
+/// Age below which a token is not replaced when a server refuses it.
 const FRESH: Duration = Duration::from_mins(1);
-/// How often somebody else's refresh is waited for, and for how long each time: as long as a claim holds.
+/// Number of times to wait for another holder's refresh, for as long in total as a claim lasts.
 const LOOKS: u32 = 150;
 const LOOK: Duration = Duration::from_millis(200);
-/// When a provider is asked again that did not answer.
+/// Pause after a provider did not answer.
 const AWAY: SignedDuration = SignedDuration::from_mins(2);
-/// The same where only somebody else can mend it; the user's consent ends this.
+/// Pause after a refusal that only someone else can fix; a new consent by the user ends it.
 const REFUSED: SignedDuration = SignedDuration::from_hours(12);
 
-/// What a token is wanted for.
+/// The purpose for which a token is needed.
 #[derive(Clone, Debug)]
 pub(super) enum Need {
-    /// A session, which has none.
+    /// A session that has no token.
     Session,
     /// A session whose token was refused.
     Another(AccessToken),
-    /// Nobody yet: it is due. If somebody refreshes it already, or has just done so, that is enough.
+    /// Nobody needs it yet, but it is due. If another holder refreshes it or has just done so, that is enough.
     Ahead,
 }
 
-/// A token for these credentials of a gateway: the one that holds by now, if that is enough, or a new one.
+/// Returns a token for these credentials of a gateway: the current one, if it is sufficient, or a new one.
 ///
 /// # Errors
 ///
-/// Why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
+/// The reason why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
 pub(super) async fn run(context: &TokenContext, version: Version, need: Need) -> Result<Held, SmtpFailure> {
     let context = context.clone();
     // Whoever waits may give up; what the provider gives then must be kept all the same.
@@ -81,14 +81,14 @@ async fn in_turn(context: &TokenContext, version: Version, need: Need) -> Result
     }
 }
 
-/// The refresh of a gateway's token, which is ours now.
+/// A claimed refresh of a gateway's token.
 struct Claimed {
     grant: Grant,
-    /// How often it came to no end before.
+    /// Number of earlier refreshes that were abandoned.
     lapsed: u32,
 }
 
-/// Takes it, once nobody else has it.
+/// Claims the refresh, waiting for another holder.
 async fn claim(context: &TokenContext, version: Version, need: &Need) -> Result<Claimed, SmtpFailure> {
     let due_by = matches!(need, Need::Ahead).then(|| context.clock.now());
     for _ in 0..LOOKS {
@@ -108,13 +108,13 @@ async fn claim(context: &TokenContext, version: Version, need: &Need) -> Result<
     Err(SmtpFailure::temporary(Reason::OauthUnavailable))
 }
 
-/// Why nobody can take it.
+/// The reasons why a refresh cannot be claimed.
 enum Unclaimed {
-    /// The gateway, or these credentials of it, are no longer there.
+    /// The gateway, or these credentials of it, no longer exist.
     Gone,
-    /// They do not open.
+    /// The credentials cannot be decrypted.
     Shut(Reason),
-    /// A fault of ours.
+    /// An internal error occurred.
     Refused(Refusal),
 }
 
@@ -152,7 +152,7 @@ fn try_claim(
     Ok(lapsed.map(|lapsed| Claimed { grant, lapsed }))
 }
 
-/// Writes what came, and only then lets it be used.
+/// Stores the new tokens before they may be used.
 async fn keep(
     context: &TokenContext,
     version: Version,
@@ -206,7 +206,7 @@ async fn keep(
     }
 }
 
-/// What a provider's refusal makes of the gateway: when it is asked again.
+/// Records a provider's refusal and schedules the next attempt.
 async fn failed(context: &TokenContext, version: Version, claimed: &Claimed, reason: Reason) -> SmtpFailure {
     let is_away = matches!(reason, Reason::OauthUnavailable | Reason::OauthClientRejected);
     let due = context.clock.now() + if is_away { AWAY } else { REFUSED };
@@ -244,8 +244,8 @@ fn after(context: &TokenContext, wait: Duration) -> Timestamp {
     context.clock.now() + wait - spread
 }
 
-/// Whether a user is told of a gateway that has no token for this reason, before they send: it will not pass by itself, and the operator
-/// is not whom it concerns.
+/// Returns whether the user is notified of a gateway without a token for this reason before they send: it will not resolve
+/// without them, and is not the operator's concern.
 pub(super) const fn is_users(reason: Reason) -> bool {
     !matches!(
         reason,

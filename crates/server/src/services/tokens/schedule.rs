@@ -1,5 +1,5 @@
-//! Refreshing ahead: at three quarters of a token's life, so that mail need not wait for it, and so that a consent that has ended is told
-//! before mail is stuck.
+//! Scheduled refreshes at three quarters of a token's life, so that mail need not wait for one and users learn that a consent has
+//! ended before mail gets stuck.
 
 use std::time::Duration;
 
@@ -17,21 +17,21 @@ use crate::{
     },
 };
 
-/// Between two looks.
+/// Interval between looks at the queue.
 const LOOK: Duration = Duration::from_secs(5);
-/// Of one look.
+/// Largest number of refreshes per look.
 const AT_MOST: u32 = 500;
-/// At once.
+/// Number of refreshes that run at once.
 const AT_ONCE: usize = 16;
-/// What may not be used now is looked at again after this.
+/// Time after which a gateway that may not be used now is looked at again.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
-/// How long before its end a registration's secret is spoken of.
+/// Number of days before expiry from which a client secret is mentioned in the log.
 const SOON: i64 = 30;
-/// How often.
+/// Interval between those log lines.
 const SAID: SignedDuration = SignedDuration::from_hours(24);
 
-/// Says in the log which registrations' secrets end within 30 days, or have ended.
+/// Logs the registrations whose client secrets expire within 30 days or have expired.
 fn say_ends(context: &TokenContext) {
     let today = context.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     for provider in context.providers.iter() {
@@ -67,7 +67,7 @@ pub async fn run(context: TokenContext) {
     }
 }
 
-/// Refreshes what is due now: how many were.
+/// Refreshes tokens that are due now, and returns their number.
 pub async fn due(context: &TokenContext) -> Result<u32, Refusal> {
     let now = context.clock.now();
     let due = context
@@ -107,7 +107,7 @@ async fn one(context: &TokenContext, gateway: i64) -> Result<(), Refusal> {
     }
 }
 
-/// The alias as it is now, if its gateway may be used.
+/// Returns the alias, if its gateway may be used now.
 fn allowed(db: &mut Tx, gateway: i64) -> Result<Option<Alias>, Refusal> {
     let Some(alias) = aliases::of_gateway(db, gateway)?.filter(|alias| alias.accepted) else {
         return Ok(None);

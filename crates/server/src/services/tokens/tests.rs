@@ -20,7 +20,7 @@ use crate::{
 
 const ALIAS: &str = "alias@partner.com";
 
-/// A confirmed alias whose gateway has the provider's first refresh token; due now.
+/// Creates a confirmed alias whose gateway has the provider's first refresh token and is due for a refresh.
 async fn town(provider: FakeProvider) -> (Harness, Arc<FakeProvider>) {
     let provider = Arc::new(provider);
     let harness = Harness::new().await.with_provider(provider.clone());
@@ -63,7 +63,7 @@ async fn alias(harness: &Harness) -> (Alias, StoredGateway) {
     (alias, stored)
 }
 
-/// The token with which a session would sign in now.
+/// Returns the token with which a session would sign in now.
 async fn token(harness: &Harness) -> Result<String, SmtpFailure> {
     let (alias, stored) = alias(harness).await;
     let login = login(&harness.app, &alias, &stored).await?;
@@ -90,7 +90,7 @@ async fn a_token_is_asked_for_once_and_holds() {
     assert_ne!(token(&harness).await.unwrap(), first);
 }
 
-/// Of a hundred that want one at once, whatever the provider does with refresh tokens.
+/// Of a hundred tasks that need a token at once, one refreshes, however the provider treats refresh tokens.
 #[tokio::test]
 async fn nobody_refreshes_twice_at_once() {
     for provider in [FakeProvider::default(), FakeProvider::rotating()] {
@@ -103,7 +103,7 @@ async fn nobody_refreshes_twice_at_once() {
     }
 }
 
-/// Two servers on one database: the second waits for the claim, and refreshes with what the first one wrote.
+/// Two servers on one database: the second waits for the claim and uses the refresh token that the first one stored.
 #[tokio::test]
 async fn two_processes_never_use_one_refresh_token_twice() {
     let provider = FakeProvider::rotating();
@@ -140,8 +140,8 @@ async fn whoever_gives_up_does_not_lose_what_the_provider_gave() {
     assert!(token(&harness).await.is_ok());
 }
 
-/// The process ended between the provider's answer and the write: the claim lapses, the next one finds the token burnt, and the user is
-/// told, within a minute of the database's clock.
+/// The process ended between the provider's answer and the write. The claim expires, the next holder finds the token used up, and
+/// the user is notified, within a minute of the database's clock.
 #[tokio::test]
 async fn a_token_that_was_lost_is_told() {
     let (harness, provider) = town(FakeProvider::rotating()).await;
@@ -220,7 +220,7 @@ async fn a_provider_that_is_away_is_nobody_s_fault() {
     );
 }
 
-/// A server refuses a token: it is exchanged once, and not one that has only just come.
+/// A token that a server refuses is replaced once, but not if it was just issued.
 #[tokio::test]
 async fn a_refused_token_is_exchanged_once() {
     let (harness, provider) = town(FakeProvider::rotating()).await;
@@ -248,7 +248,7 @@ async fn what_the_operator_takes_back_is_used_no_longer() {
     assert_eq!(provider.asked().len(), 1);
 }
 
-/// Many that are due at once, and two processes that both look: each is refreshed once.
+/// Of many tokens due at once, with two processes looking, each is refreshed once.
 #[tokio::test]
 async fn many_are_refreshed_once_each() {
     let many: usize = std::env::var("FROMLINE_MANY_TOKENS").map_or(200, |many| many.parse().unwrap());

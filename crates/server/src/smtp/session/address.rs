@@ -4,10 +4,10 @@ use super::{SmtpSession, Stage, verdict};
 use crate::smtp::{Envelope, PartialDelivery, RecipientResult, SmtpFailure};
 
 impl SmtpSession {
-    /// Names sender and recipients: what the server says of each recipient. `parameters` stand behind the sender.
+    /// Sends sender and recipients, and returns the server's result for each recipient. `parameters` follow the sender.
     ///
-    /// A server that refuses the null sender for good is asked once more, with the sender that is there for that: notifications keep
-    /// their null sender (RFC 5321 section 4.5.5) where they can.
+    /// Notifications use the null sender (RFC 5321, section 4.5.5). If a server refuses it permanently, the alternative sender of
+    /// the envelope is tried once.
     pub(super) async fn address(
         &mut self,
         envelope: &Envelope,

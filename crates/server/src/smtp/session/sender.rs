@@ -1,14 +1,14 @@
-//! Whether a server lets us write from an address: asked without sending anything.
+//! Checks whether a server lets a user send from an address, without sending anything.
 
 use super::{SmtpSession, Stage, is_path, verdict};
 use crate::smtp::{RecipientResult, SenderPermission, SenderQuestion, SmtpFailure};
 
 impl SmtpSession {
-    /// Asks with MAIL FROM the alias and RCPT TO the user's own address, and takes it back (RSET); no DATA. Postfix answers
-    /// about the sender at RCPT only.
+    /// Sends MAIL FROM with the alias and RCPT TO with the user's own address, then RSET without DATA. RCPT is needed because
+    /// Postfix checks the sender only then.
     ///
-    /// A refusal for good may concern anything else; it is asked again with the login as the sender. If that may write where the
-    /// alias may not, it is the alias that is refused. All else is not known.
+    /// A permanent refusal may have other causes, so it is repeated with the login as sender. If that is accepted where the alias
+    /// is not, the alias is refused. Every other outcome is unknown.
     pub async fn ask(&mut self, question: &SenderQuestion, login: &str) -> SenderPermission {
         let SenderQuestion { sender, recipient } = question;
         match self.offer(sender, recipient).await {
@@ -26,7 +26,7 @@ impl SmtpSession {
         }
     }
 
-    /// One transaction, begun and taken back.
+    /// Starts a transaction and cancels it.
     async fn offer(&mut self, sender: &str, recipient: &str) -> Result<RecipientResult, SmtpFailure> {
         let mail = self.command(&format!("MAIL FROM:<{sender}>")).await?;
         let mut offered = verdict(&mail, 250, Stage::Sender)?;
@@ -40,8 +40,8 @@ impl SmtpSession {
     }
 }
 
-/// The login as a sender of its own: an address as it is, a bare name in the alias's domain. `None`: it is the alias, or none can
-/// be made of it.
+/// Returns the login as a sender: an address unchanged, a bare name in the alias's domain. `None` if it equals the alias or
+/// cannot be made into an address.
 fn as_sender(login: &str, alias: &str) -> Option<String> {
     let login = login.trim();
     let sender = match (login.contains('@'), alias.rsplit_once('@')) {

@@ -1,4 +1,4 @@
-//! Signing in (RFC 4954). Only sessions with TLS are asked to.
+//! SMTP authentication (RFC 4954), only in sessions with TLS.
 
 mod token;
 
@@ -19,11 +19,11 @@ use crate::smtp::{
 };
 use token::TokenReply;
 
-/// The longest command line, its end included (RFC 5321 section 4.5.3.1.4, RFC 4954 section 4).
+/// Longest command line including its end, in bytes (RFC 5321, section 4.5.3.1.4; RFC 4954, section 4).
 const COMMAND: usize = 512;
 
-/// The ways to sign in with a password that Fromline knows, the first that a server offers first. Inside TLS PLAIN tells a server no
-/// more than it has to know; the last two are for those that offer nothing better.
+/// The password mechanisms in order of preference. Inside TLS, PLAIN reveals nothing that the server does not need; the last two
+/// are for servers that offer nothing better.
 const FOR_PASSWORDS: &[Mechanism] = &[
     Mechanism::Plain,
     Mechanism::Login,
@@ -31,10 +31,10 @@ const FOR_PASSWORDS: &[Mechanism] = &[
     Mechanism::CramMd5,
 ];
 
-/// Those with a token: the standard first, whose errors have names.
+/// The token mechanisms in order of preference: the standard one first, because its errors are named.
 const FOR_TOKENS: &[Mechanism] = &[Mechanism::OauthBearer, Mechanism::Xoauth2];
 
-/// How often signing in is tried again where the server gave up waiting for its own check of passwords.
+/// How often authentication is repeated when the server timed out waiting for its own password check.
 const AGAIN: usize = 2;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,11 +61,11 @@ impl Mechanism {
 }
 
 impl SmtpSession {
-    /// Signs in, by the first mechanism that the server offers for what is presented; by the next one where it did not understand
-    /// that. A token never leaves by a way for passwords, nor a password by one for tokens.
+    /// Authenticates with the first mechanism that the server offers for these credentials, or the next one if the server does
+    /// not understand that. A token is never sent by a password mechanism, nor a password by a token mechanism.
     ///
-    /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
-    /// longer sign in then does not.
+    /// The credentials are read when their bytes are sent, however slow the server was: if they have been revoked by then, they
+    /// are not used.
     pub async fn authenticate(&mut self, credentials: &dyn Credentials) -> Result<(), SmtpFailure> {
         let capabilities = self.ehlo().await?;
         let presented = credentials.presents();
@@ -102,8 +102,9 @@ impl SmtpSession {
         ended
     }
 
-    /// Postfix waits 10 s for Dovecot, which lets everybody wait for up to 15 s after somebody's wrong passwords, and then says 454.
-    /// The right password is found right meanwhile, and that ends the waiting: tried again, it is let in.
+    /// Authenticates, repeating it after a 454. Dovecot delays every client for up to 15 s after wrong passwords from the same
+    /// address, but Postfix waits only 10 s and answers 454. Dovecot accepts the correct password meanwhile, which ends the
+    /// delay, so the next attempt succeeds.
     async fn sign_in_patiently(
         &mut self,
         mechanism: Mechanism,
@@ -119,7 +120,7 @@ impl SmtpSession {
         self.sign_in_by(mechanism, credentials).await
     }
 
-    /// The last reply, once the credentials were sent; before, whatever refused.
+    /// Runs one mechanism and returns the server's last reply; an error if the exchange failed before the credentials were sent.
     async fn sign_in_by(
         &mut self,
         mechanism: Mechanism,
@@ -151,7 +152,7 @@ impl SmtpSession {
         }
     }
 
-    /// Prompts are free text: the first is answered by the username, the second by the password.
+    /// Runs LOGIN. Prompts are free text: the first is answered with the username, the second with the password.
     async fn login(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         if let Err(refused) = self.asked("AUTH LOGIN").await? {
             return Ok(refused);
@@ -215,7 +216,8 @@ impl SmtpSession {
         }
     }
 
-    /// Sends a line and hopes for a prompt; else the refusal. Content before it was asked for a password: it has checked none.
+    /// Sends a line and returns the server's prompt, or its refusal. Accepting before the password was requested is an error,
+    /// because nothing was checked.
     async fn asked(&mut self, line: &str) -> Result<Result<String, SmtpReply>, SmtpFailure> {
         let reply = self.auth(line).await?;
         match reply.code {
@@ -233,7 +235,7 @@ impl SmtpSession {
     }
 }
 
-/// What a refusal means, by what was presented.
+/// Returns the failure that a refusal of these credentials means.
 fn refusal(presented: Presented, TokenReply { reply, challenge }: &TokenReply) -> SmtpFailure {
     let refused = Refused {
         presented,
@@ -259,7 +261,7 @@ fn decode(prompt: &str) -> Result<String, SmtpFailure> {
         .ok_or(SmtpFailure::permanent(Reason::ProtocolError))
 }
 
-/// Whether a capability line offers a mechanism: `AUTH PLAIN LOGIN`, or the old `AUTH=PLAIN`.
+/// Returns whether a capability line offers a mechanism: `AUTH PLAIN LOGIN`, or the old form `AUTH=PLAIN`.
 fn offers(line: &str, mechanism: &str) -> bool {
     let mut words = line.split([' ', '=']);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH"))

@@ -1,4 +1,4 @@
-//! Rows to values.
+//! Conversion of alias rows to values.
 
 use fromline_core::{address::Address, name::keep_display_name};
 

@@ -1,4 +1,4 @@
-//! Every gateway, for administrators.
+//! The list of all gateways, for administrators.
 
 use super::Health;
 use crate::store::aliases::{Alias, columns};
@@ -10,12 +10,12 @@ use crate::store::{FromRow, SqlRow, StoreError, Tx, sql};
 pub struct Listed {
     /// The alias.
     pub alias: Alias,
-    /// What is known of its gateway.
+    /// The health of its gateway, if it is known.
     pub health: Option<Health>,
 }
 
 impl Listed {
-    /// Where in the list it stands.
+    /// Returns the position in the list.
     pub fn place(&self) -> HealthCursor {
         let works = self
             .health
@@ -42,16 +42,16 @@ impl FromRow for Listed {
 /// A position in the list: failing gateways first, then users in order of creation, each with their aliases.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct HealthCursor {
-    /// Whether it works.
+    /// Whether the gateway works.
     pub works: bool,
-    /// Whose.
+    /// The row id of the user.
     pub user_id: i64,
-    /// Which alias.
+    /// The row id of the alias.
     pub alias_id: i64,
 }
 
-/// The gateways behind a place. Both halves are read in the order of an index: sorting all of them would take as long as there are
-/// gateways.
+/// Returns at most `limit` gateways after a position. Both halves are read in the order of an index, because sorting would take
+/// time in proportion to all gateways.
 pub fn list_after(db: &mut Tx, place: HealthCursor, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let mut rows = Vec::new();
     if !place.works && count_failing(db)? > 0 {
@@ -100,12 +100,12 @@ fn half(
         .rows(db)
 }
 
-/// How many gateways fail.
+/// Counts the failing gateways.
 pub fn count_failing(db: &mut Tx) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM gateway_health WHERE failing_since IS NOT NULL").value(db)
 }
 
-/// How many gateways there are, and how many of them fail.
+/// Counts all gateways, and those that are failing.
 pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     let all = sql("SELECT COUNT(*) FROM gateways").value(db)?;
     Ok((all, count_failing(db)?))

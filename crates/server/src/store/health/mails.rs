@@ -1,4 +1,4 @@
-//! How many mails about gateways went out, for the limits; survives a restart.
+//! Counts of emails about gateways, for the limits; they survive a restart.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,7 +6,7 @@ use crate::store::{StoreError, Tx, millis, sql};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Mails about one alias, and to its user about any, in the last 24 hours.
+/// Counts the emails of the last 24 hours about one alias, and those to its user about any alias.
 pub fn count_sent(
     db: &mut Tx,
     user_id: i64,
@@ -22,7 +22,7 @@ pub fn count_sent(
     .row(db)
 }
 
-/// Counts one more, and forgets what no limit asks for any longer.
+/// Counts an email, and deletes counts that no limit needs any more.
 pub fn add(db: &mut Tx, user_id: i64, alias_id: i64, now: Timestamp) -> Result<(), StoreError> {
     sql("DELETE FROM gateway_mails WHERE sent <= ?")
         .bind(millis(now - DAY))

@@ -1,6 +1,6 @@
-//! What is bound to a statement.
+//! Arguments bound to a statement.
 
-/// One argument, as databases know them.
+/// An argument, in the types that databases know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Arg<'a> {
     /// NULL.

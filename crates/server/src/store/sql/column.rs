@@ -1,12 +1,12 @@
-//! Values of columns.
+//! Conversion of columns to values.
 
 use rusqlite::types::ValueRef;
 
 use crate::store::StoreError;
 
-/// A type that a column can be read as.
+/// A type that a column can be converted to.
 pub trait FromColumn: Sized {
-    /// Reads it; `None` where what stands there is of another type, or does not fit.
+    /// Converts a column; `None` if its type or value does not fit.
     fn from_value(value: ValueRef<'_>) -> Option<Self>;
 }
 
@@ -49,7 +49,7 @@ impl<T: FromColumn> FromColumn for Option<T> {
     }
 }
 
-/// Reads a column that must be a `T`.
+/// Converts a column that must be a `T`.
 pub(super) fn read<T: FromColumn>(value: ValueRef<'_>, column: &str) -> Result<T, StoreError> {
     T::from_value(value).ok_or_else(|| StoreError::Corrupt(column.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! Rows as values.
+//! Conversion of rows to values.
 
 use std::cell::Cell;
 
@@ -6,11 +6,11 @@ use super::{FromColumn, column::read};
 
 use crate::store::StoreError;
 
-/// A row of an answer.
+/// A row of a result.
 #[derive(Debug)]
 pub struct SqlRow<'a> {
     row: &'a rusqlite::Row<'a>,
-    /// Where the next column is looked for first: they are mostly read in their order.
+    /// Where the search for the next column starts, since columns are mostly read in order.
     next: Cell<usize>,
 }
 
@@ -22,7 +22,7 @@ impl<'a> SqlRow<'a> {
         }
     }
 
-    /// The column of this name.
+    /// Returns the column with this name.
     pub fn get<T: FromColumn>(&self, name: &str) -> Result<T, StoreError> {
         let statement = self.row.as_ref();
         let columns = statement.column_count();
@@ -35,15 +35,15 @@ impl<'a> SqlRow<'a> {
         read(self.row.get_ref(at)?, name)
     }
 
-    /// The column at this place, from 0.
+    /// Returns the column at this position, counted from 0.
     pub fn at<T: FromColumn>(&self, place: usize) -> Result<T, StoreError> {
         read(self.row.get_ref(place)?, &place.to_string())
     }
 }
 
-/// What a row is read as.
+/// A type that a row can be converted to.
 pub trait FromRow: Sized {
-    /// Reads it. Types are parsed here, once.
+    /// Converts a row. Types are parsed here and nowhere else.
     fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError>;
 }
 

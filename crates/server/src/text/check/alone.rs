@@ -1,4 +1,4 @@
-//! What is wrong with a language without looking at another.
+//! Checks of a language by itself.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::{
 use crate::text::finding::{TextFault, TextFinding};
 
 impl Catalogue {
-    /// Everything of that kind.
+    /// Returns all findings about this language by itself.
     pub fn alone(&self) -> Vec<TextFinding> {
         let mut findings = self.findings.clone();
         let forms = Forms::of(self.language);
@@ -47,7 +47,7 @@ impl Catalogue {
         }
     }
 
-    /// The way from a message back to itself.
+    /// Returns the path of a message that refers back to itself.
     fn circle(&self, id: &str) -> Option<Vec<String>> {
         let mut seen = BTreeSet::new();
         let mut waiting = vec![vec![id]];
@@ -70,7 +70,7 @@ impl Catalogue {
     }
 }
 
-/// Ids begin with the file's name; variables are explained above the message; the typography is a printer's.
+/// Checks that ids begin with the file's name, variables are explained above the message, and the typography is correct.
 fn order(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
     let beginning = self::beginning(base(&message.place.file));
     let own = id.to_owned();
@@ -100,7 +100,7 @@ fn order(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
     }));
 }
 
-/// What the ids of a file begin with: its name, without a plural s for `reasons.ftl`.
+/// Returns the prefix of a file's ids: its name, without the plural s of `reasons.ftl`.
 pub fn beginning(file: &str) -> String {
     match file.strip_suffix(".ftl").unwrap_or(file) {
         "reasons" => "reason-".to_owned(),
@@ -126,7 +126,7 @@ fn plurals(id: &str, message: &CatalogueMessage, forms: &Forms, faults: &mut Vec
     }
 }
 
-/// The fault of a number without all its forms.
+/// Returns the fault of a number that lacks plural forms.
 pub fn lacking(id: &str, variable: &str, forms: &Forms, has: impl Fn(&str) -> bool) -> Option<TextFault> {
     let missing: Vec<_> = forms.whole.iter().filter(|(form, _)| !has(form)).collect();
     let (_, numbers) = missing.first()?;

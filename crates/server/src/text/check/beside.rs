@@ -1,4 +1,4 @@
-//! What is wrong with a translation beside English.
+//! Checks of a translation against English.
 
 use fromline_core::text::Piece;
 
@@ -16,7 +16,7 @@ use crate::text::{
 };
 
 impl Catalogue {
-    /// Everything of that kind. A language without any file is said elsewhere.
+    /// Returns all findings about this language compared with English. A language without any files is reported elsewhere.
     pub fn beside(&self, english: &Self, usage: &Usage, folder: &LocaleDirectory) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         if self.files.is_empty() {
@@ -89,7 +89,7 @@ impl Catalogue {
         }
     }
 
-    /// Whether a message is missing from its file, not broken in it, nor missing with all of the file.
+    /// Returns whether a message is missing from its file, rather than broken in it or missing together with the file.
     fn could_have(&self, id: &str, file: &str) -> bool {
         let unreadable = |finding: &TextFinding| {
             matches!(finding.fault, TextFault::Unreadable(_)) && base(&finding.place.file) == file
@@ -105,7 +105,7 @@ impl Catalogue {
         variables::faults(id, &self.variables(id), &given)
     }
 
-    /// A number that English has forms for, and this language, which has forms, none at all.
+    /// Checks a number that has plural forms in English but none here, although the language has them.
     fn numbers_beside(
         &self,
         id: &str,
@@ -125,7 +125,7 @@ impl Catalogue {
     }
 }
 
-/// The numbers that a message has plural forms for.
+/// Returns the numbers for which a message has plural forms.
 fn counted(message: &CatalogueMessage) -> Vec<&str> {
     let pieces = message.pattern.iter();
     pieces

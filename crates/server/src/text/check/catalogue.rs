@@ -1,4 +1,4 @@
-//! All messages of one language, with their places.
+//! All messages of one language, with their locations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,33 +12,33 @@ use crate::text::{
 /// All messages of one language.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    /// Which language.
+    /// The language.
     pub language: Language,
-    /// By id.
+    /// The messages, by id.
     pub messages: BTreeMap<String, CatalogueMessage>,
-    /// The ids as the files have them.
+    /// The ids in the order of the files.
     pub order: Vec<String>,
     /// Ids of messages that do not parse.
     pub broken: BTreeSet<String>,
-    /// The files: their names without the folder, and as findings say them.
+    /// The files: base name, and path as in findings.
     pub files: BTreeMap<String, String>,
-    /// What the files are wrong with by themselves.
+    /// The findings about the files themselves.
     pub findings: Vec<TextFinding>,
 }
 
 /// A message of the catalogue.
 #[derive(Debug)]
 pub struct CatalogueMessage {
-    /// Where it stands.
+    /// Its location.
     pub place: SourceLocation,
     /// The comment above it.
     pub comment: String,
-    /// Its words.
+    /// Its content.
     pub pattern: Vec<Piece>,
 }
 
 impl Catalogue {
-    /// Reads a language.
+    /// Reads the files of a language.
     pub fn read(folder: &LocaleDirectory, language: Language) -> Self {
         let mut catalogue = Self {
             language,
@@ -74,22 +74,22 @@ impl Catalogue {
         catalogue
     }
 
-    /// How many messages there are.
+    /// Returns the number of messages.
     pub fn len(&self) -> usize {
         self.messages.len()
     }
 
-    /// Whether a message is there, if only a broken one.
+    /// Returns whether a message exists, even if it does not parse.
     pub fn has(&self, id: &str) -> bool {
         self.messages.contains_key(id) || self.broken.contains(id)
     }
 
-    /// All ids.
+    /// Returns the ids of all messages.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)
     }
 
-    /// The variables of a message and of those that it refers to.
+    /// Returns the variables of a message and of those that it refers to.
     pub fn variables(&self, id: &str) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -106,12 +106,12 @@ impl Catalogue {
     }
 }
 
-/// A file's name without its folders.
+/// Returns a file's name without its folders.
 pub fn base(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file)
 }
 
-/// Every piece of a pattern, those of its forms included.
+/// Returns every piece of a pattern, including those in its forms.
 pub fn pieces(pattern: &[Piece]) -> Vec<&Piece> {
     let mut all = Vec::new();
     for piece in pattern {
@@ -123,7 +123,7 @@ pub fn pieces(pattern: &[Piece]) -> Vec<&Piece> {
     all
 }
 
-/// The variables of a pattern itself.
+/// Returns the variables of a pattern itself.
 pub fn own_variables(pattern: &[Piece]) -> BTreeSet<&str> {
     let pieces = pieces(pattern).into_iter();
     pieces
@@ -134,7 +134,7 @@ pub fn own_variables(pattern: &[Piece]) -> BTreeSet<&str> {
         .collect()
 }
 
-/// What a pattern refers to.
+/// Returns the messages that a pattern refers to.
 pub fn references(pattern: &[Piece]) -> BTreeSet<&str> {
     let pieces = pieces(pattern).into_iter();
     pieces

@@ -1,4 +1,4 @@
-//! English beside the code: which messages it shows, and with which values.
+//! Checks of English against the code: the messages that it shows and the values that it passes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,21 +14,21 @@ use crate::{
     text::finding::{TextFault, TextFinding},
 };
 
-/// Which messages the code shows.
+/// The messages that the code shows.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
-    /// Ids that it asks for, with the file.
+    /// Ids that it shows, with the source file.
     pub asked: BTreeMap<String, String>,
     /// Words that may be ids.
     pub named: BTreeSet<String>,
-    /// Beginnings of ids that are put together.
+    /// Prefixes of ids that are composed.
     pub beginnings: Vec<String>,
-    /// The values that it gives to a message, wherever it shows it.
+    /// The values passed to each message anywhere in the code.
     pub given: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Usage {
-    /// As the build script found it in the code of this program and of the app that it carries.
+    /// Returns the usage that the build script found in the code of this program and of the embedded app.
     pub fn of_this_program() -> Self {
         let asked = embedded::ASKED.iter();
         let reasons = Reason::ALL.iter().chain([&Reason::Unknown]);
@@ -53,7 +53,7 @@ impl Usage {
         }
     }
 
-    /// What is wrong with English beside the code.
+    /// Returns the findings about English compared with the code.
     pub fn beside(&self, english: &Catalogue) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         let unused = |id: &str| self.spares(english, id);
@@ -91,7 +91,7 @@ impl Usage {
         findings
     }
 
-    /// Whether neither the code nor another message shows this one.
+    /// Returns whether neither the code nor another message shows this one.
     pub fn spares(&self, english: &Catalogue, id: &str) -> bool {
         let shown = self.asked.contains_key(id)
             || self.named.contains(id)

@@ -1,4 +1,4 @@
-//! The glossary beside the locales: which forms of a term are good, and which are not to be used.
+//! The glossary beside the locales: accepted and forbidden forms of each term.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::text::{
     locale_directory::LocaleDirectory,
 };
 
-/// Its file.
+/// The glossary's file name.
 const FILE: &str = "glossary.toml";
 
 /// The terms of each language, by its tag.
@@ -30,11 +30,11 @@ struct Term {
     forbids: Vec<Phrase>,
 }
 
-/// A term as it is written.
+/// A term as written in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    /// What it is called in English, for the reader.
+    /// The term in English, for readers of the file.
     #[serde(rename = "term")]
     _term: String,
     accepted: Vec<String>,
@@ -43,7 +43,7 @@ struct Written {
 }
 
 impl Glossary {
-    /// The folder's; none is an empty one.
+    /// Reads the glossary of a folder; a missing one is empty.
     pub fn read(folder: &LocaleDirectory, findings: &mut Vec<TextFinding>) -> Self {
         let Some(source) = folder.text(FILE) else {
             return Self::default();
@@ -96,7 +96,7 @@ impl Glossary {
         glossary
     }
 
-    /// The forbidden forms in the texts of a language.
+    /// Returns the forbidden forms in the texts of a language.
     pub fn of(&self, catalogue: &Catalogue) -> Vec<TextFinding> {
         let terms = self.0.get(catalogue.language.code());
         let mut findings = Vec::new();
@@ -122,7 +122,7 @@ impl Glossary {
 }
 
 impl Term {
-    /// Forbidden forms that are no part of a good one.
+    /// Returns forbidden forms that are not part of an accepted one.
     fn of(&self, id: &str, words: &WordSequence) -> Vec<TextFault> {
         let good: Vec<_> = self
             .accepts
@@ -143,7 +143,7 @@ impl Term {
     }
 }
 
-/// What a message can say, one text for each form; values end a phrase.
+/// Returns the texts that a message can produce, one for each form; a value ends a phrase.
 fn texts(pattern: &[Piece]) -> Vec<String> {
     let mut texts = vec![String::new()];
     for piece in pattern {

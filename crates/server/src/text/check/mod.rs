@@ -1,4 +1,4 @@
-//! `fromline locales check`: everything that can be found wrong with the texts without knowing the language.
+//! The checks of `fromline locales check`: everything that can be found wrong with the texts without knowing the language.
 
 mod alone;
 mod beside;
@@ -32,7 +32,7 @@ pub struct LocaleCheck {
 }
 
 impl LocaleCheck {
-    /// Checks every language of a folder, against English, the glossary, and the messages that the code shows.
+    /// Checks every language of a folder against English, the glossary, and the messages that the code shows.
     pub fn of(folder: &LocaleDirectory, usage: &Usage) -> Self {
         let languages = folder.languages();
         let catalogues = languages
@@ -67,12 +67,12 @@ impl LocaleCheck {
         check
     }
 
-    /// What is wrong, in order of files and lines.
+    /// Returns the findings, sorted by file and line.
     pub fn findings(&self) -> &[TextFinding] {
         &self.findings
     }
 
-    /// How many messages each language has: `en 402, it 402, pl 402`.
+    /// Returns the number of messages of each language: `en 402, it 402, pl 402`.
     pub fn sizes(&self) -> String {
         let sizes = self.languages.iter().map(|language| {
             let messages = self.catalogues.get(language);
@@ -81,7 +81,7 @@ impl LocaleCheck {
         sizes.collect::<Vec<_>>().join(", ")
     }
 
-    /// A variable that nobody gives a value to need not be explained as well.
+    /// Drops findings about missing comments for variables that do not exist anyway.
     fn forgive(&mut self) {
         let unknown = |finding: &TextFinding| match &finding.fault {
             TextFault::VariableUnknown { variable, .. } => Some((finding.place.clone(), variable.clone())),
@@ -98,7 +98,7 @@ impl LocaleCheck {
         });
     }
 
-    /// Folders without a line in the list, and lines without a folder.
+    /// Reports folders that are not in the list, and languages in the list without a folder.
     fn folders(&mut self, folder: &LocaleDirectory) {
         let list = folder.text(LIST).unwrap_or_default();
         let line = |code: &str| {
@@ -124,7 +124,7 @@ impl LocaleCheck {
     }
 }
 
-/// The name that is written almost so: a slip of one or two keys, or of a third of a long name.
+/// Returns the most similar name: one or two letters differ, or up to a third of a long name.
 fn near<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let far = |other: &&str| strsim::osa_distance(name, other);
     let near = among.into_iter().min_by_key(far)?;

@@ -1,10 +1,10 @@
-//! The plural forms that a language has.
+//! The plural forms of a language.
 
 use fromline_core::{Language, text::Category};
 
 use crate::text::category;
 
-/// Every category, in CLDR's order.
+/// Every plural category, in CLDR's order.
 const ALL: [Category; 6] = [
     Category::Zero,
     Category::One,
@@ -17,14 +17,14 @@ const ALL: [Category; 6] = [
 /// The plural forms of a language, found by asking for many numbers.
 #[derive(Debug)]
 pub struct Forms {
-    /// Those that whole numbers take, each with a few of them.
+    /// The forms used for whole numbers, each with some examples.
     pub whole: Vec<(&'static str, String)>,
-    /// Those that only fractions take: a text may have them.
+    /// The forms used only for fractions, which a text may have.
     fractions: Vec<&'static str>,
 }
 
 impl Forms {
-    /// Of a language.
+    /// Determines the forms of a language.
     pub fn of(language: Language) -> Self {
         let numbers = (0..=120).chain([1_000, 1_000_000]).map(f64::from);
         let taken: Vec<_> = numbers
@@ -42,18 +42,18 @@ impl Forms {
         }
     }
 
-    /// The names of those that a text needs.
+    /// Returns the names of the forms that a text needs.
     pub fn names(&self) -> Vec<&'static str> {
         self.whole.iter().map(|(name, _)| *name).collect()
     }
 
-    /// Whether some number takes this form: a category, or the number itself.
+    /// Returns whether some number takes this form: a category, or the number itself.
     pub fn has(&self, key: &str) -> bool {
         key.parse::<f64>().is_ok() || self.fractions.contains(&key) || self.names().contains(&key)
     }
 }
 
-/// Whether a choice is one of plural forms: others are by words (`[tls]`).
+/// Returns whether a select expression is about plural forms rather than words (`[tls]`).
 pub fn is_plural<'a>(mut keys: impl Iterator<Item = &'a str>) -> bool {
     keys.any(|key| key.parse::<f64>().is_ok() || ALL.iter().any(|form| form.key() == key))
 }

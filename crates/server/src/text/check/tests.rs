@@ -1,4 +1,4 @@
-//! One broken folder for each kind of fault, and everything that is said of it.
+//! One broken folder for each kind of fault, with all findings about it.
 
 use std::fmt::Write as _;
 
@@ -52,8 +52,7 @@ accepted = [\"salva\", \"salva* con nome\"]
 forbidden = [\"registra*\", \"con nome\"]
 ";
 
-/// A folder that is in order, but for one edit: a file, what stands there, and what stands there now. An empty
-/// search is for the end of the file.
+/// A single edit of a correct folder: file, old text, new text. An empty old text appends to the file.
 struct Edit(&'static str, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
@@ -292,7 +291,7 @@ proptest::proptest! {
     }
 }
 
-/// The texts of this program: CI's test of what everybody edits.
+/// Fromline's own texts have no findings.
 #[test]
 fn our_own_texts_are_in_order() {
     let check = LocaleCheck::of(&LocaleDirectory::embedded(), &Usage::of_this_program());
@@ -301,8 +300,8 @@ fn our_own_texts_are_in_order() {
     assert!(Usage::of_this_program().given.len() > 50, "the calls are found");
 }
 
-/// What Weblate, Pontoon or an editor saves first changes nothing but the message that was edited: our files are laid out as
-/// Project Fluent's own serialiser writes them.
+/// The first save by Weblate, Pontoon or another editor changes only the edited message, because our files have the layout of
+/// Project Fluent's own serializer.
 #[test]
 fn our_own_files_are_laid_out_as_the_serialiser_writes_them() {
     let files = crate::embedded::LOCALES.iter();

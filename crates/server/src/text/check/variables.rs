@@ -1,11 +1,11 @@
-//! The variables of a message beside those that have a value.
+//! Checks of a message's variables against the values that exist.
 
 use std::collections::BTreeSet;
 
 use super::near;
 use crate::text::finding::TextFault;
 
-/// What is wrong with the variables that a message shows; `given` are those with a value.
+/// Returns the faults in the variables that a message uses; `given` are those with a value.
 pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<TextFault> {
     let mut faults = Vec::new();
     // What is misspelt is not left out as well.

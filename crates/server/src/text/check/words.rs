@@ -1,6 +1,6 @@
-//! Patterns of words: `gateway* uscent*` is two words in a row, `*` any letters. Languages inflect.
+//! Word patterns: `gateway* uscent*` matches two consecutive words, and `*` any letters, because languages inflect.
 
-/// Some words in a row.
+/// A pattern of consecutive words.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Phrase(Vec<String>);
 
@@ -9,7 +9,7 @@ pub struct Phrase(Vec<String>);
 pub struct WordSequence<'a>(Vec<Option<&'a str>>);
 
 impl Phrase {
-    /// From the glossary; `None` if there is no word in it.
+    /// Parses a pattern of the glossary; `None` if it contains no word.
     pub fn parse(pattern: &str) -> Option<Self> {
         let lower = pattern.to_lowercase();
         let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '*');
@@ -19,7 +19,7 @@ impl Phrase {
         says.then_some(Self(words))
     }
 
-    /// Where it stands: the first word and the one after the last.
+    /// Finds the pattern in a text; each match is the index of its first word and of the word after it.
     pub fn find(&self, words: &WordSequence) -> Vec<(usize, usize)> {
         let is_here = |row: &[Option<&str>]| {
             let mut pairs = self.0.iter().zip(row);
@@ -33,7 +33,7 @@ impl Phrase {
 }
 
 impl<'a> WordSequence<'a> {
-    /// The words of a text.
+    /// Splits a text into words.
     pub fn of(text: &'a str) -> Self {
         let mut words = Vec::new();
         for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
@@ -51,14 +51,14 @@ impl<'a> WordSequence<'a> {
         Self(words)
     }
 
-    /// Some of them, as they stand there.
+    /// Returns a range of words as they appear in the text.
     pub fn row(&self, (from, to): (usize, usize)) -> String {
         let row = self.0.get(from..to).unwrap_or_default();
         row.iter().flatten().copied().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Whether a word is as a pattern says.
+/// Returns whether a word matches a pattern.
 fn matches(pattern: &str, word: &str) -> bool {
     let Some((before, after)) = pattern.split_once('*') else {
         return pattern == word;

@@ -1,4 +1,4 @@
-//! Every kind of fault, with its advice.
+//! Every kind of fault in the locale files, with advice.
 
 use std::fmt;
 
@@ -7,159 +7,159 @@ use super::SourceLocation;
 /// A fault in the locale files.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TextFault {
-    /// A file or folder that cannot be read.
+    /// A file or folder cannot be read.
     Unreadable(String),
-    /// Not Fluent at all: what the parser expected.
+    /// The file is not valid Fluent; the text says what the parser expected.
     Syntax(String),
-    /// Fluent, but more of it than the app understands.
+    /// The message uses Fluent features that the app does not support.
     Unsupported {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// What it uses.
+        /// The unsupported feature.
         what: Unsupported,
     },
-    /// A message without words, or one of its forms (`shell-count [one]`).
+    /// A message or one of its forms (`shell-count [one]`) is empty.
     Empty(String),
-    /// An id for the second time.
+    /// An id is defined twice.
     Twice {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// Where it stands first.
+        /// The location of the first definition.
         first: SourceLocation,
     },
-    /// A message that is not translated.
+    /// A message is not translated.
     Missing {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// Where the reference has it.
+        /// The location of the English message.
         reference: SourceLocation,
-        /// The message that it comes after.
+        /// The message that it follows.
         after: Option<String>,
     },
-    /// A file that is not translated.
+    /// A file is not translated.
     NoFile {
-        /// How many messages it has.
+        /// Number of messages in it.
         messages: usize,
-        /// The reference's file.
+        /// The English file.
         reference: String,
     },
-    /// A message that the reference lacks.
+    /// A message does not exist in English.
     Obsolete {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// A message that is missing and is written almost so.
+        /// A missing message with a similar id.
         near: Option<String>,
     },
-    /// A variable that nobody gives a value to.
+    /// A variable has no value.
     VariableUnknown {
-        /// The message.
+        /// The message's id.
         id: String,
         /// The variable.
         variable: String,
-        /// Those that have a value.
+        /// The variables that have a value.
         known: Vec<String>,
-        /// The one that is written almost so.
+        /// The most similar one.
         near: Option<String>,
     },
-    /// A variable of the reference that the translation does not show.
+    /// The translation omits a variable of the English message.
     VariableLeftOut {
-        /// The message.
+        /// The message's id.
         id: String,
         /// The variable.
         variable: String,
     },
-    /// Plural forms that the language has and the message lacks.
+    /// The message lacks plural forms of the language.
     FormsMissing {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// The number.
+        /// The variable with the number.
         variable: String,
-        /// The forms.
+        /// The missing forms.
         missing: Vec<&'static str>,
-        /// Numbers that take the first of them.
+        /// Examples of numbers that take the first missing form.
         numbers: String,
     },
-    /// A plural form that no number takes in this language.
+    /// A plural form is used for no number in this language.
     FormNeverUsed {
-        /// The message.
+        /// The message's id.
         id: String,
         /// The form.
         form: String,
         /// The forms of the language.
         forms: Vec<&'static str>,
     },
-    /// A reference to a message that does not exist.
+    /// A reference leads to a message that does not exist.
     ReferenceToNothing {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// What it refers to.
+        /// The id that it refers to.
         to: String,
-        /// A message that is written almost so.
+        /// A message with a similar id.
         near: Option<String>,
     },
-    /// Messages that refer to each other in a circle.
+    /// Messages refer to each other in a circle.
     Circle(Vec<String>),
-    /// A message that the code never shows.
+    /// The code never shows a message.
     Unused(String),
-    /// A message that the code shows and the reference lacks.
+    /// The code shows a message that English does not have.
     AskedFor {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// The file of the code.
+        /// The source file.
         code: String,
-        /// A message that is written almost so.
+        /// A message with a similar id.
         near: Option<String>,
     },
-    /// A form that the glossary forbids.
+    /// A message uses a form that the glossary forbids.
     Forbidden {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// The words as they stand there.
+        /// The words as they appear.
         words: String,
-        /// What the glossary wants instead.
+        /// The forms that the glossary accepts.
         accepted: Vec<String>,
     },
-    /// A line of the glossary that cannot be used.
+    /// A line of the glossary is invalid.
     Glossary(String),
-    /// A sign of the typewriter.
+    /// A message uses a typewriter character instead of the typographic one.
     Typography {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// The sign.
+        /// The character.
         sign: &'static str,
     },
-    /// A variable without a comment.
+    /// A variable has no comment.
     Undescribed {
-        /// The message.
+        /// The message's id.
         id: String,
         /// The variable.
         variable: String,
     },
-    /// An id that does not begin as its file is called.
+    /// An id does not begin with the name of its file.
     WrongFile {
-        /// The message.
+        /// The message's id.
         id: String,
-        /// What ids of this file begin with.
+        /// The prefix that ids of this file have.
         beginning: String,
     },
-    /// A language of the list without files.
+    /// A language of the list has no files.
     NoFolder(String),
-    /// A folder that no line of the list names.
+    /// A folder is not in the list of languages.
     NotListed(String),
 }
 
-/// Fluent that the app leaves out: its evaluator is downloaded with every page.
+/// Fluent features that the app does not support, to keep the evaluator small that every page downloads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unsupported {
-    /// `NUMBER($n)`
+    /// A function: `NUMBER($n)`.
     Function,
-    /// `.title = …`
+    /// An attribute: `.title = …`.
     Attribute,
-    /// `{ a.title }`, `{ -term(case: "x") }`
+    /// An attribute reference or argument: `{ a.title }`, `{ -term(case: "x") }`.
     Argument,
-    /// Something else than a variable before `->`.
+    /// A selector that is not a variable.
     Selector,
-    /// A choice within a choice.
+    /// A select expression inside another one.
     Nested,
 }
 
@@ -202,7 +202,7 @@ impl fmt::Display for TextFault {
 }
 
 impl TextFault {
-    /// What to do about it.
+    /// Returns advice on how to fix the fault.
     pub fn advice(&self) -> String {
         match self {
             Self::Unreadable(_) => "Texts are plain files in UTF-8 that everybody may read.".to_owned(),

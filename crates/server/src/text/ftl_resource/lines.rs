@@ -1,11 +1,11 @@
-//! Lines: where a message begins, and where a slip is to be mended.
+//! Lines of a Fluent file: where a message begins, and where a mistake should be corrected.
 
 use fluent_syntax::parser::ParserError;
 
-/// How deep braces may stand within each other; three are useful.
+/// Deepest nesting of braces; three levels are useful.
 const DEPTH: usize = 50;
 
-/// Where more braces are open than the parser, which calls itself for each, can be given.
+/// Returns the line on which braces are nested too deeply for the parser, which is recursive.
 pub fn too_deep(source: &str) -> Option<usize> {
     let mut open = 0_usize;
     for (at, line) in source.lines().enumerate() {
@@ -27,13 +27,13 @@ pub fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
-/// The line of a byte, from 1.
+/// Returns the line of a byte offset, counted from 1.
 pub fn line_of(source: &str, at: usize) -> usize {
     let bytes = source.bytes().take(at);
     bytes.filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// The line to mend: the parser goes on after a forgotten } and stumbles over the next message.
+/// Returns the line to correct: after a missing } the parser continues and fails at the next message.
 pub fn line_to_mend(source: &str, error: &ParserError) -> usize {
     let line = line_of(source, error.pos.start);
     let first = error
@@ -49,7 +49,7 @@ pub fn line_to_mend(source: &str, error: &ParserError) -> usize {
     last.map_or(line, |last| last + 1).max(first)
 }
 
-/// Where `id` is defined, not before `from`.
+/// Returns the offset at which `id` is defined, at or after `from`.
 pub fn position(source: &str, from: usize, id: &str) -> usize {
     let mut at = from;
     for line in source.get(from..).unwrap_or_default().split_inclusive('\n') {

@@ -1,4 +1,4 @@
-//! Fluent's patterns as the app's evaluator takes them.
+//! Conversion of Fluent patterns for the app's evaluator.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use fromline_core::text::Piece;
 
 use crate::text::finding::Unsupported;
 
-/// The pieces of a pattern, neighbouring words in one.
+/// Converts a pattern to pieces, joining adjacent text.
 pub fn pieces(pattern: &Pattern<&str>) -> Result<Vec<Piece>, Unsupported> {
     read(pattern, false)
 }

@@ -1,5 +1,5 @@
-//! A stand-in for Mozilla's service answers from a list of its domains, which lies beside the project and is no part of it: each
-//! domain yields what the list says.
+//! A stand-in for Mozilla's service that answers from a list of its domains, which is not part of the project: each domain yields
+//! what the list says.
 
 use std::{
     collections::BTreeMap,
@@ -37,7 +37,7 @@ impl Row {
         self.socket != "plain"
     }
 
-    /// Whether a gateway can have it.
+    /// Returns whether a gateway can use this server.
     fn is_usable(&self) -> bool {
         let ways = ["password-cleartext", "password-encrypted", "OAuth2"];
         self.is_encrypted()

@@ -1,4 +1,4 @@
-//! Web servers that are up to something, or up to nothing.
+//! Hostile web servers, and web servers that do not respond.
 
 use std::{
     sync::Arc,

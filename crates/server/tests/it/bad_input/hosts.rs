@@ -1,6 +1,6 @@
-//! Hosts of gateways: names, and whatever a resolver might take for an address.
+//! Hosts of gateways: names, and strings that a resolver might interpret as an address.
 
-/// Hosts that are taken, and what is looked up.
+/// Hosts that are accepted, with the name that is looked up.
 pub const GOOD: &[(&str, &str)] = &[
     ("smtp.partner.com", "smtp.partner.com"),
     (" SMTP.Partner.COM ", "smtp.partner.com"),
@@ -23,7 +23,7 @@ pub const GOOD: &[(&str, &str)] = &[
     ("metadata.google.internal", "metadata.google.internal"),
 ];
 
-/// What is no host: `HOST_INVALID`, before anything is looked up.
+/// Strings that are refused with `HOST_INVALID` before any lookup.
 pub const BAD: &[&str] = &[
     "localhost",
     "LOCALHOST",

@@ -1,8 +1,8 @@
-//! Display names, and what is said of each.
+//! Display names, and the result for each.
 
 use fromline_core::Reason::{self, CharacterForbidden, NameContainsAddress, NameEncoded};
 
-/// Names that are kept, trimmed and in NFC.
+/// Names that are accepted, trimmed and in NFC.
 pub const GOOD: &[&str] = &[
     "",
     "User Name",
@@ -51,7 +51,7 @@ pub const GOOD: &[&str] = &[
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore",
 ];
 
-/// Names that are refused, and why.
+/// Names that are refused, with the reason.
 pub const BAD: &[(&str, Reason)] = &[
     ("boss@bank.com", NameContainsAddress),
     ("Boss boss@bank.com", NameContainsAddress),

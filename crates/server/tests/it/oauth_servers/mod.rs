@@ -1,5 +1,5 @@
-//! Signing in with tokens at servers that other people wrote: Dovecot's submission server, Postfix with Dovecot's SASL, and
-//! nodemailer's smtp-server, each asking npm's oidc-provider about the token. All on loopback.
+//! Sign-in with tokens at other people's servers: Dovecot's submission server, Postfix with Dovecot's SASL, and nodemailer's
+//! smtp-server, each validating tokens with npm's oidc-provider. All on loopback.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -28,7 +28,7 @@ use super::real_servers::{Introspection, NAME, RealServers, USER};
 
 const PACKAGES: [&str; 2] = ["oidc-provider@9.13.3", "smtp-server@3.21.6"];
 
-/// The provider and what asks it; they end with the test.
+/// The provider and the servers that query it; they end with the test.
 struct Node {
     child: Child,
     said: Value,
@@ -76,7 +76,7 @@ impl Node {
 }
 
 impl Node {
-    /// A code for whoever has the verifier of this challenge, as if the user had consented.
+    /// Requests a code for this PKCE challenge, as if the user had consented.
     fn code(&self, challenge: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port("provider"))).unwrap();
         let request = format!(
@@ -92,7 +92,7 @@ impl Node {
     }
 }
 
-/// The packages, installed once into the target folder.
+/// Installs the npm packages once into the target folder and returns their path.
 fn packages() -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oauth-servers");
     let is_there = |package: &str| {
@@ -213,7 +213,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
     }
 }
 
-/// The provider as an operator registers it: its issuer is asked for everything else.
+/// Returns the provider as an operator registers it; everything else comes from its issuer's metadata.
 fn registered(node: &Node, secret: &str) -> TokenProvider {
     let config = ProviderConfig {
         name: "partner".to_owned(),
@@ -234,8 +234,8 @@ fn registered(node: &Node, secret: &str) -> TokenProvider {
     TokenProvider::new(config, Some(SecretString::from(secret)))
 }
 
-/// Discovery, PKCE, a code that is good once, refresh tokens that change, revocation: by a provider that somebody else wrote, through the
-/// guard and by https; and what was issued signs in.
+/// Discovery, PKCE, a code that is valid once, rotating refresh tokens and revocation, with a third-party provider, through the
+/// guard and over HTTPS; the issued token signs in.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_consent_at_a_real_provider() {
     const REDIRECT: &str = "https://mail.example.com/oauth/return";

@@ -1,4 +1,4 @@
-//! A backup of a server that is at work, and back.
+//! A backup of a server at work, and its restore.
 
 use std::{
     os::unix::fs::PermissionsExt as _,

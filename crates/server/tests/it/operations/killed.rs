@@ -1,4 +1,4 @@
-//! Kill -9 at any moment: of a rotation, and of a server at work. `FROMLINE_DRILLS=200` for as many rounds.
+//! SIGKILL at any moment, during a rotation and with a server at work. `FROMLINE_DRILLS=200` sets the number of rounds.
 
 use std::{
     path::Path,
@@ -117,7 +117,7 @@ fn a_server_that_is_killed_at_work_has_lost_nothing_that_it_answered() {
     assert!(answered >= rounds, "they were at work: {answered}");
 }
 
-/// Writes until the server is killed: the number of the last write that was answered.
+/// Writes until the server is killed, and returns the number of the last acknowledged write.
 fn write(
     server: &Server,
     address: &str,
@@ -148,7 +148,7 @@ fn kill(pid: u32) -> bool {
     killed.is_ok_and(|status| status.success())
 }
 
-/// What is wrong with the database.
+/// Returns what is wrong with the database, if anything.
 #[tokio::main]
 async fn fault(data: &Path) -> Option<String> {
     let store = Store::open_as_is(&data.join("fromline.db"))

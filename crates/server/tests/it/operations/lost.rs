@@ -1,4 +1,4 @@
-//! A database that is lost, beside the key it was made with.
+//! A lost database whose key still exists.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What whoever runs the server does with its data, as drills: the real binary on a real database, in the middle of work.
+//! Drills of an operator's tasks on the data: the real binary on a real database, at work.
 
 mod backup;
 mod killed;

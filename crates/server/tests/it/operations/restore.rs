@@ -1,10 +1,10 @@
-//! What a restore refuses, leaving nothing behind.
+//! Restores that are refused and leave nothing behind.
 
 use std::{fs, path::Path};
 
 use super::town::{all_open, fill, on};
 
-/// A data folder with secrets, and a backup of it.
+/// Creates a data folder with secrets, and a backup of it.
 fn backed_up(folder: &Path) -> (std::path::PathBuf, String) {
     let data = folder.join("data");
     fill(&data, 1);

@@ -1,4 +1,4 @@
-//! The whole way on a server that was there before: the script, mail by the submission ports, the check, and back again.
+//! The complete path on an existing server: the script, mail through the submission ports, the check, and undo.
 
 use std::{fs, process::Command};
 

@@ -1,5 +1,5 @@
-//! One walk through everything that has a secret in it, at the most talkative log level; then database, journal, log and
-//! every answer are searched for each password, code, link and token, in each form.
+//! A walk through everything that involves a secret, at the most verbose log level; then database, journal, log and every answer
+//! are searched for each password, code, link and token, in each form.
 
 pub mod forms;
 mod tokens;
@@ -59,7 +59,7 @@ fn no_secret_lies_anywhere() {
     );
 }
 
-/// Everything in the data folder but the key file.
+/// Searches every file of the data folder except the key file.
 fn search_data(secrets: &[Secret], folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut searched = 0;
@@ -76,7 +76,7 @@ fn search_data(secrets: &[Secret], folder: &Path) -> Vec<String> {
     found
 }
 
-/// The search would see what it is meant to see.
+/// The search finds what it should find.
 #[test]
 fn each_form_is_found() {
     let secret = "pä%ss\"wörd 12";

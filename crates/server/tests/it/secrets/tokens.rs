@@ -1,4 +1,4 @@
-//! The same with a consent: what a provider gave lies nowhere but sealed, and in its own answer once.
+//! The same walk with a consent: what a provider issued is stored only encrypted, and appears in its own answer only once.
 
 use std::{
     io::{self, Write},

@@ -1,4 +1,4 @@
-//! The suite's `zonedata` as DNS.
+//! The suite's `zonedata` as a DNS source.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use saphyr::{Scalar, Yaml};
 pub struct SuiteZone(HashMap<String, Vec<Entry>>);
 
 enum Entry {
-    /// From here on every question times out.
+    /// Every later query for the name times out.
     Timeout,
     Alias(String),
     Record(QueryType, DnsRecord),
 }
 
-/// A scalar as it was written.
+/// Returns a scalar as it was written.
 pub fn text(yaml: &Yaml) -> String {
     match yaml {
         Yaml::Value(Scalar::String(text)) => text.to_string(),
@@ -26,7 +26,7 @@ pub fn text(yaml: &Yaml) -> String {
     }
 }
 
-/// The strings of a TXT record, joined; `\x80` in the file is the byte 0x80.
+/// Returns the joined strings of a TXT record; `\x80` in the file is the byte 0x80.
 fn bytes(yaml: &Yaml) -> Vec<u8> {
     let joined: String = match yaml {
         Yaml::Sequence(several) => several.iter().map(text).collect(),

@@ -1,5 +1,5 @@
-//! The disk is full: whoever is signed in goes on reading, whatever would write is refused with a reason of its own, and all is well
-//! as soon as there is room.
+//! A full disk: signed-in users can still read, writes are refused with a reason of their own, and everything works again once
+//! there is room.
 
 use std::{
     fs::File,
@@ -21,7 +21,7 @@ use super::{rounds, skipped};
 const PASSWORD: &str = "correct horse battery";
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// A file system of sixteen megabytes; it goes with its test.
+/// A file system of sixteen megabytes, which is removed with its test.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
@@ -42,7 +42,7 @@ impl SmallDisk {
         self.0.path()
     }
 
-    /// Takes all the room that there is.
+    /// Uses up all free space.
     fn fill(&self) -> PathBuf {
         let path = self.path().join("filler");
         let mut file = File::create(&path).expect("a file");
@@ -59,7 +59,7 @@ impl Drop for SmallDisk {
     }
 }
 
-/// Addresses with their names.
+/// Returns the addresses with their names.
 async fn listed(user: &TestClient) -> Vec<(Value, Value)> {
     let list = user.get(LIST).await.ok();
     let all = list["sendAs"].as_array().expect("a list");

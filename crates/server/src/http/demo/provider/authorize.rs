@@ -1,4 +1,4 @@
-//! `GET /demo/provider/authorize`: where users consent.
+//! `GET /demo/provider/authorize`: the demo provider's consent page.
 
 use axum::{
     extract::{Query, State},
@@ -9,7 +9,7 @@ use axum::{
 use super::{Fields, ProviderPage};
 use crate::{http::error::ApiError, state::App};
 
-/// The authorization endpoint (RFC 6749 section 3.1). What is not Fromline's request leads nowhere.
+/// The authorization endpoint (RFC 6749, section 3.1). Requests that Fromline did not make are not redirected anywhere.
 pub async fn authorize(
     State(app): State<App>,
     Query(fields): Query<Fields>,

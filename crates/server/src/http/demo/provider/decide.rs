@@ -1,4 +1,4 @@
-//! `GET /demo/provider/decide`: what the user chose.
+//! `GET /demo/provider/decide`: records the user's choice.
 
 use axum::{
     extract::{Query, State},
@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Leads back to Fromline, or says that the other device knows it now.
+/// Redirects back to Fromline or, for a device code, confirms that the other device can continue.
 pub async fn decide(
     State(app): State<App>,
     Query(fields): Query<Fields>,

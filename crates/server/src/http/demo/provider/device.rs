@@ -1,4 +1,4 @@
-//! `GET /demo/provider/device`: where a code of another device is entered.
+//! `GET /demo/provider/device`: the page where a code from another device is entered.
 
 use axum::{
     extract::{Query, State},
@@ -10,7 +10,7 @@ use fromline_core::shape::{Shape, shape};
 use super::{Fields, ProviderPage};
 use crate::{http::error::ApiError, state::App};
 
-/// A form for the code; with a code that somebody waits for, the choices (RFC 8628 section 3.3).
+/// Shows the form or, with a code that is pending, the choices (RFC 8628, section 3.3).
 pub async fn device(
     State(app): State<App>,
     Query(fields): Query<Fields>,
@@ -35,7 +35,7 @@ pub async fn device(
     Ok(page.answer(StatusCode::OK, title, main))
 }
 
-/// The form; a code that was entered and is not known is named.
+/// Builds the form; a code that was entered but is unknown is shown in it.
 fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
     let label = page
         .say("label", "", "demo-provider-device-code", &[])

@@ -1,4 +1,4 @@
-//! What is refused, how often one may ask, and how long an answer is kept.
+//! Refused requests, the rate limit, and how long an answer is cached.
 
 use super::*;
 

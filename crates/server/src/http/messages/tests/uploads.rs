@@ -1,4 +1,4 @@
-//! Uploads, and who asks.
+//! Uploads of messages, and who may make them.
 
 use axum::http::Method;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::PATH;
 use crate::testing::Harness;
 
-/// A message that is the body itself, or a part of it, leaves as one that stands in JSON does.
+/// A message in the body itself, or in a part of it, is sent like one inside JSON.
 #[tokio::test]
 async fn uploads() {
     let harness = Harness::new().await;
@@ -64,7 +64,7 @@ async fn uploads() {
     assert_eq!(harness.relay.sent().len(), sent);
 }
 
-/// What is as large as Google takes it, and one byte more.
+/// A message as large as Google accepts, and one byte more.
 #[tokio::test]
 async fn an_upload_has_at_most_35_mebibytes() {
     let harness = Harness::new().await;

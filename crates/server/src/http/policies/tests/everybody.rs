@@ -1,4 +1,4 @@
-//! One policy for everybody, and what stands beside it.
+//! The one policy for everybody, and the mail service's state beside it.
 
 use serde_json::json;
 

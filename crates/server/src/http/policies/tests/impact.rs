@@ -1,4 +1,4 @@
-//! Whom switching off touches.
+//! Who is affected when gateways are switched off.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Clients without results, results without a name, and what is refused.
+//! Clients that show no results, results without a server name, and refused requests.
 
 use super::*;
 
@@ -18,7 +18,7 @@ async fn all_clients_without_a_word_of_who_vouches() {
     assert_eq!(answer["route"], Value::Null);
 }
 
-/// As Microsoft's servers write them: shown, and believed by choice.
+/// Results as Microsoft's servers write them: shown, and trusted only if the user chooses so.
 #[tokio::test]
 async fn results_without_a_name() {
     let message = "Received: from a by b.example.net; Sat, 28 Nov 2026 10:00:02 +0000\n\

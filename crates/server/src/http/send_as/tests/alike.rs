@@ -1,4 +1,4 @@
-//! Whoever adds an address learns nothing of what others do with it: unknown, asked for or held by somebody else, every
+//! A user who adds an address learns nothing about other users: whether it is unknown, pending or confirmed elsewhere, every
 //! answer is the same.
 
 use fromline_core::Reason;
@@ -25,7 +25,7 @@ async fn confirm(client: &TestClient, address: &str, code: &str) -> TestResponse
     client.post(&path, json!({ "code": code })).await
 }
 
-/// What somebody else did before.
+/// Adds the addresses as another user, up to their limits.
 async fn somebody_else(harness: &Harness) {
     let client = harness.browser("user@example.com").await;
     add(&client, PENDING).await.ok();
@@ -47,7 +47,7 @@ async fn somebody_else(harness: &Harness) {
     confirm(&client, HELD, &code).await.ok();
 }
 
-/// Every answer about one address, the address itself blacked out.
+/// Collects every answer about one address, with the address itself masked.
 async fn answers(harness: &Harness, client: &TestClient, address: &str) -> Vec<String> {
     let path = format!("{LIST}/{address}");
     let mut seen = vec![add(client, address).await, client.get(&path).await];

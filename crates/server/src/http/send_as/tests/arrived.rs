@@ -1,4 +1,4 @@
-//! What a gateway changed of a test message: found, kept with the gateway, told to its owner and to administrators.
+//! What a gateway changed in a test message: detected, stored with the gateway, and shown to its owner and to administrators.
 
 use axum::http::Method;
 
@@ -9,7 +9,7 @@ use crate::store::sql;
 const LOGIN: &str = "canary-login@partner.com";
 const RESULTS: &str = "Authentication-Results: mx.example.com; dmarc=pass header.from=partner.com\r\n";
 
-/// A gateway that its user signs in to with another name than the address.
+/// Builds a gateway whose username differs from the address.
 fn msa(username: &str, port: u16) -> Value {
     let security = if port == 465 { "ssl" } else { "starttls" };
     json!({
@@ -18,7 +18,7 @@ fn msa(username: &str, port: u16) -> Value {
     })
 }
 
-/// A confirmed alias with it.
+/// Creates a confirmed alias with this gateway.
 async fn with_gateway(harness: &Harness, username: &str) -> TestClient {
     let client = harness.browser("user@example.com").await;
     set_policy(harness, true).await;
@@ -29,14 +29,14 @@ async fn with_gateway(harness: &Harness, username: &str) -> TestClient {
     client
 }
 
-/// The header section of a test message as it left.
+/// Sends a test message and returns its header section as sent.
 async fn sent(harness: &Harness, client: &TestClient) -> String {
     let to = json!({ "to": "user@example.com" });
     client.post(&own("sendTest"), to).await.ok();
     harness.gateways.sent().pop().expect("a test message").message
 }
 
-/// The same as it arrived: the envelope sender, what the gateway wrote into its hop, and fields that it added.
+/// Builds the message as received: envelope sender, the gateway's Received line, and added fields.
 fn arrived(sent: &str, path: &str, hop: &str, added: &str) -> String {
     format!(
         "Return-Path: <{path}>\r\nDelivered-To: user@example.com\r\n{RESULTS}\
@@ -52,7 +52,7 @@ async fn report(client: &TestClient, message: &str) -> Value {
     answer.ok()["arrived"].clone()
 }
 
-/// What the alias says, alone and in the list.
+/// Returns what the alias shows, read alone and in the list.
 async fn shown(client: &TestClient) -> Value {
     let alone = client.get(&format!("{LIST}/{ALIAS}")).await.ok()["fromline"]["arrived"].clone();
     let list = client.get(LIST).await.ok();
@@ -60,7 +60,7 @@ async fn shown(client: &TestClient) -> Value {
     alone
 }
 
-/// What administrators read, in their list and of the user's alias.
+/// Returns what administrators read, in their list and in the user's alias.
 async fn administrators(harness: &Harness) -> Value {
     let admin = harness.program("admin@example.com").await;
     let list = admin.get("/api/v1/gateways").await.ok();
@@ -141,7 +141,7 @@ async fn a_sender_that_was_added_is_told_to_its_owner_by_name() {
     assert!(!kept.contains("canary"), "{kept}");
 }
 
-/// Reported with each change; afterwards nothing of it is known.
+/// After a change of gateway, reported changes of the previous one are gone.
 #[tokio::test]
 async fn another_gateway_has_changed_nothing_yet() {
     let path = format!("{LIST}/{ALIAS}");
@@ -251,7 +251,7 @@ async fn kinds_of_changes() {
     "#);
 }
 
-/// The newest message tells, and reports of older ones change nothing.
+/// The newest test message counts; reports of older ones change nothing.
 #[tokio::test]
 async fn the_newest_message_counts() {
     use jiff::ToSpan as _;
@@ -268,7 +268,7 @@ async fn the_newest_message_counts() {
     assert_eq!(shown(&client).await["changes"][0]["kind"], "ENVELOPE_SENDER");
 }
 
-/// Two messages of one second cannot be told apart by their Date.
+/// Two messages sent in the same second cannot be told apart by their Date.
 #[tokio::test]
 async fn another_message_id_is_known_by_the_date_alone() {
     use jiff::ToSpan as _;

@@ -1,4 +1,4 @@
-//! What happens while a gateway is being checked.
+//! Changes that happen while a gateway is being checked.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use fromline_core::Reason;
 
 use super::*;
 
-/// Waits until so many checks have begun.
+/// Waits until this many checks have begun.
 async fn began(harness: &Harness, checks: usize) {
     for _ in 0..500 {
         if harness.gateways.checked().len() == checks {

@@ -1,4 +1,4 @@
-//! Codes, links, limits.
+//! Confirmation codes, links and their limits.
 
 use jiff::ToSpan as _;
 use serde_json::json;
@@ -82,7 +82,7 @@ async fn a_code_holds_24_hours_and_an_older_one_is_dead() {
     );
 }
 
-/// Mails that have left to this mailbox, whatever the tag.
+/// Sends all due mail and counts the messages to this mailbox, ignoring its tag.
 async fn left_to(harness: &Harness, local: &str) -> usize {
     crate::services::outbox::Outbox::of(&harness.app)
         .send_due()
@@ -171,7 +171,7 @@ async fn what_was_withdrawn_before_it_left_takes_no_room_from_others() {
     owner.post(&own("confirm"), json!({ "code": code })).await.ok();
 }
 
-/// Somebody withdraws while the mail is being sent: it has left, and counts.
+/// The alias is withdrawn while its email is being sent: the email has left and counts towards the limit.
 #[tokio::test]
 async fn what_left_while_it_was_withdrawn_counts() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! Credentials: never in an answer, sealed in the database, and of one row alone.
+//! Credentials are never part of an answer; the database keeps them encrypted, each bound to its row.
 
 use serde_json::json;
 

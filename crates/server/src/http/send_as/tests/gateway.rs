@@ -1,4 +1,4 @@
-//! What is no gateway is refused before anything connects.
+//! An invalid gateway is refused before any connection is made.
 
 use super::*;
 

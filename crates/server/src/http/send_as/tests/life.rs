@@ -1,4 +1,4 @@
-//! `core::alias`'s table, through the API: every cell is answered as the table says.
+//! The table of `core::alias` through the API: every cell is answered as the table says.
 
 use fromline_core::{
     Reason,

@@ -1,8 +1,8 @@
-//! Our own mails as a whole, in each language: what is random is masked.
+//! Complete emails of our own in each language, with random parts masked.
 
 use super::*;
 
-/// Headers as they left and the text as it is read.
+/// Returns an email's headers as sent and its text decoded.
 fn whole(message: &str) -> String {
     let (head, body) = message.split_once("\r\n\r\n").unwrap();
     let text = quoted_printable::decode(body, quoted_printable::ParseMode::Robust).unwrap();
@@ -23,7 +23,7 @@ fn whole(message: &str) -> String {
     lines.map(mask).collect::<Vec<_>>().join("\n")
 }
 
-/// The mail with the code, then the test message, of somebody with this language.
+/// Returns the email with the code and the test message for a user with this language.
 async fn mails(language: &str) -> [String; 2] {
     let harness = Harness::new().await;
     let client = harness.browser("user@example.com").await;
@@ -200,7 +200,7 @@ async fn in_polish() {
     "##);
 }
 
-/// A test message by the gateway, which names no other sender.
+/// Sends a test message through the gateway, which adds no other sender.
 #[tokio::test]
 async fn by_the_gateway() {
     let harness = Harness::new().await;

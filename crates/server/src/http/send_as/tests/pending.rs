@@ -1,4 +1,4 @@
-//! What may happen to an alias while its code is on the way.
+//! Changes to an alias that is waiting for its code.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn at(host: &str, port: u16) -> Value {
     msa
 }
 
-/// Adds an alias, changes it, and enters the code that was mailed at first.
+/// Adds an alias, changes it, and then enters the first code that was emailed.
 async fn confirmed_after(with: bool, changes: &[(&str, Value)]) -> String {
     let harness = Harness::new().await;
     set_policy(&harness, true).await;
@@ -100,7 +100,7 @@ async fn a_code_lives_until_the_gateway_has_another_host() {
     }
 }
 
-/// Which of the addresses is the default.
+/// Returns the default address.
 async fn default(client: &TestClient) -> String {
     let list = client.get(LIST).await.ok();
     let all = list["sendAs"].as_array().unwrap().iter();

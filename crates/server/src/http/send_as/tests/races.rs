@@ -1,8 +1,8 @@
-//! Many confirmations of one alias at once: tries are counted exactly, and one succeeds.
+//! Concurrent confirmations of one alias: attempts are counted exactly, and only one succeeds.
 
 use super::*;
 
-/// Confirms with each of the codes at once; gives the outcomes in the order of the codes.
+/// Confirms with all codes at once; returns the answers in the order of the codes.
 async fn confirm_at_once(client: &TestClient, codes: impl Iterator<Item = String>) -> Vec<TestResponse> {
     let start = std::sync::Arc::new(tokio::sync::Notify::new());
     let tasks: Vec<_> = codes
@@ -30,7 +30,7 @@ fn count(answers: &[TestResponse], outcome: &str) -> usize {
         .count()
 }
 
-/// How many tries each wrong code was told to be left, the most first.
+/// Returns the remaining attempts reported for each wrong code, in descending order.
 fn tries_left(answers: &[TestResponse]) -> Vec<String> {
     let wrong = answers
         .iter()

@@ -10,14 +10,14 @@ use crate::store::sql;
 
 const SEEN: &str = "/api/v1/domains/partner.com/authentication";
 
-/// An accepted alias with a gateway.
+/// Creates a confirmed alias with a gateway.
 async fn accepted(harness: &Harness) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, true, true).await;
     client
 }
 
-/// Sends a test message; as it left, with what the receiving server wrote above it.
+/// Sends a test message and returns it as received, with the receiving server's results on top.
 async fn arrived(harness: &Harness, client: &TestClient, results: &str) -> String {
     let to = json!({ "to": "user@example.com" });
     client.post(&own("sendTest"), to).await.ok();
@@ -33,7 +33,7 @@ async fn report(client: &TestClient, message: &str) -> TestResponse {
         .await
 }
 
-/// What the domain's page says was seen.
+/// Returns the observed results that the domain's page shows.
 async fn seen(client: &TestClient) -> Value {
     client.get(SEEN).await.ok()["gateway"]["seen"].clone()
 }
@@ -158,7 +158,7 @@ async fn what_proves_nothing_is_refused_with_its_field() {
     report(&client, &message).await.ok();
 }
 
-/// What the gateway changed is told all the same.
+/// What the gateway changed is reported even without a DMARC result.
 #[tokio::test]
 async fn without_a_result_of_dmarc_it_is_said_why() {
     let harness = Harness::new().await;
@@ -232,7 +232,8 @@ async fn whose_word_counts_can_be_said() {
     );
 }
 
-/// Microsoft's servers sign with no name: that they are believed is the user's choice, and what the gateway changed is told anyway.
+/// Microsoft's servers add results without a server name: the user chooses whether to trust them, and the gateway's changes are
+/// reported either way.
 #[tokio::test]
 async fn results_without_a_name_count_by_choice() {
     let harness = Harness::new().await;

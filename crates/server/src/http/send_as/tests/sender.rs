@@ -1,4 +1,4 @@
-//! Whether the gateway lets the user write from the alias, and what is taken as it was meant.
+//! Whether a gateway lets its user send from the alias, and inputs that are accepted as they were meant.
 
 use std::sync::atomic::Ordering;
 
@@ -46,7 +46,7 @@ async fn where_it_is_not_known_the_alias_is_created_and_says_so_until_a_message_
     assert_eq!(harness.gateways.asked().len(), 1, "at create and change only");
 }
 
-/// Exchange signs everybody in and says at the end of each message that they may not.
+/// Exchange accepts every sign-in and refuses only at the end of each message.
 #[tokio::test]
 async fn refused_messages_count_and_signing_in_does_not_make_up_for_them() {
     let harness = Harness::new().await;
@@ -142,7 +142,7 @@ async fn what_is_pasted_is_taken_as_it_is_meant() {
     }
 }
 
-/// Four words of four letters are tried with their blanks, too, and kept as they were right.
+/// Four groups of four letters are also tried with their spaces, and stored in the form that worked.
 #[tokio::test]
 async fn a_password_that_only_looks_like_an_app_password() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! Signatures: how long, how complex, and those of before there was a limit.
+//! Signatures: their length and complexity limits, and signatures stored before the limits existed.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What leaves as a test message is what the preview is computed from.
+//! A test message is sent exactly as the preview computes it.
 
 use fromline_core::{
     delivery_route::DeliveryRoute,
@@ -8,7 +8,7 @@ use fromline_core::{
 use super::*;
 use crate::testing::CapturedMail;
 
-/// An accepted alias with a name that needs encoding.
+/// Creates a confirmed alias whose name needs encoding.
 async fn accepted(harness: &Harness, with_gateway: bool) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, with_gateway, true).await;
@@ -23,7 +23,7 @@ async fn send(client: &TestClient) -> TestResponse {
         .await
 }
 
-/// A header of a message, unfolded.
+/// Returns a header of a message, unfolded.
 fn header(mail: &CapturedMail, name: &str) -> Value {
     let (head, _) = mail.message.split_once("\r\n\r\n").unwrap();
     let head = head.replace("\r\n ", " ");

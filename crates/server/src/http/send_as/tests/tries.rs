@@ -1,4 +1,4 @@
-//! Wrong passwords at one server.
+//! Limits on wrong passwords for one server.
 
 use fromline_core::Reason;
 
@@ -75,7 +75,7 @@ async fn a_password_that_once_worked_neither_counts_nor_waits() {
     stored.ok();
 }
 
-/// Whoever gives up while a password is looked at has tried it.
+/// A check that the client abandons after its password was sent counts as an attempt.
 #[tokio::test]
 async fn a_check_that_is_given_up_counts_once_its_password_has_left() {
     let harness = Harness::new().await;

@@ -1,4 +1,4 @@
-//! Whole answers, refusals field by field, and what never travels.
+//! Complete answers, field-by-field refusals, and fields that never appear on the wire.
 
 use fromline_core::Reason;
 use serde_json::json;

@@ -1,34 +1,34 @@
-//! The most that a parser of HTML can build of a text, told from one pass over it.
+//! An upper bound on what an HTML parser can build from a text, computed in one pass.
 //!
-//! Where the text counts as comment, script or quotation depends on what was built before; here every `<` counts as a tag, so
+//! Whether text counts as a comment, script or quoted value depends on what was built before. Here every `<` counts as a tag, so
 //! that nothing is underestimated (HTML, sections 13.2.5 and 13.2.6).
 
-/// The most tags, closing ones and comments included. As deep as that it can be.
+/// Largest number of tags, including closing ones and comments, which also limits the depth.
 const TAGS: usize = 1000;
-/// The most attributes as written.
+/// Largest number of attributes as written.
 const ATTRIBUTES: usize = 3000;
-/// The most elements, built again ones included.
+/// Largest number of elements, including repeated ones.
 const ELEMENTS: usize = 150_000;
-/// The most attributes, built again ones included.
+/// Largest number of attributes, including repeated ones.
 const ALL_ATTRIBUTES: usize = 1_000_000;
-/// Elements that the parser adds by itself for one tag: `tbody`, `tr` and the like.
+/// Number of elements that the parser can imply for one tag: `tbody`, `tr` and the like.
 const IMPLIED: usize = 5;
-/// Elements that the adoption agency builds again for one tag: eight rounds of at most four.
+/// Number of elements that the adoption agency algorithm repeats for one tag: eight rounds of at most four.
 const ADOPTED: usize = 32;
-/// Its rounds.
+/// Number of rounds of the adoption agency algorithm.
 const ROUNDS: usize = 8;
 
-/// Elements that are built again until they are closed ("formatting").
+/// Formatting elements, which are repeated until they are closed.
 const FORMATTING: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// What can come of a text.
+/// An upper bound on what can be built from a text.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Estimate {
-    /// Every `<`.
+    /// Number of `<` characters.
     pub tags: usize,
-    /// As written.
+    /// Number of attributes as written.
     pub attributes: usize,
     formatting: usize,
     formatting_attributes: usize,
@@ -36,7 +36,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// The most elements that are built.
+    /// Returns the largest number of elements that can be built.
     pub fn elements(&self) -> usize {
         // Before a tag and in the text after it, whatever is open is built again.
         let each = IMPLIED.saturating_add(self.formatting.saturating_mul(2));
@@ -44,14 +44,14 @@ impl Estimate {
         self.tags.saturating_mul(each).saturating_add(adopted)
     }
 
-    /// The most attributes that they have.
+    /// Returns the largest number of attributes that they can have.
     pub fn all_attributes(&self) -> usize {
         let times = self.tags * 2 + self.adoptions * ROUNDS;
         let again = self.formatting_attributes.saturating_mul(times);
         self.attributes.saturating_add(again)
     }
 
-    /// Whether a parser may be let at it.
+    /// Returns whether parsing is safe.
     pub fn is_acceptable(&self) -> bool {
         self.tags <= TAGS
             && self.attributes <= ATTRIBUTES
@@ -60,7 +60,7 @@ impl Estimate {
     }
 }
 
-/// The most that can come of a text; nothing if looking takes too long, because tags stand in each other's quotation marks.
+/// Computes the bound; `None` if that takes too long because tags are nested in each other's quotation marks.
 pub fn estimate(html: &str) -> Option<Estimate> {
     let bytes = html.as_bytes();
     let mut steps = bytes.len().saturating_mul(4);
@@ -96,7 +96,7 @@ pub fn estimate(html: &str) -> Option<Estimate> {
     Some(estimate)
 }
 
-/// Where in a tag the tokenizer is.
+/// The tokenizer's position in a tag.
 #[derive(Clone, Copy)]
 enum At {
     Name,
@@ -108,7 +108,7 @@ enum At {
     Unquoted,
 }
 
-/// The attributes of the tag whose name begins here, as the tokenizer counts them; each byte is a step.
+/// Counts the attributes of the tag whose name begins here, as the tokenizer does; each byte costs a step.
 fn attributes(tag: &[u8], steps: &mut usize) -> Option<usize> {
     let mut count = 0;
     let mut at = At::Name;

@@ -70,7 +70,7 @@ async fn two_at_once_and_more_than_can_wait_are_sent_away() {
     assert_eq!(SOME.take(|| 7).await, Ok(7));
 }
 
-/// Pieces of which a parser builds more than it reads, comments and quotation marks in between.
+/// Generates fragments from which a parser builds more than it reads, with comments and quotation marks in between.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "<a href=x>",

@@ -1,4 +1,4 @@
-//! The rules, without a database.
+//! The rules of episodes, without a database.
 
 use jiff::ToSpan as _;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ const UNTRUSTED: GatewayOutcome = GatewayOutcome::Fails(Reason::CertificateExpir
 const NOT_TAKEN: GatewayOutcome = GatewayOutcome::Refuses(Reason::SenderRefused);
 const WORKS: GatewayOutcome = super::WORKS;
 
-/// Minutes from one step to the next, who tried, what came of it; what the user is told, and minutes to the next check.
+/// Minutes since the previous step, source and outcome; the expected notifications, and minutes to the next check.
 type Step = (i32, OutcomeSource, GatewayOutcome, &'static [&'static str], i64);
 
 fn walk(steps: &[Step]) {
@@ -128,7 +128,7 @@ fn a_certificate_that_ends_soon_is_told_once_for_each() {
     ]);
 }
 
-/// Each refused message has told its writer: nobody is mailed, and a look neither ends it nor comes sooner.
+/// The sender is told about each refused message, so no email is sent; a check neither ends the episode nor comes sooner.
 #[test]
 fn messages_that_are_not_taken_are_no_reason_for_a_mail() {
     walk(&[
@@ -210,8 +210,8 @@ fn any_step() -> impl Strategy<Value = (i32, OutcomeSource, GatewayOutcome, u16)
 }
 
 proptest! {
-    /// Whatever happens: within an episode nothing is told twice, each end is told if a beginning was, the next check is half
-    /// an hour to a good day away, and with a refused password half a day.
+    /// In any sequence, nothing is reported twice within an episode, a recovery is reported only after a failure was, and the
+    /// next check is between half an hour and 26 hours away, with a refused password at least half a day.
     #[test]
     fn no_mail_twice_no_check_too_often(steps in prop::collection::vec(any_step(), 1..60)) {
         let mut now = Timestamp::UNIX_EPOCH;

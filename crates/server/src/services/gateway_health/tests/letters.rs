@@ -1,11 +1,11 @@
-//! Mails to whoever has the gateway.
+//! Emails to a gateway's user.
 
 use jiff::ToSpan as _;
 
 use super::*;
 use crate::{services::outbox, testing::CapturedMail};
 
-/// What was mailed since.
+/// Sends what is due and returns the emails sent since.
 async fn mailed(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     outbox::Outbox::of(&harness.app).send_due().await.unwrap();
@@ -111,7 +111,7 @@ async fn in_the_user_s_language_with_the_reason_s_words() {
 
     Dzień dobry,
 
-    od co najmniej pół godziny serwer smtp.partner.com, który dostarcza pocztę z adresu user.name@partner.com, nie wpuszcza usługi Fromline. Ostatni wynik:
+    od co najmniej pół godziny Fromline nie może połączyć się ani zalogować do serwera smtp.partner.com, który dostarcza pocztę z adresu user.name@partner.com. Ostatnia przyczyna:
 
     Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 

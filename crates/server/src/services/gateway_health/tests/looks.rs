@@ -1,10 +1,10 @@
-//! Scheduled checks.
+//! Tests of scheduled gateway checks.
 
 use jiff::ToSpan as _;
 
 use super::{super::rechecks::begin_next, *};
 
-/// Lets everything that is due be looked at; gives how many looks that took.
+/// Runs every check that is due and returns how many there were.
 async fn look(harness: &Harness) -> usize {
     let mut looks = 0;
     while let Some(check) = begin_next(&harness.app).await.unwrap() {
@@ -118,7 +118,7 @@ async fn four_at_once_and_never_two_at_one_host() {
     assert_eq!(look(&harness).await, 2);
 }
 
-/// A message that is taken meanwhile says when the next look is due, and not that this one is over.
+/// A message accepted meanwhile changes when the next check is due, but does not end the running one.
 #[tokio::test]
 async fn a_host_is_busy_until_its_look_is_over() {
     let harness = Harness::new().await;
@@ -138,7 +138,7 @@ async fn a_host_is_busy_until_its_look_is_over() {
     assert_eq!(look(&harness).await, 1);
 }
 
-/// Those that may not be looked at do not stand before the others for ever.
+/// Gateways that may not be checked do not block the others forever.
 #[tokio::test]
 async fn whoever_is_disabled_or_pending_is_passed_over_until_later() {
     let harness = Harness::new().await;

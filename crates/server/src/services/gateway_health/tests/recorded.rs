@@ -1,4 +1,4 @@
-//! What is written, and when.
+//! What is recorded about a gateway, and when.
 
 use fromline_core::submission::WRITER;
 use jiff::ToSpan as _;
@@ -11,7 +11,7 @@ use crate::{
     vault::writer,
 };
 
-/// What a gateway said of the one recipient of a message.
+/// Builds a gateway's answer for the one recipient of a message.
 fn handed(verdict: RecipientResult) -> HandoverResult {
     HandoverResult {
         verdicts: vec![verdict],
@@ -106,7 +106,7 @@ async fn it_goes_with_the_alias() {
         .await;
 }
 
-/// A message as the mail server keeps it.
+/// Builds a message as the mail server keeps it.
 async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
     harness
         .read(|db| {
@@ -123,7 +123,7 @@ async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
         .await
 }
 
-/// A gateway that fails defers: the organisation's servers never see the message.
+/// If a gateway fails, its mail is deferred; the organization's servers never get the message.
 #[tokio::test]
 async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
     let harness = Harness::new().await;
@@ -152,7 +152,7 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
     assert_eq!(known(&harness, &alias).await.failing_since, None);
 }
 
-/// What no server could be handed is no server's fault.
+/// A message that no server could be given says nothing about the gateway.
 #[tokio::test]
 async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     let harness = Harness::new().await;
@@ -173,7 +173,7 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     );
 }
 
-/// What is the message's own fault moves nothing but the end of an episode in which nobody could sign in.
+/// A fault of the message itself changes nothing, except that it ends an episode in which nobody could sign in.
 #[tokio::test]
 async fn a_message_that_is_too_large_or_for_nobody_says_that_the_gateway_signs_in() {
     let harness = Harness::new().await;

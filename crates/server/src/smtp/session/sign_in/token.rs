@@ -1,4 +1,4 @@
-//! Signing in with a token: OAUTHBEARER (RFC 7628) and XOAUTH2.
+//! Authentication with a token: OAUTHBEARER (RFC 7628) and XOAUTH2.
 
 use fromline_core::{Reason, gateway::sign_in::Challenge};
 use secrecy::ExposeSecret as _;
@@ -7,14 +7,14 @@ use zeroize::Zeroizing;
 use super::{COMMAND, Mechanism, SmtpSession, encode};
 use crate::smtp::{Credentials, SmtpFailure, bearer, wire::SmtpReply};
 
-/// The longest line of a response, its end included (RFC 4954 section 4).
+/// Longest response line including its end, in bytes (RFC 4954, section 4).
 const RESPONSE: usize = 12_288;
 
-/// How a token was taken.
+/// The server's answer to a token.
 pub(super) struct TokenReply {
-    /// The last reply.
+    /// The server's last reply.
     pub reply: SmtpReply,
-    /// What the server said before it refused.
+    /// The error that the server sent before its refusal.
     pub challenge: Challenge,
 }
 
@@ -28,9 +28,9 @@ impl From<SmtpReply> for TokenReply {
 }
 
 impl SmtpSession {
-    /// Presents a token. Most are longer than a command line may be: they wait for the server's prompt.
+    /// Sends a token. Most are too long for the command line and so are sent after the server's prompt.
     ///
-    /// A server that refuses says why first, and waits for one more line before its reply: RFC 7628 wants ^A, XOAUTH2 an empty one.
+    /// A server that refuses a token first sends an error and waits for one more line: ^A for RFC 7628, an empty one for XOAUTH2.
     /// Exchange refuses at once.
     pub(super) async fn token(
         &mut self,
@@ -70,7 +70,8 @@ impl SmtpSession {
         Ok(TokenReply { reply, challenge })
     }
 
-    /// For the name that the server's certificate was checked against, and no other.
+    /// Builds the response with the token, which is released only for the name that the server's certificate was verified
+    /// against.
     async fn response(
         &mut self,
         mechanism: Mechanism,

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Both have the address, of which one holds it no longer: each knows of their own messages alone.
+/// Both users have the address, and one no longer holds it: each can report only their own messages.
 #[tokio::test]
 async fn another_user_s_message_and_another_alias_s_are_unknown() {
     let harness = Harness::new().await;
