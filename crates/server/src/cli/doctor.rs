@@ -16,11 +16,11 @@ use crate::{
     doctor::{DoctorReport, Facts, PostfixFacts, judge, probes},
 };
 
-/// Say what is wrong with the installation, what follows, and which command mends it
+/// Check the whole installation, and say which command fixes each fault
 ///
-/// Looks at configuration, clock, disk, data folder, key, server, sockets, relay, DNS, public URL, Postfix, backups and versions.
-/// Nothing is changed, and no email is sent; at the relay it signs in. Run it as root, who may read Postfix's files. The exit code
-/// is 0 if all is well, 1 if there are warnings, 2 if something does not work: what monitoring programs expect.
+/// Checks configuration, clock, disk, data folder, key, server, sockets, relay, DNS, public URL, Postfix, backups and versions. It
+/// changes nothing and sends no email; it does sign in at the relay. Run it as root, so that it can read Postfix's files. The exit
+/// code is 0 if all is well, 1 if there are warnings, and 2 if something does not work, as monitoring programs expect.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline doctor

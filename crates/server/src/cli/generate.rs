@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::{Cli, Failure};
 
-/// What can be made.
+/// Subcommands of `fromline generate`.
 #[derive(Debug, Subcommand)]
 pub enum GenerateCommand {
     Man(Man),
@@ -26,18 +26,18 @@ pub struct Man {
     folder: PathBuf,
 }
 
-/// Print what completes commands and options in a shell
+/// Print a script that completes commands and options in a shell
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline generate completions bash > /etc/bash_completion.d/fromline")]
 pub struct Completions {
-    /// For which shell
+    /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
 }
 
 impl GenerateCommand {
-    /// Does it.
+    /// Runs the chosen command.
     pub fn run(self) -> Result<(), Failure> {
         let mut command = Cli::command();
         match self {

@@ -47,7 +47,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     fromline backup /backup --data /var/lib/fromline
   Make a new key and seal every secret anew, while it runs:
     fromline keys rotate --data /var/lib/fromline
-  See whether everything is as it should be:
+  Check the whole installation:
     fromline doctor
   Put it in front of an existing Postfix: read the script, then run it:
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
@@ -85,7 +85,7 @@ enum Command {
     /// Check the texts, for translators
     #[command(subcommand)]
     Locales(locales::LocalesCommand),
-    /// Make man pages and shell completions, for packages
+    /// Create man pages and shell completions, for packages
     #[command(subcommand)]
     Generate(generate::GenerateCommand),
 }

@@ -135,6 +135,14 @@ impl Configure {
         if let Some(obstacle) = existing.obstacle() {
             return Err(obstacle.into());
         }
+        if let Some(used) = existing.use_of_port(site.port) {
+            let port = site.port;
+            return Err(format!(
+                "port {port} is taken: {used}; choose another with --port, for example {}",
+                port.saturating_add(10)
+            )
+            .into());
+        }
         print(&configure(&site, &existing, &folders))
     }
 }

@@ -1,5 +1,5 @@
 //! Whether an installation is as it should be: `fromline doctor`. Probes look ([`probes`]), and pure functions judge what they saw
-//! ([`judge`]); every fault comes with what follows from it and the command that mends it.
+//! ([`judge`]); every fault comes with its consequence and the command that fixes it.
 
 mod facts;
 mod judge;
@@ -77,20 +77,20 @@ pub enum Severity {
     Critical,
 }
 
-/// What was found in one area: one line, and for a fault what follows and what mends it.
+/// What was found in one area: one line, and for a fault its consequence and the fix.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
-    /// Where.
+    /// The area that was looked at.
     pub area: DoctorArea,
     /// How bad it is.
     pub severity: Severity,
-    /// What is so.
+    /// What was found, in a sentence.
     pub what: String,
-    /// What follows from it; empty if all is well.
-    pub follows: String,
-    /// The command that mends it, or what to look at; empty if all is well.
-    pub mend: String,
+    /// The consequence of a fault; empty if there is none.
+    pub consequence: String,
+    /// The command that fixes it, or what to look at; empty if there is no fault.
+    pub fix: String,
 }
 
 impl Diagnosis {
@@ -99,8 +99,8 @@ impl Diagnosis {
             area,
             severity: Severity::Ok,
             what: what.into(),
-            follows: String::new(),
-            mend: String::new(),
+            consequence: String::new(),
+            fix: String::new(),
         }
     }
 
@@ -108,15 +108,15 @@ impl Diagnosis {
         area: DoctorArea,
         severity: Severity,
         what: impl Into<String>,
-        follows: impl Into<String>,
-        mend: impl Into<String>,
+        consequence: impl Into<String>,
+        fix: impl Into<String>,
     ) -> Self {
         Self {
             area,
             severity,
             what: what.into(),
-            follows: follows.into(),
-            mend: mend.into(),
+            consequence: consequence.into(),
+            fix: fix.into(),
         }
     }
 }

@@ -375,7 +375,7 @@ fn each_fault_is_told_with_what_follows_and_what_mends_it() {
         assert_eq!((at, how), (area, severity), "{number}: {what}");
         assert!(what.contains(words), "{number}: {what}");
         for told in found.iter().filter(|told| told.severity != Well) {
-            assert!(!told.follows.is_empty() && !told.mend.is_empty(), "{told:?}");
+            assert!(!told.consequence.is_empty() && !told.fix.is_empty(), "{told:?}");
         }
     }
 }
