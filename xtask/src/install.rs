@@ -59,7 +59,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 13] = [
+const PROGRAMS: [(&str, &str); 16] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -73,6 +73,9 @@ const PROGRAMS: [(&str, &str); 13] = [
     ("npm", "npm"),
     ("curl", "curl"),
     ("faketime", "faketime"),
+    ("ip", "iproute2"),
+    ("shellcheck", "shellcheck"),
+    ("systemd-analyze", "systemd"),
 ];
 /// What is no program: a file, and the package that brings it.
 const FILES: [(&str, &str); 3] = [

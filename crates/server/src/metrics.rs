@@ -9,6 +9,7 @@ mod snapshot;
 
 use std::time::Duration;
 
+use fromline_core::delivery_route::DeliveryRoute;
 use prometheus_client::{
     encoding::text::encode,
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
@@ -63,18 +64,22 @@ impl Metrics {
             Unit::Seconds,
             seconds.clone(),
         );
-        let decisions = Family::default();
+        let decisions = Family::<DecisionLabels, Counter>::default();
         registry.register(
             "decisions",
             "Messages that were decided about when they were submitted",
             decisions.clone(),
         );
-        let deliveries = Family::default();
+        for route in [DeliveryRoute::Organisation, DeliveryRoute::Gateway] {
+            let _ = decisions.get_or_create(&DecisionLabels::accepted(route));
+        }
+        let deliveries = Family::<DeliveryLabels, Counter>::default();
         registry.register(
             "deliveries",
             "Attempts to deliver a message by a gateway, or to hand it back",
             deliveries.clone(),
         );
+        let _ = deliveries.get_or_create(&DeliveryLabels::of_recipients(1, 1));
         let gateways = Family::default();
         registry.register("gateways", "Gateways that users have set up", gateways.clone());
         let jobs = Family::default();
@@ -141,6 +146,15 @@ impl Metrics {
     /// Everything, for a monitoring program; what is counted only when somebody asks comes with the question.
     pub fn tell(&self, now: &MetricsSnapshot) -> String {
         self.gateways.clear();
+        // Series that are there from the start: a query can tell none from unknown.
+        for state in ["failing", "working"] {
+            let labels = GatewayLabels {
+                provider: "other",
+                credential: "password",
+                state,
+            };
+            self.gateways.get_or_create(&labels).set(0);
+        }
         for count in &now.gateways {
             let labels = GatewayLabels {
                 provider: count.provider,

@@ -9,15 +9,15 @@ mod tests;
 
 use jiff::Timestamp;
 
-use super::{Diagnosis, DoctorArea, Facts, Severity};
+use super::{DoctorArea, DoctorFinding, Facts, Severity};
 
 /// Everything that was seen, judged, in the order of the areas.
-pub fn judge(facts: &Facts, now: Timestamp) -> Vec<Diagnosis> {
+pub fn judge(facts: &Facts, now: Timestamp) -> Vec<DoctorFinding> {
     let mut all = Vec::new();
     match &facts.configuration {
-        Some(Ok(file)) => all.push(Diagnosis::well(DoctorArea::Configuration, file)),
+        Some(Ok(file)) => all.push(DoctorFinding::well(DoctorArea::Configuration, file)),
         Some(Err(mistakes)) => all.extend(mistakes.iter().map(|mistake| {
-            Diagnosis::fault(
+            DoctorFinding::fault(
                 DoctorArea::Configuration,
                 Severity::Critical,
                 mistake,

@@ -80,7 +80,7 @@ pub enum Severity {
 /// What was found in one area: one line, and for a fault its consequence and the fix.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Diagnosis {
+pub struct DoctorFinding {
     /// The area that was looked at.
     pub area: DoctorArea,
     /// How bad it is.
@@ -93,7 +93,7 @@ pub struct Diagnosis {
     pub fix: String,
 }
 
-impl Diagnosis {
+impl DoctorFinding {
     fn well(area: DoctorArea, what: impl Into<String>) -> Self {
         Self {
             area,

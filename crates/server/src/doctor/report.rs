@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
 
 use serde::Serialize;
 
-use super::{Diagnosis, Severity};
+use super::{DoctorFinding, Severity};
 
 /// Everything that was found.
 #[derive(Clone, Debug, Serialize)]
@@ -13,7 +13,7 @@ pub struct DoctorReport {
     /// The worst of what was found.
     pub status: Severity,
     /// What was found.
-    pub findings: Vec<Diagnosis>,
+    pub findings: Vec<DoctorFinding>,
     /// Versions of the programs involved, by name; those that are installed.
     pub versions: BTreeMap<String, String>,
     /// How long it took.
@@ -22,7 +22,7 @@ pub struct DoctorReport {
 
 impl DoctorReport {
     /// Of what was found.
-    pub fn new(findings: Vec<Diagnosis>, versions: BTreeMap<String, String>, took: Duration) -> Self {
+    pub fn new(findings: Vec<DoctorFinding>, versions: BTreeMap<String, String>, took: Duration) -> Self {
         let status = findings.iter().map(|found| found.severity).max();
         Self {
             status: status.unwrap_or(Severity::Ok),

@@ -9,7 +9,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::binary::{Finished, Server, finish, fromline};
+use super::{
+    binary::{Finished, Server, finish, fromline},
+    postfix::skipped,
+};
 
 /// Opens sockets that never answer, for DNS, the server, the relay and the proxy, then does what its arguments say.
 const SILENT: &str = "
@@ -39,7 +42,7 @@ fn alone(command: &Command, folder: &Path) -> Option<Command> {
         .output()
         .is_ok_and(|tried| tried.status.success());
     if !works {
-        eprintln!("left out: this machine has no networks of one's own");
+        skipped("the doctor", "this machine allows no network namespaces");
         return None;
     }
     entering.arg(command.get_program()).args(command.get_args());

@@ -116,6 +116,7 @@ fn named(text: &str) -> BTreeSet<String> {
 fn alerts_and_dashboard_ask_for_what_there_is_and_name_their_sections() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &["--set", "metrics.listen=127.0.0.1:0"]);
+    server.get("/healthz", "");
     let there = named(&read(&address(&server), "/metrics"));
     let alerts = std::fs::read_to_string(monitoring("alerts.yml")).unwrap();
     let dashboard = std::fs::read_to_string(monitoring("grafana.json")).unwrap();

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use super::binary::run;
+use super::{binary::run, postfix::skipped};
 
 fn packaging() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging")
@@ -32,7 +32,7 @@ const EXPOSURE: [(&str, &str); 2] = [("fromline.service", "15"), ("fromline-back
 #[test]
 fn units_are_well_formed_and_exposed_as_little_as_they_say() {
     if ask("systemd-analyze", &["--version"]).is_none() {
-        eprintln!("left out: systemd-analyze is not installed");
+        skipped("units", "missing: systemd-analyze");
         return;
     }
     // The binary of the tests in place of the installed one, which need not be there.
@@ -101,6 +101,8 @@ fn maintainers_scripts_are_sound() {
         assert!(well, "{said}");
         if let Some((well, said)) = ask("shellcheck", &["-s", "sh", "-e", "SC1091", path]) {
             assert!(well, "{said}");
+        } else {
+            skipped(name, "missing: shellcheck");
         }
     }
 }

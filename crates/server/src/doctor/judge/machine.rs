@@ -6,7 +6,8 @@ use fromline_core::shell::quote;
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::{
-    BackupFacts, ClockFacts, DataFacts, DatabaseFile, Diagnosis, DiskFacts, DoctorArea, KeyFacts, Severity,
+    BackupFacts, ClockFacts, DataFacts, DatabaseFile, DiskFacts, DoctorArea, DoctorFinding, KeyFacts,
+    Severity,
 };
 
 /// Files written in the future by more than this mean a wrong clock, not a slow disk.
@@ -16,10 +17,10 @@ const SPACE: u64 = 100 * 1024 * 1024;
 /// From this age on a backup is missing: one is made each night.
 const BACKUP: SignedDuration = SignedDuration::from_hours(36);
 
-pub fn clock(facts: &ClockFacts) -> Diagnosis {
+pub fn clock(facts: &ClockFacts) -> DoctorFinding {
     let ahead = facts.written.filter(|written| *written > facts.now + SLACK);
     match (ahead, facts.synchronised) {
-        (Some(written), _) => Diagnosis::fault(
+        (Some(written), _) => DoctorFinding::fault(
             DoctorArea::Clock,
             Severity::Critical,
             format!(
@@ -29,18 +30,18 @@ pub fn clock(facts: &ClockFacts) -> Diagnosis {
             "Sessions, links and codes hold for longer than they should; emails are dated wrongly.",
             "timedatectl set-ntp true",
         ),
-        (None, Some(false)) => Diagnosis::fault(
+        (None, Some(false)) => DoctorFinding::fault(
             DoctorArea::Clock,
             Severity::Warning,
             "The clock is not synchronised.",
             "It drifts: codes and links expire early or late, and gateways that need exact time may refuse tokens.",
             "timedatectl set-ntp true",
         ),
-        (None, _) => Diagnosis::well(DoctorArea::Clock, format!("{:.0}", facts.now)),
+        (None, _) => DoctorFinding::well(DoctorArea::Clock, format!("{:.0}", facts.now)),
     }
 }
 
-pub fn disk(facts: &DiskFacts) -> Diagnosis {
+pub fn disk(facts: &DiskFacts) -> DoctorFinding {
     let megabytes = facts.free / 1024 / 1024;
     let percent = facts
         .free
@@ -49,7 +50,7 @@ pub fn disk(facts: &DiskFacts) -> Diagnosis {
         .unwrap_or(0);
     let what = format!("{megabytes} MB free ({percent} %).");
     if facts.free < SPACE {
-        return Diagnosis::fault(
+        return DoctorFinding::fault(
             DoctorArea::Disk,
             Severity::Critical,
             what,
@@ -58,7 +59,7 @@ pub fn disk(facts: &DiskFacts) -> Diagnosis {
         );
     }
     if percent < 20 {
-        return Diagnosis::fault(
+        return DoctorFinding::fault(
             DoctorArea::Disk,
             Severity::Warning,
             what,
@@ -66,13 +67,13 @@ pub fn disk(facts: &DiskFacts) -> Diagnosis {
             "df -h",
         );
     }
-    Diagnosis::well(DoctorArea::Disk, what)
+    DoctorFinding::well(DoctorArea::Disk, what)
 }
 
-pub fn data(facts: &DataFacts) -> Vec<Diagnosis> {
+pub fn data(facts: &DataFacts) -> Vec<DoctorFinding> {
     let folder = facts.folder.display();
     if let Some(why) = &facts.unreadable {
-        return vec![Diagnosis::fault(
+        return vec![DoctorFinding::fault(
             DoctorArea::Data,
             Severity::Critical,
             format!("{folder}: {why}."),
@@ -85,7 +86,7 @@ pub fn data(facts: &DataFacts) -> Vec<Diagnosis> {
     }
     let mut found = Vec::new();
     if facts.database == DatabaseFile::Foreign {
-        found.push(Diagnosis::fault(
+        found.push(DoctorFinding::fault(
             DoctorArea::Data,
             Severity::Critical,
             format!("{folder}/fromline.db is no database."),
@@ -95,7 +96,7 @@ pub fn data(facts: &DataFacts) -> Vec<Diagnosis> {
     }
     if !facts.foreign.is_empty() {
         let owner = quote(&facts.owner);
-        found.push(Diagnosis::fault(
+        found.push(DoctorFinding::fault(
             DoctorArea::Data,
             Severity::Critical,
             format!("Not {owner}'s: {}.", list(&facts.foreign)),
@@ -105,7 +106,7 @@ pub fn data(facts: &DataFacts) -> Vec<Diagnosis> {
     }
     if !facts.exposed.is_empty() {
         let words: Vec<String> = facts.exposed.iter().map(|path| word(path)).collect();
-        found.push(Diagnosis::fault(
+        found.push(DoctorFinding::fault(
             DoctorArea::Data,
             Severity::Warning,
             format!("Other users of this machine can read {}.", list(&facts.exposed)),
@@ -118,15 +119,15 @@ pub fn data(facts: &DataFacts) -> Vec<Diagnosis> {
             DatabaseFile::Present => format!("{folder}"),
             _ => format!("{folder}: no database yet, the first start creates it"),
         };
-        found.push(Diagnosis::well(DoctorArea::Data, what));
+        found.push(DoctorFinding::well(DoctorArea::Data, what));
     }
     found
 }
 
-pub fn key(path: &Path, facts: &KeyFacts, database: Option<DatabaseFile>) -> Diagnosis {
+pub fn key(path: &Path, facts: &KeyFacts, database: Option<DatabaseFile>) -> DoctorFinding {
     let shown = path.display();
     let fault =
-        |severity, what, follows, mend| Diagnosis::fault(DoctorArea::Key, severity, what, follows, mend);
+        |severity, what, follows, mend| DoctorFinding::fault(DoctorArea::Key, severity, what, follows, mend);
     match facts {
         KeyFacts::Missing if database == Some(DatabaseFile::Present) => fault(
             Severity::Critical,
@@ -134,7 +135,9 @@ pub fn key(path: &Path, facts: &KeyFacts, database: Option<DatabaseFile>) -> Dia
             "Without it no gateway's password can be read, and the server does not start.",
             format!("put it back from your copy, then: chown fromline: {}", word(path)),
         ),
-        KeyFacts::Missing => Diagnosis::well(DoctorArea::Key, format!("{shown}: the first start creates it")),
+        KeyFacts::Missing => {
+            DoctorFinding::well(DoctorArea::Key, format!("{shown}: the first start creates it"))
+        }
         KeyFacts::Unreadable(why) => fault(
             Severity::Critical,
             why.clone(),
@@ -147,23 +150,23 @@ pub fn key(path: &Path, facts: &KeyFacts, database: Option<DatabaseFile>) -> Dia
             "With a backup of the database they can read every gateway's password.",
             format!("chmod 600 {}; then: fromline keys rotate", word(path)),
         ),
-        KeyFacts::Present(many) => Diagnosis::well(DoctorArea::Key, format!("{shown}, keys: {many}")),
+        KeyFacts::Present(many) => DoctorFinding::well(DoctorArea::Key, format!("{shown}, keys: {many}")),
     }
 }
 
-pub fn backups(facts: &BackupFacts, now: Timestamp) -> Diagnosis {
+pub fn backups(facts: &BackupFacts, now: Timestamp) -> DoctorFinding {
     let folder = facts.folder.display();
     let is_old = |at: &Timestamp| now.duration_since(*at) > BACKUP;
     match facts.newest {
-        Some(newest) if !is_old(&newest) => Diagnosis::well(
+        Some(newest) if !is_old(&newest) => DoctorFinding::well(
             DoctorArea::Backups,
             format!("the newest in {folder} is of {newest:.0}"),
         ),
-        None if !facts.since.as_ref().is_some_and(is_old) => Diagnosis::well(
+        None if !facts.since.as_ref().is_some_and(is_old) => DoctorFinding::well(
             DoctorArea::Backups,
             format!("none in {folder} yet; one is made each night"),
         ),
-        newest => Diagnosis::fault(
+        newest => DoctorFinding::fault(
             DoctorArea::Backups,
             Severity::Warning,
             match newest {

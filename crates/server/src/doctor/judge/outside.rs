@@ -3,12 +3,12 @@
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 
-use super::super::{Diagnosis, DnsFacts, DoctorArea, PostfixFacts, RelayFacts, Severity, WebFacts};
+use super::super::{DnsFacts, DoctorArea, DoctorFinding, PostfixFacts, RelayFacts, Severity, WebFacts};
 
 /// From here on a certificate should have been renewed: Let's Encrypt's clients do so thirty days before it ends.
 const RENEWED: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-pub fn relay(facts: &RelayFacts) -> Diagnosis {
+pub fn relay(facts: &RelayFacts) -> DoctorFinding {
     let (what, mend) = match facts {
         RelayFacts::NotSet => (
             "No relay is set.".to_owned(),
@@ -16,11 +16,11 @@ pub fn relay(facts: &RelayFacts) -> Diagnosis {
         ),
         RelayFacts::NoPassword(why) => (format!("{why}."), "fromline config explain relay.password_file"),
         RelayFacts::Asked(place, Ok(())) => {
-            return Diagnosis::well(DoctorArea::Relay, format!("{place} takes our mail"));
+            return DoctorFinding::well(DoctorArea::Relay, format!("{place} takes our mail"));
         }
         RelayFacts::Asked(place, Err(reason)) => relay_failure(place, *reason),
     };
-    Diagnosis::fault(
+    DoctorFinding::fault(
         DoctorArea::Relay,
         Severity::Critical,
         what,
@@ -64,24 +64,24 @@ fn relay_failure(place: &str, reason: Reason) -> (String, &'static str) {
     }
 }
 
-pub fn dns(facts: &DnsFacts) -> Diagnosis {
+pub fn dns(facts: &DnsFacts) -> DoctorFinding {
     let domain = &facts.domain;
     match (facts.has_mail, facts.has_spf) {
-        (None, _) | (_, None) => Diagnosis::fault(
+        (None, _) | (_, None) => DoctorFinding::fault(
             DoctorArea::Dns,
             Severity::Critical,
             format!("No DNS server of /etc/resolv.conf answered about {domain}."),
             "Gateways are not found, and whether mail arrives is not known.",
             "cat /etc/resolv.conf; resolvectl query example.com",
         ),
-        (Some(false), _) => Diagnosis::fault(
+        (Some(false), _) => DoctorFinding::fault(
             DoctorArea::Dns,
             Severity::Warning,
             format!("{domain} has no MX record."),
             "If users' primary addresses take no mail, answers and notices do not arrive.",
             "check domains: fromline config explain domains",
         ),
-        (Some(true), Some(false)) => Diagnosis::fault(
+        (Some(true), Some(false)) => DoctorFinding::fault(
             DoctorArea::Dns,
             Severity::Warning,
             format!("{domain} publishes no SPF record."),
@@ -91,12 +91,12 @@ pub fn dns(facts: &DnsFacts) -> Diagnosis {
             ),
         ),
         (Some(true), Some(true)) => {
-            Diagnosis::well(DoctorArea::Dns, format!("{domain} has MX and SPF records"))
+            DoctorFinding::well(DoctorArea::Dns, format!("{domain} has MX and SPF records"))
         }
     }
 }
 
-pub fn web(url: &str, facts: &WebFacts, now: Timestamp) -> Diagnosis {
+pub fn web(url: &str, facts: &WebFacts, now: Timestamp) -> DoctorFinding {
     let proxy = "check the proxy: docs/administrator.md, Behind a proxy";
     let (what, mend) = match facts {
         WebFacts::Answers { expires } => return certificate(url, *expires, now),
@@ -128,7 +128,7 @@ pub fn web(url: &str, facts: &WebFacts, now: Timestamp) -> Diagnosis {
         ),
         WebFacts::Foreign(None) => (format!("{url} does not lead to Fromline."), proxy),
     };
-    Diagnosis::fault(
+    DoctorFinding::fault(
         DoctorArea::Web,
         Severity::Critical,
         what,
@@ -137,45 +137,47 @@ pub fn web(url: &str, facts: &WebFacts, now: Timestamp) -> Diagnosis {
     )
 }
 
-fn certificate(url: &str, expires: Option<Timestamp>, now: Timestamp) -> Diagnosis {
+fn certificate(url: &str, expires: Option<Timestamp>, now: Timestamp) -> DoctorFinding {
     match expires {
-        Some(expires) if expires.duration_since(now) < RENEWED => Diagnosis::fault(
+        Some(expires) if expires.duration_since(now) < RENEWED => DoctorFinding::fault(
             DoctorArea::Web,
             Severity::Warning,
             format!("The certificate of {url} ends at {expires:.0}."),
             "After that, browsers refuse the page.",
             "renew it: certbot renew, or as your certificates are renewed",
         ),
-        Some(expires) => Diagnosis::well(DoctorArea::Web, format!("{url}, certificate until {expires:.0}")),
-        None => Diagnosis::well(DoctorArea::Web, url),
+        Some(expires) => {
+            DoctorFinding::well(DoctorArea::Web, format!("{url}, certificate until {expires:.0}"))
+        }
+        None => DoctorFinding::well(DoctorArea::Web, url),
     }
 }
 
-pub fn postfix(facts: &PostfixFacts) -> Vec<Diagnosis> {
+pub fn postfix(facts: &PostfixFacts) -> Vec<DoctorFinding> {
     match facts {
         PostfixFacts::Absent => Vec::new(),
-        PostfixFacts::NotConnected => vec![Diagnosis::fault(
+        PostfixFacts::NotConnected => vec![DoctorFinding::fault(
             DoctorArea::Postfix,
             Severity::Warning,
             "Postfix does not ask Fromline.",
             "Mail that users send leaves as before, whatever the policy says.",
             "follow docs/postfix.md: set [mta], then: fromline postfix configure",
         )],
-        PostfixFacts::Unreadable(why) => vec![Diagnosis::fault(
+        PostfixFacts::Unreadable(why) => vec![DoctorFinding::fault(
             DoctorArea::Postfix,
             Severity::Critical,
             why.clone(),
             "Mail that users send may leave without a decision, or not at all.",
             "fromline postfix check (as root)",
         )],
-        PostfixFacts::Checked(findings) if findings.is_empty() => vec![Diagnosis::well(
+        PostfixFacts::Checked(findings) if findings.is_empty() => vec![DoctorFinding::well(
             DoctorArea::Postfix,
             "both instances are configured as they should be",
         )],
         PostfixFacts::Checked(findings) => findings
             .iter()
             .map(|finding| {
-                Diagnosis::fault(
+                DoctorFinding::fault(
                     DoctorArea::Postfix,
                     Severity::Critical,
                     &finding.what,

@@ -1,13 +1,13 @@
 //! The running server and its sockets.
 
-use super::super::{Diagnosis, DoctorArea, ServerFacts, Severity};
+use super::super::{DoctorArea, DoctorFinding, ServerFacts, Severity};
 
 /// How long one of the server's own emails may wait, in seconds.
 const WAITS: i64 = 3600;
 
-pub fn server(place: &str, found: &ServerFacts) -> Vec<Diagnosis> {
+pub fn server(place: &str, found: &ServerFacts) -> Vec<DoctorFinding> {
     let fault = |severity, what: String, follows: &str, mend: &str| {
-        Diagnosis::fault(DoctorArea::Server, severity, what, follows, mend)
+        DoctorFinding::fault(DoctorArea::Server, severity, what, follows, mend)
     };
     let (failed, sockets, open, waiting, version, replaced) = match found {
         ServerFacts::Refused => {
@@ -43,7 +43,7 @@ pub fn server(place: &str, found: &ServerFacts) -> Vec<Diagnosis> {
             replaced,
         } => (failed, sockets, *open, *waiting, version, *replaced),
     };
-    let mut all: Vec<Diagnosis> = failed.iter().map(|check| failed_check(check)).collect();
+    let mut all: Vec<DoctorFinding> = failed.iter().map(|check| failed_check(check)).collect();
     let own = env!("CARGO_PKG_VERSION");
     if let Some(version) = version.as_deref().filter(|version| *version != own) {
         all.push(fault(
@@ -73,13 +73,13 @@ pub fn server(place: &str, found: &ServerFacts) -> Vec<Diagnosis> {
     }
     if all.is_empty() {
         let version = version.as_deref().unwrap_or("unknown");
-        all.push(Diagnosis::well(
+        all.push(DoctorFinding::well(
             DoctorArea::Server,
             format!("{place}, version {version}"),
         ));
     }
     if !sockets.is_empty() {
-        all.push(Diagnosis::fault(
+        all.push(DoctorFinding::fault(
             DoctorArea::Sockets,
             Severity::Critical,
             format!("Postfix cannot reach: {}.", sockets.join(", ")),
@@ -87,13 +87,16 @@ pub fn server(place: &str, found: &ServerFacts) -> Vec<Diagnosis> {
             "ls -l /var/spool/postfix-fromline/fromline; systemctl restart fromline",
         ));
     } else if open > 0 {
-        all.push(Diagnosis::well(DoctorArea::Sockets, format!("{open} are open")));
+        all.push(DoctorFinding::well(
+            DoctorArea::Sockets,
+            format!("{open} are open"),
+        ));
     }
     all
 }
 
 /// A check of `/readyz` that failed.
-fn failed_check(check: &str) -> Diagnosis {
+fn failed_check(check: &str) -> DoctorFinding {
     let (what, follows, mend) = match check {
         "lock" => (
             "Another process has locked the data folder.",
@@ -126,5 +129,5 @@ fn failed_check(check: &str) -> Diagnosis {
             "journalctl -u fromline -g 'not ready'",
         ),
     };
-    Diagnosis::fault(DoctorArea::Server, Severity::Critical, what, follows, mend)
+    DoctorFinding::fault(DoctorArea::Server, Severity::Critical, what, follows, mend)
 }

@@ -67,7 +67,7 @@ fn well() -> Facts {
     }
 }
 
-fn worst(found: &[Diagnosis]) -> (DoctorArea, Severity, &str) {
+fn worst(found: &[DoctorFinding]) -> (DoctorArea, Severity, &str) {
     let worst = found.iter().max_by_key(|diagnosis| diagnosis.severity).unwrap();
     (worst.area, worst.severity, &worst.what)
 }

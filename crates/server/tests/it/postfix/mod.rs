@@ -19,7 +19,8 @@ fn installed(test: &str, programs: &[&str]) -> bool {
     missing.is_empty()
 }
 
-fn skipped(test: &str, why: &str) {
+/// Reports a test as skipped.
+pub fn skipped(test: &str, why: &str) {
     // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }
