@@ -65,7 +65,7 @@ async fn after_two_hundred_checks_as_much_is_open_and_under_way_as_before() {
     stream::iter(rows)
         .for_each_concurrent(8, |row| check(row, &authority))
         .await;
-    // The servers live in this process, too, and need a moment to see that their client has gone.
+    // The servers run in this process, too, and take a moment to notice that their client has closed the connection.
     let deadline = Instant::now() + Duration::from_secs(5);
     while open() != before {
         assert!(Instant::now() < deadline, "{before:?} before, {:?} after", open());

@@ -111,5 +111,5 @@ aliases-edit-keep-pending = Sarà usato quando l’indirizzo sarà confermato e 
 aliases-edit-remove = Rimuovilo
 aliases-edit-remove-means = In questo caso la posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari vedono anche il tuo indirizzo principale.
 aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.
-aliases-edit-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve.
+aliases-edit-reply-hint = Le risposte arrivano qui invece che all’indirizzo qui sopra. Lascia il campo vuoto se non ti serve.
 aliases-edit-primary = La posta del tuo indirizzo principale è sempre recapitata dai server della tua organizzazione.

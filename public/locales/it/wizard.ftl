@@ -216,7 +216,7 @@ wizard-demo-mail = Apri la casella demo
 wizard-done-heading = Ora puoi inviare da { $address }
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Confermato: { $address }
-wizard-done-settings = Vedi le impostazioni
+wizard-done-settings = Controlla le impostazioni
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
 wizard-done-write = Scrivi da questo indirizzo

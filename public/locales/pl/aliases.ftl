@@ -112,5 +112,5 @@ aliases-edit-keep-pending = Będzie używany, gdy adres zostanie potwierdzony, a
 aliases-edit-remove = Usuń go
 aliases-edit-remove-means = Wtedy pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.
-aliases-edit-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste.
+aliases-edit-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Zostaw to pole puste, jeśli go nie potrzebujesz.
 aliases-edit-primary = Pocztę z Twojego adresu podstawowego zawsze dostarczają serwery Twojej organizacji.

@@ -219,7 +219,7 @@ wizard-demo-mail = Otwórz skrzynkę demo
 wizard-done-heading = Możesz już wysyłać z adresu { $address }
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Potwierdzono: { $address }
-wizard-done-settings = Zobacz ustawienia
+wizard-done-settings = Sprawdź ustawienia
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
 wizard-done-write = Pisz z tego adresu

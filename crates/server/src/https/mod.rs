@@ -69,7 +69,7 @@ impl GuardedHttps {
                 let next = url.join(&location).map_err(|_| Unfetched::Nothing)?;
                 match self.ask(&next).await? {
                     Exchanged::Body(body) => Ok(body),
-                    // One is enough for `www.` or a hoster's server; more are a maze.
+                    // One redirect suffices for `www.` or a hosting provider's server; more are not followed.
                     Exchanged::Elsewhere(_) => Err(Unfetched::Nothing),
                 }
             }

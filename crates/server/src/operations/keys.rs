@@ -83,7 +83,7 @@ pub async fn forget(
     now: Timestamp,
     has_queue: bool,
 ) -> Result<(Vec<KeyId>, Vec<Described>), ForgetError> {
-    // Under the write lock: nobody seals meanwhile, and nobody else changes the file.
+    // Under the write lock, so that nobody encrypts or changes the file meanwhile.
     store
         .write(|db| {
             let rotating = meta::get(db, meta::ROTATION)?;

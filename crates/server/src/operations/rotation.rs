@@ -113,8 +113,8 @@ impl<'a> Rotation<'a> {
                 Ok::<_, RotationError>(meta::remove(db, meta::ROTATION)?)
             })
             .await?;
-        // What was sealed with the old key is overwritten in the tables; it need not lie in the journal either. If somebody
-        // reads just now, it goes with the next round of the journal.
+        // The tables no longer contain anything encrypted with the old key; the journal need not either. If it is being read at
+        // this moment, it is overwritten when the journal next starts over.
         let _ = self.store.empty_journal().await;
         Ok(self.done)
     }

@@ -217,7 +217,7 @@ pub async fn update(
     };
     forget_same_username(context, &before, &mut input)?;
     let action = choose_action(&before, input.gateway.as_ref(), change);
-    // Another host, port or security is another gateway anyway.
+    // Another host, port or security means another gateway in any case.
     let is_same_account = input.gateway.as_ref().is_some_and(|new| new.username.is_none());
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {

@@ -203,7 +203,7 @@ pub async fn poll_device(
             context.flows.slow_down(owner, name, now, more);
             Err(pending(asked.interval + more))
         }
-        // It may answer the next time.
+        // The provider may answer the next attempt.
         Err(Reason::OauthUnavailable) => Err(Refusal::new(Reason::OauthUnavailable)),
         Err(reason) => {
             context.flows.end_device(owner, name, now);
@@ -236,7 +236,7 @@ async fn given(
     issued: Issued,
 ) -> Result<GivenConsent, Refusal> {
     let Some(refresh) = issued.refresh else {
-        // Not asked for, or not given twice: the registration's scopes say so.
+        // Not requested, or not issued a second time: a matter of the registration's scopes.
         tracing::error!(provider = provider.name(), "a provider gave no refresh token");
         return Err(Refusal::new(Reason::OauthClientRejected));
     };
@@ -247,7 +247,7 @@ async fn given(
         (_, false) => Some(Reason::OauthUnavailable),
     };
     if let Some(reason) = lacks {
-        // Nobody will use it.
+        // It will not be used.
         let _ = provider.revoke(&*context.web, &refresh).await;
         return Err(Refusal::new(reason));
     }

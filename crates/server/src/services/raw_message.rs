@@ -44,7 +44,7 @@ impl RawMessage {
         if raw.is_empty() {
             return Err(refused(Reason::Required));
         }
-        // Either alphabet, as protocol buffers in JSON have it.
+        // Both alphabets are accepted, as in the JSON form of Protocol Buffers.
         let url_safe = if raw.contains(['+', '/']) {
             Cow::Owned(raw.replace('+', "-").replace('/', "_"))
         } else {
@@ -92,7 +92,7 @@ fn recipients(fields: &HeaderFields<'_>) -> Result<Vec<String>, Reason> {
     let mut all: Vec<Address> = Vec::new();
     for (name, body) in ["To", "Cc", "Bcc"].iter().flat_map(|name| fields.every(name)) {
         let field = Field::parse(name, body, &decode);
-        // What is longer is read in part: nobody is left out unseen.
+        // Longer fields would be read only in part, which would leave out recipients unnoticed.
         if body.len() > BODY_MAX || field.mailboxes().count() >= MAILBOXES_MAX {
             return Err(Reason::TooLong);
         }
@@ -122,7 +122,7 @@ fn edits(fields: &HeaderFields<'_>, default: &str, now: Timestamp) -> Result<Vec
         .collect();
     let mut authors = fields.every("From");
     let written = authors.next().filter(|(_, body)| !body.trim().is_empty());
-    // Two are refused, even if one is empty.
+    // Two From fields are refused, even if one is empty.
     if written.is_none() && authors.next().is_none() {
         let (name, body) = ("From".to_owned(), default.to_owned());
         edits.push(Edit::Remove { name, nth: 1 });

@@ -127,7 +127,7 @@ pub fn route_mail(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Ro
 /// Returns the author name of a message if it is acceptable. A name that reads as an address other than the author's own is
 /// refused, because it deceives someone; other names that an alias may not have are dropped.
 fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
-    // A folded line may go on with a tab.
+    // A folded line may continue with a tab.
     let name = name.replace('\t', " ");
     let mut fault = Reason::NameContainsAddress;
     for own in own {

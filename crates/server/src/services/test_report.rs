@@ -70,7 +70,7 @@ pub async fn report(
                 return Err(of_message(reason));
             }
             let arrival = arrival(base, user, &alias, &fields, &left)?;
-            // A result is about the author that arrived.
+            // A DMARC result is about the author of the message that arrived.
             let seen = match author {
                 Ok(()) => seen(&fields, &alias, believed, left.sent),
                 Err(reason) => Err(of_message(reason)),
@@ -78,7 +78,7 @@ pub async fn report(
             let (seen, unseen) = match seen {
                 Ok(seen) => (Some(seen), None),
                 Err(refusal) if is_answer(refusal.reason) => (None, Some(refusal.reason)),
-                // Which server is meant can be said.
+                // The user can answer which server is meant.
                 Err(refusal) => return Err(refusal),
             };
             arrivals::record(db, gateway, &arrival)?;

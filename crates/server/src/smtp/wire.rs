@@ -27,7 +27,7 @@ pub enum ReplyError {
 impl From<io::Error> for ReplyError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            // Too much, or broken TLS records.
+            // Too much data, or invalid TLS records.
             io::ErrorKind::InvalidData => Self::Protocol,
             _ => Self::Closed,
         }

@@ -82,7 +82,7 @@ pub fn open(
     .bind(millis(now))
     .bind(browser)
     .value(db)?;
-    // Whatever the clock did meanwhile, the new one stays.
+    // The new session stays, whatever the clock did meanwhile.
     sql("DELETE FROM sessions WHERE id IN
          (SELECT id FROM sessions WHERE user_id = ? AND id <> ?
           ORDER BY last_used DESC, id DESC LIMIT 9223372036854775807 OFFSET ?)")

@@ -35,7 +35,7 @@ impl FromRow for User {
         Ok(Self {
             id: row.get("id")?,
             address: Address::from_row(row)?,
-            // It also stands beside aliases that have none: no address at all.
+            // The name is also shown beside aliases without a name, so it may not contain any address.
             name: keep_display_name(&row.get::<String>("name")?, ""),
             admin: row.get("admin")?,
             disabled: row.get("disabled")?,

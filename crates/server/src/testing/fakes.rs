@@ -183,7 +183,7 @@ impl Gateways for FakeGateways {
         trial: &dyn Trial,
         question: &SenderQuestion,
     ) -> Result<CheckFindings, SmtpFailure> {
-        // Each name is a server of its own.
+        // Each host name is a separate server.
         let name = gateway.host.as_str().bytes();
         let number = name.fold(0_u8, |number, byte| number.wrapping_mul(31).wrapping_add(byte));
         trial.may_try(&[IpAddr::from([198, 51, 100, number])])?;

@@ -39,7 +39,7 @@ impl Pseudolocale {
     pub fn table(self, english: &MessageTable) -> MessageTable {
         let messages = english.messages.iter().map(|(id, pattern)| {
             let mut pattern = self.pattern(pattern);
-            // Terms stand within other messages.
+            // Terms occur within other messages.
             if self == Self::Accented && !id.starts_with('-') {
                 bracket(&mut pattern);
             }

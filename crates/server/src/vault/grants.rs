@@ -260,7 +260,7 @@ mod tests {
             Grant::open(&keys, &providers, &other, &row).is_err(),
             "another user"
         );
-        // Under another key it is the same.
+        // Under another key it stays the same.
         let key = &keys.all()[0];
         let secret = credentials::reseal(&keys, key, &alias, &row).unwrap();
         assert!(
@@ -275,7 +275,7 @@ mod tests {
             )
             .is_ok()
         );
-        // A password is no grant either.
+        // A password is not a grant either.
         let account = GatewayAccount {
             gateway: gateway("smtp.partner.com"),
             username: SecretString::from("partner"),

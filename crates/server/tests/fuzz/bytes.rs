@@ -38,8 +38,8 @@ fn smtp_replies() {
         if let Some((code, lines)) = &reply {
             assert!((200..600).contains(code) && (1..=64).contains(&lines.len()));
             assert!(lines.iter().all(|line| !line.contains(['\r', '\n', '\0'])));
-            // What a server has sent behind a reply is seen if it was read along with it, 1,024 bytes at a time; what was not is
-            // the beginning of the next reply, or of the TLS handshake, which it ends.
+            // Data that a server sends after a reply is noticed if it was read together with the reply, 1,024 bytes at a time.
+            // Otherwise it is read as the beginning of the next reply, or of the TLS handshake, which it breaks.
             let mut chunks = bytes.chunks_exact(1024);
             let ends_with_a_chunk = chunks.any(|chunk| chunk.ends_with(b"\r\n"));
             assert!(

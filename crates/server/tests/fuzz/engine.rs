@@ -71,7 +71,7 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
         kinds.insert(try_one(input));
     }
     let mut cases = corpus.len();
-    // By the first quarter the pool is as good as full; what is held more at the end was lost.
+    // The pool is nearly full after the first quarter; memory that is held beyond that at the end was leaked.
     let mut early = None;
     while start.elapsed() < time || cases < least {
         if early.is_none() && start.elapsed() > time / 4 {

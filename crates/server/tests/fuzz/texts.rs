@@ -162,7 +162,7 @@ fn route() {
         let printed = page.to_string();
         assert!(printed.starts_with('/') && !printed.starts_with("//") && printed.is_ascii());
         let again = Page::parse(&printed);
-        // An alias may be called like a page, and no page at all is home.
+        // An alias may have the name of a page, and an unknown page is printed as the start page.
         let same = again == page || page == Page::NotFound || matches!(page, Page::EditAlias(_));
         assert!(same, "{page:?}, {again:?}");
         kind((std::mem::discriminant(&page), size(path.len())))

@@ -265,7 +265,7 @@ fn operations() -> BTreeMap<String, bool> {
     let mut all = BTreeMap::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
-            // `{}` among the ways: without any, too.
+            // `{}` in the list means that credentials are optional.
             let ways = operation["security"].as_array();
             let open = ways.is_some_and(|ways| ways.contains(&json!({})));
             all.insert(format!("{} {path}", method.to_uppercase()), open);

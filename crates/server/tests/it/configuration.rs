@@ -53,7 +53,7 @@ fn a_check_tells_everything_at_once() {
         one.stderr
     );
     assert_eq!(one.stderr.lines().count(), 1);
-    // What keeps the server from starting is what the check tells.
+    // The check reports whatever keeps the server from starting.
     let served = in_folder(
         file,
         &["serve", "--set", "listen=x"],
@@ -118,7 +118,7 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     let wrong = in_folder("contact = \"nobody\"", &["config", "show"], &[]);
     let line = "# contact is wrong at DIR/fromline.toml:1: see fromline config check\n";
     assert!(wrong.stdout.contains(line), "{}", wrong.stdout);
-    // It can be read back.
+    // The output can be read as a configuration.
     let again = in_folder(&shown.stdout, &["config", "show"], &[]);
     let values = |text: &str| -> Vec<String> {
         let values = text.lines().filter_map(|line| line.split_once("  # "));

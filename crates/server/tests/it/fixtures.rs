@@ -82,7 +82,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     pending@partner.com (Pending) pending
     ");
 
-    // Mail that waited leaves, and its code is the code.
+    // The waiting email is sent, and its code is valid.
     outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let sent = harness.relay.sent();
     let recipients: Vec<&str> = sent
@@ -96,7 +96,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     let confirm = "/api/v1/users/me/settings/sendAs/pending@partner.com/confirm";
     user.post(confirm, json!({ "code": code })).await.ok();
 
-    // Its gateways get what they got before.
+    // The gateways get the same credentials as before.
     for (address, alias) in [
         ("user@example.com", "user.name@partner.com"),
         ("utente@example.com", "giulia@partner.com"),

@@ -15,7 +15,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/google_clien
 #[test]
 fn google_s_client_works_unchanged() {
     let Ok(python) = python() else {
-        // Past the test harness, which keeps what a passing test prints to itself.
+        // Not by `println!`, since the test harness captures the output of passing tests.
         let _ = writeln!(
             std::io::stdout(),
             "SKIPPED: Google's Python client: needs Python 3 with venv and pip (Debian: apt install python3-venv)"

@@ -111,7 +111,7 @@ fn every_lookalike_of_dot_and_at() {
             found.1 += 1;
         }
     }
-    // No version takes any away.
+    // No version removes any.
     assert!(found.0 >= 60 && found.1 >= 2, "{found:?}");
 }
 

@@ -141,7 +141,7 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
             "who knows whom has changed: FROMLINE_REWRITE=1 writes the table anew"
         );
     }
-    // What holds beside that there is no circle.
+    // What must hold besides the absence of circles.
     let names = |module: &str, other: &str| known[module].contains(other);
     for low in ["store", "vault", "limits", "state", "smtp", "dns"] {
         for high in ["services", "http", "mta", "cli", "operations"] {
@@ -259,7 +259,7 @@ fn the_database_s_driver_is_named_in_the_store_alone() {
             if path.is_dir() {
                 folders.push(path);
             } else if path.ends_with("tests.rs") {
-                // What a stranger does to the file is tried there, too.
+                // The tests of foreign changes to the file are allowed to open it.
             } else if fs::read_to_string(&path).is_ok_and(|text| text.contains("rusqlite")) {
                 let file = path.strip_prefix(&source).unwrap();
                 naming.insert(file.iter().next().unwrap().to_owned());

@@ -81,7 +81,7 @@ fn authentication_is_given_or_read_where_it_is_believed() {
         );
         let answer: Value = serde_json::from_str(&printed(&output)).unwrap();
         let source = answer["authentication"]["source"].as_str().unwrap().to_owned();
-        // Of what is not known all stands in the details.
+        // If the rule is not known, every row is among the details.
         let client = &answer["clients"][0];
         let rows = ["rows", "details"].map(|part| client[part][0]["text"].as_str());
         let text = rows.into_iter().flatten().next().unwrap().to_owned();

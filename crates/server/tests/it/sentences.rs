@@ -41,7 +41,7 @@ async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
         (well.header("vary"), well.header("content-language")),
         (None, None)
     );
-    // Refusals that no handler gave: of the router, of a size, of a host.
+    // Refusals that do not come from a handler: of the router, of a size, of a host.
     let italian = user.with("accept-language", "it");
     let large = italian.clone().with("content-length", "99999999");
     for answer in [

@@ -123,7 +123,7 @@ async fn nothing_leads_to_a_denied_address() {
                 "{answer:?}"
             );
         }
-        // Rebinding: the second answer is never asked for.
+        // DNS rebinding: the name is not looked up a second time.
         let (outcome, connected) = check(vec![vec![GOOD], vec![denied]]).await;
         assert_eq!(
             outcome.map_err(|failure| failure.reason),

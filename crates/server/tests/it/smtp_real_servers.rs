@@ -147,7 +147,7 @@ async fn a_sender_that_is_not_the_account_s_is_found_out() {
             .map_err(|failure| failure.reason);
         assert_eq!(outcome, expected, "{sender}: {}", servers.log());
     }
-    // What is delivered all the same says the same.
+    // A delivery is refused with the same reason.
     let account = account(servers.own_sender, Security::Implicit, PASSWORD);
     let envelope = Envelope {
         sender: Some("other@partner.test".to_owned()),
@@ -191,13 +191,13 @@ async fn a_right_password_waits_for_others_wrong_ones() {
         .await;
     let took = begin.elapsed();
     assert!(right.is_ok(), "{right:?} after {took:?}: {}", servers.log());
-    // On a busy machine Postfix gives up on the third wrong one, too, and what follows is not waited for.
+    // On a busy machine Postfix also closes the connection after the third wrong password, and later attempts do not wait.
     let postfix_waited = last < Duration::from_secs(10);
     assert!(
         !postfix_waited || took > Duration::from_secs(5),
         "{took:?} after {last:?}"
     );
-    // It is over for everybody.
+    // The wait has ended for everyone.
     let begin = Instant::now();
     gateways
         .check(&account(servers.submission, Security::Starttls, PASSWORD))

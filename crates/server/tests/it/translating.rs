@@ -35,7 +35,7 @@ fn edit(file: &Path, from: &str, to: &str) {
 }
 
 fn serve(data: &Path, locales: &Path) -> Server {
-    // A translator has no compiler.
+    // A translator does not have a compiler.
     let mut command = fromline();
     command.env("PATH", "");
     Server::start_as(command, data, &["--locales", locales.to_str().unwrap()])
@@ -151,11 +151,11 @@ fn a_fourth_language_is_one_folder_and_one_line() {
         message(&server, "de.first", "shell-retry"),
         json!(["Noch einmal"])
     );
-    // What is not there yet is English.
+    // A text that is not translated yet is shown in English.
     fs::remove_file(locales.path().join("de/policy.ftl")).unwrap();
     assert_eq!(message(&server, "de.app", "policy-save"), json!(["Save"]));
 
-    // An account can have its mails in it.
+    // An account can get its emails in the language.
     let address =
         json!({ "token": server.link(), "address": "boss@example.com", "password": "correct horse battery" });
     assert_eq!(server.post("/api/v1/link/setPassword", &address).0, 200);

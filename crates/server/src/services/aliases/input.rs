@@ -86,7 +86,7 @@ impl AliasInput {
                 }
             },
         }
-        // `false` comes back from clients that write what they read; it changes nothing.
+        // Clients that write back what they read send `false`; it changes nothing.
         input.make_default = body.is_default == Some(true);
         if let Some(msa) = &body.smtp_msa {
             match check_gateway(msa, address, config) {

@@ -44,7 +44,7 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
             revoke_after(db, context, &alias)?;
             aliases::delete(db, alias.id)?;
             let was_used = alias.accepted || alias.gateway.is_some();
-            // Without a relay nobody can be mailed: that is no reason to leave it there.
+            // Without a relay the user cannot be emailed, but the alias is deleted all the same.
             if by.id != user.id && was_used && context.relay.is_some() {
                 let announcement = Announcement {
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
@@ -113,7 +113,7 @@ pub(super) fn revoke_after(db: &mut Tx, context: &TokenContext, alias: &Alias) -
     else {
         return Ok(());
     };
-    // One that does not open cannot be ended; that keeps nobody from removing it.
+    // A consent that cannot be decrypted cannot be revoked, but the gateway can still be removed.
     let Ok(grant) = Grant::open(&context.keys, &context.providers, alias, stored) else {
         return Ok(());
     };

@@ -71,7 +71,7 @@ impl Turns {
         let _place = self.all.try_acquire().map_err(|_| Reason::Unavailable)?;
         let running = self.running.acquire().await.map_err(|_| Reason::Unavailable)?;
         heavy::run(move || {
-            // The work's own: whoever goes away leaves it running.
+            // Moved into the work, which continues if its caller is gone.
             let _running = running;
             work()
         })

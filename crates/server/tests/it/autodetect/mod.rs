@@ -103,7 +103,7 @@ async fn what_a_domain_publishes_and_nothing_of_the_address_is_told() {
         ["GET /mail/config-v1.1.xml HTTP/1.1\r\nhost: autoconfig.partner.com\r\nconnection: close\r\n\r\n"]
     );
     assert!(harness.gateways.checked().is_empty(), "no password was tried");
-    // From memory: nobody is asked again.
+    // Answered from memory, without another request.
     user.get(&path("PARTNER.com")).await.ok();
     assert_eq!(network.connected().len(), 1);
 }
@@ -274,7 +274,7 @@ async fn who_is_not_asked() {
         );
     }
     assert!(published.asked().is_empty(), "{:?}", published.asked());
-    // By whoever takes its mail, which has to be asked.
+    // Recognized by the servers that receive its mail, which have to be looked up.
     let answer = user.get(&path("azienda.example")).await.ok();
     assert_eq!(answer["refused"], "CERTIFIED_MAIL");
 }
@@ -360,7 +360,7 @@ async fn thirty_domains_at_once() {
         (refused.outcome().as_str(), refused.header("retry-after")),
         ("429 RATE_LIMITED", Some("20"))
     );
-    // What is known costs nothing.
+    // A domain that is known does not count.
     user.get(&path("d29.example")).await.ok();
     user.get(&path("gmail.com")).await.ok();
 }

@@ -88,7 +88,7 @@ impl Network {
             let listener = serve(site, tls, network.heads.clone()).await;
             network.listeners.insert(SocketAddr::new(address, 443), listener);
         }
-        // Where redirects must not lead: this machine, under a name.
+        // A target that redirects must not reach: this machine, under a name.
         let own = IpAddr::V4(Ipv4Addr::LOCALHOST);
         network.addresses.insert("inside.partner.com".to_owned(), own);
         let network = Arc::new(network);

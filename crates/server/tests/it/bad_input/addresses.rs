@@ -103,7 +103,7 @@ pub const BAD: &[(&str, Reason)] = &[
     ("user@xn--.example", DomainInvalid),
     ("user@xn--a.example", DomainInvalid),
     ("user@xn--\u{e9}.example", DomainInvalid),
-    // Unassigned, and joiners that nothing before them asks for.
+    // Unassigned code points, and joiners where no script needs them.
     ("user@xn--927q.example", DomainInvalid),
     ("user@a.xn--c57s", DomainInvalid),
     ("user@\u{378}.example", DomainInvalid),
@@ -190,7 +190,7 @@ pub const BAD: &[(&str, Reason)] = &[
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@partner.com",
         TooLong,
     ),
-    // A label of 64.
+    // A label of 64 characters.
     (
         "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com",
         DomainInvalid,

@@ -122,7 +122,7 @@ async fn hosts_of_gateways() {
         });
         let body = json!({ "sendAsEmail": "user.name@partner.com", "smtpMsa": gateway });
         let answer = user.post(LIST, body).await;
-        // A scheme, a port and a dot at the end are taken as they are meant.
+        // A scheme, a port or a final dot is understood.
         let meant = fromline_core::gateway::parse_server(&typed, 587, SecurityMode::Starttls);
         let good = Host::parse(&meant.host, &to_ascii).is_ok() && PORTS.contains(&meant.port);
         if good {

@@ -18,7 +18,7 @@ pub const GOOD: &[(&str, &str)] = &[
     ("ｓｍｔｐ。ｐａｒｔｎｅｒ．ｃｏｍ", "smtp.partner.com"),
     ("smtp.partner.c0m", "smtp.partner.c0m"),
     ("smtp.نامه\u{200c}ای.example", "smtp.xn--mgba3gch31f060k.example"),
-    // No slash: U+2044 is a letter to UTS 46, and the name one that somebody may have.
+    // U+2044 is not a slash but a letter in UTS 46, so this is a possible name.
     ("smtp.partner.com⁄x", "smtp.partner.xn--comx-2g7a"),
     ("metadata.google.internal", "metadata.google.internal"),
 ];

@@ -38,7 +38,7 @@ pub const GOOD: &[&str] = &[
     "-",
     ".",
     "null",
-    // Joiners where a script is written with them.
+    // Joiners in scripts that are written with them.
     "علی\u{200c}رضا",
     "می\u{200c}خواهم",
     "क्\u{200d}ष",
@@ -150,7 +150,7 @@ pub const BAD: &[(&str, Reason)] = &[
     ("a\u{fdd0}b", CharacterForbidden),
     ("a\u{ffff}b", CharacterForbidden),
     ("a\u{10fffe}b", CharacterForbidden),
-    // Assigned to nobody yet.
+    // Not assigned yet.
     ("a\u{378}b", CharacterForbidden),
     ("a\u{e0080}b", CharacterForbidden),
     ("a\u{2fe0}b", CharacterForbidden),

@@ -100,7 +100,7 @@ impl Server {
             .args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(stderr);
         let mut child = command.spawn().expect("the binary runs");
-        // With it goes this end of a pipe that is a test's.
+        // Drops the test's own end of the pipe.
         drop(command);
         let stdout = collect(child.stdout.take().expect("piped"));
         let stderr = child.stderr.take().map(collect).unwrap_or_default();
@@ -169,7 +169,7 @@ impl Server {
             .expect("kill");
         assert!(killed.success());
         assert!(self.child.wait().expect("a child").success(), "{}", self.stderr());
-        // The thread that reads lets go of the text at the end.
+        // The reading thread releases the text when the output ends.
         while Arc::strong_count(&self.stderr) > 1 {
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -266,7 +266,7 @@ impl Server {
             .expect("a timeout");
         stream.write_all(bytes).expect("sent");
         let mut answer = Vec::new();
-        // A connection that the server resets has still answered.
+        // A connection that the server resets may have carried an answer.
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8_lossy(&answer).into_owned()
     }

@@ -54,7 +54,7 @@ async fn every_behaviour_has_its_outcome_in_time() {
     let mut faults = Vec::new();
     while let Some(done) = running.join_next().await {
         let (name, expected, got, took) = done.unwrap();
-        // Beside thirty others on two cores.
+        // Two more seconds, since thirty other queries run on two cores.
         if got != expected || took > DEADLINE + Duration::from_secs(2) {
             faults.push(format!("{name}: {got} in {took:?}, not {expected}"));
         }

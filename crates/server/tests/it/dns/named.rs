@@ -59,7 +59,7 @@ impl Named {
             let ended = process.try_wait().unwrap().is_some();
             let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
             if ended && log.contains("permission denied") {
-                // AppArmor keeps it to its own folders.
+                // AppArmor restricts it to its own folders.
                 let _ = writeln!(
                     std::io::stdout(),
                     "SKIPPED: DNS against BIND: it may not read {here}"

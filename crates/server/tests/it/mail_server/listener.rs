@@ -132,7 +132,7 @@ async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
     assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [not_own]);
     assert!(town.harness.gateways.sent().is_empty());
 
-    // It is returned to its writer, and theirs to them.
+    // The bounce is returned to its own writer, and theirs to them.
     for (field, primary) in [
         (waiting.as_str(), "user@example.com"),
         (&theirs, "utente@example.com"),

@@ -5,7 +5,7 @@ use super::town::{ALIAS, PLAIN, Town};
 /// Formats each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) with its data.
 fn shown(name: &str, answers: &[(char, String)]) -> String {
     let plain = |data: &str| -> String {
-        // A token is another one with each key.
+        // The token differs with each key.
         let data = match data.split_once('.') {
             Some((begin, _)) if begin.contains("Fromline-Writer") => format!("{begin}.…|"),
             _ => data.to_owned(),

@@ -78,7 +78,7 @@ async fn the_alias_s_gateway_is_taken_and_the_account_is_not_named() {
             has(&answers, 'i', &["Fromline-Writer"]),
             "{program}: by the gateway: {answers:?}"
         );
-        // An empty body takes the field away.
+        // An empty body removes the field.
         let gone = has(&answers, 'm', &["Sender"]) && !has(&answers, 'm', &["Sender", "example.com"]);
         assert_eq!(gone, written.sender.is_some(), "{program}: Sender: {answers:?}");
         assert!(!has(&answers, 'i', &["Sender"]), "{program}: {answers:?}");

@@ -152,7 +152,7 @@ async fn a_signed_copy_that_tells_is_refused_where_the_writer_can_act() {
     let waiting = format!("{token}From: {ALIAS}\r\nContent-Type: {kind}\r\n\r\n{body}");
     assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [refused]);
     assert!(town.harness.gateways.sent().is_empty());
-    // By the organisation's servers the primary address is no secret.
+    // The organization's own servers may show the primary address.
     let fields = [("From", "user@partner.net"), ("Content-Type", kind)];
     let answers = server.offer_with(LOGIN, ALIAS, &fields, body).await;
     assert!(answers.iter().all(|(letter, _)| *letter != 'y'), "{answers:?}");
@@ -171,7 +171,7 @@ async fn a_receipt_keeps_its_null_sender() {
             expected
         );
     }
-    // Whoever adds or takes away what the token says has made it worthless.
+    // A token that was lengthened or shortened is invalid.
     let token = server.accepted("user@example.com", ALIAS).await;
     let forged = token.trim_end().to_owned() + ".null\r\n";
     let waiting = format!("{forged}From: {ALIAS}\r\n\r\nx");

@@ -36,7 +36,7 @@ struct Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        // It ends with its input.
+        // The process ends with its input.
         drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
@@ -184,7 +184,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
             let log = debian.as_ref().map(RealServers::log).unwrap_or_default();
             assert_eq!(outcome, expected, "{name}: {user} with {token}\n{log}");
         }
-        // Dovecot says no more than that the token is not good.
+        // Dovecot says only that the token is not valid.
         let outcome = gateways
             .look(&gateway(port), &login(USER, node.token("calendar")))
             .await;
@@ -192,7 +192,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
         assert!(reason.needs_consent(), "{name}: {reason:?}");
     }
 
-    // A message goes through.
+    // A message is delivered.
     if let Some(port) = debian.as_ref().and_then(|servers| servers.dovecot_submission) {
         let envelope = Envelope {
             sender: Some(USER.to_owned()),
@@ -241,7 +241,7 @@ async fn a_consent_at_a_real_provider() {
     const REDIRECT: &str = "https://mail.example.com/oauth/return";
     let pem = tempfile::tempdir().unwrap();
     let tls = super::real_servers::Tls::make(pem.path());
-    // Said as skipped by the test before.
+    // The test above reports the skip.
     let Ok(node) = Node::start(&tls.pem) else { return };
     let gateways = super::real_servers::gateways(std::slice::from_ref(&tls.authority));
     let web = GuardedHttps {
@@ -295,7 +295,7 @@ async fn a_consent_at_a_real_provider() {
     let second = provider.refresh(&web, &first).await.expect("new tokens");
     let second = second.refresh.expect("another refresh token");
     assert_ne!(first.expose_secret(), second.expose_secret());
-    // The old one is burnt, and with it everything: two refreshers at once would lose the consent.
+    // The old token is used up and the whole consent ended, so two simultaneous refreshes would lose it.
     assert_eq!(
         provider.refresh(&web, &first).await.map(|_| ()),
         Err(Reason::ConsentEnded)
@@ -305,7 +305,7 @@ async fn a_consent_at_a_real_provider() {
         Err(Reason::ConsentEnded)
     );
 
-    // A code is good once, for its verifier, its redirect URI and its client.
+    // A code is valid once, for its verifier, redirect URI and client.
     let again = provider.exchange(&web, &code, &proof, REDIRECT).await;
     assert_eq!(again.map(|_| ()), Err(Reason::ConsentEnded));
     for (proof, redirect) in [

@@ -63,7 +63,7 @@ fn ten_thousand_secrets_move_to_a_new_key_while_the_server_works() {
         0o600
     );
     assert!(opens(&server, &token, "Afterwards"));
-    // What was mailed before holds; what is sealed now is sealed with the new key.
+    // The code that was emailed before stays valid; new secrets are encrypted with the new key.
     let code = code(&server);
     let early = on(data, &["keys", "forget"]);
     assert!(

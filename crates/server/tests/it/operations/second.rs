@@ -145,7 +145,7 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
             checks
         });
         for round in 0..rounds {
-            // The same command again, the same folder with another port, another folder with the same sockets.
+            // The same command again; the same folder with another port; another folder with the same sockets.
             let (refused, why) = match round % 3 {
                 0 => (first.start_another(&first.data(), &first.address()), "is in use"),
                 1 => (first.start_another(&first.data(), "127.0.0.1:0"), "is in use"),
@@ -165,7 +165,7 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
                 assert_eq!(refused.stderr.lines().count(), 1, "{}", refused.stderr);
             }
         }
-        // What works while it serves goes on working.
+        // Commands that work while the server runs continue to work.
         on(&first.data(), &["user", "list"]).succeeded();
         done.store(true, Ordering::Relaxed);
         checking.join().expect("it answered")
@@ -200,7 +200,7 @@ fn a_start_that_fails_leaves_the_first_administrator_s_link_alone() {
     let address = server.url().trim_start_matches("http://").to_owned();
     server.stop();
 
-    // Neither one that holds the folder and comes no further.
+    // Nor does a server that holds the folder and fails later.
     let taken = std::net::TcpListener::bind(&address).expect("a port");
     let second = super::binary::run(&["serve", "--listen", &address, "--data", name]);
     assert!(second.failed("cannot listen on"), "{}", second.stderr);

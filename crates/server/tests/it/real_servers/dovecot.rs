@@ -49,7 +49,7 @@ service stats {{
             .map(|tokens| with_tokens(folder, tokens, submission))
             .unwrap_or_default();
     fs::write(folder.join("dovecot.conf"), config).unwrap();
-    // In a passwd-file a colon ends the field: the password is given hexadecimal.
+    // In a passwd-file a colon ends the field, so the password is written in hexadecimal.
     let hex = PASSWORD
         .bytes()
         .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));

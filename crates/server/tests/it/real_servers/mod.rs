@@ -193,7 +193,7 @@ impl RealServers {
             fs::metadata(&file).is_ok_and(|file| file.len() > 0)
         });
         std::thread::sleep(Duration::from_millis(200));
-        // mbox: a separator line before, an empty one after.
+        // mbox: a separator line before the message, an empty line after it.
         let text = fs::read_to_string(file).unwrap();
         let (_, mail) = text.split_once('\n').unwrap();
         format!("{}\n", mail.trim_end_matches('\n'))
@@ -223,7 +223,7 @@ pub fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
     GuardedGateways {
         resolver: Arc::new(OneName),
         connector: Arc::new(DirectConnector),
-        // As an operator would allow a network of their own.
+        // As an operator would allow a private network.
         guard: Guard::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new()),
         tls: build_client_config(authorities).unwrap(),
         times: Timeouts::default(),

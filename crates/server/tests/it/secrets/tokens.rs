@@ -73,12 +73,12 @@ async fn no_token_lies_anywhere() {
                 .await
         };
         assert_eq!(saved.outcome(), "200");
-        // What a browser is told on purpose stands in these answers alone.
+        // Only these answers may contain what the browser is told on purpose.
         let told = finished.text().replace(&consent, "");
         answers.extend([told, saved.whole(), browser.get(LIST).await.whole()]);
         named.extend([("state", state), ("consent", consent)]);
     }
-    // Refreshed, refused, and revoked: of an address that is confirmed.
+    // Refreshed, refused and revoked, for a confirmed address.
     rusqlite::Connection::open(harness.database())
         .and_then(|database| database.execute("UPDATE aliases SET accepted = 1", []))
         .unwrap();

@@ -80,7 +80,7 @@ pub async fn measure(time: Duration) -> Found {
         })
     });
     let past_the_limit: Vec<_> = past_the_limit.collect();
-    // Until all of them have come to where they wait, or were sent away.
+    // Until every check is waiting or was refused.
     let gone = || checks.iter().filter(|check| check.is_finished()).count();
     let patience = Instant::now() + Duration::from_secs(5);
     while gone() < PEOPLE - 16 && Instant::now() < patience {

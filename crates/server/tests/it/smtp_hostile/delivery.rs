@@ -231,7 +231,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
         addressed: PartialDelivery::Together,
         instead: None,
     };
-    // More than any buffer in between holds.
+    // More than all buffers on the way can hold.
     let message = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd\r\n".repeat(500_000);
     let account = account(Security::Implicit);
     let outcome = gateways(Network::to(server), &authority)

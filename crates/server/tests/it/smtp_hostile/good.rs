@@ -91,7 +91,7 @@ pub fn signing_in() -> Vec<Row> {
             LOGIN,
             &[
                 Hear("AUTH LOGIN\r\n"),
-                // Prompts are free text: `Login::`, and no base64 at all.
+                // Prompts are free text: here `Login::`, and text that is not base64.
                 Say("334 TG9naW46Og=="),
                 user,
                 Say("334 ???"),

@@ -44,7 +44,7 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
     for (shown, greeting, expected, early) in [
         (Shown::Good, &b"220 mail\r\n"[..], Reason::TlsFromStart, true),
         (Shown::Expired, b"220 mail\r\n", Reason::TlsFromStart, true),
-        // What else runs there is nobody's business.
+        // Another service on the port is not described.
         (Shown::Good, b"* OK imap\r\n", Reason::ConnectFailed, false),
     ] {
         let address = server(shown, greeting, &authority).await;

@@ -66,7 +66,7 @@ fn ipaddr_js_knows_the_same() {
     let (stricter, looser) = differences(&ask);
     assert_eq!(unexplained(&stricter, STRICTER_THAN_IPADDR_JS), [] as [IpAddr; 0]);
     assert_eq!(unexplained(&looser, LOOSER_THAN_IPADDR_JS), [] as [IpAddr; 0]);
-    // Its version is fixed: what no longer differs must go from the lists.
+    // The library's version is pinned; a network that no longer differs must be removed from the lists.
     for (network, _) in STRICTER_THAN_IPADDR_JS {
         assert!(stricter.iter().any(|one| holds(network, one)), "{network}");
     }

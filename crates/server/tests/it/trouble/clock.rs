@@ -59,7 +59,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
         harness.clock.step(SignedDuration::from_secs(next - offset));
         offset = next;
         check(round, "session", &before.get(LIST).await);
-        // The job does it within five seconds.
+        // The job does this within five seconds.
         assert!(correct(&harness.app.store, &*harness.app.clock).await);
         for user in USERS {
             let answer = harness.nobody().sign_in(user, PASSWORD).await;
@@ -183,7 +183,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
         "{seen:?}"
     );
     assert_eq!(seen.last_success, Some(now));
-    // One that refused the password is left alone for half a day, no longer.
+    // A gateway that refused the password is not checked for half a day, and no longer.
     let ahead = now + 50.hours();
     seen.last_failure = Some((ahead, fromline_core::Reason::AuthRejected));
     (seen.failing_since, seen.password_refused_since) = (Some(ahead), Some(ahead));
@@ -262,7 +262,7 @@ fn the_binary_lets_everybody_in_after_each_step() {
         .env("LD_PRELOAD", library)
         .env("FAKETIME_TIMESTAMP_FILE", &file)
         .env("FAKETIME_NO_CACHE", "1")
-        // The kernel never sets that one.
+        // The kernel never sets the monotonic clock.
         .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
         .env("DONT_FAKE_MONOTONIC", "1");
     let server = Server::start_as(command, &folder.path().join("data"), &["--demo"]);

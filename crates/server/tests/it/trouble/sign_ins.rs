@@ -57,11 +57,11 @@ async fn strangers_never_make_a_known_browser_wait_after_a_restart_either() {
             let answer = home.sign_in(USER, PASSWORD).await;
             assert_eq!(answer.outcome(), "200", "round {round}");
         }
-        // Even at the strangers' own place.
+        // Even from the strangers' own place.
         let here = from(&harness, "198.51.100.3").with("cookie", &known);
         assert_eq!(here.sign_in(USER, PASSWORD).await.outcome(), "200");
     }
-    // It helps nobody to another account.
+    // The cookie does not help with another account.
     let here = from(&harness, "198.51.100.3").with("cookie", &known);
     for _ in 0..3 {
         here.sign_in("utente@example.com", WRONG).await;
@@ -75,7 +75,7 @@ async fn from_elsewhere_one_waits_a_minute_at_most_and_is_told_why() {
     let harness = harness().await;
     storm(&harness, USER).await;
     let elsewhere = from(&harness, "203.0.113.9");
-    // The first try from a place that has not tried yet.
+    // The first attempt from a place that has not tried yet.
     assert_eq!(elsewhere.sign_in(USER, PASSWORD).await.outcome(), "200");
     assert_eq!(elsewhere.sign_in(USER, WRONG).await.status, 401);
     let refused = elsewhere.sign_in(USER, PASSWORD).await;

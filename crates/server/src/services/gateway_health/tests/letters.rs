@@ -151,7 +151,7 @@ async fn three_about_an_address_and_ten_to_a_user_in_a_day() {
             look(&harness, &alias, fails(Reason::AuthRejected)).await;
             count += mailed(&harness).await.len();
             look(&harness, &alias, WORKS).await;
-            // What follows a mail is not counted, and cannot come oftener.
+            // An email that follows another (“works again”) is not counted, and cannot come more often.
             mailed(&harness).await;
         }
     }
