@@ -7,6 +7,7 @@ mod fuzz;
 mod hostile;
 mod install;
 mod lighthouse;
+mod package;
 mod server;
 mod shell;
 mod size;
@@ -29,6 +30,11 @@ const CHORES: &[Chore] = &[
         "build",
         "build the app and the server: one binary, target/release/fromline",
         server::build,
+    ),
+    (
+        "package",
+        "build, then make a Debian package, into target/package: cargo xtask package [--binary FRESH_BUILD]",
+        package::package,
     ),
     (
         "test",

@@ -15,6 +15,7 @@ use crate::{
     http,
     https::{Ask, Fetch},
     keys::{KeyError, Keyring, encode_hex, random},
+    metrics::Metrics,
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
@@ -72,7 +73,9 @@ pub struct Components {
 impl Components {
     /// Composes a server, with a unique name in the job queue. Nothing runs yet.
     pub fn compose(self) -> Result<App, KeyError> {
+        let [readers, writers] = self.store.waits();
         let base = Base {
+            metrics: Arc::new(Metrics::new(readers, writers)),
             store: self.store,
             clock: self.clock,
             config: Arc::new(self.config),
@@ -130,6 +133,11 @@ impl Components {
 /// Builds the router for every request that the server answers.
 pub fn build_router(app: &App) -> Router {
     http::build_router(app.clone())
+}
+
+/// What monitoring reads, for a listener of its own.
+pub fn build_metrics_router(app: &App) -> Router {
+    http::metrics::build_router(app.clone())
 }
 
 /// The background jobs of a server; they end when this is dropped.

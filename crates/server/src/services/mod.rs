@@ -23,6 +23,7 @@ pub mod gateway_health;
 pub mod jobs;
 pub mod last_used;
 pub mod mail_authentication;
+pub mod measurements;
 pub mod message_memory;
 pub mod new_database;
 pub mod notices;

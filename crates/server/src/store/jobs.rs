@@ -250,6 +250,22 @@ pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// How many jobs of a kind there are, and how many of them were due before `before` and nobody does.
+pub fn count(db: &mut Tx, kind: JobKind, before: Timestamp) -> Result<(i64, i64), StoreError> {
+    let clock = clock(db)?;
+    let all = sql("SELECT COUNT(*) FROM jobs WHERE kind = ?")
+        .bind(kind.code())
+        .value(db)?;
+    let overdue = sql(
+        "SELECT COUNT(*) FROM jobs WHERE kind = ? AND due <= ? AND (holder IS NULL OR leased_until <= ?)",
+    )
+    .bind(kind.code())
+    .bind(millis(before))
+    .bind(clock)
+    .value(db)?;
+    Ok((all, overdue))
+}
+
 pub(super) fn clock(db: &mut Tx) -> Result<i64, StoreError> {
     sql(CLOCK).value(db)
 }
