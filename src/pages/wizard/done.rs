@@ -8,8 +8,9 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{state::Wizard, test_message};
+use super::state::Wizard;
 use crate::{
+    alias_form::test_message,
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Tone},
     pages::{
@@ -81,7 +82,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         view! {
             {show(move || note(now.get()).into_any())}
             {show(move || sender(wizard.sender_unknown.get()))}
-            {test_message::panel(address.clone(), previewed, now, wizard.arrived, tried)}
+            {test_message(address.clone(), previewed, now, wizard.arrived, tried)}
         }
         .into_any()
     };

@@ -96,7 +96,7 @@ impl Platform {
 pub enum List {
     /// Text from From; empty without one.
     From(Style),
-    /// Text from From; these words without one.
+    /// Text from From; these words without one, or if it names nobody.
     FromOr(Style, &'static Words),
     /// Text from From, followed by these words if there are several authors.
     FromAndMore(Style, &'static Words),

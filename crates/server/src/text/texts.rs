@@ -10,10 +10,10 @@ use fromline_core::{
     Language, Reason,
     text::{Category, FilledMessage, MessageId, MessageTable, Messages, TextPart},
 };
-use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::{
-    finding::{TextFault, TextFinding},
+    category,
+    finding::{FindingWords, TextFault, TextFinding},
     locale_directory::LocaleDirectory,
     parse,
     pseudolocale::Pseudolocale,
@@ -82,10 +82,11 @@ impl Texts {
                 table.messages.insert(id.clone(), pattern.clone());
             }
         }
-        let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
-        for finding in &said {
+        for finding in &findings {
             tracing::error!("{finding}");
         }
+        let words = FindingWords::of(language);
+        let said: Vec<String> = findings.iter().map(|finding| words.finding(finding)).collect();
         table.problems = said.join("\n");
         let table = Arc::new(table);
         if self.folder.is_none() {
@@ -186,25 +187,6 @@ impl Messages for Spoken {
     }
 }
 
-/// Returns the CLDR plural category of a number.
-pub fn category(language: Language, number: f64) -> Category {
-    let tag = language.code().parse::<unic_langid::LanguageIdentifier>();
-    let rules = tag.ok().and_then(|tag| {
-        // Few regions have rules of their own.
-        let whole = unic_langid::LanguageIdentifier::from_parts(tag.language, None, None, &[]);
-        let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
-        rules(tag).or_else(|| rules(whole))
-    });
-    match rules.and_then(|rules| rules.select(number).ok()) {
-        Some(PluralCategory::ZERO) => Category::Zero,
-        Some(PluralCategory::ONE) => Category::One,
-        Some(PluralCategory::TWO) => Category::Two,
-        Some(PluralCategory::FEW) => Category::Few,
-        Some(PluralCategory::MANY) => Category::Many,
-        _ => Category::Other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -266,27 +248,6 @@ mod tests {
         assert_eq!(
             raw(&texts, Language::PSEUDO_ACCENTED, "wizard-next"),
             "⟦Ñééẋţ šţééþ⟧"
-        );
-    }
-
-    #[test]
-    fn categories_are_cldr_s() {
-        let names = |language, numbers: &[f64]| {
-            let names = numbers.iter().map(|number| category(language, *number).key());
-            names.collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(
-            names(Language::EN, &[0.0, 1.0, 2.0, 1.5]),
-            "other one other other"
-        );
-        // Newer CLDR has `many` for an Italian million; our Italian texts have one form for both.
-        assert_eq!(
-            names(Language::IT, &[1.0, 2.0, 0.0, 1.5]),
-            "one other other other"
-        );
-        assert_eq!(
-            names(Language::PL, &[0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5]),
-            "many one few many many few other"
         );
     }
 }

@@ -4,11 +4,11 @@ use fromline_core::text::Piece;
 
 use super::{
     ProgramMessages,
-    alone::lacking,
+    alone::{counted, lacking},
     catalogue::{Catalogue, CatalogueMessage, base},
     near,
     plural::{Forms, is_plural},
-    variables,
+    unusual, variables,
 };
 use crate::text::{
     finding::{TextFault, TextFinding},
@@ -28,6 +28,7 @@ impl Catalogue {
             return findings;
         }
         self.missing(english, program, folder, &mut findings);
+        let forms = Forms::of(self.language);
         for (id, message) in &self.messages {
             let mut fault = |fault| {
                 findings.push(TextFinding {
@@ -46,7 +47,13 @@ impl Catalogue {
             self.variables_beside(english, program, id)
                 .into_iter()
                 .for_each(&mut fault);
-            self.numbers_beside(id, message, reference)
+            Self::numbers_beside(id, message, reference, &forms)
+                .into_iter()
+                .for_each(&mut fault);
+            numbers_shown(id, message, reference, &forms)
+                .into_iter()
+                .for_each(&mut fault);
+            unusual::warnings(id, message, reference)
                 .into_iter()
                 .for_each(&mut fault);
         }
@@ -111,12 +118,11 @@ impl Catalogue {
 
     /// Checks a number that has plural forms in English but none here, although the language has them.
     fn numbers_beside(
-        &self,
         id: &str,
         message: &CatalogueMessage,
         reference: &CatalogueMessage,
+        forms: &Forms,
     ) -> Vec<TextFault> {
-        let forms = Forms::of(self.language);
         if forms.whole.len() < 2 {
             return Vec::new();
         }
@@ -124,18 +130,47 @@ impl Catalogue {
         let flat = counted(reference)
             .into_iter()
             .filter(|name| !chosen_by.contains(name));
-        flat.filter_map(|name| lacking(id, name, &forms, |_| false))
+        flat.filter_map(|name| lacking(id, name, forms, |_| false))
             .collect()
     }
 }
 
-/// Returns the numbers for which a message has plural forms.
-fn counted(message: &CatalogueMessage) -> Vec<&str> {
-    let pieces = message.pattern.iter();
-    pieces
-        .filter_map(|piece| match piece {
-            Piece::Select { s, k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
-            _ => None,
+/// Checks that each form that stands for several numbers shows the number, if English does.
+fn numbers_shown(
+    id: &str,
+    message: &CatalogueMessage,
+    reference: &CatalogueMessage,
+    forms: &Forms,
+) -> Vec<TextFault> {
+    let mut faults = Vec::new();
+    for piece in &message.pattern {
+        let Piece::Select { s, k, .. } = piece else {
+            continue;
+        };
+        if !is_plural(k.keys().map(String::as_str)) || !shows(&reference.pattern, s) || is_beside(&message.pattern, s) {
+            continue;
+        }
+        let silent = k.iter().filter(|(key, form)| forms.is_for_several(key) && !shows(form, s));
+        faults.extend(silent.map(|(key, _)| TextFault::NumberLeftOut {
+            id: id.to_owned(),
+            variable: s.clone(),
+            form: key.clone(),
+        }));
+    }
+    faults
+}
+
+/// Whether a message shows a variable whatever number it has: beside the choices, or in the default form of one.
+fn shows(pattern: &[Piece], variable: &str) -> bool {
+    is_beside(pattern, variable)
+        || pattern.iter().any(|piece| match piece {
+            Piece::Select { k, d, .. } => k.get(d).is_some_and(|form| shows(form, variable)),
+            _ => false,
         })
-        .collect()
+}
+
+fn is_beside(pattern: &[Piece], variable: &str) -> bool {
+    pattern
+        .iter()
+        .any(|piece| matches!(piece, Piece::Variable { v } if v == variable))
 }
