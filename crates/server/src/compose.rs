@@ -19,7 +19,10 @@ use crate::{
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, gateway_health::rechecks, notices, outbox::Outbox, readiness, tokens::schedule},
+    services::{
+        clock_steps, gateway_health::rechecks, notices, outbox::Outbox, readiness, revocations,
+        tokens::schedule,
+    },
     smtp::{Gateways, Relay, Submission},
     state::{
         AliasContext, App, Base, DeliveryContext, HealthContext, LookupContext, MailContext, Parts,
@@ -139,7 +142,7 @@ pub fn build_metrics_router(app: &App) -> Router {
 
 /// The background jobs of a server; they end when this is dropped.
 #[derive(Debug)]
-pub struct Jobs([JoinHandle<()>; 6]);
+pub struct Jobs([JoinHandle<()>; 7]);
 
 impl Jobs {
     /// Starts every job, each with a log span of its own.
@@ -147,10 +150,11 @@ impl Jobs {
         let clock = clock_steps::run(app.store.clone(), app.clock.clone());
         Self([
             start("outbox", Outbox::of(app).run()),
-            start("notices", notices::run(MailContext::clone(app))),
+            start("notices", notices::run(TokenContext::clone(app))),
             start("clock", clock),
             start("checks", rechecks::run(DeliveryContext::clone(app))),
             start("tokens", schedule::run(TokenContext::clone(app))),
+            start("revocations", revocations::run(TokenContext::clone(app))),
             start("lock", readiness::keep_lock(app.readiness.clone())),
         ])
     }

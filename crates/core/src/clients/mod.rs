@@ -16,7 +16,7 @@ mod render;
 mod shorten;
 pub mod style;
 
-pub use card::{Card, Row, Why};
+pub use card::{Card, Row, Why, WhyValues};
 pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};
@@ -96,7 +96,7 @@ impl Platform {
 pub enum List {
     /// Text from From; empty without one.
     From(Style),
-    /// Text from From; these words without one.
+    /// Text from From; these words without one, or if it names nobody.
     FromOr(Style, &'static Words),
     /// Text from From, followed by these words if there are several authors.
     FromAndMore(Style, &'static Words),

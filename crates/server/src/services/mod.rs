@@ -34,6 +34,7 @@ pub mod preview;
 pub mod raw_message;
 pub mod readiness;
 pub mod refusal;
+pub mod revocations;
 pub mod rewriting;
 pub mod routing;
 pub mod sessions;

@@ -18,6 +18,7 @@ pub mod notices;
 pub mod outbox;
 pub mod policies;
 mod pool;
+pub mod revocations;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;

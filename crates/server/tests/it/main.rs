@@ -30,6 +30,7 @@ mod link;
 mod locales;
 mod log;
 mod mail_server;
+mod messages;
 mod metrics;
 mod naming;
 mod oauth_servers;

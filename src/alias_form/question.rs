@@ -1,6 +1,9 @@
 //! "I do not know the server": a message to whoever runs the address's mail, in the language that they read.
 
-use fromline_core::{Language, text::MessageTable};
+use fromline_core::{
+    Language,
+    text::{FilledMessage, MessageTable, say},
+};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
@@ -8,7 +11,7 @@ use super::{detection::Detection, fields::Fields};
 use crate::{
     api,
     components::{Button, Select, Status, unique_id},
-    i18n::{ToValue as _, category, use_i18n},
+    i18n::{category, use_i18n},
     label,
     outcome::{Outcome, status},
     t, ts,
@@ -82,9 +85,7 @@ fn written(table: Option<&MessageTable>, address: &str, domain: &str) -> String 
     let Some(table) = table else {
         return String::new();
     };
-    let arguments = [("address", address.to_value()), ("domain", domain.to_value())];
     let language = Language::parse(&table.language).unwrap_or_default();
-    table.format_text("wizard-ask-message", &arguments, &|number| {
-        category(language, number)
-    })
+    let say = |message: FilledMessage<'_>| table.say(message, &|number| category(language, number));
+    say!(say, "wizard-ask-message", address = address, domain = domain)
 }

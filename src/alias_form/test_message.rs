@@ -32,7 +32,7 @@ pub fn panel(
     let leaves = move || now.get().route().is_ok();
     let failed = RwSignal::new(false);
     // Of a message that did not leave nothing can have arrived.
-    let is_told = Signal::derive(move || now.get().says(Placement::Arrival).is_some() && !failed.get());
+    let is_told = Signal::derive(move || now.get().says_arrival().is_some() && !failed.get());
     let is_expected = Signal::derive(move || now.get().can_send());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     let by_organisation =
