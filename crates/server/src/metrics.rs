@@ -40,7 +40,7 @@ pub struct Metrics {
     passwords: Gauge,
 }
 
-/// How long transactions wait for a connection: shared by whoever measures and whoever tells.
+/// Creates a histogram of times in seconds.
 pub fn wait_histogram() -> Histogram {
     Histogram::new(TIMES)
 }

@@ -57,7 +57,7 @@ impl DoctorReport {
                 Severity::Critical => "WRONG",
             };
             let _ = writeln!(text, "{mark:<8} {:<14} {}", found.area.word(), found.what);
-            for (sign, line) in [("", &found.consequence), ("$ ", &found.fix)] {
+            for (sign, line) in [("", &found.consequence), ("Fix: ", &found.fix)] {
                 if !line.is_empty() {
                     let _ = writeln!(text, "{:24}{sign}{line}", "");
                 }

@@ -38,7 +38,7 @@ pub(super) struct Pool {
     size: u32,
     turns: Semaphore,
     idle: Mutex<Vec<Connection>>,
-    /// How long whoever leases waits for their turn, in seconds.
+    /// Histogram of the time until a connection is free, in seconds.
     pub waits: Histogram,
 }
 

@@ -14,6 +14,8 @@ use super::super::{
 const SLACK: SignedDuration = SignedDuration::from_mins(5);
 /// Less free space than this stops writes soon, in bytes.
 const SPACE: u64 = 100 * 1024 * 1024;
+/// Below a fifth of the disk and less than this, the operator should look, in bytes: on a large disk a fifth is plenty.
+const AMPLE: u64 = 10 * 1024 * 1024 * 1024;
 /// From this age on a backup is missing: one is made each night.
 const BACKUP: SignedDuration = SignedDuration::from_hours(36);
 
@@ -58,7 +60,7 @@ pub fn disk(facts: &DiskFacts) -> DoctorFinding {
             "df -h; journalctl --vacuum-size=200M",
         );
     }
-    if percent < 20 {
+    if percent < 20 && facts.free < AMPLE {
         return DoctorFinding::fault(
             DoctorArea::Disk,
             Severity::Warning,

@@ -40,8 +40,8 @@ fn well() -> Facts {
             synchronised: Some(true),
         }),
         disk: Some(DiskFacts {
-            size: 100 << 30,
-            free: 50 << 30,
+            size: 1000 << 30,
+            free: 15 << 30,
         }),
         data: Some(data(DatabaseFile::Present)),
         key: Some(("/var/lib/fromline/fromline.key".into(), KeyFacts::Present(1))),
@@ -122,10 +122,10 @@ fn each_fault_is_told_with_what_follows_and_what_mends_it() {
             "",
         ),
         (
-            |f| f.disk.as_mut().unwrap().free = 10 << 30,
+            |f| f.disk.as_mut().unwrap().free = 9 << 30,
             A::Disk,
             Warning,
-            "10240 MB free (10 %)",
+            "9216 MB free (0 %)",
         ),
         (
             |f| f.disk.as_mut().unwrap().free = 10 << 20,

@@ -33,7 +33,7 @@ pub struct FileFacts {
     pub backups: Option<BackupFacts>,
 }
 
-/// Reads what is known without opening the database: whoever opens it as another user leaves files that the server cannot write.
+/// Reads what is known without opening the database: opening it as another user would leave files that the server cannot write.
 pub fn look(folder: &Path, key_file: &Path, now: Timestamp) -> FileFacts {
     let database = folder.join(DATABASE);
     let data = data(folder, &database, key_file);
