@@ -48,7 +48,7 @@ const SEVERAL_FROM: &[(&str, Shown, Shown)] = &[
     ("notmuch", Shown::First, Shown::First),
     ("notmuch-emacs", Shown::First, Shown::First),
     ("rmail", Shown::First, Shown::Each),
-    ("roundcube", Shown::First, Shown::First),
+    ("roundcube", Shown::Last, Shown::Last),
     ("s-nail", Shown::First, Shown::Each),
     ("sylpheed", Shown::First, Shown::Each),
     ("thunderbird", Shown::First, Shown::First),
