@@ -5,14 +5,17 @@ mod value;
 
 use std::{cell::Cell, sync::Arc};
 
-use fromline_core::text::{MessageTable, Messages, TextPart, Value};
+use fromline_core::text::{FilledMessage, MessageId, MessageTable, Messages, TextPart, Values};
 use leptos::prelude::*;
 
 use crate::view::{show, text};
 
 pub use choice::{choose, complete, speak, start};
-pub use fromline_core::Language;
-pub use value::{ToValue, category};
+pub use fromline_core::{
+    Language,
+    text::{id, message, values},
+};
+pub use value::{argument, category};
 
 /// The chosen language and its messages. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
@@ -61,17 +64,22 @@ impl I18n {
     }
 
     /// A message in pieces; reactive.
-    pub fn parts(self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+    pub fn parts(self, message: FilledMessage<'_>) -> Vec<TextPart> {
         let language = self.language.get();
         self.table
-            .with(|table| table.format(id, arguments, &|number| category(language, number)))
+            .with(|table| table.parts(message, &|number| category(language, number)))
     }
 
     /// A message as one string, for attributes, titles and live regions; reactive.
-    pub fn text(self, id: &str, arguments: &[(&str, Value)]) -> String {
+    pub fn say(self, message: FilledMessage<'_>) -> String {
         let language = self.language.get();
         self.table
-            .with(|table| table.format_text(id, arguments, &|number| category(language, number)))
+            .with(|table| table.say(message, &|number| category(language, number)))
+    }
+
+    /// A message without variables as one string; reactive.
+    pub fn text(self, id: MessageId) -> String {
+        self.say(id.plain())
     }
 
     /// Errors in the files of a translator who has just edited them; usually empty. Reactive.
@@ -81,7 +89,7 @@ impl I18n {
 
     /// Turns a reason into words: what happened and what to do. The only place where codes become words.
     pub fn reason(self, reason: fromline_core::Reason) -> String {
-        self.text(&format!("reason-{}", reason.slug()), &[])
+        self.say((&reason.message()).into())
     }
 }
 
@@ -90,80 +98,101 @@ impl Messages for I18n {
         self.language.get()
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
-        Self::parts(*self, id, arguments)
-    }
-
-    fn number(&self, number: f64) -> Value {
-        number.to_value()
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart> {
+        Self::parts(*self, message)
     }
 }
 
-/// Makes the values of a message, each time it is drawn.
-pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send + Sync>;
+/// Draws a message without variables and redraws it when the language changes.
+pub fn draw(id: MessageId) -> AnyView {
+    let i18n = use_i18n();
+    text(move || i18n.text(id))
+}
 
 /// Draws a message and redraws it when the language or a value changes. Values stand in `<bdi>`, so that an
 /// address never takes the words around it along when it is written from right to left.
-///
+pub fn draw_with<S: 'static, const N: usize>(
+    id: MessageId<S>,
+    values: impl Fn() -> Values<S, N> + Send + Sync + 'static,
+) -> AnyView {
+    draw_parts(Box::new(move |show| show(id.with(&values()))))
+}
+
+/// Hands a message with its present values on.
+type Filled = Box<dyn Fn(&mut dyn FnMut(FilledMessage<'_>)) + Send + Sync>;
+
 /// One function rather than a closure in each view: every closure type would be compiled into a view of its own.
-pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
+fn draw_parts(filled: Filled) -> AnyView {
     let i18n = use_i18n();
-    let Some(arguments) = arguments else {
-        return text(move || i18n.text(id, &[]));
-    };
     show(move || {
-        let arguments = arguments();
-        let parts = i18n.parts(id, &arguments).into_iter().map(|part| match part {
-            TextPart::Text(text) => text.into_any(),
-            TextPart::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
+        let mut drawn = Vec::new();
+        filled(&mut |message| {
+            drawn.extend(i18n.parts(message).into_iter().map(|part| match part {
+                TextPart::Text(text) => text.into_any(),
+                TextPart::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
+            }));
         });
-        parts.collect::<Vec<_>>().into_any()
+        drawn.into_any()
     })
+}
+
+/// A message without variables as a signal, for `label!`.
+pub fn words(id: MessageId) -> Signal<String> {
+    let i18n = use_i18n();
+    Signal::derive(move || i18n.text(id))
 }
 
 /// A message as a signal, for `label!`.
-pub fn words(id: &'static str, arguments: Option<Arguments>) -> Signal<String> {
+pub fn words_with<S: 'static, const N: usize>(
+    id: MessageId<S>,
+    values: impl Fn() -> Values<S, N> + Send + Sync + 'static,
+) -> Signal<String> {
+    words_of(Box::new(move |show| show(id.with(&values()))))
+}
+
+fn words_of(filled: Filled) -> Signal<String> {
     let i18n = use_i18n();
     Signal::derive(move || {
-        let arguments = arguments
-            .as_ref()
-            .map(|arguments| arguments())
-            .unwrap_or_default();
-        i18n.text(id, &arguments)
+        let mut words = String::new();
+        filled(&mut |message| words = i18n.say(message));
+        words
     })
 }
 
-/// Draws a message as a view: `t!("aliases-title")`, `t!("aliases-route", host = host.get())`. Values are taken by reference and evaluated
-/// at each drawing.
+/// Draws a message as a view: `t!("aliases-title")`, `t!("aliases-route-gateway", host = host.get(), …)`. Values are taken by reference
+/// and evaluated at each drawing. An id or a variable that `public/locales/en` does not have, a variable that is missing, and a number
+/// where a text belongs do not compile.
 #[macro_export]
 macro_rules! t {
-    ($id:literal $(,)?) => { $crate::i18n::draw($id, None) };
-    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::i18n::draw($id, Some(Box::new(move || {
-            vec![$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+]
-        })))
+    ($id:tt $(,)?) => { $crate::i18n::draw($crate::i18n::id!($id)) };
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::draw_with($crate::i18n::id!($id), move || {
+            type Message_ = $crate::i18n::message!($id);
+            $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
+        })
     };
 }
 
 /// A message as a `String`: for attributes, titles, live regions. Reactive when read in a closure.
 #[macro_export]
 macro_rules! ts {
-    ($id:literal $(,)?) => { $crate::i18n::use_i18n().text($id, &[]) };
-    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::i18n::use_i18n().text(
-            $id,
-            &[$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+],
-        )
+    ($id:tt $(,)?) => { $crate::i18n::use_i18n().text($crate::i18n::id!($id)) };
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::use_i18n().say($crate::i18n::id!($id).with(&{
+            type Message_ = $crate::i18n::message!($id);
+            $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
+        }))
     };
 }
 
 /// A message as a `Signal<String>`: for the labels and hints that components take.
 #[macro_export]
 macro_rules! label {
-    ($id:literal $(,)?) => { $crate::i18n::words($id, None) };
-    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::i18n::words($id, Some(Box::new(move || {
-            vec![$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+]
-        })))
+    ($id:tt $(,)?) => { $crate::i18n::words($crate::i18n::id!($id)) };
+    ($id:tt, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::words_with($crate::i18n::id!($id), move || {
+            type Message_ = $crate::i18n::message!($id);
+            $crate::i18n::values!($crate::i18n::argument, Message_ { $($name = $value),+ })
+        })
     };
 }

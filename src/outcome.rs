@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{api::ApiFailure, components::Tone, i18n::use_i18n};
+use fromline_core::text::MessageId;
 
 /// The outcome of an action.
 #[derive(Clone, Debug)]
@@ -10,7 +11,7 @@ pub enum Outcome {
     /// The action succeeded; the function returns the words.
     Done(fn() -> String),
     /// The action succeeded; id of the message about the new state.
-    Said(&'static str),
+    Said(MessageId),
     /// The server refused or did not answer.
     Failed(ApiFailure),
     /// The action failed in the browser; the function returns the words.
@@ -22,7 +23,7 @@ impl Outcome {
     pub fn words(&self) -> (Tone, String) {
         match self {
             Self::Done(words) => (Tone::Success, words()),
-            Self::Said(id) => (Tone::Success, use_i18n().text(id, &[])),
+            Self::Said(id) => (Tone::Success, use_i18n().text(*id)),
             Self::Failed(failure) => (Tone::Error, failure.text()),
             Self::FailedHere(words) => (Tone::Error, words()),
         }

@@ -1,8 +1,4 @@
-//! Writes the tables of what the binary carries: the built app (`dist/`), `public/`, the locale files, and which messages
-//! the code shows.
-
-#[path = "build/usage.rs"]
-mod usage;
+//! Writes the tables of what the binary carries: the built app (`dist/`), `public/`, and the locale files.
 
 use std::{
     collections::BTreeMap,
@@ -42,7 +38,6 @@ fn main() -> io::Result<()> {
 
     let mut code = table("FILES", "[u8]", "include_bytes!", &served);
     code += &table("LOCALES", "str", "include_str!", &texts);
-    code += &shown(&root)?;
     fs::write(
         Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs"),
         code,
@@ -81,26 +76,4 @@ fn table(name: &str, kind: &str, include: &str, files: &BTreeMap<String, PathBuf
     };
     let rows = files.iter().map(row).collect::<Vec<_>>().join("\n");
     format!("pub(crate) static {name}: &[(&str, &{kind})] = &[\n{rows}\n];\n")
-}
-
-/// What `fromline locales check` has to know of the code.
-fn shown(root: &Path) -> io::Result<String> {
-    for folder in usage::FOLDERS {
-        println!("cargo::rerun-if-changed={}", root.join(folder).display());
-    }
-    let usage = usage::of_all_code(root)?;
-    let given = usage.calls.iter().map(|(id, names, place)| {
-        let names: Vec<&String> = names.iter().collect();
-        format!("    ({id:?}, &{names:?}, {place:?}),")
-    });
-    Ok(format!(
-        "pub(crate) static ASKED: &[(&str, &str)] = &{:?};\n\
-         pub(crate) static NAMED: &[&str] = &{:?};\n\
-         pub(crate) static BEGINNINGS: &[&str] = &{:?};\n\
-         pub(crate) static GIVEN: &[(&str, &[&str], &str)] = &[\n{}\n];\n",
-        Vec::from_iter(&usage.asked),
-        Vec::from_iter(&usage.literals),
-        Vec::from_iter(&usage.beginnings),
-        given.collect::<Vec<_>>().join("\n"),
-    ))
 }

@@ -2,32 +2,36 @@
 
 use std::cell::RefCell;
 
-use fromline_core::text::{Category, Value};
+use fromline_core::text::{Category, Number, Text, Value, Variable};
 use js_sys::{Array, Intl::PluralRules, Object};
 
 use super::{Language, use_i18n};
 use crate::format;
 
-/// A type that can be a value in a message.
-pub trait ToValue {
+/// A type whose values a message's variable of kind `K` takes: [`Text`] or [`Number`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a variable of kind `{K}`",
+    label = "the message's variable is of kind `{K}`"
+)]
+pub trait ToValue<K> {
     /// Converts the value for a message, numbers already in the language's digits and grouping. Ports are not quantities: pass them as
     /// text.
     fn to_value(&self) -> Value;
 }
 
-impl ToValue for String {
+impl ToValue<Text> for String {
     fn to_value(&self) -> Value {
         Value::Text(self.clone())
     }
 }
 
-impl ToValue for str {
+impl ToValue<Text> for str {
     fn to_value(&self) -> Value {
         Value::Text(self.to_owned())
     }
 }
 
-impl<T: ToValue + ?Sized> ToValue for &T {
+impl<K, T: ToValue<K> + ?Sized> ToValue<K> for &T {
     fn to_value(&self) -> Value {
         (**self).to_value()
     }
@@ -35,7 +39,7 @@ impl<T: ToValue + ?Sized> ToValue for &T {
 
 macro_rules! numbers {
     ($($kind:ty),+) => {
-        $(impl ToValue for $kind {
+        $(impl ToValue<Number> for $kind {
             fn to_value(&self) -> Value {
                 number(f64::from(*self))
             }
@@ -45,10 +49,15 @@ macro_rules! numbers {
 
 numbers!(u8, u16, u32, i32, f64);
 
-impl ToValue for usize {
+impl ToValue<Number> for usize {
     fn to_value(&self) -> Value {
         number(u32::try_from(*self).map_or(f64::INFINITY, f64::from))
     }
+}
+
+/// A variable with its value.
+pub fn argument<K, V: ToValue<K> + ?Sized>(variable: Variable<K>, value: &V) -> (&'static str, Value) {
+    (variable.name(), value.to_value())
 }
 
 fn number(number: f64) -> Value {

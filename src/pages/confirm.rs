@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     api::{ConfirmRequest, SendAs},
-    standing::Placement,
+    standing::DonePlacement,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -11,7 +11,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Look, Notice, Tone},
     focus::focus,
-    pages::standing::{note, says_of, standing},
+    pages::standing::{note, says_done, standing},
     route::{Route, decode},
     router::{Link, use_router},
     session::use_session,
@@ -142,7 +142,7 @@ fn done(alias: &SendAs, address: String) -> AnyView {
     };
     let write = Route::WriteFrom(Some(address.clone()));
     view! {
-        <p class="notice success">{says_of(now, Placement::LinkDone, address)}</p>
+        <p class="notice success">{says_done(now, DonePlacement::Link, address)}</p>
         {note(now)}
         <p><Link to=write>{t!("confirm-write")}</Link></p>
         <p><Link to=edit>{lead}</Link></p>

@@ -2,16 +2,16 @@
 
 use fromline_core::{
     api::{ClientInfo, PreviewEvidence},
-    clients::{Grade, program_name},
+    clients::{WhyValues, program_name},
     shape::{Shape, shape},
-    text::TextPart,
+    text::{MessageId, TextPart, signature},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::RenderedCard,
-    i18n::{ToValue, use_i18n},
+    i18n::{argument, id, use_i18n, values},
 };
 
 /// What the server says of its catalogue; nothing while it has not been asked.
@@ -30,22 +30,23 @@ thread_local! {
     };
 }
 
+signature! {
+    /// Where something is known from.
+    struct SourceValues { grade: Text, source: Text, version: Text }
+}
+
 /// Explains a client's display and its evidence.
 pub fn explain((client, card): &RenderedCard) -> Shape {
-    let why = [
-        ("client", program_name(&use_i18n(), client).to_value()),
-        ("domain", card.why.domain().unwrap_or_default().to_value()),
-    ];
-    let grade = match client.evidence.grade {
-        Grade::ARun => "evidence-grade-a-run",
-        Grade::A => "evidence-grade-a",
-        Grade::B => "evidence-grade-b",
-        Grade::C => "evidence-grade-c",
-        Grade::D => "evidence-grade-d",
-    };
+    let why = values!(
+        argument,
+        WhyValues {
+            client = program_name(&use_i18n(), client),
+            domain = card.why.domain().unwrap_or_default()
+        }
+    );
     shape("div", "explanation")
-        .and(shape("p", "").say(&use_i18n(), card.why.message(), &why))
-        .and(shape("p", "").say(&use_i18n(), grade, &[]))
+        .and(shape("p", "").say(&use_i18n(), card.why.message().with(&why)))
+        .and(shape("p", "").say(&use_i18n(), client.evidence.grade.message().plain()))
         .and(sources(client.id))
 }
 
@@ -60,22 +61,25 @@ fn sources(id: &str) -> Shape {
                 let known = clients.iter().find(|known| known.id == id);
                 let known = known.cloned().unwrap_or_default();
                 lines
-                    .and(source("evidence-source", &known.evidence))
-                    .and(source("evidence-layout-list", &known.list_layout))
-                    .and(source("evidence-layout-message", &known.message_layout))
+                    .and(source(id!("evidence-source"), &known.evidence))
+                    .and(source(id!("evidence-layout-list"), &known.list_layout))
+                    .and(source(id!("evidence-layout-message"), &known.message_layout))
             }
         })
     })
 }
 
 /// Sources are named as they are, in English, and so they are read out.
-fn source(id: &str, evidence: &PreviewEvidence) -> Shape {
-    let values = [
-        ("grade", evidence.grade.to_value()),
-        ("source", evidence.source.to_value()),
-        ("version", evidence.version.to_value()),
-    ];
-    let parts = use_i18n().parts(id, &values).into_iter();
+fn source(id: MessageId<SourceValues>, evidence: &PreviewEvidence) -> Shape {
+    let values = values!(
+        argument,
+        SourceValues {
+            grade = evidence.grade,
+            source = evidence.source,
+            version = evidence.version
+        }
+    );
+    let parts = use_i18n().parts(id.with(&values)).into_iter();
     parts.fold(shape("p", ""), |line, part| match part {
         TextPart::Text(text) => line.and(shape("span", "").text(&text)),
         TextPart::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),

@@ -3,13 +3,16 @@
 use fromline_core::{
     api::{SecurityMode, SendAs},
     policy::GatewayPolicy,
-    standing::{DeliveryPath, GatewayCondition, Placement, Standing, find_policy, of_alias},
+    standing::{
+        AddressValues, DeliveryPath, DeliverySentence, DonePlacement, GatewayCondition, GatewayValues,
+        Placement, Standing, find_policy, of_alias,
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{ToValue, draw},
-    pages::wizard::contact,
+    alias_form::contact,
+    i18n::{argument, draw, draw_with, values},
     session::use_session,
     t,
 };
@@ -41,23 +44,24 @@ pub fn gateways_allowed(alias: &SendAs) -> bool {
 
 /// The sentence for a place, if there is one; for messages without values.
 pub fn says(standing: Standing, place: Placement) -> Option<AnyView> {
-    standing.says(place).map(|id| draw(id, None))
+    standing.says(place).map(draw)
 }
 
-/// The sentence for a place, for messages that name the address.
-pub fn says_of(standing: Standing, place: Placement, address: String) -> Option<AnyView> {
-    let id = standing.says(place)?;
-    Some(draw(
+/// The sentence that names a confirmed address; `None` while it is not.
+pub fn says_done(standing: Standing, place: DonePlacement, address: String) -> Option<AnyView> {
+    let id = standing.says_done(place)?;
+    Some(draw_with(
         id,
-        Some(Box::new(move || vec![("address", address.to_value())])),
+        move || values!(argument, AddressValues { address = address }),
     ))
 }
 
 /// Draws the server that delivers the address's mail.
 pub fn route(alias: &SendAs) -> AnyView {
-    let id = standing(alias).says(Placement::Route).unwrap_or_default();
-    let Some(gateway) = &alias.smtp_msa else {
-        return draw(id, None);
+    let (id, gateway) = match (standing(alias).says_route(), &alias.smtp_msa) {
+        (DeliverySentence::Organisation(id), _) => return draw(id),
+        (DeliverySentence::Gateway(id), Some(gateway)) => (id, gateway),
+        (DeliverySentence::Gateway(_), None) => return ().into_any(),
     };
     // A port is no quantity: without the language's grouping.
     let (host, port) = (gateway.host.clone(), gateway.port.to_string());
@@ -65,14 +69,16 @@ pub fn route(alias: &SendAs) -> AnyView {
         SecurityMode::Starttls => "STARTTLS",
         _ => "TLS",
     };
-    let values = move || {
-        vec![
-            ("host", host.to_value()),
-            ("port", port.to_value()),
-            ("security", security.to_value()),
-        ]
-    };
-    draw(id, Some(Box::new(values)))
+    draw_with(id, move || {
+        values!(
+            argument,
+            GatewayValues {
+                host = host,
+                port = port,
+                security = security
+            }
+        )
+    })
 }
 
 /// Draws the badge of an address.

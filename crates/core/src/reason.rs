@@ -3,6 +3,7 @@
 //! Codes travel, prose does not. The app turns a code into words in one place: the message
 //! `reason-` + [`Reason::slug`] of the locale files.
 
+use fromline_messages::{Family, FamilyId, declares};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! reasons {
@@ -356,7 +357,23 @@ impl Reason {
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase().replace('_', "-")
     }
+
+    /// The message that says what happened and what to do.
+    pub fn message(self) -> FamilyId {
+        Family::Reason.id(&self.slug())
+    }
 }
+
+// A reason without words does not compile.
+const _: () = {
+    assert!(declares(Family::Reason, Reason::Unknown.code()));
+    let mut at = 0;
+    while at < Reason::ALL.len() {
+        let code = Reason::ALL[at].code();
+        assert!(declares(Family::Reason, code), "{}", code);
+        at += 1;
+    }
+};
 
 // By hand: derived, these two are 17 kB of every page load.
 impl Serialize for Reason {

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::text::{Messages, TextPart, Value};
+use crate::text::{FilledMessage, Messages, TextPart};
 
 /// An HTML element as a plain value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,8 +83,8 @@ impl Shape {
     /// Appends a message with its values in `<bdi>`, so that an address written from right to left does not reorder the words around it.
     #[must_use]
     #[inline(never)]
-    pub fn say(mut self, messages: &dyn Messages, id: &str, arguments: &[(&str, Value)]) -> Self {
-        for part in messages.parts(id, arguments) {
+    pub fn say(mut self, messages: &dyn Messages, message: FilledMessage<'_>) -> Self {
+        for part in messages.parts(message) {
             self.add(match part {
                 TextPart::Text(text) => shape("span", "").text(&text),
                 TextPart::Value(value) => shape("bdi", "").text(&value),

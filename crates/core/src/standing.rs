@@ -13,7 +13,10 @@ use crate::{
     policy::{GatewayPolicy, SuspendedMail},
 };
 
-pub use says::{Placement, PolicyPlace};
+pub use says::{
+    AddressValues, DeliverySentence, DomainValues, DonePlacement, GatewayValues, NoticeValues, Placement,
+    PolicyPlace, TimeValues,
+};
 
 /// The condition of a gateway in use.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]

@@ -11,6 +11,7 @@ mod fakes;
 pub mod mail_server;
 pub mod parsers;
 mod provider;
+pub mod token_endpoint;
 
 use std::{
     path::{Path, PathBuf},
@@ -201,6 +202,14 @@ impl Harness {
     pub fn with_provider(mut self, provider: Arc<FakeProvider>) -> Self {
         self.app.providers = Arc::new(FakeProvider::registered());
         self.app.web = provider;
+        self.router = build_router(&self.app);
+        self
+    }
+
+    /// Returns the harness with these providers of tokens, as far as handlers see.
+    #[must_use]
+    pub fn with_providers(mut self, providers: Providers) -> Self {
+        self.app.providers = Arc::new(providers);
         self.router = build_router(&self.app);
         self
     }

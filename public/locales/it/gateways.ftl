@@ -40,6 +40,33 @@ gateways-passwords-ends = Dopo il { $day } { $provider } disattiva per impostazi
 gateways-passwords-asked = A ognuno di questi utenti viene chiesto, nell’elenco dei suoi indirizzi, di continuare con { $provider }: due clic e nulla da inserire.
 # $provider (String) - nome di un provider
 gateways-passwords-register = Fromline non è registrato presso { $provider }: finché chi gestisce il server non lo fa (docs/oauth.md), questi utenti non possono collegarsi senza password.
+# $count (Number) - users who would get an email now
+gateways-passwords-notify =
+    { $count ->
+        [one] Avvisa per email { $count } utente
+       *[other] Avvisa per email { $count } utenti
+    }
+# $provider (String) - nome di un provider
+gateways-passwords-notify-title = Avvisare per email chi usa una password presso { $provider }?
+# $provider (String) - nome di un provider
+# $count (Number) - users who get an email
+gateways-passwords-notify-text =
+    { $count ->
+        [one] { $count } utente riceve un’email nella propria lingua: quali dei suoi indirizzi accedono a { $provider } con una password, fino a quando funziona e come continuare senza.
+       *[other] { $count } utenti ricevono ognuno un’email nella propria lingua: quali dei loro indirizzi accedono a { $provider } con una password, fino a quando funziona e come continuare senza.
+    }
+gateways-passwords-notify-again = Chi ha già ricevuto l’avviso negli ultimi 30 giorni non lo riceve di nuovo.
+gateways-passwords-notify-send = Invia le email
+# $count (Number) - users who are emailed
+gateways-passwords-notified =
+    { $count ->
+        [one] { $count } email è in partenza.
+       *[other] { $count } email sono in partenza.
+    }
+# $day (String) - the day on which users were last emailed
+# $sent (Number) - emails that have been sent
+# $count (Number) - emails in all, one for each user
+gateways-passwords-notices = Email del { $day }: { $sent } di { $count } inviate.
 gateways-off-refuse = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta da questi indirizzi viene rifiutata.
 gateways-off-behalf = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione.
 gateways-more = Mostra altri

@@ -32,12 +32,13 @@ policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
 policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
+policy-allow-bypass = La posta a nome di un partner non passa dal gateway in uscita della tua organizzazione, se è quello che vuoi.
 policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }, quindi lì non viene archiviata, filtrata né firmata.
 policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione, quindi lì non viene archiviata, filtrata né firmata.
 policy-deny-all = Se tutta la posta in uscita deve passare attraverso il gateway in uscita, lascia la casella deselezionata.
-policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio.
+policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio e per quella che aspetta ancora il suo server SMTP.
 policy-each-user = Attivare l’opzione non basta: ogni utente deve configurare i propri indirizzi.
 policy-guide-link = Guida per gli utenti
 

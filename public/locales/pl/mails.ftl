@@ -144,6 +144,16 @@ mails-gateway-works-text =
     Dzień dobry,
     
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Usuń dostęp Fromline u dostawcy { $provider }
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Dzień dobry,
+    
+    serwer SMTP adresu { $alias } został usunięty z Fromline wraz z zapisanym dostępem do konta u dostawcy { $provider }. Dostawca nie potwierdził jednak, że udzielona zgoda została cofnięta.
+    
+    Aby ją cofnąć, zaloguj się u dostawcy { $provider }, otwórz ustawienia bezpieczeństwa konta, znajdź aplikacje z dostępem i usuń tam Fromline.
 
 ## Told when an administrator has changed something
 
@@ -263,6 +273,30 @@ mails-notice-deleted-text =
     Poczta z tego adresu jest od teraz odrzucana. Jeśli adres należy do Ciebie, możesz go ponownie dodać i potwierdzić tutaj:
     
     { $link }
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+mails-notice-passwords-subject = Dostawca { $provider } wyłącza hasła: połącz swoje adresy do { $date }
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Dzień dobry,
+    
+    { $count ->
+        [one] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tego adresu, Fromline nadal loguje się tam hasłem:
+        [few] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+       *[many] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+    }
+    
+    { $addresses }
+    
+    Na liście swoich adresów wybierz „Kontynuuj z { $provider }” i zaloguj się. Niczego nie trzeba wpisywać ponownie:
+    
+    { $link }
+    
+    Gdy hasło zostanie odrzucone, ta poczta będzie czekać. Nie jest wysyłana w inny sposób.
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =

@@ -33,12 +33,13 @@ policy-allow-heading = Dlaczego zezwolić
 policy-allow-authentic = Cała poczta z adresu przychodzi z jednego serwera, niezależnie od programu, w którym powstała. Odbiorcy mogą sprawdzić jej wiarygodność.
 policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadomości wysłanych z tego adresu.
 policy-allow-from = Odbiorcy widzą tylko ten adres, bez słów „w imieniu użytkownika”.
+policy-allow-bypass = Poczta w imieniu partnera omija bramę poczty wychodzącej Twojej organizacji, jeśli tego właśnie potrzebujesz.
 policy-deny-heading = Dlaczego nie zezwalać
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Taka poczta omija Twoją bramę poczty wychodzącej { $gateway }: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
 policy-deny-bypass-unnamed = Taka poczta omija bramę poczty wychodzącej Twojej organizacji: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
 policy-deny-all = Jeśli cała poczta wychodząca musi przechodzić przez bramę poczty wychodzącej, pozostaw to pole odznaczone.
-policy-effect = Zmiana zaczyna obowiązywać od razu i dotyczy poczty wysłanej po zapisaniu.
+policy-effect = Zmiana zaczyna obowiązywać od razu i dotyczy poczty wysłanej po zapisaniu oraz tej, która jeszcze czeka na swój serwer SMTP.
 policy-each-user = Samo zezwolenie nie wystarczy: każdy użytkownik samodzielnie konfiguruje swoje adresy.
 policy-guide-link = Przewodnik dla użytkowników
 

@@ -1,6 +1,11 @@
 //! The preview beside a form: one program as a picture, the others on demand.
 
-use fromline_core::{changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
+use fromline_core::{
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
+    message::Identity,
+    text::{MessageId, id},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -21,14 +26,14 @@ pub struct Beside {
     /// Known changes that the gateway makes.
     pub changes: Option<Signal<Vec<GatewayChange>>>,
     /// Message ids of the captions: of the organisation's route, of the gateway's.
-    pub captions: [&'static str; 2],
+    pub captions: [MessageId; 2],
     /// Routes that the mail can take, the one in use first. The page shows and reads them in this order.
     pub routes: Signal<Vec<DeliveryRoute>>,
 }
 
 impl Beside {
     /// Message ids of the captions where they name the route.
-    pub const ROUTES: [&'static str; 2] = ["preview-route-organization", "preview-route-gateway"];
+    pub const ROUTES: [MessageId; 2] = [id!("preview-route-organization"), id!("preview-route-gateway")];
 
     /// The two routes, `first` before the other.
     pub fn order(first: DeliveryRoute) -> Vec<DeliveryRoute> {
@@ -38,7 +43,7 @@ impl Beside {
     }
 
     /// Message id of the caption of a route.
-    pub fn caption(self, route: DeliveryRoute) -> &'static str {
+    pub fn caption(self, route: DeliveryRoute) -> MessageId {
         let [organisation, gateway] = self.captions;
         match route {
             DeliveryRoute::Organisation => organisation,

@@ -7,11 +7,12 @@ use fromline_core::{
     Language,
     clients::{Arriving, Card, Client, Effect, catalogue, render_received},
     shape::{Shape, shape},
+    text::{MessageId, signature},
 };
 use leptos::prelude::*;
 
 use super::{ProgramFilter, look::look};
-use crate::i18n::{ToValue, use_i18n};
+use crate::i18n::{argument, id, use_i18n, values};
 
 /// The extent of a preview.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,6 +35,11 @@ pub struct Board {
     extent: BoardExtent,
     /// What somebody has opened: groups and explanations, by name.
     opened: RwSignal<String>,
+}
+
+signature! {
+    /// How many programs show the same kind of thing, of how many whose behaviour is known.
+    struct GroupValues { count: Number, total: Number }
 }
 
 impl Board {
@@ -93,22 +99,28 @@ impl Board {
 
     /// The clients that show the same kind of thing: how many, then each look.
     fn group(self, effect: Effect, loud: bool, known: usize, members: &[&RenderedCard]) -> Shape {
-        let id = match effect {
-            Effect::OnBehalf => "preview-group-on-behalf",
-            Effect::SenderRow => "preview-group-sender-row",
-            Effect::Via => "preview-group-via",
-            Effect::InDetails => "preview-group-in-details",
+        let id: MessageId<GroupValues> = match effect {
+            Effect::OnBehalf => id!("preview-group-on-behalf"),
+            Effect::SenderRow => id!("preview-group-sender-row"),
+            Effect::Via => id!("preview-group-via"),
+            Effect::InDetails => id!("preview-group-in-details"),
             // "28 of 28" would read as all there are.
-            Effect::Direct if members.len() == known => "preview-group-all",
-            Effect::Direct => "preview-group-direct",
-            Effect::Unknown => "preview-group-unknown",
+            Effect::Direct if members.len() == known => id!("preview-group-all"),
+            Effect::Direct => id!("preview-group-direct"),
+            Effect::Unknown => id!("preview-group-unknown"),
         };
-        let numbers = [("count", members.len().to_value()), ("total", known.to_value())];
+        let numbers = values!(
+            argument,
+            GroupValues {
+                count = members.len(),
+                total = known
+            }
+        );
         let slug = effect.slug();
         let summary = shape("summary", "")
             .with("data-name", slug)
             .and(mark(effect))
-            .and(shape("span", "").say(&use_i18n(), id, &numbers));
+            .and(shape("span", "").say(&use_i18n(), id.with(&numbers)));
         let mut group = shape("details", &format!("group {slug}"))
             .keyed(slug)
             .and(summary);

@@ -4,15 +4,12 @@ use fromline_core::{
     delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
     shape::{Shape, shape},
+    text::{FilledMessage, say},
 };
 use leptos::prelude::*;
 
 use super::{Board, RouteComparison};
-use crate::{
-    i18n::{ToValue, use_i18n},
-    t, ts,
-    vdom::drawn,
-};
+use crate::{i18n::use_i18n, t, ts, vdom::drawn};
 
 /// Draws the column of one route.
 pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -> AnyView {
@@ -40,14 +37,19 @@ pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -
 
 /// The official help page's own wording, which names no client and puts the alias first.
 fn help_page(message: &Message, sender: &Mailbox) -> Shape {
-    let values = [
-        ("alias", message.from.address.to_value()),
-        ("primary", sender.address.to_value()),
-    ];
-    let sentence = shape("p", "tells").with("data-part", "row");
+    let row = |message: FilledMessage<'_>| {
+        let row = shape("p", "tells").with("data-part", "row");
+        row.say(&use_i18n(), message)
+    };
+    let sentence = say!(
+        row,
+        "preview-help-sentence",
+        alias = message.from.address,
+        primary = sender.address
+    );
     shape("div", "help-page")
         .with("data-client", "help-page")
         .and(shape("h4", "").text(&ts!("preview-help-title")))
-        .and(shape("div", "mock").and(sentence.say(&use_i18n(), "preview-help-sentence", &values)))
+        .and(shape("div", "mock").and(sentence))
         .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Beside, RouteComparison, later::later};
 use crate::{
     components::{Select, Status},
-    i18n::use_i18n,
+    i18n::{id, use_i18n},
     label,
     outcome::{Outcome, status},
     png::Copied,
@@ -150,8 +150,8 @@ pub fn picture(beside: Beside, comparison: RouteComparison, chosen: Chosen) -> A
         {
             let caption = |caption, side| Side { caption, ..side };
             all.add(draw(&[
-                caption("preview-expected", side(*route, &expected)),
-                caption("preview-arrived", seen(*route, arrived, true)),
+                caption(id!("preview-expected"), side(*route, &expected)),
+                caption(id!("preview-arrived"), seen(*route, arrived, true)),
             ]));
         }
         // Where it is drawn is no list.

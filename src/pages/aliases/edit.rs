@@ -14,6 +14,10 @@ use super::{
     row::{is_pending, is_primary, trouble},
 };
 use crate::{
+    alias_form::{
+        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
+        test_message,
+    },
     api::{self, ApiFailure},
     components::{Button, Checkbox, Field, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
     i18n::words,
@@ -22,10 +26,6 @@ use crate::{
     pages::{
         consent::Consent,
         standing::{gateways_allowed, route},
-        wizard::{
-            FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status,
-            gateway_fields, test_message,
-        },
     },
     route::Route,
     router::{Link, use_router},
@@ -229,7 +229,7 @@ fn again(editor: AliasEditor) -> AnyView {
 
 /// While gateways are forbidden: whether one is kept for later.
 fn keep_or_remove(editor: AliasEditor, now: Standing) -> AnyView {
-    let hint = |place| now.says(place).map(|id| words(id, None));
+    let hint = |place| now.says(place).map(words);
     let options = vec![
         RadioOption {
             value: DeliveryRoute::Gateway,

@@ -3,7 +3,6 @@
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
     delivery_route::DeliveryRoute,
-    standing::Placement,
 };
 use leptos::prelude::*;
 
@@ -116,5 +115,5 @@ fn advice(health: &GatewayHealth) -> AnyView {
 /// What is known of a gateway that mail goes through now.
 fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
-    standing(alias).says(Placement::Fares).map(|_| health)
+    standing(alias).says_health().map(|_| health)
 }

@@ -3,7 +3,6 @@
 use fromline_core::{
     api::{ConsentProvider, SendAs},
     gateway::takes_no_passwords,
-    standing::Placement,
 };
 use leptos::prelude::*;
 
@@ -22,7 +21,7 @@ pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
     let gateway = alias.smtp_msa.as_ref()?;
     let address = alias.send_as_email.clone()?;
     let (host, known) = (gateway.host.clone(), alias.fromline.as_ref()?.consent.clone());
-    let is_used = standing(alias).says(Placement::Fares).is_some();
+    let is_used = standing(alias).says_health().is_some();
     let line = move || match &known {
         Some(name) => with_provider(list.label(name)),
         None if is_used => {

@@ -70,5 +70,5 @@ fn state(allowed: bool, suspended_mail: SuspendedMail) -> AnyView {
         allowed,
         suspended_mail,
     };
-    draw(policy.says(PolicyPlace::State), None)
+    draw(policy.says(PolicyPlace::State))
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::editor::PolicyEditor;
 use crate::{
     components::{Beside, Notice, Tone, example},
-    i18n::{draw, use_i18n},
+    i18n::{draw, id, use_i18n},
     t,
     view::{attribute, show},
 };
@@ -36,7 +36,7 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
             }
             .into_any();
         }
-        let words = draw(chosen.get().says(PolicyPlace::Preview), None);
+        let words = draw(chosen.get().says(PolicyPlace::Preview));
         match route(chosen.get()) {
             Some(_) => view! { <p>{words}</p> }.into_any(),
             None => view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> }.into_any(),
@@ -45,7 +45,7 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
     let beside = Beside {
         identity,
         changes: None,
-        captions: ["policy-preview-off", "policy-preview-on"],
+        captions: [id!("policy-preview-off"), id!("policy-preview-on")],
         routes: Signal::derive(move || {
             Beside::order(if editor.allow.get() {
                 DeliveryRoute::Gateway

@@ -45,8 +45,8 @@ pub fn dialog(editor: PolicyEditor) -> AnyView {
         Some(PolicyChange::Off(_)) => PolicyChange::Off(SuspendedMail::Refuse),
         other => other.or(before.copied()).unwrap_or(PolicyChange::On),
     });
-    let title = Signal::derive(move || use_i18n().text(change.get().title(), &[]));
-    let button = move || draw(change.get().button(), None);
+    let title = Signal::derive(move || use_i18n().text(change.get().title()));
+    let button = move || draw(change.get().button());
     let look = move || match change.get() {
         PolicyChange::On | PolicyChange::Mail(SuspendedMail::OnBehalf) => Look::Primary,
         PolicyChange::Off(_) | PolicyChange::Mail(SuspendedMail::Refuse) => Look::Danger,

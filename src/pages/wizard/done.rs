@@ -4,17 +4,18 @@ use fromline_core::{
     api::SendAs,
     changes::GatewayChange,
     message::Identity,
-    standing::{Placement, Standing},
+    standing::{DonePlacement, Standing},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{state::Wizard, test_message};
+use super::state::Wizard;
 use crate::{
+    alias_form::test_message,
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Tone},
     pages::{
         gateway_health::sender,
-        standing::{known_policy, note, says_of, standing},
+        standing::{known_policy, note, says_done, standing},
     },
     route::Route,
     router::Link,
@@ -59,7 +60,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         let name = name.clone();
         match now.get() {
             Some(now) if !failed.get() && !is_replaced() => {
-                says_of(now, Placement::WizardDone, name).into_any()
+                says_done(now, DonePlacement::Wizard, name).into_any()
             }
             _ => t!("wizard-done-confirmed", address = name),
         }
@@ -81,7 +82,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         view! {
             {show(move || note(now.get()).into_any())}
             {show(move || sender(wizard.sender_unknown.get()))}
-            {test_message::panel(address.clone(), previewed, now, wizard.arrived, tried)}
+            {test_message(address.clone(), previewed, now, wizard.arrived, tried)}
         }
         .into_any()
     };

@@ -188,6 +188,10 @@ fn units(tally: &mut Tally, suites: &Suites) {
     let mut ours = cargo();
     ours.args(["test", "--locked", "--package", "xtask", "--profile", "xtask"]);
     tally.tests("Tests of xtask", vec![ours]);
+    // What must not compile is compiled by them alone.
+    let mut messages = cargo();
+    messages.args(["test", "--locked", "--package", "fromline-messages", "--doc"]);
+    tally.tests("What the messages' types refuse", vec![messages]);
 }
 
 /// The server from outside.

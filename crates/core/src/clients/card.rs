@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Effect;
+use crate::text::{MessageId, id, signature};
 
 /// A client's display of a message.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -70,26 +71,31 @@ pub enum Why {
     NotKnown,
 }
 
+signature! {
+    /// What is given with each explanation; `$domain` is empty for rules without a domain.
+    pub struct WhyValues { client: Text, domain: Text }
+}
+
 impl Why {
     /// Id of the message that explains it, with `$client` and `$domain`.
-    pub const fn message(&self) -> &'static str {
+    pub const fn message(&self) -> MessageId<WhyValues> {
         match self {
-            Self::NoSender => "evidence-why-no-sender",
-            Self::Hidden => "evidence-why-hidden",
-            Self::Equal => "evidence-why-equal",
-            Self::OnBehalf => "evidence-why-on-behalf",
-            Self::SenderRow => "evidence-why-sender-row",
-            Self::InDetails => "evidence-why-in-details",
-            Self::Via(_) => "evidence-why-via",
-            Self::ViaInDetails(_) => "evidence-why-via-in-details",
-            Self::VouchedFor => "evidence-why-vouched-for",
-            Self::NotVouchedFor => "evidence-why-not-vouched-for",
-            Self::DomainsNotKnown => "evidence-why-domains-not-known",
-            Self::EveryFrom => "evidence-why-every-from",
-            Self::FirstFrom => "evidence-why-first-from",
-            Self::LastFrom => "evidence-why-last-from",
-            Self::FromNotKnown => "evidence-why-from-not-known",
-            Self::NotKnown => "evidence-why-not-known",
+            Self::NoSender => id!("evidence-why-no-sender"),
+            Self::Hidden => id!("evidence-why-hidden"),
+            Self::Equal => id!("evidence-why-equal"),
+            Self::OnBehalf => id!("evidence-why-on-behalf"),
+            Self::SenderRow => id!("evidence-why-sender-row"),
+            Self::InDetails => id!("evidence-why-in-details"),
+            Self::Via(_) => id!("evidence-why-via"),
+            Self::ViaInDetails(_) => id!("evidence-why-via-in-details"),
+            Self::VouchedFor => id!("evidence-why-vouched-for"),
+            Self::NotVouchedFor => id!("evidence-why-not-vouched-for"),
+            Self::DomainsNotKnown => id!("evidence-why-domains-not-known"),
+            Self::EveryFrom => id!("evidence-why-every-from"),
+            Self::FirstFrom => id!("evidence-why-first-from"),
+            Self::LastFrom => id!("evidence-why-last-from"),
+            Self::FromNotKnown => id!("evidence-why-from-not-known"),
+            Self::NotKnown => id!("evidence-why-not-known"),
         }
     }
 

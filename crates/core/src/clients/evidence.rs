@@ -1,5 +1,7 @@
 //! How a rule is known.
 
+use crate::text::{MessageId, id};
+
 /// Evidence for a client's rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence {
@@ -54,6 +56,23 @@ impl Grade {
             Self::B => "B",
             Self::C => "C",
             Self::D => "D",
+        }
+    }
+
+    /// The grade of a [`code`](Self::code).
+    pub fn parse(code: &str) -> Option<Self> {
+        let all = [Self::ARun, Self::A, Self::B, Self::C, Self::D];
+        all.into_iter().find(|grade| grade.code() == code)
+    }
+
+    /// The message that says what the grade means.
+    pub const fn message(self) -> MessageId {
+        match self {
+            Self::ARun => id!("evidence-grade-a-run"),
+            Self::A => id!("evidence-grade-a"),
+            Self::B => id!("evidence-grade-b"),
+            Self::C => id!("evidence-grade-c"),
+            Self::D => id!("evidence-grade-d"),
         }
     }
 }

@@ -16,7 +16,7 @@ mod render;
 mod shorten;
 pub mod style;
 
-pub use card::{Card, Row, Why};
+pub use card::{Card, Row, Why, WhyValues};
 pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     shape::{Shape, shape},
-    text::{Messages, Value},
+    text::{MessageId, Messages, argument, id, signature, values},
 };
 
 /// Drawing of a client that shows a message.
@@ -26,19 +26,24 @@ pub struct Picture<'a> {
     pub messages: &'a dyn Messages,
 }
 
+signature! {
+    /// What the program writes in one place.
+    pub struct SaidValues { text: Text }
+}
+
 impl Picture<'_> {
     /// Draws the picture and the sentences that say the same.
     pub fn draw(self) -> Shape {
         let layout = Layout::of(self.client);
         let mut drawing = shape("div", "drawing").with("aria-hidden", "true");
         if self.is_known() {
-            drawing.add(self.caption("preview-in-list", layout.row.evidence.grade));
+            drawing.add(self.caption(id!("preview-in-list"), layout.row.evidence.grade));
             drawing.add(self.row(&layout.row));
         } else {
-            drawing.add(shape("p", "assumed").say(self.messages, "preview-assumed", &[]));
+            drawing.add(shape("p", "assumed").say(self.messages, id!("preview-assumed").plain()));
         }
         if !(self.card.rows.is_empty() && self.card.badges.is_empty()) {
-            drawing.add(self.caption("preview-in-message", layout.head.evidence.grade));
+            drawing.add(self.caption(id!("preview-in-message"), layout.head.evidence.grade));
             drawing.add(self.head(&layout.head));
         }
         if !self.card.details.is_empty() {
@@ -52,10 +57,10 @@ impl Picture<'_> {
     }
 
     /// What is drawn below it, and whether its places are a guess.
-    fn caption(self, id: &str, grade: Grade) -> Shape {
+    fn caption(self, id: MessageId, grade: Grade) -> Shape {
         let caption = shape("p", "caption").and(shape("span", "").text(&self.text(id)));
         if grade == Grade::D {
-            caption.and(shape("span", "guess").text(&self.text("preview-layout-neutral")))
+            caption.and(shape("span", "guess").text(&self.text(id!("preview-layout-neutral"))))
         } else {
             caption
         }
@@ -148,9 +153,9 @@ impl Picture<'_> {
 
     fn details(self, head: &Head) -> Shape {
         let id = if self.is_known() {
-            "preview-in-details"
+            id!("preview-in-details")
         } else {
-            "preview-perhaps"
+            id!("preview-perhaps")
         };
         let mut details = shape("div", "folded").and(self.caption(id, Grade::C));
         for row in &self.card.details {
@@ -201,25 +206,25 @@ impl Picture<'_> {
 
     /// What the picture says, for whoever listens.
     fn sentences(self) -> Shape {
-        let say = |id: &str, text: &str| {
-            let value = [("text", Value::Text(text.to_owned()))];
-            shape("p", "").say(self.messages, id, &value)
+        let say = |id: MessageId<SaidValues>, text: &str| {
+            let value = values!(argument, SaidValues { text = text });
+            shape("p", "").say(self.messages, id.with(&value))
         };
         let details = if self.is_known() {
-            "preview-says-details"
+            id!("preview-says-details")
         } else {
-            "preview-says-perhaps"
+            id!("preview-says-perhaps")
         };
         let mut sentences = shape("div", "visually-hidden").and(if self.is_known() {
-            say("preview-says-list", &self.card.list)
+            say(id!("preview-says-list"), &self.card.list)
         } else {
-            shape("p", "").say(self.messages, "preview-assumed", &[])
+            shape("p", "").say(self.messages, id!("preview-assumed").plain())
         });
         for row in &self.card.rows {
-            sentences.add(say("preview-says-message", &spoken(row)));
+            sentences.add(say(id!("preview-says-message"), &spoken(row)));
         }
         for badge in &self.card.badges {
-            sentences.add(say("preview-says-sign", badge));
+            sentences.add(say(id!("preview-says-sign"), badge));
         }
         for row in &self.card.details {
             sentences.add(say(details, &spoken(row)));
@@ -227,8 +232,8 @@ impl Picture<'_> {
         sentences
     }
 
-    fn text(self, id: &str) -> String {
-        self.messages.text(id, &[])
+    fn text(self, id: MessageId) -> String {
+        self.messages.text(id)
     }
 }
 

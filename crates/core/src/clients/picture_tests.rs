@@ -6,7 +6,7 @@ use crate::{
     delivery_route::DeliveryRoute,
     message::{Identity, Mailbox},
     shape::Shape,
-    text::{Messages, TextPart, Value},
+    text::{FilledMessage, Messages, TextPart, Value},
 };
 
 /// Says ids instead of words, values as they are.
@@ -17,17 +17,13 @@ impl Messages for Ids {
         Language::EN
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
-        let mut parts = vec![TextPart::Text(format!("{id}: "))];
-        for (_, value) in arguments {
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart> {
+        let mut parts = vec![TextPart::Text(format!("{}: ", message.id()))];
+        for (_, value) in message.values() {
             let (Value::Text(text) | Value::Number(_, text)) = value;
             parts.push(TextPart::Value(text.clone()));
         }
         parts
-    }
-
-    fn number(&self, number: f64) -> Value {
-        Value::Number(number, number.to_string())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     headers::Headers,
     message::{Identity, compose},
     shape::{Shape, shape},
-    text::Messages,
+    text::{Family, MessageId, Messages, id},
 };
 
 /// Prefix of the names of buttons that copy a picture; the program's id follows.
@@ -51,7 +51,7 @@ impl Arriving {
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// Id of the message that captions the side.
-    pub caption: &'static str,
+    pub caption: MessageId,
     /// CSS class of the side.
     pub class: &'static str,
     /// The message shown on the side.
@@ -61,8 +61,8 @@ pub struct Side<'a> {
 /// The side of a delivery route on pages that compare the two routes.
 pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
-        DeliveryRoute::Organisation => ("preview-route-organization", BY_ORGANISATION),
-        DeliveryRoute::Gateway => ("preview-route-gateway", "by-gateway"),
+        DeliveryRoute::Organisation => (id!("preview-route-organization"), BY_ORGANISATION),
+        DeliveryRoute::Gateway => (id!("preview-route-gateway"), "by-gateway"),
     };
     Side {
         caption,
@@ -90,12 +90,16 @@ pub fn pair(
         };
         both.add(
             shape("div", &format!("side {}", side.class))
-                .and(shape("h4", "").text(&messages.text(side.caption, &[])))
+                .and(shape("h4", "").text(&messages.text(side.caption)))
                 .and(picture.draw()),
         );
     }
     let name = program_name(messages, client);
-    let id = format!("{}-{}", client.id, sides.first().map_or("", |side| side.caption));
+    let id = format!(
+        "{}-{}",
+        client.id,
+        sides.first().map_or("", |side| side.caption.as_str())
+    );
     // Where one route is compared with itself, the other comparison stands beside it.
     let is_compared = sides.iter().any(|side| side.class == BY_ORGANISATION);
     let twice = if is_compared { "" } else { "-" };
@@ -103,7 +107,7 @@ pub fn pair(
         .with("type", "button")
         .with("data-name", &format!("{COPY}{}{twice}", client.id))
         .with("aria-describedby", &id)
-        .text(&messages.text("preview-copy-picture", &[]));
+        .text(&messages.text(id!("preview-copy-picture")));
     shape("li", "compared")
         .keyed(client.id)
         .with("data-program", client.id)
@@ -131,10 +135,10 @@ pub fn pictures(
 
 /// The name of a program: its own name, or, if words describe it, those in the page's language.
 pub fn program_name(messages: &dyn Messages, client: &Client) -> String {
-    let id = format!("preview-program-{}", client.id);
-    let words = messages.text(&id, &[]);
+    let id = Family::Program.id(client.id);
+    let words = messages.say((&id).into());
     // A message that is not there is its id: most programs have a name, and no description.
-    if words == id {
+    if words == id.as_str() {
         client.name.to_owned()
     } else {
         words

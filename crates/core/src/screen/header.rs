@@ -5,7 +5,7 @@ use crate::{
     Language,
     page::Page,
     shape::{Shape, shape},
-    text::Messages,
+    text::{MessageId, Messages, id},
 };
 
 /// Data for the header of every page.
@@ -23,11 +23,11 @@ pub struct Header<'a> {
 impl Header<'_> {
     /// Draws the header. Its buttons are named `skip`, `sign-out` and `language-` with a tag.
     pub fn draw(&self, messages: &dyn Messages) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let skip = shape("a", "skip")
             .with("href", "#main")
             .with("data-name", "skip")
-            .text(&say("shell-skip"));
+            .text(&say(id!("shell-skip")));
         let mut header = shape("header", "shell")
             .and(self.marked(&Page::Home, link(&Page::Home, "brand", "Fromline")))
             .and(self.places(messages))
@@ -38,7 +38,7 @@ impl Header<'_> {
             all.add(
                 shape("div", "notice failure")
                     .with("role", "alert")
-                    .and(shape("p", "").text(&say("shell-broken-texts")))
+                    .and(shape("p", "").text(&say(id!("shell-broken-texts"))))
                     .and(
                         shape("pre", "problems")
                             .with("lang", "en")
@@ -55,33 +55,33 @@ impl Header<'_> {
         let admin = self.account.is_some_and(|(_, admin)| admin);
         let mut places = shape("ul", "");
         for (page, id, there) in [
-            (Page::Policy, "shell-nav-policy", admin),
-            (Page::Aliases, "shell-nav-aliases", signed_in),
-            (Page::Preview, "shell-nav-preview", true),
-            (Page::Help, "shell-nav-help", true),
-            (Page::DemoMail, "shell-nav-demo", self.demo),
+            (Page::Policy, id!("shell-nav-policy"), admin),
+            (Page::Aliases, id!("shell-nav-aliases"), signed_in),
+            (Page::Preview, id!("shell-nav-preview"), true),
+            (Page::Help, id!("shell-nav-help"), true),
+            (Page::DemoMail, id!("shell-nav-demo"), self.demo),
         ] {
             if there {
-                let link = self.marked(&page, link(&page, "", &messages.text(id, &[])));
+                let link = self.marked(&page, link(&page, "", &messages.text(id)));
                 places.add(shape("li", "").and(link));
             }
         }
-        let name = messages.text("shell-navigation", &[]);
+        let name = messages.text(id!("shell-navigation"));
         shape("nav", "").with("aria-label", &name).and(places)
     }
 
     fn tools(&self, messages: &dyn Messages) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let mut tools = shape("div", "tools");
         if let Some((address, _)) = self.account {
-            let what = format!("{} ", say("shell-nav-account"));
+            let what = format!("{} ", say(id!("shell-nav-account")));
             let who = link(&Page::Account, "who", "")
                 .and(shape("span", "visually-hidden").text(&what))
                 .and(shape("bdi", "").text(address));
             tools.add(self.marked(&Page::Account, who));
-            tools.add(button("button plain", "sign-out", &say("shell-sign-out")));
+            tools.add(button("button plain", "sign-out", &say(id!("shell-sign-out"))));
         } else {
-            let sign_in = link(&Page::SignIn, "button plain", &say("shell-sign-in"));
+            let sign_in = link(&Page::SignIn, "button plain", &say(id!("shell-sign-in")));
             tools.add(self.marked(&Page::SignIn, sign_in));
         }
         // At the edge: the words beside it change with the language, and it must not move under the pointer.
@@ -105,7 +105,7 @@ fn languages(messages: &dyn Messages) -> Shape {
     let spoken = messages.language();
     let mut switch = shape("div", "language-switch")
         .with("role", "group")
-        .with("aria-label", &messages.text("shell-language", &[]));
+        .with("aria-label", &messages.text(id!("shell-language")));
     for language in Language::all() {
         let code = language.code();
         let name = language.name();

@@ -10,7 +10,7 @@ use crate::{
     example::example,
     page::Page,
     shape::{Shape, shape},
-    text::Messages,
+    text::{MessageId, Messages, id},
 };
 
 /// Data for the preview page.
@@ -34,12 +34,20 @@ pub struct Preview<'a> {
 }
 
 /// Id, label and hint of each field, in the order of [`Preview::typed`].
-const FIELDS: [(&str, &str, &str); 5] = [
-    ("from", "preview-from", ""),
-    ("name", "preview-name", ""),
-    ("primary", "preview-primary", "preview-primary-hint"),
-    ("primary-name", "preview-primary-name", ""),
-    ("reply-to", "preview-reply-to", "preview-reply-to-hint"),
+const FIELDS: [(&str, MessageId, Option<MessageId>); 5] = [
+    ("from", id!("preview-from"), None),
+    ("name", id!("preview-name"), None),
+    (
+        "primary",
+        id!("preview-primary"),
+        Some(id!("preview-primary-hint")),
+    ),
+    ("primary-name", id!("preview-primary-name"), None),
+    (
+        "reply-to",
+        id!("preview-reply-to"),
+        Some(id!("preview-reply-to-hint")),
+    ),
 ];
 
 /// Draws the page before anything is typed, with the help pages' example in the page's language.
@@ -74,46 +82,50 @@ impl Preview<'_> {
     /// Draws the page. Its inputs are named `from`, `name`, `primary`, `primary-name`, `reply-to`, `program` and `language`, its buttons
     /// `arrival`, `everything`, `copy`, `copy-text`.
     pub fn page(self, messages: &dyn Messages) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let choices = shape("div", "choices")
             .and(self.program(messages))
             .and(self.language(messages))
-            .and(pressed("copy", &say("preview-copy")))
-            .and(pressed("copy-text", &say("preview-copy-text")));
+            .and(pressed("copy", &say(id!("preview-copy"))))
+            .and(pressed("copy-text", &say(id!("preview-copy-text"))));
         shape("main", "")
-            .and(shape("h1", "").with("tabindex", "-1").text(&say("preview-title")))
-            .and(shape("p", "lead").text(&say("preview-lead")))
+            .and(
+                shape("h1", "")
+                    .with("tabindex", "-1")
+                    .text(&say(id!("preview-title"))),
+            )
+            .and(shape("p", "lead").text(&say(id!("preview-lead"))))
             .and(self.who(messages))
             .and(unfolding(
                 "card arrival",
                 "arrival",
                 self.arrival,
-                &say("preview-arrival"),
+                &say(id!("preview-arrival")),
             ))
             .and(
                 shape("div", "from-line")
-                    .and(shape("h2", "").text(&say("preview-compare")))
+                    .and(shape("h2", "").text(&say(id!("preview-compare"))))
                     .and(choices)
                     .and(status(self.said.as_ref()))
-                    .and(shape("p", "legend").text(&say("preview-differs")))
+                    .and(shape("p", "legend").text(&say(id!("preview-differs"))))
                     .and(self.pictures)
                     .and(unfolding(
                         "everything",
                         "everything",
                         self.everything,
-                        &say("preview-everything"),
+                        &say(id!("preview-everything")),
                     )),
             )
     }
 
     fn who(&self, messages: &dyn Messages) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let mut who = shape("form", "card identity").with("data-form", "who");
         for ((id, label, hint), value) in FIELDS.into_iter().zip(self.typed) {
             let field = TextField {
                 id,
                 label: say(label),
-                hint: if hint.is_empty() { String::new() } else { say(hint) },
+                hint: hint.map(say).unwrap_or_default(),
                 kind: "text",
                 autocomplete: "off",
                 address: !id.ends_with("name"),
@@ -121,8 +133,8 @@ impl Preview<'_> {
             };
             who.add(field.draw(false, None));
         }
-        let received = link(&Page::Received, "", &say("preview-received"));
-        who.and(shape("p", "hint").text(&say("preview-private")))
+        let received = link(&Page::Received, "", &say(id!("preview-received")));
+        who.and(shape("p", "hint").text(&say(id!("preview-private"))))
             .and(shape("p", "").and(received))
     }
 
@@ -131,11 +143,11 @@ impl Preview<'_> {
         let named = named.map(|client| (client.id, program_name(messages, client)));
         let select = Select {
             id: "program",
-            label: messages.text("preview-first", &[]),
-            hint: messages.text("preview-first-hint", &[]),
+            label: messages.text(id!("preview-first")),
+            hint: messages.text(id!("preview-first-hint")),
             chosen: self.program,
         };
-        select.draw(messages.text("preview-first-usual", &[]), named)
+        select.draw(messages.text(id!("preview-first-usual")), named)
     }
 
     /// The choice of the recipient's language; an empty value is "as the page".
@@ -143,11 +155,11 @@ impl Preview<'_> {
         let named = Language::all().map(|language| (language.code(), language.name().to_owned()));
         let select = Select {
             id: "language",
-            label: messages.text("preview-language", &[]),
+            label: messages.text(id!("preview-language")),
             hint: String::new(),
             chosen: self.language,
         };
-        select.draw(messages.text("preview-language-own", &[]), named)
+        select.draw(messages.text(id!("preview-language-own")), named)
     }
 }
 

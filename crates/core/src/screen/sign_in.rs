@@ -4,15 +4,15 @@ use super::controls::{Said, TextField, button, link, status};
 use crate::{
     page::Page,
     shape::{Shape, shape},
-    text::Messages,
+    text::{MessageId, Messages, id},
 };
 
 /// The accounts of the demo, with what each is for.
-const DEMO_ACCOUNTS: [(&str, &str); 4] = [
-    ("admin@example.com", "sign-in-demo-admin"),
-    ("user@example.com", "sign-in-demo-user"),
-    ("utente@example.com", "sign-in-demo-utente"),
-    ("uzytkownik@example.com", "sign-in-demo-uzytkownik"),
+const DEMO_ACCOUNTS: [(&str, MessageId); 4] = [
+    ("admin@example.com", id!("sign-in-demo-admin")),
+    ("user@example.com", id!("sign-in-demo-user")),
+    ("utente@example.com", id!("sign-in-demo-utente")),
+    ("uzytkownik@example.com", id!("sign-in-demo-uzytkownik")),
 ];
 
 /// The id of the address field.
@@ -36,15 +36,19 @@ pub struct SignIn {
 impl SignIn {
     /// Draws the page. Its buttons are those of [`SignIn::form`] and the demo's addresses.
     pub fn page(&self, messages: &dyn Messages, demo: bool) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let mut page = shape("div", "narrow")
-            .and(shape("h1", "").with("tabindex", "-1").text(&say("sign-in-title")))
-            .and(shape("p", "lead").text(&say("sign-in-lead")))
+            .and(
+                shape("h1", "")
+                    .with("tabindex", "-1")
+                    .text(&say(id!("sign-in-title"))),
+            )
+            .and(shape("p", "lead").text(&say(id!("sign-in-lead"))))
             .and(shape("div", "card").and(self.form(messages)));
         if demo {
             page.add(who_is_who(messages));
         }
-        page.add(shape("p", "hint").text(&say("sign-in-forgotten")));
+        page.add(shape("p", "hint").text(&say(id!("sign-in-forgotten"))));
         shape("main", "").and(page)
     }
 
@@ -53,17 +57,17 @@ impl SignIn {
     /// Values typed stay in the inputs, which no code writes into and which have no `name`: even if the browser submitted the form itself,
     /// nothing of it would leave, and `post` keeps it out of every address.
     pub fn form(&self, messages: &dyn Messages) -> Shape {
-        let say = |id: &str| messages.text(id, &[]);
+        let say = |id: MessageId| messages.text(id);
         let reveal = if self.shown {
-            say("shell-password-hide")
+            say(id!("shell-password-hide"))
         } else {
-            say("shell-password-show")
+            say(id!("shell-password-show"))
         };
         let reveal =
             button("button plain", "reveal", &reveal).with("aria-describedby", &format!("{PASSWORD}-label"));
         let address = TextField {
             id: ADDRESS,
-            label: say("sign-in-address"),
+            label: say(id!("sign-in-address")),
             hint: String::new(),
             kind: "text",
             autocomplete: "username",
@@ -72,7 +76,7 @@ impl SignIn {
         };
         let password = TextField {
             id: PASSWORD,
-            label: say("sign-in-password"),
+            label: say(id!("sign-in-password")),
             hint: String::new(),
             kind: if self.shown { "text" } else { "password" },
             autocomplete: "current-password",
@@ -90,24 +94,24 @@ impl SignIn {
             .and(status(self.said.as_ref()))
             .and(address.draw(true, None))
             .and(password.draw(true, Some(reveal)))
-            .and(shape("span", "button-with-reason").and(submit.text(&say("sign-in-submit"))))
+            .and(shape("span", "button-with-reason").and(submit.text(&say(id!("sign-in-submit")))))
     }
 }
 
 /// Who is who in the demo; a press fills the address in.
 fn who_is_who(messages: &dyn Messages) -> Shape {
-    let say = |id: &str| messages.text(id, &[]);
+    let say = |id: MessageId| messages.text(id);
     let mut accounts = shape("ul", "");
     for (address, role) in DEMO_ACCOUNTS {
         let fill = button("button plain", address, "").and(shape("bdi", "").text(address));
         let role = shape("span", "hint").text(&say(role));
         accounts.add(shape("li", "").and(fill).and(role));
     }
-    let mail = link(&Page::DemoMail, "", &say("sign-in-demo-mail"));
+    let mail = link(&Page::DemoMail, "", &say(id!("sign-in-demo-mail")));
     shape("section", "card demo-accounts")
         .keyed("demo")
-        .and(shape("h2", "").text(&say("sign-in-demo-title")))
-        .and(shape("p", "").text(&say("sign-in-demo-text")))
+        .and(shape("h2", "").text(&say(id!("sign-in-demo-title"))))
+        .and(shape("p", "").text(&say(id!("sign-in-demo-text"))))
         .and(accounts)
         .and(shape("p", "").and(mail))
 }

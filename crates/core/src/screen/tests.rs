@@ -5,7 +5,7 @@ use crate::{
     Language,
     page::Page,
     shape::Shape,
-    text::{Messages, TextPart, Value},
+    text::{FilledMessage, Messages, TextPart},
 };
 
 struct Ids;
@@ -15,12 +15,8 @@ impl Messages for Ids {
         Language::PL
     }
 
-    fn parts(&self, id: &str, _: &[(&str, Value)]) -> Vec<TextPart> {
-        vec![TextPart::Text(id.to_owned())]
-    }
-
-    fn number(&self, number: f64) -> Value {
-        Value::Number(number, number.to_string())
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart> {
+        vec![TextPart::Text(message.id().to_owned())]
     }
 }
 

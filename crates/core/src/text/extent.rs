@@ -62,7 +62,7 @@ impl Extent {
         if self == Self::Whole {
             return true;
         }
-        if ["mails-", "api-", "demo-provider-"]
+        if ["mails-", "api-", "demo-provider-", "findings-"]
             .iter()
             .any(|other| id.starts_with(other))
         {
@@ -102,6 +102,7 @@ mod tests {
             ("evidence-why-hidden", true, false),
             ("mails-subject", false, false),
             ("api-not-found", false, false),
+            ("findings-empty", false, false),
         ] {
             assert_eq!(
                 (Extent::App.takes(id), Extent::First.takes(id)),

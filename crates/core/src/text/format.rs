@@ -1,7 +1,7 @@
 //! Formatting: never fails. An unknown message gives its id, an unknown variable its name in braces, so that a
 //! gap in a translation is seen and nothing else breaks.
 
-use super::{Category, MessageTable, Piece, TextPart, Value};
+use super::{Category, FilledMessage, MessageTable, Piece, TextPart, Value};
 
 /// How deep references are followed; a circle ends here.
 const DEPTH: u8 = 8;
@@ -20,6 +20,17 @@ struct Formatter<'a> {
 
 impl MessageTable {
     /// Formats a message into words and values.
+    pub fn parts(&self, message: FilledMessage<'_>, category: &dyn Fn(f64) -> Category) -> Vec<TextPart> {
+        self.format(message.id(), message.values(), category)
+    }
+
+    /// Formats a message as one string, values without isolation: for emails and attributes.
+    pub fn say(&self, message: FilledMessage<'_>, category: &dyn Fn(f64) -> Category) -> String {
+        self.format_text(message.id(), message.values(), category)
+    }
+
+    /// Formats whatever has this id into words and values; for the files themselves, where ids are data. What is shown to people goes
+    /// by [`parts`](Self::parts) and [`say`](Self::say).
     pub fn format(
         &self,
         id: &str,
@@ -37,7 +48,7 @@ impl MessageTable {
         formatter.parts
     }
 
-    /// Formats a message as one string, values without isolation: for emails and attributes.
+    /// Formats whatever has this id as one string; for the files themselves, where ids are data.
     pub fn format_text(
         &self,
         id: &str,

@@ -7,9 +7,13 @@ mod extent;
 mod format;
 mod table;
 
-use crate::Language;
+use crate::{Language, Reason};
 
 pub use extent::Extent;
+pub use fromline_messages::{
+    Argument, DECLARED, Declaration, Family, FamilyId, FilledMessage, Has, MessageId, Number, Text, Value,
+    Values, Variable, argument, id, message, say, signature, values,
+};
 pub use table::{MessageTable, Piece};
 
 /// A CLDR plural category; the caller determines a number's.
@@ -51,30 +55,28 @@ impl Category {
     }
 }
 
-/// A value for a message.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A text: an address, a name, a host.
-    Text(String),
-    /// A number, with the text to show for it (already formatted for the language).
-    Number(f64, String),
-}
-
 /// The messages of one language, wherever they are stored, as the drawing functions read them.
 pub trait Messages {
     /// The language of the messages.
     fn language(&self) -> Language;
 
-    /// Formats a message as pieces; returns its id if there is no such message.
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart>;
+    /// Formats a message as pieces; returns its id if the files have no such message.
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart>;
 
-    /// Formats a number in the language, for messages whose words depend on it.
-    fn number(&self, number: f64) -> Value;
+    /// Formats a message without variables as one string, for attributes and titles.
+    fn text(&self, id: MessageId) -> String {
+        self.say(id.plain())
+    }
+
+    /// Turns a reason into words: what happened and what to do.
+    fn reason(&self, reason: Reason) -> String {
+        self.say((&reason.message()).into())
+    }
 
     /// Formats a message as one string, for attributes and titles.
-    fn text(&self, id: &str, arguments: &[(&str, Value)]) -> String {
+    fn say(&self, message: FilledMessage<'_>) -> String {
         let mut text = String::new();
-        for part in self.parts(id, arguments) {
+        for part in self.parts(message) {
             match part {
                 TextPart::Text(part) | TextPart::Value(part) => text.push_str(&part),
             }

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::Failure;
 use crate::text::{
     LocaleDirectory,
-    check::{LocaleCheck as Checked, Usage},
+    check::{LocaleCheck as Checked, ProgramMessages},
 };
 
 /// The folder of the texts in the source code.
@@ -49,11 +49,11 @@ impl CheckLocales {
         let folder = folder
             .as_deref()
             .map_or_else(|| Ok(LocaleDirectory::embedded()), read)?;
-        let check = Checked::of(&folder, &Usage::of_this_program());
+        let check = Checked::of(&folder, &ProgramMessages::of_this_program());
         for finding in check.findings() {
             println!("{finding}");
         }
-        println!("Messages: {}", check.sizes());
+        
         match check.findings().len() {
             0 => Ok(()),
             1 => Err("1 finding".into()),

@@ -12,8 +12,8 @@ use fromline_core::{
     address::is_invisible,
     api::{PreviewAuthentication, PreviewEvidence, PreviewRequest, PreviewResponse, PreviewRow},
     authentication::Dmarc,
-    clients::Effect,
-    text::Value,
+    clients::{Effect, Grade},
+    text::{FilledMessage, MessageId, id, say},
 };
 
 use super::Failure;
@@ -108,7 +108,7 @@ impl PreviewCommand {
         let answer = services::preview::render_preview(&texts, &request).map_err(|violations| {
             let language = texts.language(&request.language).unwrap_or_default();
             let words = violations.iter().map(|violation| {
-                let reason = texts.text(language, &format!("reason-{}", violation.reason.slug()), &[]);
+                let reason = texts.reason(language, violation.reason);
                 format!("{}: {reason}", violation.field)
             });
             words.collect::<Vec<_>>().join("\n")
@@ -182,11 +182,11 @@ fn escaped(json: &str) -> String {
 fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result<String, fmt::Error> {
     let mut all = String::new();
     let language = texts.language(language).unwrap_or_default();
-    let say = |id: &str| texts.text(language, id, &[]);
+    let say = |id: MessageId| texts.text(language, id);
     for client in &answer.clients {
         writeln!(all, "{} ({})", client.name, client.id)?;
         if !client.list.is_empty() {
-            writeln!(all, "    {} {}", say("preview-in-list"), client.list)?;
+            writeln!(all, "    {} {}", say(id!("preview-in-list")), client.list)?;
         }
         for PreviewRow { label, text, .. } in &client.rows {
             writeln!(all, "    {}", format!("{label} {text}").trim_start())?;
@@ -197,9 +197,9 @@ fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result
                 all,
                 "    {}",
                 say(if unknown {
-                    "preview-perhaps"
+                    id!("preview-perhaps")
                 } else {
-                    "preview-in-details"
+                    id!("preview-in-details")
                 })
             )?;
         }
@@ -214,15 +214,11 @@ fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result
             source,
             version,
         } = &client.evidence;
-        let text = |text: &str| Value::Text(text.to_owned());
-        let source = [("source", text(source)), ("version", text(version))];
+        let fill = |message: FilledMessage<'_>| texts.say(language, message);
+        let source = say!(fill, "evidence-source", source = source, version = version);
+        let grade = Grade::parse(grade).map(|grade| say(grade.message()));
         writeln!(all, "    {}", client.why)?;
-        writeln!(
-            all,
-            "    {} {}\n",
-            say(&format!("evidence-grade-{}", grade.to_lowercase())),
-            texts.text(language, "evidence-source", &source)
-        )?;
+        writeln!(all, "    {} {source}\n", grade.unwrap_or_default())?;
     }
     Ok(all)
 }

@@ -24,7 +24,7 @@ use crate::{
     oauth::{Providers, TokenProvider},
 };
 pub use answers::TokenAnswer;
-pub use choice::ConsentChoice;
+pub use choice::{AccountValues, ConsentChoice};
 use kept::Kept;
 pub use server::start;
 

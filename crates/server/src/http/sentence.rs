@@ -10,7 +10,7 @@ use axum::{
 };
 use fromline_core::{
     Language,
-    text::{Piece, Value},
+    text::{Family, Piece, Value},
 };
 
 use super::{error::ApiError, request_id};
@@ -68,19 +68,18 @@ pub fn choose_language(headers: &HeaderMap) -> Language {
 /// Chooses the sentence: the one for programs (`api-`) if the refusal has all of its values, else the page's (`reason-`).
 fn sentence(error: &ApiError, texts: &Texts, language: Language) -> String {
     let table = texts.table(language);
-    let slug = error.reason.slug();
-    let own = format!("api-{slug}");
+    let own = Family::Api.id(&error.reason.slug());
     let is_whole = |pattern: &Vec<Piece>| pattern.iter().all(|piece| is_given(piece, &error.metadata));
-    let id = if table.messages.get(&own).is_some_and(is_whole) {
+    let id = if table.messages.get(own.as_str()).is_some_and(is_whole) {
         own
     } else {
-        format!("reason-{slug}")
+        error.reason.message()
     };
     let values = error.metadata.iter();
     let values: Vec<(&str, Value)> = values
         .map(|(name, value)| (name.as_str(), Value::Text(value.clone())))
         .collect();
-    table.format_text(&id, &values, &|number| category(language, number))
+    table.format_text(id.as_str(), &values, &|number| category(language, number))
 }
 
 fn is_given(piece: &Piece, values: &BTreeMap<String, String>) -> bool {

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use fromline_core::{Language, Reason, alias::LIST, text::Value};
+use fromline_core::{
+    Language, Reason,
+    alias::LIST,
+    text::{MessageId, argument, id, signature, values},
+};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
@@ -43,6 +47,11 @@ impl EnhancedReply {
     }
 }
 
+signature! {
+    /// The page with the user's addresses.
+    struct LinkValues { link: Text }
+}
+
 /// The texts of replies to one user.
 #[derive(Clone, Copy)]
 pub struct ReplyTexts<'a> {
@@ -64,25 +73,25 @@ impl<'a> ReplyTexts<'a> {
     /// Builds the reply for a message that Fromline refuses. Refusals that the user cannot resolve are temporary, so the message
     /// is deferred.
     pub fn refusal(self, reason: Reason) -> EnhancedReply {
-        let (code, enhanced, id) = match reason {
-            Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], "replies-suspended"),
-            Reason::AliasPending => (550, [5, 7, 1], "replies-pending"),
-            Reason::FromNotOwn => (550, [5, 7, 1], "replies-not-own"),
-            Reason::FromMissing | Reason::FromSeveral => (550, [5, 6, 0], "replies-from"),
-            Reason::FromInvalid => (550, [5, 6, 0], "replies-from-unreadable"),
-            Reason::FromNotAscii => (550, [5, 6, 7], "replies-from-not-ascii"),
-            Reason::FromTooLong => (550, [5, 6, 0], "replies-from-too-long"),
-            Reason::FromControl => (550, [5, 6, 0], "replies-from-control"),
-            Reason::HeadersNone | Reason::HeadersInvalid => (550, [5, 6, 0], "replies-headers-invalid"),
-            Reason::HeadersTooLong => (550, [5, 6, 0], "replies-headers-too-long"),
-            Reason::NameContainsAddress => (550, [5, 7, 1], "replies-name-address"),
-            Reason::ResentNotOwn => (550, [5, 7, 1], "replies-resent"),
-            Reason::Redirected => (550, [5, 7, 1], "replies-redirected"),
-            Reason::SignedCopy => (550, [5, 6, 0], "replies-signed-copy"),
-            Reason::UserDisabled => (550, [5, 7, 1], "replies-disabled"),
-            Reason::SenderUnknownYet => (451, [4, 7, 1], "replies-unknown-yet"),
-            Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
-            _ => (451, [4, 3, 0], "replies-later"),
+        let (code, enhanced, id): (_, _, MessageId<LinkValues>) = match reason {
+            Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], id!("replies-suspended")),
+            Reason::AliasPending => (550, [5, 7, 1], id!("replies-pending")),
+            Reason::FromNotOwn => (550, [5, 7, 1], id!("replies-not-own")),
+            Reason::FromMissing | Reason::FromSeveral => (550, [5, 6, 0], id!("replies-from")),
+            Reason::FromInvalid => (550, [5, 6, 0], id!("replies-from-unreadable")),
+            Reason::FromNotAscii => (550, [5, 6, 7], id!("replies-from-not-ascii")),
+            Reason::FromTooLong => (550, [5, 6, 0], id!("replies-from-too-long")),
+            Reason::FromControl => (550, [5, 6, 0], id!("replies-from-control")),
+            Reason::HeadersNone | Reason::HeadersInvalid => (550, [5, 6, 0], id!("replies-headers-invalid")),
+            Reason::HeadersTooLong => (550, [5, 6, 0], id!("replies-headers-too-long")),
+            Reason::NameContainsAddress => (550, [5, 7, 1], id!("replies-name-address")),
+            Reason::ResentNotOwn => (550, [5, 7, 1], id!("replies-resent")),
+            Reason::Redirected => (550, [5, 7, 1], id!("replies-redirected")),
+            Reason::SignedCopy => (550, [5, 6, 0], id!("replies-signed-copy")),
+            Reason::UserDisabled => (550, [5, 7, 1], id!("replies-disabled")),
+            Reason::SenderUnknownYet => (451, [4, 7, 1], id!("replies-unknown-yet")),
+            Reason::Unauthenticated => (530, [5, 7, 0], id!("replies-not-signed-in")),
+            _ => (451, [4, 3, 0], id!("replies-later")),
         };
         EnhancedReply::new(code, enhanced, self.sentence(id))
     }
@@ -90,11 +99,11 @@ impl<'a> ReplyTexts<'a> {
     /// Builds the reply for a gateway's rejection of the message or of one recipient.
     pub fn rejection(self, rejection: Rejection) -> EnhancedReply {
         let id = match rejection.reason() {
-            _ if rejection.is_temporary() => "replies-gateway-later",
-            Reason::SenderRefused => "replies-gateway-sender",
-            Reason::RecipientRefused => "replies-gateway-recipient",
-            Reason::ConversionNeeded => "replies-gateway-conversion",
-            _ => "replies-gateway-refused",
+            _ if rejection.is_temporary() => id!("replies-gateway-later"),
+            Reason::SenderRefused => id!("replies-gateway-sender"),
+            Reason::RecipientRefused => id!("replies-gateway-recipient"),
+            Reason::ConversionNeeded => id!("replies-gateway-conversion"),
+            _ => id!("replies-gateway-refused"),
         };
         EnhancedReply::new(rejection.code, rejection.enhanced, self.sentence(id))
     }
@@ -105,27 +114,28 @@ impl<'a> ReplyTexts<'a> {
     pub fn failure(self, failure: SmtpFailure) -> EnhancedReply {
         match failure.reason {
             Reason::AnswerLost | Reason::RelayAnswerLost => {
-                EnhancedReply::new(554, [5, 4, 2], self.sentence("replies-lost"))
+                EnhancedReply::new(554, [5, 4, 2], self.sentence(id!("replies-lost")))
             }
             reason if reason.needs_password() => {
-                EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
+                EnhancedReply::new(454, [4, 7, 8], self.sentence(id!("replies-gateway-password")))
             }
             reason if reason.needs_consent() => {
-                EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-consent"))
+                EnhancedReply::new(454, [4, 7, 8], self.sentence(id!("replies-gateway-consent")))
             }
             Reason::StarttlsMissing | Reason::TlsFailed => {
-                EnhancedReply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+                EnhancedReply::new(454, [4, 7, 5], self.sentence(id!("replies-gateway-later")))
             }
             reason if reason.is_about_certificate() => {
-                EnhancedReply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+                EnhancedReply::new(454, [4, 7, 5], self.sentence(id!("replies-gateway-later")))
             }
-            _ => EnhancedReply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
+            _ => EnhancedReply::new(451, [4, 4, 1], self.sentence(id!("replies-gateway-later"))),
         }
     }
 
-    fn sentence(self, id: &str) -> String {
+    fn sentence(self, id: MessageId<LinkValues>) -> String {
         let with = |link: String| {
-            let text = self.texts.text(self.language, id, &[("link", Value::Text(link))]);
+            let link = values!(argument, LinkValues { link = link });
+            let text = self.texts.say(self.language, id.with(&link));
             ascii(text.trim_end())
         };
         let mut text = with(format!("{}{LIST}", self.public_url));

@@ -119,7 +119,7 @@ pub fn list_undecryptable(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, Sto
     let mut all = aliases::list_with_gateway(db)?;
     all.retain(|alias| {
         let stored = alias.gateway.as_ref();
-        stored.is_some_and(|stored| credentials::open(keys, alias, stored).is_err())
+        stored.is_some_and(|stored| credentials::check(keys, alias, stored).is_err())
     });
     Ok(all)
 }

@@ -7,7 +7,7 @@ use fromline_core::{
     api::MailState,
     message::Message,
     page::Page,
-    text::Value,
+    text::{FilledMessage, say},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -347,20 +347,21 @@ fn letter(
         Page::WriteFrom(Some(to.clone()))
     );
     let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
-    let arguments = [
-        ("alias", Value::Text(alias.address.to_string())),
-        ("user", Value::Text(user.address.to_string())),
-        ("code", Value::Text(spaced)),
-        ("link", Value::Text(link)),
-        ("guide", Value::Text(guide)),
-    ];
-    let text = |id: &str| context.texts.text(language, id, &arguments);
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
     Mail {
         message: &message,
         null_sender: true,
         to: &to,
-        subject: &text("mails-confirm-subject"),
-        text: &text("mails-confirm-text"),
+        subject: &say!(say, "mails-confirm-subject"),
+        text: &say!(
+            say,
+            "mails-confirm-text",
+            alias = alias.address.as_str(),
+            user = user.address.as_str(),
+            code = spaced,
+            link = link,
+            guide = guide
+        ),
         language: Language::code(language),
         auto_generated: true,
     }

@@ -9,13 +9,13 @@ use fromline_core::{
         UnverifiedResults,
     },
     authentication::{Authentication, Believed, Checked, Results, collect_results},
-    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render_received},
+    clients::{self, Card, Client, Evidence, Layout, Row, WhyValues, neutral, render_received},
     delivery_route::DeliveryRoute,
     headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
     name::normalize_display_name,
     received::{Diagnosis, diagnose},
-    text::Value,
+    text::{argument, values},
 };
 
 use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
@@ -89,11 +89,13 @@ fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Qu
 }
 
 fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> ClientPreview {
-    let text = |text: &str| Value::Text(text.to_owned());
-    let values = [
-        ("client", text(client.name)),
-        ("domain", text(card.why.domain().unwrap_or_default())),
-    ];
+    let values = values!(
+        argument,
+        WhyValues {
+            client = client.name,
+            domain = card.why.domain().unwrap_or_default()
+        }
+    );
     ClientPreview {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
@@ -103,7 +105,7 @@ fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> 
         details: rows(card.details),
         badges: card.badges,
         effect: card.effect.slug().to_owned(),
-        why: texts.text(language, card.why.message(), &values),
+        why: texts.say(language, card.why.message().with(&values)),
         evidence: evidence(client.evidence),
     }
 }

@@ -2,8 +2,12 @@
 //! result can be reported.
 
 use fromline_core::{
-    Language, Reason, address::Address, api::SendTestRequest, delivery_route::DeliveryRoute,
-    message::Message, text::Value,
+    Language, Reason,
+    address::Address,
+    api::SendTestRequest,
+    delivery_route::DeliveryRoute,
+    message::Message,
+    text::{FilledMessage, say},
 };
 
 use super::{
@@ -65,17 +69,17 @@ pub async fn send(
         .and_then(Language::parse)
         .or(user.language)
         .unwrap_or_default();
-    let arguments = [("from", Value::Text(message.from.address.clone()))];
-    let text = |id: &str| context.texts.text(language, id, &arguments);
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
+    let from = &message.from.address;
     let mail = Mail {
         message: &message,
         null_sender: false,
         to: &to.ascii(),
-        subject: &text("mails-test-subject"),
-        text: &text(match route {
-            DeliveryRoute::Organisation => "mails-test-text-organization",
-            DeliveryRoute::Gateway => "mails-test-text-gateway",
-        }),
+        subject: &say!(say, "mails-test-subject"),
+        text: &match route {
+            DeliveryRoute::Organisation => say!(say, "mails-test-text-organization", from = from),
+            DeliveryRoute::Gateway => say!(say, "mails-test-text-gateway", from = from),
+        },
         language: language.code(),
         auto_generated: false,
     };

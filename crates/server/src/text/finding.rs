@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-mod fault;
+use fromline_core::Language;
 
-pub use fault::{TextFault, Unsupported};
+mod fault;
+mod words;
+
+pub use fault::{GlossaryFault, ListFault, SyntaxFault, TextFault, Unsupported, Unusual};
+pub use words::{FindingWords, number};
 
 /// A line of a file.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -21,7 +25,7 @@ impl fmt::Display for SourceLocation {
     }
 }
 
-/// A fault and its place, in English, for the person who edits the file.
+/// A fault and its place, for the person who edits the file; as text in English.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TextFinding {
     /// The location.
@@ -43,7 +47,6 @@ impl TextFinding {
 
 impl fmt::Display for TextFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.fault)?;
-        write!(f, "\n    {}", self.fault.advice())
+        f.write_str(&FindingWords::of(Language::EN).finding(self))
     }
 }

@@ -2,6 +2,7 @@
 
 mod lines;
 mod pattern;
+mod readable;
 
 use fluent_syntax::{
     ast,
@@ -9,9 +10,10 @@ use fluent_syntax::{
 };
 use fromline_core::text::Piece;
 
-use super::finding::{TextFault, TextFinding, Unsupported};
+use super::finding::{SyntaxFault, TextFault, TextFinding, Unsupported};
 pub(super) use lines::line_of;
 use lines::{line_to_mend, position, too_deep};
+use readable::{invisible, readable};
 
 /// One FTL resource (file) of a language.
 #[derive(Debug)]
@@ -48,15 +50,17 @@ impl FtlResource {
             broken: Vec::new(),
             findings: Vec::new(),
         };
+        let (source, slips) = readable(source);
+        let source = &*source;
+        for (line, fault) in slips {
+            sheet.fault(line, fault);
+        }
         if let Some(line) = too_deep(source) {
-            sheet.fault(line, TextFault::Syntax("too many { within each other".to_owned()));
+            sheet.fault(line, TextFault::Syntax(SyntaxFault::TooDeep));
             return sheet;
         }
         if let Some(line) = cut_escape(source) {
-            sheet.fault(
-                line,
-                TextFault::Syntax("\\u needs four hexadecimal digits, \\U six".to_owned()),
-            );
+            sheet.fault(line, TextFault::Syntax(SyntaxFault::Escape));
             return sheet;
         }
         let resource = parser::parse(source).unwrap_or_else(|(resource, errors)| {
@@ -145,7 +149,17 @@ impl FtlResource {
                 TextFault::Empty(entry_id.clone())
             }
             ErrorKind::ExpectedTermField { entry_id } => TextFault::Empty(format!("-{entry_id}")),
-            kind => TextFault::Syntax(said(kind)),
+            kind => {
+                let first = error.slice.as_ref().map_or(0, |slice| slice.start);
+                let seen = line_of(source, error.pos.end.max(error.pos.start));
+                match invisible(source, line_of(source, first), seen) {
+                    Some((at, sign)) => {
+                        line = at;
+                        TextFault::Invisible(sign)
+                    }
+                    None => TextFault::Syntax(expected(kind)),
+                }
+            }
         };
         self.fault(line, fault);
     }
@@ -169,17 +183,17 @@ fn silent(id: &str, pattern: &[Piece]) -> Vec<String> {
     silent.map(|(key, _)| format!("{id} [{key}]")).collect()
 }
 
-/// Rephrases the parser's errors for people who write texts.
-fn said(kind: &ErrorKind) -> String {
+/// Classifies the parser's errors for people who write texts.
+fn expected(kind: &ErrorKind) -> SyntaxFault {
     match kind {
-        ErrorKind::ExpectedToken(token) => format!("here “{token}” is expected"),
-        ErrorKind::ExpectedCharRange { range } => format!("here one of {range} is expected"),
-        ErrorKind::MissingDefaultVariant => "no form is marked with *".to_owned(),
-        ErrorKind::MultipleDefaultVariants => "more than one form is marked with *".to_owned(),
-        ErrorKind::UnbalancedClosingBrace => "a } has no {".to_owned(),
-        ErrorKind::ExpectedInlineExpression => "after { a $variable is expected".to_owned(),
-        ErrorKind::MissingValue => "a form has no words".to_owned(),
-        other => other.to_string(),
+        ErrorKind::ExpectedToken(token) => SyntaxFault::Token(*token),
+        ErrorKind::ExpectedCharRange { range } => SyntaxFault::Characters(range.clone()),
+        ErrorKind::MissingDefaultVariant => SyntaxFault::NoDefault,
+        ErrorKind::MultipleDefaultVariants => SyntaxFault::TwoDefaults,
+        ErrorKind::UnbalancedClosingBrace => SyntaxFault::Unbalanced,
+        ErrorKind::ExpectedInlineExpression => SyntaxFault::NoExpression,
+        ErrorKind::MissingValue => SyntaxFault::NoWords,
+        other => SyntaxFault::Other(other.to_string()),
     }
 }
 
@@ -207,8 +221,9 @@ mod tests {
 
     fn faults(source: &str) -> Vec<String> {
         let sheet = FtlResource::read("x.ftl", source);
-        let said = |finding: &TextFinding| format!("{}: {}", finding.place, finding.fault);
-        sheet.findings.iter().map(said).collect()
+        let said = |finding: &TextFinding| finding.to_string();
+        let first = |said: String| said.lines().next().unwrap_or_default().to_owned();
+        sheet.findings.iter().map(said).map(first).collect()
     }
 
     #[test]

@@ -72,9 +72,16 @@ impl LocaleDirectory {
     /// There are as many as lines in the list; they are kept until the program ends.
     pub fn languages(&self) -> Vec<Language> {
         match self.text(LIST) {
-            Some(list) => Language::list(String::leak(list.to_owned()))
-                .map(|(language, _)| language)
-                .collect(),
+            Some(list) => {
+                let mut languages = Vec::new();
+                for (language, _) in Language::list(String::leak(list.to_owned())) {
+                    // A language that is listed twice is there once.
+                    if !languages.contains(&language) {
+                        languages.push(language);
+                    }
+                }
+                languages
+            }
             None => Language::all()
                 .filter(|language| self.folders().contains(language.code()))
                 .collect(),
@@ -87,9 +94,17 @@ impl LocaleDirectory {
         list.is_none_or(|list| Language::speak(list))
     }
 
-    /// Returns a file's text.
+    /// Returns a file's text, without a byte-order mark.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.files.get(name)?.as_deref().ok()
+        let text = self.files.get(name)?.as_deref().ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// Returns whether there are Fluent files in the directory itself, as in the folder of a language.
+    pub fn is_of_one_language(&self) -> bool {
+        self.files
+            .keys()
+            .any(|name| name.ends_with(".ftl") && !name.contains('/'))
     }
 
     /// Returns the folders with Fluent files.

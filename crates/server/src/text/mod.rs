@@ -1,5 +1,6 @@
 //! The locale files: parsed into tables for app and emails, and checked for translators.
 
+mod category;
 pub mod check;
 mod finding;
 mod ftl_resource;
@@ -8,8 +9,11 @@ mod parse;
 mod pseudolocale;
 mod texts;
 
-pub use finding::{SourceLocation, TextFault, TextFinding, Unsupported};
+pub use category::category;
+pub use finding::{
+    FindingWords, GlossaryFault, ListFault, SourceLocation, SyntaxFault, TextFault, TextFinding, Unsupported, Unusual,
+};
 pub use ftl_resource::{FtlEntry, FtlResource};
 pub use locale_directory::LocaleDirectory;
 pub use parse::parse;
-pub use texts::{Spoken, Texts, category};
+pub use texts::{Spoken, Texts};

@@ -36,7 +36,8 @@ pub(super) fn table(
     let mut messages: BTreeMap<String, (Vec<Piece>, SourceLocation)> = BTreeMap::new();
     let mut findings = Vec::new();
     for sheet in sheets {
-        findings.extend(sheet.findings);
+        let broken = sheet.findings.into_iter();
+        findings.extend(broken.filter(|finding| !finding.fault.is_understood()));
         for entry in sheet.entries {
             if let Some((_, first)) = messages.get(&entry.id) {
                 let (id, first) = (entry.id, first.clone());

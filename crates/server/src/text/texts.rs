@@ -7,13 +7,13 @@ use std::{
 };
 
 use fromline_core::{
-    Language,
-    text::{Category, MessageTable, Messages, TextPart, Value},
+    Language, Reason,
+    text::{Category, FilledMessage, MessageId, MessageTable, Messages, TextPart},
 };
-use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::{
-    finding::{TextFault, TextFinding},
+    category,
+    finding::{FindingWords, TextFault, TextFinding},
     locale_directory::LocaleDirectory,
     parse,
     pseudolocale::Pseudolocale,
@@ -82,10 +82,11 @@ impl Texts {
                 table.messages.insert(id.clone(), pattern.clone());
             }
         }
-        let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
-        for finding in &said {
+        for finding in &findings {
             tracing::error!("{finding}");
         }
+        let words = FindingWords::of(language);
+        let said: Vec<String> = findings.iter().map(|finding| words.finding(finding)).collect();
         table.problems = said.join("\n");
         let table = Arc::new(table);
         if self.folder.is_none() {
@@ -103,9 +104,19 @@ impl Texts {
     }
 
     /// Formats a message as plain text, for emails.
-    pub fn text(&self, language: Language, id: &str, arguments: &[(&str, Value)]) -> String {
+    pub fn say(&self, language: Language, message: FilledMessage<'_>) -> String {
         self.table(language)
-            .format_text(id, arguments, &|number| category(language, number))
+            .say(message, &|number| category(language, number))
+    }
+
+    /// Formats a message without variables as plain text.
+    pub fn text(&self, language: Language, id: MessageId) -> String {
+        self.say(language, id.plain())
+    }
+
+    /// Formats the explanation of a reason as plain text.
+    pub fn reason(&self, language: Language, reason: Reason) -> String {
+        self.say(language, (&reason.message()).into())
     }
 
     fn read(&self, findings: &mut Vec<TextFinding>) -> LocaleDirectory {
@@ -170,32 +181,9 @@ impl Messages for Spoken {
         self.language
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+    fn parts(&self, message: FilledMessage<'_>) -> Vec<TextPart> {
         self.table
-            .format(id, arguments, &|number| category(self.language, number))
-    }
-
-    fn number(&self, number: f64) -> Value {
-        Value::Number(number, number.to_string())
-    }
-}
-
-/// Returns the CLDR plural category of a number.
-pub fn category(language: Language, number: f64) -> Category {
-    let tag = language.code().parse::<unic_langid::LanguageIdentifier>();
-    let rules = tag.ok().and_then(|tag| {
-        // Few regions have rules of their own.
-        let whole = unic_langid::LanguageIdentifier::from_parts(tag.language, None, None, &[]);
-        let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
-        rules(tag).or_else(|| rules(whole))
-    });
-    match rules.and_then(|rules| rules.select(number).ok()) {
-        Some(PluralCategory::ZERO) => Category::Zero,
-        Some(PluralCategory::ONE) => Category::One,
-        Some(PluralCategory::TWO) => Category::Two,
-        Some(PluralCategory::FEW) => Category::Few,
-        Some(PluralCategory::MANY) => Category::Many,
-        _ => Category::Other,
+            .parts(message, &|number| category(self.language, number))
     }
 }
 
@@ -205,6 +193,11 @@ mod tests {
 
     use super::*;
 
+    /// Whatever a file has.
+    fn raw(texts: &Texts, language: Language, id: &str) -> String {
+        texts.table(language).format_text(id, &[], &|_| Category::Other)
+    }
+
     #[test]
     fn a_folder_is_read_anew_and_a_broken_file_keeps_the_last_good_table() {
         let folder = tempfile::tempdir().unwrap();
@@ -213,7 +206,7 @@ mod tests {
         let texts = Texts::new(Some(folder.path().to_owned()));
         let text = |source: &str| {
             fs::write(&file, source).unwrap();
-            texts.text(Language::IT, "x", &[])
+            raw(&texts, Language::IT, "x")
         };
         assert_eq!(text("x = uno"), "uno");
         assert_eq!(text("x = due"), "due");
@@ -228,7 +221,7 @@ mod tests {
         assert_eq!(texts.table(Language::IT).problems, "");
         fs::remove_file(&file).unwrap();
         fs::remove_dir(folder.path().join("it")).unwrap();
-        assert_eq!(texts.text(Language::IT, "x", &[]), "tre");
+        assert_eq!(raw(&texts, Language::IT, "x"), "tre");
     }
 
     #[test]
@@ -240,7 +233,7 @@ mod tests {
         assert!(own.table(Language::PL).messages.len() > 100);
         fs::create_dir(folder.path().join("pl")).unwrap();
         fs::write(folder.path().join("pl/shell.ftl"), "shell-retry = Jeszcze raz").unwrap();
-        let text = |id: &str| texts.text(Language::PL, id, &[]);
+        let text = |id: &str| raw(&texts, Language::PL, id);
         assert_eq!(
             [text("shell-retry"), text("shell-sign-in")],
             ["Jeszcze raz", "Sign in"]
@@ -253,29 +246,8 @@ mod tests {
         let texts = Texts::new(None).with_pseudolocales(true);
         assert_eq!(texts.language("en-XA"), Some(Language::PSEUDO_ACCENTED));
         assert_eq!(
-            texts.text(Language::PSEUDO_ACCENTED, "wizard-next", &[]),
+            raw(&texts, Language::PSEUDO_ACCENTED, "wizard-next"),
             "⟦Ñééẋţ šţééþ⟧"
-        );
-    }
-
-    #[test]
-    fn categories_are_cldr_s() {
-        let names = |language, numbers: &[f64]| {
-            let names = numbers.iter().map(|number| category(language, *number).key());
-            names.collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(
-            names(Language::EN, &[0.0, 1.0, 2.0, 1.5]),
-            "other one other other"
-        );
-        // Newer CLDR has `many` for an Italian million; our Italian texts have one form for both.
-        assert_eq!(
-            names(Language::IT, &[1.0, 2.0, 0.0, 1.5]),
-            "one other other other"
-        );
-        assert_eq!(
-            names(Language::PL, &[0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5]),
-            "many one few many many few other"
         );
     }
 }

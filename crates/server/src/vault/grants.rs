@@ -236,6 +236,10 @@ mod tests {
         assert_eq!(opened.refresh.expose_secret(), "canary-refresh");
         assert_eq!(opened.account, TokenAccount::new("user.name@partner.com"));
         assert!(credentials::open(&keys, &alias, &row).is_err(), "as a password");
+        assert!(
+            credentials::check(&keys, &alias, &row).is_ok(),
+            "for operators it opens"
+        );
         let as_password = StoredGateway {
             kind: CredentialKind::Password,
             ..row.clone()
@@ -244,6 +248,7 @@ mod tests {
             credentials::open(&keys, &alias, &as_password).is_err(),
             "though the row says so"
         );
+        assert!(credentials::check(&keys, &alias, &as_password).is_err());
         let elsewhere = StoredGateway {
             gateway: gateway("smtp.partner.org"),
             ..row.clone()

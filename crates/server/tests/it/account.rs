@@ -14,7 +14,7 @@ async fn the_instance_is_known_to_everybody() {
     {
       "contact": "it@example.com",
       "demo": false,
-      "version": "0.1.0"
+      "version": "0.2.0"
     }
     "#);
 }

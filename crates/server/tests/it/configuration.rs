@@ -113,6 +113,7 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # oauth.NAME.revocation_url is not set: taken from the issuer, unless authorize_url is set
     # locales is not set: the texts in the binary
     log_format = "text"  # default
+    # metrics.listen is not set: no metrics are served
     "#);
     let wrong = in_folder("contact = \"nobody\"", &["config", "show"], &[]);
     let line = "# contact is wrong at DIR/fromline.toml:1: see fromline config check\n";

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
-const COLUMNS: [(&str, i64); 53] = [
+const COLUMNS: [(&str, i64); 57] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -21,6 +21,7 @@ const COLUMNS: [(&str, i64); 53] = [
     ("announcements.address", 254),
     ("announcements.by", 254),
     ("announcements.kind", 20),
+    ("announcements.provider", 32),
     // 500 characters.
     ("announcements.sentence", 2000),
     ("confirmation_mails.target", 254),
@@ -51,6 +52,10 @@ const COLUMNS: [(&str, i64); 53] = [
     ("policies.updated_by", 254),
     ("policy_versions.org_unit", 40),
     // Five mailboxes at most, their names a hundred characters.
+    ("revocations.address", 254),
+    ("revocations.provider", 32),
+    // A refresh token, 8192, sealed.
+    ("revocations.sealed", 8192 + 512),
     ("seen_arrivals.changes", 8192),
     ("seen_arrivals.unknown", 256),
     ("seen_results.authserv_id", 253),

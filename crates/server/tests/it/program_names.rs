@@ -3,6 +3,7 @@
 use fromline_core::{
     Language,
     clients::{Client, catalogue},
+    text::Family,
 };
 use fromline_server::text::Texts;
 
@@ -10,7 +11,7 @@ use fromline_server::text::Texts;
 fn names_in_words_are_those_of_the_catalogue() {
     let texts = Texts::new(None);
     let table = texts.table(Language::EN);
-    let begins = "preview-program-";
+    let begins = Family::Program.beginning();
     let ids: Vec<&str> = table
         .messages
         .keys()
@@ -19,7 +20,7 @@ fn names_in_words_are_those_of_the_catalogue() {
     assert!(ids.len() > 5);
     for id in ids {
         let client = Client::find(id).unwrap_or_else(|| panic!("no program {id}"));
-        let name = texts.text(Language::EN, &format!("{begins}{id}"), &[]);
+        let name = texts.say(Language::EN, (&Family::Program.id(id)).into());
         assert_eq!(name, client.name);
     }
     // English prepositions are no part of a name.

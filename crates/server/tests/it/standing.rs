@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use fromline_core::{
     Language,
     policy::{GatewayPolicy, PolicyChange, SuspendedMail},
-    standing::{DeliveryPath, GatewayCondition, Placement, PolicyPlace, Standing},
-    text::Value,
+    standing::{
+        AddressValues, DeliveryPath, DeliverySentence, DomainValues, DonePlacement, GatewayCondition,
+        GatewayValues, NoticeValues, Placement, PolicyPlace, Standing, TimeValues,
+    },
+    text::{argument, values},
 };
 use fromline_server::text::Texts;
 
@@ -32,41 +35,104 @@ fn the_document_says_what_the_pages_say() {
 fn every_sentence_is_there_in_every_language() {
     let texts = Texts::new(None);
     for language in Language::all() {
-        let mut ids: Vec<&str> = Standing::all()
-            .flat_map(|standing| Placement::ALL.map(|place| standing.says(place)))
-            .flatten()
-            .collect();
+        let mut said = Vec::new();
+        for standing in Standing::all() {
+            said.extend(sentences(&texts, language, standing).map(|(_, said)| said));
+        }
         for policy in GatewayPolicy::ALL {
-            ids.extend(PolicyPlace::ALL.map(|place| policy.says(place)));
+            said.extend(PolicyPlace::ALL.map(|place| texts.text(language, policy.says(place))));
         }
         for change in PolicyChange::ALL {
-            let (subject, text) = change.mail();
-            ids.extend([change.title(), change.button(), change.saved(), subject, text]);
+            said.extend(change_sentences(&texts, language, change).map(|(_, said)| said));
         }
-        for id in ids {
-            let said = texts.text(language, id, &values());
+        for said in said {
             assert!(
-                !said.contains('$') && !said.contains('{') && said != id && !said.is_empty(),
-                "{} {id}: {said}",
+                said.contains(|c: char| c.is_alphabetic()) && !said.contains(['$', '{']),
+                "{}: {said}",
                 language.code()
             );
         }
     }
 }
 
-fn values() -> Vec<(&'static str, Value)> {
-    let text = |text: &str| Value::Text(text.to_owned());
-    vec![
-        ("address", text("user.name@partner.com")),
-        ("addresses", text("user.name@partner.com")),
-        ("count", Value::Number(1.0, "1".to_owned())),
-        ("domain", text("partner.com")),
-        ("host", text("smtp.partner.com")),
-        ("link", text("https://mail.example.com/settings/aliases")),
-        ("port", text("465")),
-        ("security", text("TLS")),
-        ("when", text("2026-11-28, 09:00")),
+/// What the pages say of an address in this state, each with the name of its place.
+fn sentences(
+    texts: &Texts,
+    language: Language,
+    standing: Standing,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let plain = |place| standing.says(place).map(|id| texts.text(language, id));
+    let address = values!(argument, AddressValues { address = "user.name@partner.com" });
+    let done = |place| {
+        let id = standing.says_done(place);
+        id.map(|id| texts.say(language, id.with(&address)))
+    };
+    let gateway = values!(
+        argument,
+        GatewayValues {
+            host = "smtp.partner.com",
+            port = "465",
+            security = "TLS"
+        }
+    );
+    let route = match standing.says_route() {
+        DeliverySentence::Organisation(id) => texts.text(language, id),
+        DeliverySentence::Gateway(id) => texts.say(language, id.with(&gateway)),
+    };
+    let domain = values!(argument, DomainValues { domain = "partner.com" });
+    let arrival = standing.says_arrival();
+    let when = values!(argument, TimeValues { when = "2026-11-28, 09:00" });
+    let health = standing.says_health();
+    let all = [
+        ("list, gateways page: badge", plain(Placement::Badge)),
+        ("list, edit: who delivers", Some(route)),
+        ("list, edit, after confirming: note", plain(Placement::Note)),
+        ("list, edit: after the confirmation", plain(Placement::Then)),
+        ("wizard, done: heading", done(DonePlacement::Wizard)),
+        ("mailed link, done", done(DonePlacement::Link)),
+        ("edit, done", plain(Placement::EditDone)),
+        ("test message", plain(Placement::Test)),
+        (
+            "test message: what to expect",
+            arrival.map(|id| texts.say(language, id.with(&domain))),
+        ),
+        (
+            "list, edit, gateways page: how the server fares",
+            health.map(|id| texts.say(language, id.with(&when))),
+        ),
+        ("edit: keeping the server", plain(Placement::Keep)),
+        ("edit: removing the server", plain(Placement::Remove)),
+        (
+            "gateways page: what becomes of mail",
+            plain(Placement::Administrator),
+        ),
+    ];
+    all.into_iter().filter_map(|(name, said)| Some((name, said?)))
+}
+
+/// What is said of a change of the policy: before, after, and by email.
+fn change_sentences(
+    texts: &Texts,
+    language: Language,
+    change: PolicyChange,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let (subject, text) = change.mail();
+    let values = values!(
+        argument,
+        NoticeValues {
+            addresses = "user.name@partner.com",
+            count = 1_u8,
+            link = "https://mail.example.com/settings/aliases"
+        }
+    );
+    [
+        ("question", texts.text(language, change.title())),
+        ("button", texts.text(language, change.button())),
+        ("saved", texts.text(language, change.saved())),
+        ("mail", texts.text(language, subject)),
+        ("its text", texts.say(language, text.with(&values))),
     ]
+    .into_iter()
 }
 
 const HEAD: &str = "\
@@ -104,34 +170,28 @@ fn document() -> String {
         }
     }
     for language in Language::all() {
-        let say = |id: &str| texts.text(language, id, &values()).replace('\n', " ");
+        let line = |said: String| said.replace('\n', " ");
         let _ = write!(made, "\n## {}\n", language.name());
         for standing in Standing::all() {
             let _ = write!(made, "\n### {}: {}\n\n", language.code(), name(standing));
-            for place in Placement::ALL {
-                if let Some(id) = standing.says(place) {
-                    let _ = writeln!(made, "- {}: {}", place.name(), say(id));
-                }
+            for (name, said) in sentences(&texts, language, standing) {
+                let _ = writeln!(made, "- {name}: {}", line(said));
             }
         }
         let _ = write!(made, "\n### {}: for administrators\n\n", language.code());
         for policy in GatewayPolicy::ALL {
             for place in PolicyPlace::ALL {
-                let (policy_name, said) = (policy_name(policy), say(policy.says(place)));
+                let (policy_name, said) = (
+                    policy_name(policy),
+                    line(texts.text(language, policy.says(place))),
+                );
                 let _ = writeln!(made, "- {policy_name}; {}: {said}", place.name());
             }
         }
         for change in PolicyChange::ALL {
             let _ = write!(made, "\n### {}: {}\n\n", language.code(), change_name(change));
-            let (subject, text) = change.mail();
-            for (what, id) in [
-                ("question", change.title()),
-                ("button", change.button()),
-                ("saved", change.saved()),
-                ("mail", subject),
-                ("its text", text),
-            ] {
-                let _ = writeln!(made, "- {what}: {}", say(id));
+            for (what, said) in change_sentences(&texts, language, change) {
+                let _ = writeln!(made, "- {what}: {}", line(said));
             }
         }
     }

@@ -10,6 +10,7 @@ use fromline_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    alias_form::{Detection, FieldId, Fields, TypedAlias, changes_of},
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     focus::focus,
@@ -17,8 +18,8 @@ use crate::{
     pages::{
         consent::{Consent, Proof, Returned, journey, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, FieldId, Fields, TypedAlias, UNICODE, changes_of, to_ascii},
     },
+    platform::{UNICODE, to_ascii},
     session::use_session,
     ts,
 };

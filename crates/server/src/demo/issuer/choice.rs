@@ -1,5 +1,12 @@
 //! The choices of the demo provider's users: to consent, or a failure to try out.
 
+use fromline_core::text::{MessageId, id, signature};
+
+signature! {
+    /// The account that consents.
+    pub struct AccountValues { account: Text }
+}
+
 /// A user's choice at the provider.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ConsentChoice {
@@ -57,17 +64,17 @@ impl ConsentChoice {
     }
 
     /// Returns the message that describes the choice.
-    pub const fn message(self) -> &'static str {
+    pub const fn message(self) -> MessageId<AccountValues> {
         match self {
-            Self::Agree => "demo-provider-agree",
-            Self::Deny => "demo-provider-deny",
-            Self::AdminNeeded => "demo-provider-admin",
-            Self::Unavailable => "demo-provider-unavailable",
-            Self::NoMail => "demo-provider-no-mail",
-            Self::OffForMailbox => "demo-provider-off-mailbox",
-            Self::OffForTenant => "demo-provider-off-tenant",
-            Self::Rule => "demo-provider-rule",
-            Self::EndsSoon => "demo-provider-ends-soon",
+            Self::Agree => id!("demo-provider-agree"),
+            Self::Deny => id!("demo-provider-deny"),
+            Self::AdminNeeded => id!("demo-provider-admin"),
+            Self::Unavailable => id!("demo-provider-unavailable"),
+            Self::NoMail => id!("demo-provider-no-mail"),
+            Self::OffForMailbox => id!("demo-provider-off-mailbox"),
+            Self::OffForTenant => id!("demo-provider-off-tenant"),
+            Self::Rule => id!("demo-provider-rule"),
+            Self::EndsSoon => id!("demo-provider-ends-soon"),
         }
     }
 

@@ -15,13 +15,13 @@ use axum::{
 use fromline_core::{
     Language,
     shape::{Shape, shape},
-    text::Value,
+    text::{FilledMessage, MessageId, argument, id, signature, values},
 };
 use url::form_urlencoded;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    demo::{ConsentChoice, LABEL, PAGES},
+    demo::{AccountValues, ConsentChoice, LABEL, PAGES},
     embedded,
     http::assets::expected,
     state::App,
@@ -42,6 +42,11 @@ pub fn pages() -> OpenApiRouter<App> {
 /// The query parameters of a request.
 type Fields = BTreeMap<String, String>;
 
+signature! {
+    /// The name of the provider.
+    struct ProviderValues { provider: Text }
+}
+
 /// One page of the provider, in the visitor's language.
 struct ProviderPage<'a> {
     spoken: Spoken,
@@ -59,13 +64,22 @@ impl<'a> ProviderPage<'a> {
         }
     }
 
-    /// Builds an element that contains a message.
-    fn say(&self, tag: &'static str, class: &str, id: &str, values: &[(&str, Value)]) -> Shape {
-        shape(tag, class).say(&self.spoken, id, values)
+    /// Builds an element that contains a message without variables.
+    fn say(&self, tag: &'static str, class: &str, id: MessageId) -> Shape {
+        self.fill(tag, class, id.plain())
     }
 
-    fn title(&self, id: &str) -> Shape {
-        self.say("h1", "", id, &[("provider", Value::Text(LABEL.to_owned()))])
+    /// Builds an element that contains a message and its values.
+    fn fill(&self, tag: &'static str, class: &str, message: FilledMessage<'_>) -> Shape {
+        shape(tag, class).say(&self.spoken, message)
+    }
+
+    fn title(&self, tag: &'static str, id: MessageId<ProviderValues>) -> Shape {
+        self.fill(
+            tag,
+            "",
+            id.with(&values!(argument, ProviderValues { provider = LABEL })),
+        )
     }
 
     /// Builds the links for the user's choices, each of which carries the consent's parameters along.
@@ -75,10 +89,10 @@ impl<'a> ProviderPage<'a> {
             query.extend_pairs(about);
             query.extend_pairs([("account", account), ("choice", choice.code())]);
             query.append_pair("hl", self.language.code());
-            let values = [("account", Value::Text(account.to_owned()))];
+            let values = values!(argument, AccountValues { account = account });
             // In one piece: white space beside a value would go with each being an item of its own.
             shape("a", class)
-                .and(self.say("span", "", choice.message(), &values))
+                .and(self.fill("span", "", choice.message().with(&values)))
                 .with("href", &format!("{PAGES}/decide?{}", query.finish()))
                 .with("data-choice", choice.code())
                 .with("data-account", account)
@@ -94,12 +108,12 @@ impl<'a> ProviderPage<'a> {
                     .and(link("button", OTHER, ConsentChoice::Agree))
                     .and(link("button", account, ConsentChoice::Deny)),
             )
-            .and(self.say("h2", "", "demo-provider-troubles", &[]))
+            .and(self.say("h2", "", id!("demo-provider-troubles")))
             .and(troubles)
     }
 
     /// Builds the HTML answer with this title and content.
-    fn answer(&self, status: StatusCode, title: &str, main: Shape) -> Response {
+    fn answer(&self, status: StatusCode, title: MessageId<ProviderValues>, main: Shape) -> Response {
         let mut other = form_urlencoded::parse(self.uri.query().unwrap_or_default().as_bytes())
             .into_owned()
             .filter(|(name, _)| name != "hl")
@@ -119,10 +133,10 @@ impl<'a> ProviderPage<'a> {
             });
         let languages = languages.fold(shape("p", "actions"), Shape::and);
         let main = shape("main", "narrow")
-            .and(self.say("p", "hint", "demo-provider-hint", &[]))
+            .and(self.say("p", "hint", id!("demo-provider-hint")))
             .and(main)
             .and(languages);
-        let title = self.say("title", "", title, &[("provider", Value::Text(LABEL.to_owned()))]);
+        let title = self.title("title", title);
         let title: String = title.parts.iter().map(|part| part.text.as_str()).collect();
         let document = format!(
             "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\">\
@@ -138,8 +152,8 @@ impl<'a> ProviderPage<'a> {
     }
 
     /// Builds a page that contains only one message.
-    fn notice(&self, status: StatusCode, id: &str) -> Response {
-        self.answer(status, id, self.title(id))
+    fn notice(&self, status: StatusCode, id: MessageId<ProviderValues>) -> Response {
+        self.answer(status, id, self.title("h1", id))
     }
 }
 

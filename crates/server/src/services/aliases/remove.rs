@@ -8,7 +8,7 @@ use fromline_core::{
 
 use super::{derive_state, find};
 use crate::{
-    services::{confirmation, notices, policies, refusal::Refusal},
+    services::{confirmation, notices, policies, refusal::Refusal, revocations},
     state::TokenContext,
     store::{
         Tx,
@@ -120,15 +120,8 @@ pub(super) fn revoke_after(db: &mut Tx, context: &TokenContext, alias: &Alias) -
     if consents::has_another(db, alias.user_id, stored.id, grant.provider.name())? {
         return Ok(());
     }
-    let (context, gateway) = (context.clone(), stored.id);
-    db.after_commit(move || {
-        context.tokens.forget_all(gateway);
-        tokio::spawn(async move {
-            if let Err(reason) = grant.provider.revoke(&*context.web, &grant.refresh).await {
-                let (provider, reason) = (grant.provider.name(), reason.code());
-                tracing::warn!(provider, reason, "a consent could not be ended at its provider");
-            }
-        });
-    });
+    revocations::enqueue(db, context, alias, &grant)?;
+    let (tokens, gateway) = (context.tokens.clone(), stored.id);
+    db.after_commit(move || tokens.forget_all(gateway));
     Ok(())
 }

@@ -1,6 +1,11 @@
 //! Emails to a gateway's user about its health, by the organization's relay and never through the gateway.
 
-use fromline_core::{Language, alias::LIST, message::Message, text::Value};
+use fromline_core::{
+    Language,
+    alias::LIST,
+    message::Message,
+    text::{FilledMessage, say},
+};
 use jiff::Timestamp;
 
 use super::episode::HealthNotification;
@@ -78,59 +83,80 @@ fn words(
     let host = alias
         .gateway
         .as_ref()
-        .map(|stored| stored.gateway.host.to_string());
+        .map(|stored| stored.gateway.host.to_string())
+        .unwrap_or_default();
     let link = format!(
         "{}{LIST}/{}",
         context.config.public_url,
         percent_encoded(alias.address.as_str())
     );
-    let mut values = vec![
-        ("alias", Value::Text(alias.address.to_string())),
-        ("host", Value::Text(host.unwrap_or_default())),
-        ("link", Value::Text(link)),
-    ];
-    match letter {
-        HealthNotification::Unreachable(reason)
-        | HealthNotification::Certificate(reason)
-        | HealthNotification::Consent(reason) => {
-            let why = context
-                .texts
-                .text(language, &format!("reason-{}", reason.slug()), &[]);
-            values.push(("why", Value::Text(why)));
-        }
-        HealthNotification::Expires(ends) => {
-            let days = u16::try_from(ends.duration_since(now).as_hours().max(0) / 24).unwrap_or(u16::MAX);
-            values.push(("days", Value::Number(f64::from(days), days.to_string())));
-            // The same in every language, and nobody reads it as another day.
-            values.push(("date", Value::Text(ends.strftime("%Y-%m-%d").to_string())));
-        }
-        HealthNotification::Password | HealthNotification::Works => (),
-    }
-    let text = |id: &str| context.texts.text(language, id, &values);
+    let alias = alias.address.as_str();
+    let say = |message: FilledMessage<'_>| context.texts.say(language, message);
+    let because = |reason| context.texts.reason(language, reason);
     match letter {
         HealthNotification::Password => (
-            text("mails-gateway-password-subject"),
-            text("mails-gateway-password-text"),
+            say!(say, "mails-gateway-password-subject", alias = alias),
+            say!(
+                say,
+                "mails-gateway-password-text",
+                alias = alias,
+                host = host,
+                link = link
+            ),
         ),
-        HealthNotification::Consent(_) => (
-            text("mails-gateway-consent-subject"),
-            text("mails-gateway-consent-text"),
+        HealthNotification::Consent(reason) => (
+            say!(say, "mails-gateway-consent-subject", alias = alias),
+            say!(
+                say,
+                "mails-gateway-consent-text",
+                alias = alias,
+                host = host,
+                link = link,
+                why = because(reason)
+            ),
         ),
-        HealthNotification::Certificate(_) => (
-            text("mails-gateway-certificate-subject"),
-            text("mails-gateway-certificate-text"),
+        HealthNotification::Certificate(reason) => (
+            say!(say, "mails-gateway-certificate-subject", alias = alias),
+            say!(
+                say,
+                "mails-gateway-certificate-text",
+                alias = alias,
+                host = host,
+                link = link,
+                why = because(reason)
+            ),
         ),
-        HealthNotification::Unreachable(_) => (
-            text("mails-gateway-unreachable-subject"),
-            text("mails-gateway-unreachable-text"),
+        HealthNotification::Unreachable(reason) => (
+            say!(say, "mails-gateway-unreachable-subject", alias = alias),
+            say!(
+                say,
+                "mails-gateway-unreachable-text",
+                alias = alias,
+                host = host,
+                link = link,
+                why = because(reason)
+            ),
         ),
-        HealthNotification::Expires(_) => (
-            text("mails-gateway-expires-subject"),
-            text("mails-gateway-expires-text"),
-        ),
+        HealthNotification::Expires(ends) => {
+            let days = u16::try_from(ends.duration_since(now).as_hours().max(0) / 24).unwrap_or(u16::MAX);
+            // The same in every language, and nobody reads it as another day.
+            let date = ends.strftime("%Y-%m-%d").to_string();
+            (
+                say!(say, "mails-gateway-expires-subject", alias = alias),
+                say!(
+                    say,
+                    "mails-gateway-expires-text",
+                    alias = alias,
+                    host = host,
+                    link = link,
+                    days = days,
+                    date = date
+                ),
+            )
+        }
         HealthNotification::Works => (
-            text("mails-gateway-works-subject"),
-            text("mails-gateway-works-text"),
+            say!(say, "mails-gateway-works-subject", alias = alias),
+            say!(say, "mails-gateway-works-text", alias = alias, host = host),
         ),
     }
 }

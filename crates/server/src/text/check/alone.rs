@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fromline_core::text::Piece;
+use fromline_core::{Language, text::Piece};
 
 use super::{
     catalogue::{Catalogue, CatalogueMessage, base, own_variables, pieces, references},
@@ -19,6 +19,9 @@ impl Catalogue {
         let mut circles = BTreeSet::new();
         for (id, message) in &self.messages {
             let mut faults = Vec::new();
+            if self.language == Language::EN {
+                described(id, message, &mut faults);
+            }
             order(id, message, &mut faults);
             plurals(id, message, &forms, &mut faults);
             self.references(id, message, &mut faults);
@@ -70,7 +73,22 @@ impl Catalogue {
     }
 }
 
-/// Checks that ids begin with the file's name, variables are explained above the message, and the typography is correct.
+/// Checks that variables are explained above the message: in English, from which all others are translated.
+fn described(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
+    let counted = counted(message);
+    for variable in own_variables(&message.pattern) {
+        let explained = |kind: &str| message.comment.contains(&format!("${variable} ({kind}) - "));
+        if !explained("String") && !explained("Number") {
+            faults.push(TextFault::Undescribed {
+                id: id.to_owned(),
+                variable: variable.to_owned(),
+                is_number: counted.contains(&variable),
+            });
+        }
+    }
+}
+
+/// Checks that ids begin with the file's name, and the typography is correct.
 fn order(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
     let beginning = self::beginning(base(&message.place.file));
     let own = id.to_owned();
@@ -79,16 +97,6 @@ fn order(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
             id: own.clone(),
             beginning,
         });
-    }
-    for variable in own_variables(&message.pattern) {
-        let explained = |kind: &str| message.comment.contains(&format!("${variable} ({kind}) - "));
-        if !explained("String") && !explained("Number") {
-            let variable = variable.to_owned();
-            faults.push(TextFault::Undescribed {
-                id: own.clone(),
-                variable,
-            });
-        }
     }
     let signs = ["'", "\"", "..."].into_iter().filter(|sign| {
         let has = |piece: &&Piece| matches!(piece, Piece::Text(text) if text.contains(sign));
@@ -106,6 +114,17 @@ pub fn beginning(file: &str) -> String {
         "reasons" => "reason-".to_owned(),
         name => format!("{name}-"),
     }
+}
+
+/// Returns the numbers for which a message has plural forms.
+pub fn counted(message: &CatalogueMessage) -> Vec<&str> {
+    let pieces = message.pattern.iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Select { s, k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn plurals(id: &str, message: &CatalogueMessage, forms: &Forms, faults: &mut Vec<TextFault>) {

@@ -3,12 +3,12 @@
 use fromline_core::text::Piece;
 
 use super::{
-    Usage,
-    alone::lacking,
+    ProgramMessages,
+    alone::{counted, lacking},
     catalogue::{Catalogue, CatalogueMessage, base},
     near,
     plural::{Forms, is_plural},
-    variables,
+    unusual, variables,
 };
 use crate::text::{
     finding::{TextFault, TextFinding},
@@ -17,12 +17,18 @@ use crate::text::{
 
 impl Catalogue {
     /// Returns all findings about this language compared with English. A language without any files is reported elsewhere.
-    pub fn beside(&self, english: &Self, usage: &Usage, folder: &LocaleDirectory) -> Vec<TextFinding> {
+    pub fn beside(
+        &self,
+        english: &Self,
+        program: &ProgramMessages,
+        folder: &LocaleDirectory,
+    ) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         if self.files.is_empty() {
             return findings;
         }
-        self.missing(english, usage, folder, &mut findings);
+        self.missing(english, program, folder, &mut findings);
+        let forms = Forms::of(self.language);
         for (id, message) in &self.messages {
             let mut fault = |fault| {
                 findings.push(TextFinding {
@@ -31,17 +37,23 @@ impl Catalogue {
                 });
             };
             let Some(reference) = english.messages.get(id) else {
-                if !english.broken.contains(id) && !usage.asked.contains_key(id) {
+                if !english.broken.contains(id) && !program.messages.contains_key(id) {
                     let missing = english.ids().filter(|other| !self.has(other));
                     let near = near(id, missing);
                     fault(TextFault::Obsolete { id: id.clone(), near });
                 }
                 continue;
             };
-            self.variables_beside(english, usage, id)
+            self.variables_beside(english, program, id)
                 .into_iter()
                 .for_each(&mut fault);
-            self.numbers_beside(id, message, reference)
+            Self::numbers_beside(id, message, reference, &forms)
+                .into_iter()
+                .for_each(&mut fault);
+            numbers_shown(id, message, reference, &forms)
+                .into_iter()
+                .for_each(&mut fault);
+            unusual::warnings(id, message, reference)
                 .into_iter()
                 .for_each(&mut fault);
         }
@@ -51,7 +63,7 @@ impl Catalogue {
     fn missing(
         &self,
         english: &Self,
-        usage: &Usage,
+        program: &ProgramMessages,
         folder: &LocaleDirectory,
         findings: &mut Vec<TextFinding>,
     ) {
@@ -64,7 +76,7 @@ impl Catalogue {
             let file = base(&reference.place.file);
             if let Some(known) = self.messages.get(id) {
                 before = Some((id, known));
-            } else if self.could_have(id, file) && !usage.spares(english, id) {
+            } else if self.could_have(id, file) && !program.spares(english, id) {
                 let file = here(file);
                 let before = before.filter(|(_, known)| known.place.file == file);
                 let line = before.map_or(1, |(_, known)| known.place.line);
@@ -97,22 +109,20 @@ impl Catalogue {
         self.files.contains_key(file) && !self.broken.contains(id) && !self.findings.iter().any(unreadable)
     }
 
-    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<TextFault> {
+    fn variables_beside(&self, english: &Self, program: &ProgramMessages, id: &str) -> Vec<TextFault> {
         // What the code gives is true, whatever a slip in English says.
-        let given = usage.given.get(id);
-        let given = given.map(|given| given.iter().map(String::as_str).collect());
+        let given = program.given(id);
         let given = given.unwrap_or_else(|| english.variables(id));
         variables::faults(id, &self.variables(id), &given)
     }
 
     /// Checks a number that has plural forms in English but none here, although the language has them.
     fn numbers_beside(
-        &self,
         id: &str,
         message: &CatalogueMessage,
         reference: &CatalogueMessage,
+        forms: &Forms,
     ) -> Vec<TextFault> {
-        let forms = Forms::of(self.language);
         if forms.whole.len() < 2 {
             return Vec::new();
         }
@@ -120,18 +130,47 @@ impl Catalogue {
         let flat = counted(reference)
             .into_iter()
             .filter(|name| !chosen_by.contains(name));
-        flat.filter_map(|name| lacking(id, name, &forms, |_| false))
+        flat.filter_map(|name| lacking(id, name, forms, |_| false))
             .collect()
     }
 }
 
-/// Returns the numbers for which a message has plural forms.
-fn counted(message: &CatalogueMessage) -> Vec<&str> {
-    let pieces = message.pattern.iter();
-    pieces
-        .filter_map(|piece| match piece {
-            Piece::Select { s, k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
-            _ => None,
+/// Checks that each form that stands for several numbers shows the number, if English does.
+fn numbers_shown(
+    id: &str,
+    message: &CatalogueMessage,
+    reference: &CatalogueMessage,
+    forms: &Forms,
+) -> Vec<TextFault> {
+    let mut faults = Vec::new();
+    for piece in &message.pattern {
+        let Piece::Select { s, k, .. } = piece else {
+            continue;
+        };
+        if !is_plural(k.keys().map(String::as_str)) || !shows(&reference.pattern, s) || is_beside(&message.pattern, s) {
+            continue;
+        }
+        let silent = k.iter().filter(|(key, form)| forms.is_for_several(key) && !shows(form, s));
+        faults.extend(silent.map(|(key, _)| TextFault::NumberLeftOut {
+            id: id.to_owned(),
+            variable: s.clone(),
+            form: key.clone(),
+        }));
+    }
+    faults
+}
+
+/// Whether a message shows a variable whatever number it has: beside the choices, or in the default form of one.
+fn shows(pattern: &[Piece], variable: &str) -> bool {
+    is_beside(pattern, variable)
+        || pattern.iter().any(|piece| match piece {
+            Piece::Select { k, d, .. } => k.get(d).is_some_and(|form| shows(form, variable)),
+            _ => false,
         })
-        .collect()
+}
+
+fn is_beside(pattern: &[Piece], variable: &str) -> bool {
+    pattern
+        .iter()
+        .any(|piece| matches!(piece, Piece::Variable { v } if v == variable))
 }

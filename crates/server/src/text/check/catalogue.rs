@@ -74,9 +74,13 @@ impl Catalogue {
         catalogue
     }
 
-    /// Returns the number of messages.
-    pub fn len(&self) -> usize {
-        self.messages.len()
+    /// Returns the variables of each message.
+    pub fn all_variables(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let owned = |id: &String| {
+            let names = self.variables(id).into_iter().map(str::to_owned).collect();
+            (id.clone(), names)
+        };
+        self.messages.keys().map(owned).collect()
     }
 
     /// Returns whether a message exists, even if it does not parse.

@@ -1,59 +1,50 @@
-//! Checks of English against the code: the messages that it shows and the values that it passes.
+//! Checks of English against the program: the messages that the English files had when it was compiled.
+//!
+//! The compiler checks each call in the code against those files (`fromline-messages`), and a test finds messages that no code shows
+//! (`tests/it/messages.rs`). So a message that a translator's English lacks, or has in addition, is a fault.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fromline_core::Reason;
+use fromline_core::text::DECLARED;
 
 use super::{
-    alone::beginning,
     catalogue::{Catalogue, references},
     near, variables,
 };
-use crate::{
-    embedded,
-    text::finding::{TextFault, TextFinding},
-};
+use crate::text::finding::{TextFault, TextFinding};
 
-/// The messages that the code shows.
+/// The messages that a program shows.
 #[derive(Clone, Debug, Default)]
-pub struct Usage {
-    /// Ids that it shows, with the source file.
-    pub asked: BTreeMap<String, String>,
-    /// Words that may be ids.
-    pub named: BTreeSet<String>,
-    /// Prefixes of ids that are composed.
-    pub beginnings: Vec<String>,
-    /// The values passed to each message anywhere in the code.
-    pub given: BTreeMap<String, BTreeSet<String>>,
+pub struct ProgramMessages {
+    /// The messages by id.
+    pub messages: BTreeMap<String, ProgramMessage>,
 }
 
-impl Usage {
-    /// Returns the usage that the build script found in the code of this program and of the embedded app.
+/// A message that a program shows.
+#[derive(Clone, Debug, Default)]
+pub struct ProgramMessage {
+    /// Name of the message's file.
+    pub file: String,
+    /// Names of the variables that the program passes values for.
+    pub given: BTreeSet<String>,
+}
+
+impl ProgramMessages {
+    /// Returns the messages of this program and of the embedded app.
     pub fn of_this_program() -> Self {
-        let asked = embedded::ASKED.iter();
-        let reasons = Reason::ALL.iter().chain([&Reason::Unknown]);
-        let reasons = reasons.map(|reason| format!("reason-{}", reason.slug()));
-        let reasons = reasons.map(|id| (id, "a refusal".to_owned()));
-        let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (id, names, _) in embedded::GIVEN {
-            let names: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            given
-                .entry((*id).to_owned())
-                .and_modify(|known| known.retain(|name| names.contains(name)))
-                .or_insert(names);
-        }
+        let messages = DECLARED.iter().map(|declared| {
+            let message = ProgramMessage {
+                file: declared.file.to_owned(),
+                given: declared.variables.iter().map(|&name| name.to_owned()).collect(),
+            };
+            (declared.id.to_owned(), message)
+        });
         Self {
-            asked: asked
-                .map(|(id, file)| ((*id).to_owned(), (*file).to_owned()))
-                .chain(reasons)
-                .collect(),
-            named: embedded::NAMED.iter().map(|id| (*id).to_owned()).collect(),
-            beginnings: embedded::BEGINNINGS.iter().map(|id| (*id).to_owned()).collect(),
-            given,
+            messages: messages.collect(),
         }
     }
 
-    /// Returns the findings about English compared with the code.
+    /// Returns the findings about English compared with the program.
     pub fn beside(&self, english: &Catalogue) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         let unused = |id: &str| self.spares(english, id);
@@ -67,22 +58,18 @@ impl Usage {
             if unused(id) {
                 fault(TextFault::Unused(id.clone()));
             }
-            if let Some(given) = self.given.get(id) {
-                let given = given.iter().map(String::as_str).collect();
+            if let Some(given) = self.given(id) {
                 let faults = variables::faults(id, &english.variables(id), &given);
                 faults.into_iter().for_each(&mut fault);
             }
         }
-        for (id, code) in &self.asked {
-            // What no file's name begins with is another library's.
-            let mut files = english.files.iter();
-            let file = files.find(|(name, _)| id.starts_with(&beginning(name)));
-            if let Some((_, file)) = file
+        for (id, message) in &self.messages {
+            // A file that is missing is said as a whole, or somebody has one file alone.
+            if let Some(file) = english.files.get(&message.file)
                 && !english.has(id)
             {
                 let fault = TextFault::AskedFor {
                     id: id.clone(),
-                    code: code.clone(),
                     near: near(id, english.ids().filter(|id| unused(id))),
                 };
                 findings.push(TextFinding::new(file, 1, fault));
@@ -91,12 +78,15 @@ impl Usage {
         findings
     }
 
-    /// Returns whether neither the code nor another message shows this one.
+    /// Returns the variables that the program passes values for; `None` if it does not show the message.
+    pub fn given(&self, id: &str) -> Option<BTreeSet<&str>> {
+        let given = &self.messages.get(id)?.given;
+        Some(given.iter().map(String::as_str).collect())
+    }
+
+    /// Returns whether neither the program nor another message shows this one.
     pub fn spares(&self, english: &Catalogue, id: &str) -> bool {
-        let shown = self.asked.contains_key(id)
-            || self.named.contains(id)
-            || self.beginnings.iter().any(|beginning| id.starts_with(beginning));
         let mut messages = english.messages.values();
-        !shown && !messages.any(|message| references(&message.pattern).contains(id))
+        !self.messages.contains_key(id) && !messages.any(|message| references(&message.pattern).contains(id))
     }
 }

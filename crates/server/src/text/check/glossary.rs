@@ -11,10 +11,13 @@ use super::{
     words::{Phrase, WordSequence},
 };
 use crate::text::{
-    finding::{TextFault, TextFinding},
+    finding::{GlossaryFault, TextFault, TextFinding},
     ftl_resource::line_of,
     locale_directory::LocaleDirectory,
 };
+
+/// The name under which terms stand that belong to every language: names of products.
+const EVERY: &str = "*";
 
 /// The glossary's file name.
 const FILE: &str = "glossary.toml";
@@ -25,6 +28,8 @@ pub struct Glossary(BTreeMap<String, Vec<Term>>);
 
 #[derive(Debug)]
 struct Term {
+    term: String,
+    english: Vec<Phrase>,
     accepted: Vec<String>,
     accepts: Vec<Phrase>,
     forbids: Vec<Phrase>,
@@ -34,9 +39,11 @@ struct Term {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    /// The term in English, for readers of the file.
-    #[serde(rename = "term")]
-    _term: String,
+    /// The term in English.
+    term: String,
+    /// The words for it in English texts; where English has one of them, the translation has to have an accepted form.
+    #[serde(default)]
+    english: Vec<Spanned<String>>,
     accepted: Vec<String>,
     #[serde(default)]
     forbidden: Vec<Spanned<String>>,
@@ -48,7 +55,7 @@ impl Glossary {
         let Some(source) = folder.text(FILE) else {
             return Self::default();
         };
-        let mut fault = |at: usize, what: String| {
+        let mut fault = |at: usize, what: GlossaryFault| {
             let line = line_of(source, at);
             findings.push(TextFinding::new(
                 &folder.place(FILE),
@@ -60,7 +67,7 @@ impl Glossary {
             Ok(written) => written,
             Err(error) => {
                 let at = error.span().map_or(0, |span| span.start);
-                fault(at, error.message().to_owned());
+                fault(at, GlossaryFault::Toml(error.message().to_owned()));
                 return Self::default();
             }
         };
@@ -69,48 +76,59 @@ impl Glossary {
         for (code, terms) in written {
             let at = code.span().start;
             let code = code.into_inner();
-            if !languages.iter().any(|language| language.code() == code) {
-                fault(at, format!("{code} is no language of languages.txt"));
+            if code != EVERY && !languages.iter().any(|language| language.code() == code) {
+                fault(at, GlossaryFault::Language(code.clone()));
             }
+            let mut phrase = |form: &Spanned<String>| {
+                let phrase = Phrase::parse(form.get_ref());
+                if phrase.is_none() {
+                    fault(form.span().start, GlossaryFault::NoWord(form.get_ref().clone()));
+                }
+                phrase
+            };
             let terms = terms.into_iter().map(|term| Term {
+                term: term.term,
+                english: term.english.iter().filter_map(&mut phrase).collect(),
                 accepts: term
                     .accepted
                     .iter()
                     .filter_map(|form| Phrase::parse(form))
                     .collect(),
                 accepted: term.accepted,
-                forbids: term
-                    .forbidden
-                    .iter()
-                    .filter_map(|form| {
-                        let phrase = Phrase::parse(form.get_ref());
-                        if phrase.is_none() {
-                            fault(form.span().start, format!("“{}” has no word", form.get_ref()));
-                        }
-                        phrase
-                    })
-                    .collect(),
+                forbids: term.forbidden.iter().filter_map(&mut phrase).collect(),
             });
             glossary.0.insert(code, terms.collect());
         }
         glossary
     }
 
-    /// Returns the forbidden forms in the texts of a language.
-    pub fn of(&self, catalogue: &Catalogue) -> Vec<TextFinding> {
-        let terms = self.0.get(catalogue.language.code());
+    /// Returns the forbidden forms in the texts of a language, and the terms of English for which there is no accepted one.
+    pub fn of(&self, catalogue: &Catalogue, english: &Catalogue) -> Vec<TextFinding> {
+        let own = [catalogue.language.code(), EVERY].map(|code| self.0.get(code));
+        let terms: Vec<&Term> = own.into_iter().flatten().flatten().collect();
         let mut findings = Vec::new();
         for (id, message) in &catalogue.messages {
             let mut faults: Vec<TextFault> = Vec::new();
             for text in texts(&message.pattern) {
                 let words = WordSequence::of(&text);
-                let terms = terms.into_iter().flatten();
+                let terms = terms.iter();
                 let found = terms.flat_map(|term| term.of(id, &words)).collect::<Vec<_>>();
                 let new = found
                     .into_iter()
                     .filter(|fault| !faults.contains(fault))
                     .collect::<Vec<_>>();
                 faults.extend(new);
+            }
+            let reference = english.messages.get(id);
+            let reference = reference.filter(|_| catalogue.language != english.language);
+            if let Some(reference) = reference {
+                let (theirs, ours) = (texts(&reference.pattern), texts(&message.pattern));
+                let missing = terms.iter().filter(|term| term.is_missing(&theirs, &ours));
+                faults.extend(missing.map(|term| TextFault::TermMissing {
+                    id: id.clone(),
+                    term: term.term.clone(),
+                    accepted: term.accepted.clone(),
+                }));
             }
             findings.extend(faults.into_iter().map(|fault| TextFinding {
                 place: message.place.clone(),
@@ -122,6 +140,15 @@ impl Glossary {
 }
 
 impl Term {
+    /// Returns whether every form of the English message has the term, and some form of ours has no accepted word for it.
+    fn is_missing(&self, english: &[String], ours: &[String]) -> bool {
+        let has = |phrases: &[Phrase], text: &String| {
+            let words = WordSequence::of(text);
+            phrases.iter().any(|phrase| !phrase.find(&words).is_empty())
+        };
+        english.iter().all(|text| has(&self.english, text)) && !ours.iter().all(|text| has(&self.accepts, text))
+    }
+
     /// Returns forbidden forms that are not part of an accepted one.
     fn of(&self, id: &str, words: &WordSequence) -> Vec<TextFault> {
         let good: Vec<_> = self

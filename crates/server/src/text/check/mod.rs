@@ -4,14 +4,20 @@ mod alone;
 mod beside;
 mod catalogue;
 mod code;
+mod coverage;
 mod glossary;
+mod list;
 mod plural;
 #[cfg(test)]
+mod planted_tests;
+mod quotes;
+#[cfg(test)]
 mod tests;
+mod unusual;
 mod variables;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fromline_core::Language;
 
@@ -20,20 +26,23 @@ use super::{
     locale_directory::{LIST, LocaleDirectory},
 };
 use catalogue::Catalogue;
-pub use code::Usage;
+pub use coverage::Coverage;
+pub use code::{ProgramMessage, ProgramMessages};
 use glossary::Glossary;
+use list::LanguageList;
 
 /// A check of a locale directory.
 #[derive(Debug)]
 pub struct LocaleCheck {
     languages: Vec<Language>,
     catalogues: BTreeMap<Language, Catalogue>,
+    coverage: BTreeMap<Language, BTreeMap<String, Coverage>>,
     findings: Vec<TextFinding>,
 }
 
 impl LocaleCheck {
-    /// Checks every language of a folder against English, the glossary, and the messages that the code shows.
-    pub fn of(folder: &LocaleDirectory, usage: &Usage) -> Self {
+    /// Checks every language of a folder against English, the glossary, and the messages that the program shows.
+    pub fn of(folder: &LocaleDirectory, program: &ProgramMessages) -> Self {
         let languages = folder.languages();
         let catalogues = languages
             .iter()
@@ -41,6 +50,7 @@ impl LocaleCheck {
         let mut check = Self {
             catalogues: catalogues.collect(),
             languages,
+            coverage: BTreeMap::new(),
             findings: Vec::new(),
         };
         check.folders(folder);
@@ -55,14 +65,17 @@ impl LocaleCheck {
         };
         for (language, catalogue) in &check.catalogues {
             check.findings.extend(catalogue.alone());
-            check.findings.extend(glossary.of(catalogue));
+            check.findings.extend(glossary.of(catalogue, english));
+            check.findings.extend(catalogue.foreign_quotes());
+            check.coverage.insert(*language, catalogue.coverage(english));
             if *language == Language::EN {
-                check.findings.extend(usage.beside(catalogue));
+                check.findings.extend(program.beside(catalogue));
             } else {
-                check.findings.extend(catalogue.beside(english, usage, folder));
+                check.findings.extend(catalogue.beside(english, program, folder));
             }
         }
-        check.forgive();
+        let english = english.all_variables();
+        check.forgive(&english);
         check.findings.sort_by(|a, b| a.place.cmp(&b.place));
         check
     }
@@ -72,55 +85,63 @@ impl LocaleCheck {
         &self.findings
     }
 
-    /// Returns the number of messages of each language: `en 402, it 402, pl 402`.
-    pub fn sizes(&self) -> String {
-        let sizes = self.languages.iter().map(|language| {
-            let messages = self.catalogues.get(language);
-            format!("{} {}", language.code(), messages.map_or(0, Catalogue::len))
-        });
-        sizes.collect::<Vec<_>>().join(", ")
+    /// Returns the number of findings that are faults, and of those that are warnings.
+    pub fn counts(&self) -> (usize, usize) {
+        let warnings = self.findings.iter().filter(|finding| finding.fault.is_warning()).count();
+        (self.findings.len() - warnings, warnings)
     }
 
-    /// Drops findings about missing comments for variables that do not exist anyway.
-    fn forgive(&mut self) {
-        let unknown = |finding: &TextFinding| match &finding.fault {
-            TextFault::VariableUnknown { variable, .. } => Some((finding.place.clone(), variable.clone())),
-            _ => None,
-        };
-        let unknown: Vec<_> = self.findings.iter().filter_map(unknown).collect();
+    /// Returns the coverage of each language, file by file.
+    pub fn coverage(&self) -> impl Iterator<Item = (Language, &BTreeMap<String, Coverage>)> {
+        let known = self.languages.iter();
+        known.filter_map(|language| Some((*language, self.coverage.get(language)?)))
+    }
+
+    /// Drops findings that follow from others: a comment or a value that is missing because its variable is misspelt.
+    fn forgive(&mut self, english: &BTreeMap<String, BTreeSet<String>>) {
+        let is_variable = |id: &str, name: &str| english.get(id).is_some_and(|names| names.contains(name));
+        let mut meant = Vec::new();
+        for finding in &mut self.findings {
+            match &mut finding.fault {
+                TextFault::VariableUnknown { variable, .. } => meant.push((finding.place.clone(), variable.clone())),
+                // { page } for { $page }
+                TextFault::ReferenceToNothing { id, to, near } if is_variable(id, to) => {
+                    *near = Some(format!("${to}"));
+                    meant.push((finding.place.clone(), to.clone()));
+                }
+                _ => (),
+            }
+        }
         self.findings.retain(|finding| match &finding.fault {
-            TextFault::Undescribed { variable, .. } => {
-                let same =
-                    |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
-                !unknown.iter().any(same)
+            TextFault::Undescribed { variable, .. } | TextFault::VariableLeftOut { variable, .. } => {
+                let same = |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
+                !meant.iter().any(same)
             }
             _ => true,
         });
     }
 
-    /// Reports folders that are not in the list, and languages in the list without a folder.
+    /// Reports faults of the list, folders that are not in it, and languages in it without a folder.
     fn folders(&mut self, folder: &LocaleDirectory) {
-        let list = folder.text(LIST).unwrap_or_default();
-        let line = |code: &str| {
-            let at = list.lines().position(|line| line.split(' ').next() == Some(code));
-            at.map_or(1, |at| at + 1)
-        };
+        let list = LanguageList::read(folder);
+        let place = folder.place(LIST);
         let folders = folder.folders();
         for language in &self.languages {
             let code = language.code();
             if !folders.contains(code) {
                 let fault = TextFault::NoFolder(code.to_owned());
-                self.findings
-                    .push(TextFinding::new(&folder.place(LIST), line(code), fault));
+                let line = list.line(code).unwrap_or(1);
+                self.findings.push(TextFinding::new(&place, line, fault));
             }
         }
         for code in folders {
-            if !self.languages.iter().any(|language| language.code() == code) {
+            let is_known = self.languages.iter().any(|language| language.code() == code);
+            if !is_known && !list.is_at_fault(code) {
                 let fault = TextFault::NotListed(code.to_owned());
-                self.findings
-                    .push(TextFinding::new(&folder.place(LIST), 1, fault));
+                self.findings.push(TextFinding::new(&place, 1, fault));
             }
         }
+        self.findings.extend(list.findings);
     }
 }
 

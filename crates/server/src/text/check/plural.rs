@@ -17,16 +17,18 @@ const ALL: [Category; 6] = [
 /// The plural forms of a language, found by asking for many numbers.
 #[derive(Debug)]
 pub struct Forms {
-    /// The forms used for whole numbers, each with some examples.
+    /// The forms of everyday numbers, which a text needs, each with some examples.
     pub whole: Vec<(&'static str, String)>,
-    /// The forms used only for fractions, which a text may have.
-    fractions: Vec<&'static str>,
+    /// Forms that one everyday number takes, and no other.
+    single: Vec<&'static str>,
+    /// The forms of fractions and millions, which a text may have.
+    optional: Vec<&'static str>,
 }
 
 impl Forms {
     /// Determines the forms of a language.
     pub fn of(language: Language) -> Self {
-        let numbers = (0..=120).chain([1_000, 1_000_000]).map(f64::from);
+        let numbers = (0..=120).chain([200, 1_000, 10_000]).map(f64::from);
         let taken: Vec<_> = numbers
             .map(|number| (category(language, number), number))
             .collect();
@@ -35,10 +37,14 @@ impl Forms {
             let few: Vec<String> = few.map(|(_, number)| number.to_string()).collect();
             (!few.is_empty()).then(|| (form.key(), few.join(", ")))
         });
-        let fractions = [0.0, 0.1, 0.5, 1.5, 2.5].map(|number| category(language, number).key());
+        let rare = [0.0, 0.1, 0.5, 1.5, 2.5, 100_000.0, 1_000_000.0, 2_000_000.0];
+        let single = ALL
+            .into_iter()
+            .filter(|form| taken.iter().filter(|(its, _)| its == form).count() == 1);
         Self {
+            single: single.map(Category::key).collect(),
             whole: whole.collect(),
-            fractions: fractions.to_vec(),
+            optional: rare.map(|number| category(language, number).key()).to_vec(),
         }
     }
 
@@ -49,7 +55,14 @@ impl Forms {
 
     /// Returns whether some number takes this form: a category, or the number itself.
     pub fn has(&self, key: &str) -> bool {
-        key.parse::<f64>().is_ok() || self.fractions.contains(&key) || self.names().contains(&key)
+        key.parse::<f64>().is_ok() || self.optional.contains(&key) || self.names().contains(&key)
+    }
+}
+
+impl Forms {
+    /// Returns whether a form stands for several numbers, so that a text that leaves the number out says less.
+    pub fn is_for_several(&self, key: &str) -> bool {
+        key.parse::<f64>().is_err() && !self.single.contains(&key)
     }
 }
 
@@ -68,6 +81,13 @@ mod tests {
         assert_eq!(forms(Language::EN), "one other");
         assert_eq!(forms(Language::IT), "one other");
         assert_eq!(forms(Language::PL), "one few many");
+        let of = |tag| Forms::of(Language::parse_any(tag).unwrap());
+        assert_eq!(of("he").names().join(" "), "one two other");
+        assert_eq!(of("mt").names().join(" "), "one two few many other");
+        // A million is rare: there may be a form for it.
+        assert!(of("it").has("many") && of("fr").has("many") && !of("it").has("few") && !of("de").has("many"));
+        assert!(of("he").is_for_several("other") && !of("he").is_for_several("two"));
+        assert!(of("ru").is_for_several("one") && !of("pl").is_for_several("one"));
         let polish = Forms::of(Language::PL);
         assert!(polish.has("other") && polish.has("0") && !polish.has("two"));
         assert_eq!(polish.whole[1], ("few", "2, 3, 4".to_owned()));

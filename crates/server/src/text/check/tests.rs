@@ -74,14 +74,14 @@ const EDITS: &[Edit] = &[
     Edit("a misspelt variable", "it/shell.ftl", "{ $host }", "{ $hots }"),
     Edit("a variable of nobody", "it/shell.ftl", "Salva", "Salva { $everything }"),
     Edit("a variable left out", "it/shell.ftl", ", porta { $port }", ""),
-    Edit("a variable that the code does not give", "en/shell.ftl", "{ $port }", "{ $prot }"),
+    Edit("a variable that the program does not give", "en/shell.ftl", "{ $port }", "{ $prot }"),
     Edit("a missing form", "pl/shell.ftl", "    [few] { $count } adresy\n", ""),
     Edit("a form that is never used", "it/shell.ftl", "*[other]", "[few] x\n   *[other]"),
     Edit("no forms at all", "pl/shell.ftl", FORMS, "Adresy: { $count }"),
     Edit("a reference to nothing", "it/shell.ftl", "Salva", "{ shell-rout }"),
     Edit("a circle", "it/shell.ftl", "Salva", "{ shell-save }"),
-    Edit("a message that the code never shows", "en/shell.ftl", "", "shell-spare = Spare\n"),
-    Edit("a message that the code shows", "en/shell.ftl", "shell-save", "shell-safe"),
+    Edit("a message that the program never shows", "en/shell.ftl", "", "shell-spare = Spare\n"),
+    Edit("a message that the program shows", "en/shell.ftl", "shell-save", "shell-safe"),
     Edit("a forbidden form", "it/shell.ftl", "Salva", "Registrare o salvare con nome"),
     Edit("a forbidden form in a plural", "it/shell.ftl", "indirizzi", "con nome"),
     Edit("a glossary for nobody", "glossary.toml", "[[it]]", "[[ti]]"),
@@ -115,24 +115,22 @@ impl Edit {
     }
 }
 
-fn usage() -> Usage {
-    let given = [
-        ("shell-route", vec!["host", "port"]),
-        ("shell-count", vec!["count"]),
+fn program() -> ProgramMessages {
+    let messages = [
+        ("shell-save", "shell.ftl", vec![]),
+        ("shell-route", "shell.ftl", vec!["host", "port"]),
+        ("shell-count", "shell.ftl", vec!["count"]),
+        ("sign-in-title", "sign-in.ftl", vec![]),
     ];
-    let set = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-    Usage {
-        asked: [
-            "shell-save",
-            "shell-route",
-            "shell-count",
-            "sign-in-title",
-            "content-type",
-        ]
-        .map(|id| (id.to_owned(), "src/app.rs".to_owned()))
-        .into(),
-        given: given.map(|(id, names)| (id.to_owned(), set(names))).into(),
-        ..Usage::default()
+    let messages = messages.map(|(id, file, given)| {
+        let message = ProgramMessage {
+            file: file.to_owned(),
+            given: given.into_iter().map(str::to_owned).collect(),
+        };
+        (id.to_owned(), message)
+    });
+    ProgramMessages {
+        messages: messages.into(),
     }
 }
 
@@ -141,7 +139,7 @@ fn usage() -> Usage {
 fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     let mut said = String::new();
     for edit in EDITS {
-        let check = LocaleCheck::of(&edit.folder(), &usage());
+        let check = LocaleCheck::of(&edit.folder(), &program());
         assert!(!check.findings().is_empty(), "{}", edit.0);
         let _ = writeln!(said, "## {}", edit.0);
         for finding in check.findings() {
@@ -204,7 +202,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     ## a variable left out
     it/shell.ftl:4: shell-route does not show $port
         Put { $port } where the value belongs in your sentence.
-    ## a variable that the code does not give
+    ## a variable that the program does not give
     en/shell.ftl:4: shell-route: nobody gives $prot a value
         Did you mean $port? There are: $host, $port.
     ## a missing form
@@ -222,13 +220,13 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     ## a circle
     it/shell.ftl:1: these refer to each other in a circle: shell-save → shell-save
         Write the words out in one of them.
-    ## a message that the code never shows
-    en/shell.ftl:10: shell-spare: the code never shows this
+    ## a message that the program never shows
+    en/shell.ftl:10: shell-spare: the program never shows this
         Delete it here and in all translations.
-    ## a message that the code shows
-    en/shell.ftl:1: shell-safe: the code never shows this
+    ## a message that the program shows
+    en/shell.ftl:1: shell-safe: the program never shows this
         Delete it here and in all translations.
-    en/shell.ftl:1: shell-save is missing, and src/app.rs shows it
+    en/shell.ftl:1: shell-save is missing, and the program shows it
         Did you mean it where shell-safe stands?
     ## a forbidden form
     it/shell.ftl:1: shell-save says “Registrare”
@@ -270,7 +268,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
 #[test]
 fn a_folder_in_order_has_no_findings() {
     let order = Edit("nothing", "it/shell.ftl", "Salva", "Salva");
-    assert_eq!(LocaleCheck::of(&order.folder(), &usage()).findings(), []);
+    assert_eq!(LocaleCheck::of(&order.folder(), &program()).findings(), []);
 }
 
 proptest::proptest! {
@@ -286,7 +284,7 @@ proptest::proptest! {
             ("languages.txt", list + LIST),
             ("glossary.toml", glossary),
         ];
-        let check = LocaleCheck::of(&LocaleDirectory::of(files), &usage());
+        let check = LocaleCheck::of(&LocaleDirectory::of(files), &program());
         let _ = check.findings().iter().map(ToString::to_string).collect::<String>();
     }
 }
@@ -294,10 +292,13 @@ proptest::proptest! {
 /// Fromline's own texts have no findings.
 #[test]
 fn our_own_texts_are_in_order() {
-    let check = LocaleCheck::of(&LocaleDirectory::embedded(), &Usage::of_this_program());
+    let check = LocaleCheck::of(&LocaleDirectory::embedded(), &ProgramMessages::of_this_program());
     let said: Vec<String> = check.findings().iter().map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
-    assert!(Usage::of_this_program().given.len() > 50, "the calls are found");
+    assert!(
+        ProgramMessages::of_this_program().messages.len() > 900,
+        "the messages are found"
+    );
 }
 
 /// The first save by Weblate, Pontoon or another editor changes only the edited message, because our files have the layout of

@@ -1,7 +1,5 @@
 //! Every kind of fault in the locale files, with advice.
 
-use std::fmt;
-
 use super::SourceLocation;
 
 /// A fault in the locale files.
@@ -9,8 +7,18 @@ use super::SourceLocation;
 pub enum TextFault {
     /// A file or folder cannot be read.
     Unreadable(String),
-    /// The file is not valid Fluent; the text says what the parser expected.
-    Syntax(String),
+    /// The file is not valid Fluent.
+    Syntax(SyntaxFault),
+    /// The file begins with a byte-order mark.
+    ByteOrderMark,
+    /// The file ends its lines with CR alone.
+    CarriageReturns,
+    /// A line begins with a tab, which is no blank to Fluent.
+    Tab,
+    /// A line of a longer text begins with a sign by which Fluent marks something else: `[`, `*` or `.`.
+    LineBegins(char),
+    /// A character between braces looks like a blank and is none.
+    Invisible(char),
     /// The message uses Fluent features that the app does not support.
     Unsupported {
         /// The message's id.
@@ -56,7 +64,7 @@ pub enum TextFault {
         id: String,
         /// The variable.
         variable: String,
-        /// The variables that have a value.
+        /// Names of the variables that the program passes values for.
         known: Vec<String>,
         /// The most similar one.
         near: Option<String>,
@@ -67,6 +75,15 @@ pub enum TextFault {
         id: String,
         /// The variable.
         variable: String,
+    },
+    /// A plural form that stands for several numbers does not show the number.
+    NumberLeftOut {
+        /// The message's id.
+        id: String,
+        /// The variable with the number.
+        variable: String,
+        /// The form.
+        form: String,
     },
     /// The message lacks plural forms of the language.
     FormsMissing {
@@ -99,14 +116,12 @@ pub enum TextFault {
     },
     /// Messages refer to each other in a circle.
     Circle(Vec<String>),
-    /// The code never shows a message.
+    /// The program never shows a message.
     Unused(String),
-    /// The code shows a message that English does not have.
+    /// The program shows a message that English does not have.
     AskedFor {
         /// The message's id.
         id: String,
-        /// The source file.
-        code: String,
         /// A message with a similar id.
         near: Option<String>,
     },
@@ -119,8 +134,26 @@ pub enum TextFault {
         /// The forms that the glossary accepts.
         accepted: Vec<String>,
     },
+    /// A message does not use the term that the glossary requires.
+    TermMissing {
+        /// The message's id.
+        id: String,
+        /// The term in English.
+        term: String,
+        /// The forms that the glossary accepts.
+        accepted: Vec<String>,
+    },
     /// A line of the glossary is invalid.
-    Glossary(String),
+    Glossary(GlossaryFault),
+    /// A message uses other quotation marks than the rest of its language.
+    Quotes {
+        /// The message's id.
+        id: String,
+        /// The mark.
+        mark: char,
+        /// The marks of the other messages.
+        usual: String,
+    },
     /// A message uses a typewriter character instead of the typographic one.
     Typography {
         /// The message's id.
@@ -128,12 +161,14 @@ pub enum TextFault {
         /// The character.
         sign: &'static str,
     },
-    /// A variable has no comment.
+    /// A variable of English has no comment.
     Undescribed {
         /// The message's id.
         id: String,
         /// The variable.
         variable: String,
+        /// Whether plural forms are chosen by it.
+        is_number: bool,
     },
     /// An id does not begin with the name of its file.
     WrongFile {
@@ -146,6 +181,119 @@ pub enum TextFault {
     NoFolder(String),
     /// A folder is not in the list of languages.
     NotListed(String),
+    /// A line of the list of languages is invalid.
+    List(ListFault),
+    /// Something that is usually wrong, and may be right in this language.
+    Unusual {
+        /// The message's id.
+        id: String,
+        /// What it is.
+        what: Unusual,
+    },
+    /// A comment silences something that does not exist, or gives no reason.
+    Silence {
+        /// The message's id.
+        id: String,
+        /// What it silences.
+        what: String,
+    },
+}
+
+/// What the parser of Fluent expected.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SyntaxFault {
+    /// A certain character.
+    Token(char),
+    /// One of a range of characters.
+    Characters(String),
+    /// A form that is marked as the default.
+    NoDefault,
+    /// Only one form that is marked as the default.
+    TwoDefaults,
+    /// No `}` here.
+    Unbalanced,
+    /// A variable after `{`.
+    NoExpression,
+    /// Words in a form.
+    NoWords,
+    /// Less nesting.
+    TooDeep,
+    /// Four or six hexadecimal digits.
+    Escape,
+    /// Something else, in the parser's own words.
+    Other(String),
+}
+
+/// A fault of the glossary.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum GlossaryFault {
+    /// A table is named after a language that is not in the list.
+    Language(String),
+    /// A form has no word.
+    NoWord(String),
+    /// The file is not as expected, in the words of the TOML parser.
+    Toml(String),
+}
+
+/// A fault of the list of languages.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ListFault {
+    /// Something stands where a tag is expected.
+    Tag {
+        /// What stands there.
+        tag: String,
+        /// The tag that it resembles.
+        near: Option<String>,
+    },
+    /// A tab separates tag and name.
+    Tab,
+    /// A language has no name.
+    NoName(String),
+    /// A language is listed twice.
+    Twice(String),
+}
+
+/// Something that is usually wrong. A comment above the message can say why it is right there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unusual {
+    /// Variables come in another order than in English.
+    Order,
+    /// English ends with a full stop or the like, the translation does not, or the other way round.
+    Stop,
+    /// Two blanks in a row.
+    Blanks,
+    /// Something like an HTML tag, which is shown as it is.
+    Markup,
+}
+
+impl Unusual {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Order, Self::Stop, Self::Blanks, Self::Markup];
+
+    /// The word by which a comment silences it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Stop => "stop",
+            Self::Blanks => "blanks",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+impl TextFault {
+    /// Returns whether the message may be right as it is, so that scripts need not fail.
+    pub const fn is_warning(&self) -> bool {
+        matches!(self, Self::Unusual { .. })
+    }
+
+    /// Returns whether the program understands the file all the same. Other programs may not.
+    pub const fn is_understood(&self) -> bool {
+        matches!(
+            self,
+            Self::ByteOrderMark | Self::CarriageReturns | Self::Tab | Self::LineBegins(_)
+        )
+    }
 }
 
 /// Fluent features that the app does not support, to keep the evaluator small that every page downloads.
@@ -161,132 +309,4 @@ pub enum Unsupported {
     Selector,
     /// A select expression inside another one.
     Nested,
-}
-
-impl fmt::Display for TextFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(reason) => write!(f, "cannot be read: {reason}"),
-            Self::Syntax(expected) => write!(f, "this is not Fluent: {expected}"),
-            Self::Unsupported { id, what } => write!(f, "{id} uses {}", what.name()),
-            Self::Empty(id) => write!(f, "{id} has no words"),
-            Self::Twice { id, .. } => write!(f, "{id} stands here for the second time"),
-            Self::Missing { id, .. } => write!(f, "{id} is missing"),
-            Self::NoFile { messages: 1, .. } => f.write_str("this file is missing, with 1 message"),
-            Self::NoFile { messages, .. } => write!(f, "this file is missing, with {messages} messages"),
-            Self::Obsolete { id, .. } => write!(f, "{id} is not in English, or not any more"),
-            Self::VariableUnknown { id, variable, .. } => write!(f, "{id}: nobody gives ${variable} a value"),
-            Self::VariableLeftOut { id, variable } => write!(f, "{id} does not show ${variable}"),
-            Self::FormsMissing {
-                id,
-                variable,
-                missing,
-                ..
-            } => write!(f, "{id} lacks {} for ${variable}", bracketed(missing)),
-            Self::FormNeverUsed { id, form, .. } => {
-                write!(f, "{id}: no number takes [{form}] in this language")
-            }
-            Self::ReferenceToNothing { id, to, .. } => write!(f, "{id} refers to {to}, which does not exist"),
-            Self::Circle(ids) => write!(f, "these refer to each other in a circle: {}", ids.join(" → ")),
-            Self::Unused(id) => write!(f, "{id}: the code never shows this"),
-            Self::AskedFor { id, code, .. } => write!(f, "{id} is missing, and {code} shows it"),
-            Self::Forbidden { id, words, .. } => write!(f, "{id} says “{words}”"),
-            Self::Glossary(what) => write!(f, "{what}"),
-            Self::Typography { id, sign } => write!(f, "{id} has {sign}"),
-            Self::Undescribed { id, variable } => write!(f, "{id}: no comment explains ${variable}"),
-            Self::WrongFile { id, .. } => write!(f, "{id} stands in the wrong file"),
-            Self::NoFolder(code) => write!(f, "there is no folder {code}, or nothing in it"),
-            Self::NotListed(code) => write!(f, "the folder {code} belongs to no language of the list"),
-        }
-    }
-}
-
-impl TextFault {
-    /// Returns advice on how to fix the fault.
-    pub fn advice(&self) -> String {
-        match self {
-            Self::Unreadable(_) => "Texts are plain files in UTF-8 that everybody may read.".to_owned(),
-            Self::Syntax(_) => "Compare with a message that works: an id, =, words; every { has its }; the lines of a longer \
-                message are indented; a choice has one form marked with *."
-                .to_owned(),
-            Self::Unsupported { what, .. } => what.advice().to_owned(),
-            Self::Empty(_) => "Write the words after the =, or delete the message.".to_owned(),
-            Self::Twice { first, .. } => format!("It stands in {first} already. Keep one of the two."),
-            Self::Missing {
-                reference,
-                after: Some(after),
-                ..
-            } => format!("Translate it from {reference}; it comes after {after}."),
-            Self::Missing {
-                reference, after: None, ..
-            } => format!("Translate it from {reference}; it comes first."),
-            Self::NoFile { reference, .. } => format!("Copy {reference} and translate it."),
-            Self::Obsolete { near: Some(near), .. } => format!("Did you mean {near}? That one is missing."),
-            Self::Obsolete { near: None, .. } => "Delete it.".to_owned(),
-            Self::VariableUnknown { known, near, .. } => {
-                let known: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
-                match (near, known.is_empty()) {
-                    (Some(near), _) if known.len() == 1 => format!("Did you mean ${near}?"),
-                    (Some(near), _) => format!("Did you mean ${near}? There are: {}.", known.join(", ")),
-                    (None, false) => format!("There are: {}.", known.join(", ")),
-                    (None, true) => "This message has no values: write the words out.".to_owned(),
-                }
-            }
-            Self::VariableLeftOut { variable, .. } => {
-                format!("Put {{ ${variable} }} where the value belongs in your sentence.")
-            }
-            Self::FormsMissing { missing, numbers, .. } => format!(
-                "Add {} (for example for {numbers}), even if the words are the same as those of another form.",
-                bracketed(missing)
-            ),
-            Self::FormNeverUsed { forms, .. } => {
-                format!("Delete it. This language has {}.", bracketed(forms))
-            }
-            Self::ReferenceToNothing { near: Some(near), .. } => format!("Did you mean {near}?"),
-            Self::ReferenceToNothing { near: None, .. } => "Write the words out.".to_owned(),
-            Self::Circle(_) => "Write the words out in one of them.".to_owned(),
-            Self::Unused(_) => "Delete it here and in all translations.".to_owned(),
-            Self::AskedFor { near: Some(near), .. } => format!("Did you mean it where {near} stands?"),
-            Self::AskedFor { near: None, .. } => "Write it, or ask whoever changed the code.".to_owned(),
-            Self::Forbidden { accepted, .. } if accepted.is_empty() => "The glossary forbids this.".to_owned(),
-            Self::Forbidden { accepted, .. } => format!("The glossary wants: {}.", accepted.join(", ")),
-            Self::Glossary(_) => "docs/translating.md shows how the glossary is written.".to_owned(),
-            Self::Typography { .. } => "Write your language’s quotation marks, ’ and …".to_owned(),
-            Self::Undescribed { variable, .. } => format!(
-                "Write above it: # ${variable} (String) - what it is. With (Number) if it counts something."
-            ),
-            Self::WrongFile { beginning, .. } => format!("Ids of this file begin with {beginning}"),
-            Self::NoFolder(code) => format!("Make the folder {code} with the files of en, or delete this line."),
-            Self::NotListed(code) => format!("Add a line with {code} and the language’s own name to languages.txt."),
-        }
-    }
-}
-
-impl Unsupported {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Function => "a function",
-            Self::Attribute => "an attribute",
-            Self::Argument => "an attribute or argument of another message",
-            Self::Selector => "a choice by something else than a variable",
-            Self::Nested => "a choice within a choice",
-        }
-    }
-
-    const fn advice(self) -> &'static str {
-        match self {
-            Self::Function => {
-                "Fromline does not support functions: { $n } alone is written as the language writes it."
-            }
-            Self::Attribute => "Fromline does not support attributes: every text is a message of its own.",
-            Self::Argument => "Refer to the whole message, or write the words out.",
-            Self::Selector => "Write { $variable -> … }.",
-            Self::Nested => "Write whole sentences, and ask for two messages if there are two numbers.",
-        }
-    }
-}
-
-fn bracketed(forms: &[&str]) -> String {
-    let forms: Vec<String> = forms.iter().map(|form| format!("[{form}]")).collect();
-    forms.join(" ")
 }

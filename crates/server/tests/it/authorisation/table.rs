@@ -129,6 +129,11 @@ pub fn rows() -> Vec<Row> {
             Row::administrators("GET /api/v1/gateways", all("200")),
             Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
                 .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
+            Row::administrators(
+                "POST /api/v1/gateways/notifyPasswordsEnding",
+                all("404 NOT_FOUND"),
+            )
+            .with(json!({ "registration": "nobody", "notify": { "sentence": "" } })),
         ],
         send_as(),
         smime(),

@@ -158,6 +158,11 @@ pub fn of_others() -> Vec<Field> {
             "/api/v1/gateways/remove",
             json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
         ),
+        field(
+            Method::POST,
+            "/api/v1/gateways/notifyPasswordsEnding",
+            json!({ "registration": "*", "notify": { "sentence": "*" } }),
+        ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
         field(
             Method::POST,

@@ -2,10 +2,12 @@
 
 mod backup;
 mod killed;
+mod killed_refresh;
 mod lost;
 mod restore;
 mod rotation;
 mod second;
+mod sink;
 mod town;
 
 use super::{binary, secrets::forms};

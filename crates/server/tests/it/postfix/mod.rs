@@ -19,8 +19,9 @@ fn installed(test: &str, programs: &[&str]) -> bool {
     missing.is_empty()
 }
 
-fn skipped(test: &str, why: &str) {
-    // Not by `println!`, whose output the test harness captures.
+/// Reports a test as skipped.
+pub fn skipped(test: &str, why: &str) {
+    // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }
 

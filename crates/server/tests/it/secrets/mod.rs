@@ -5,7 +5,7 @@ pub mod forms;
 mod tokens;
 mod walk;
 
-use super::binary;
+use super::{binary, metrics};
 use std::path::Path;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -31,6 +31,14 @@ fn no_secret_lies_anywhere() {
     for (place, answer) in walk.answers() {
         found.extend(search(&secrets, place, answer.as_bytes()));
     }
+    let told = walk.metrics();
+    assert!(told.contains("fromline_gateways{provider="), "{told}");
+    found.extend(search(&secrets, "metrics", told.as_bytes()));
+    // Not a secret, and not for whoever reads metrics either: addresses, and hosts that users named.
+    assert!(
+        !told.contains('@') && !told.contains("partner") && !told.contains("example"),
+        "{told}"
+    );
     let log = walk.stop();
     assert!(
         log.contains("fromline_server::store::tx: statement") && log.contains("/confirm"),

@@ -3,7 +3,6 @@
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use fromline_server::testing::{FakeProvider, Harness};
@@ -98,7 +97,9 @@ async fn no_token_lies_anywhere() {
     let browser_sees = browser.get(&format!("{LIST}/{ALIAS}")).await;
     answers.push(browser_sees.whole());
     assert_eq!(browser.delete(&format!("{LIST}/{ALIAS}")).await.outcome(), "204");
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    provider.answer(503, json!({}));
+    let withdrawn = fromline_server::services::revocations::withdraw_due(&harness.app).await;
+    assert_eq!(withdrawn.unwrap(), 1, "it waits for the next attempt, sealed");
 
     let asked = provider.asked();
     assert!(asked.iter().any(|asked| asked["path"] == "/revoke"), "{asked:?}");

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::{
     binary::{self, Server, run},
     forms::Secret,
+    metrics,
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -53,7 +54,7 @@ impl Walk {
         command
             .env("RUST_LOG", "trace")
             .env("FROMLINE_DEMO_PASSWORD", DEMO);
-        let server = Server::start_as(command, data, &["--demo"]);
+        let server = Server::start_as(command, data, &["--demo", "--set", "metrics.listen=127.0.0.1:0"]);
         let texts = [
             ("demo", DEMO),
             ("chosen", CHOSEN),
@@ -253,6 +254,11 @@ impl Walk {
         self.answers
             .iter()
             .map(|(place, answer)| (place.as_str(), answer.as_str()))
+    }
+
+    /// What monitoring reads.
+    pub fn metrics(&self) -> String {
+        metrics::read(&metrics::address(&self.server), "/metrics")
     }
 
     /// Stops the server and returns its log.

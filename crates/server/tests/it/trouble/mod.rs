@@ -16,7 +16,7 @@ fn rounds(variable: &str, usual: usize) -> usize {
     wanted.and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
 }
 
-fn skipped(test: &str, why: &str) {
+pub fn skipped(test: &str, why: &str) {
     // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }

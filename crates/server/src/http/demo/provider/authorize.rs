@@ -6,6 +6,8 @@ use axum::{
     response::Response,
 };
 
+use fromline_core::text::id;
+
 use super::{Fields, ProviderPage};
 use crate::{http::error::ApiError, state::App};
 
@@ -19,16 +21,16 @@ pub async fn authorize(
     let issuer = app.demo_issuer.as_ref().ok_or_else(ApiError::not_found)?;
     let page = ProviderPage::new(&app, &uri, &headers);
     let Some(asked) = issuer.asked(&fields) else {
-        return Ok(page.notice(StatusCode::BAD_REQUEST, "demo-provider-stranger"));
+        return Ok(page.notice(StatusCode::BAD_REQUEST, id!("demo-provider-stranger")));
     };
-    let title = "demo-provider-title";
+    let title = id!("demo-provider-title");
     let about = [
         ("state", asked.state.as_str()),
         ("challenge", asked.challenge.as_str()),
     ];
     let main = fromline_core::shape::shape("div", "stack")
-        .and(page.title(title))
-        .and(page.say("p", "", "demo-provider-text", &[]))
+        .and(page.title("h1", title))
+        .and(page.say("p", "", id!("demo-provider-text")))
         .and(page.choices(&asked.account, &about));
     Ok(page.answer(StatusCode::OK, title, main))
 }

@@ -6,6 +6,8 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
+use fromline_core::text::id;
+
 use super::{Fields, ProviderPage};
 use crate::{
     demo::{AskedConsent, ConsentChoice},
@@ -24,13 +26,13 @@ pub async fn decide(
     let page = ProviderPage::new(&app, &uri, &headers);
     let value = |name: &str| fields.get(name).map_or("", String::as_str);
     let Some(choice) = ConsentChoice::parse(value("choice")) else {
-        return Ok(page.notice(StatusCode::BAD_REQUEST, "demo-provider-stranger"));
+        return Ok(page.notice(StatusCode::BAD_REQUEST, id!("demo-provider-stranger")));
     };
     if let Some(code) = fields.get("user_code") {
         return Ok(if issuer.decide_device(code, value("account"), choice) {
-            page.notice(StatusCode::OK, "demo-provider-device-done")
+            page.notice(StatusCode::OK, id!("demo-provider-device-done"))
         } else {
-            page.notice(StatusCode::BAD_REQUEST, "demo-provider-device-unknown")
+            page.notice(StatusCode::BAD_REQUEST, id!("demo-provider-device-unknown"))
         });
     }
     let asked = AskedConsent {

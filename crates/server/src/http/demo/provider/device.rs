@@ -5,7 +5,10 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri},
     response::Response,
 };
-use fromline_core::shape::{Shape, shape};
+use fromline_core::{
+    shape::{Shape, shape},
+    text::id,
+};
 
 use super::{Fields, ProviderPage};
 use crate::{http::error::ApiError, state::App};
@@ -22,23 +25,23 @@ pub async fn device(
     let code = fields.get("user_code").map_or("", |code| code.trim());
     let (title, below) = if !code.is_empty() && issuer.is_waiting(code) {
         let about = [("user_code", code)];
-        let text = page.say("p", "", "demo-provider-text", &[]);
+        let text = page.say("p", "", id!("demo-provider-text"));
         let choices = page.choices("user.name@example.org", &about);
         (
-            "demo-provider-title",
+            id!("demo-provider-title"),
             shape("div", "stack").and(text).and(choices),
         )
     } else {
-        ("demo-provider-device", form(&page, code))
+        (id!("demo-provider-device"), form(&page, code))
     };
-    let main = shape("div", "stack").and(page.title(title)).and(below);
+    let main = shape("div", "stack").and(page.title("h1", title)).and(below);
     Ok(page.answer(StatusCode::OK, title, main))
 }
 
 /// Builds the form; a code that was entered but is unknown is shown in it.
 fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
     let label = page
-        .say("label", "", "demo-provider-device-code", &[])
+        .say("label", "", id!("demo-provider-device-code"))
         .with("for", "code");
     let mut input = shape("input", "")
         .with("id", "code")
@@ -52,7 +55,7 @@ fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
         input = input
             .with("aria-describedby", "code-error")
             .with("aria-invalid", "true");
-        let error = page.say("p", "error", "demo-provider-device-unknown", &[]);
+        let error = page.say("p", "error", id!("demo-provider-device-unknown"));
         field.add(error.with("id", "code-error"));
     }
     field.add(shape("div", "entry").and(input));
@@ -60,7 +63,7 @@ fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
         .with("type", "hidden")
         .with("name", "hl")
         .with("value", page.language.code());
-    let send = page.say("button", "button primary", "demo-provider-device-next", &[]);
+    let send = page.say("button", "button primary", id!("demo-provider-device-next"));
     shape("form", "form")
         .and(field)
         .and(language)

@@ -1,0 +1,164 @@
+//! Every message is shown, and travels to where it is shown. That ids and variables are right is the compiler's business.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use fromline_core::{
+    Reason, clients,
+    text::{DECLARED, Extent, Family},
+};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// The only macros that make an id, with the place of the id among their arguments.
+const MACROS: [(&str, usize); 6] = [
+    ("t", 0),
+    ("ts", 0),
+    ("label", 0),
+    ("id", 0),
+    ("message", 0),
+    ("say", 1),
+];
+
+/// Ids that code shows, with the files that do.
+type Shown = BTreeMap<String, BTreeSet<PathBuf>>;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What the app, the core and the server show, tests aside.
+fn shown() -> Shown {
+    let mut shown = Shown::new();
+    for folder in ["src", "crates/core/src", "crates/server/src"] {
+        scan(Path::new(folder), &mut shown);
+    }
+    shown
+}
+
+fn scan(folder: &Path, shown: &mut Shown) {
+    for entry in fs::read_dir(root().join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        let path = folder.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            if !path.ends_with("tests") {
+                scan(&path, shown);
+            }
+        } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
+            let code: TokenStream = fs::read_to_string(root().join(&path)).unwrap().parse().unwrap();
+            for id in ids(code) {
+                shown.entry(id).or_default().insert(path.clone());
+            }
+        }
+    }
+}
+
+/// The ids in a piece of code, whatever macros are around them; not those in modules for tests.
+fn ids(code: TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = code.into_iter().collect();
+    let mut found = Vec::new();
+    let mut in_tests = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else {
+            // An item ends, or another attribute begins.
+            in_tests &= !matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';');
+            continue;
+        };
+        if group.delimiter() == Delimiter::Bracket && group.to_string() == "[cfg (test)]" {
+            in_tests = true;
+            continue;
+        }
+        if in_tests {
+            in_tests = group.delimiter() != Delimiter::Brace;
+            continue;
+        }
+        if at >= 2
+            && let (TokenTree::Ident(name), TokenTree::Punct(mark)) = (&tokens[at - 2], &tokens[at - 1])
+            && mark.as_char() == '!'
+            && let Some((_, place)) = MACROS.iter().find(|(known, _)| name == known)
+        {
+            found.extend(argument(group.stream(), *place));
+        }
+        found.extend(ids(group.stream()));
+    }
+    found
+}
+
+/// The string that stands alone, or first, in an argument.
+fn argument(arguments: TokenStream, place: usize) -> Option<String> {
+    let tokens: Vec<TokenTree> = arguments.into_iter().collect();
+    let mut arguments =
+        tokens.split(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ','));
+    let literal = arguments.nth(place)?.first()?.to_string();
+    let id = literal.strip_prefix('"')?.strip_suffix('"')?;
+    Some(id.to_owned())
+}
+
+/// The ids of the families: those whose code the program knows.
+fn families() -> BTreeSet<String> {
+    let reasons = Reason::ALL.iter().chain([&Reason::Unknown]);
+    let reasons =
+        reasons.flat_map(|reason| [Family::Reason, Family::Api].map(|family| family.id(&reason.slug())));
+    let programs = clients::catalogue().map(|client| Family::Program.id(client.id));
+    reasons.chain(programs).map(|id| id.as_str().to_owned()).collect()
+}
+
+#[test]
+fn every_message_is_shown() {
+    let (shown, families) = (shown(), families());
+    let unused = DECLARED.iter().filter(|declared| {
+        !shown.contains_key(declared.id) && !families.contains(declared.id) && !declared.is_referred_to
+    });
+    let unused: Vec<_> = unused.map(|declared| (declared.file, declared.id)).collect();
+    assert!(
+        unused.is_empty(),
+        "nothing shows these; delete them in every language: {unused:#?}"
+    );
+}
+
+/// The browser gets what a page shows: an id that stays on the server would be shown as it is.
+#[test]
+fn what_a_page_shows_travels_there() {
+    let mut faults = Vec::new();
+    for (id, files) in shown() {
+        for file in files {
+            let wanted = if file.starts_with("crates/core/src/screen") || file.ends_with("pages/sign_in.rs") {
+                Extent::First
+            } else if file.starts_with("src") {
+                Extent::App
+            } else {
+                Extent::Whole
+            };
+            if !wanted.takes(&id) {
+                faults.push(format!("{}: {id} is not among {wanted:?}", file.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn ids_are_found_wherever_they_stand() {
+    let code = r#"
+        const A: [MessageId; 1] = [id!("a-const")];
+        fn f() { view! { <p title=ts!("an-attribute", n = g("no-id"))>{t!("a-child", x = ts!("a-value"))}</p> } }
+        fn g() { say!(|m| h(m, "nor-this"), "a-mail", a = b); other!("not-ours"); "a-text" }
+        #[cfg(test)] mod tests { fn f() { id!("in-a-test") } }
+        #[cfg(test)] mod elsewhere;
+        type M = message!("a-type");
+    "#;
+    let found = ids(code.parse().unwrap());
+    assert_eq!(
+        found,
+        [
+            "a-const",
+            "an-attribute",
+            "a-child",
+            "a-value",
+            "a-mail",
+            "a-type"
+        ]
+    );
+}
