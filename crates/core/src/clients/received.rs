@@ -31,7 +31,7 @@ const SEVERAL_FROM: &[(&str, Shown, Shown)] = &[
     ("alpine", Shown::Joined, Shown::Joined),
     ("balsa", Shown::First, Shown::First),
     ("bsd-mailx", Shown::First, Shown::Each),
-    ("claws-mail", Shown::First, Shown::First),
+    ("claws-mail", Shown::First, Shown::Each),
     ("evolution", Shown::First, Shown::Last),
     ("geary", Shown::Joined, Shown::Joined),
     ("gnus", Shown::First, Shown::Each),

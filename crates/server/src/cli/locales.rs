@@ -53,7 +53,7 @@ impl CheckLocales {
         for finding in check.findings() {
             println!("{finding}");
         }
-        
+
         match check.findings().len() {
             0 => Ok(()),
             1 => Err("1 finding".into()),

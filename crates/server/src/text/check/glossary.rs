@@ -146,7 +146,8 @@ impl Term {
             let words = WordSequence::of(text);
             phrases.iter().any(|phrase| !phrase.find(&words).is_empty())
         };
-        english.iter().all(|text| has(&self.english, text)) && !ours.iter().all(|text| has(&self.accepts, text))
+        english.iter().all(|text| has(&self.english, text))
+            && !ours.iter().all(|text| has(&self.accepts, text))
     }
 
     /// Returns forbidden forms that are not part of an accepted one.

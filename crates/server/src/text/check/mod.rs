@@ -7,9 +7,9 @@ mod code;
 mod coverage;
 mod glossary;
 mod list;
-mod plural;
 #[cfg(test)]
 mod planted_tests;
+mod plural;
 mod quotes;
 #[cfg(test)]
 mod tests;
@@ -26,8 +26,8 @@ use super::{
     locale_directory::{LIST, LocaleDirectory},
 };
 use catalogue::Catalogue;
-pub use coverage::Coverage;
 pub use code::{ProgramMessage, ProgramMessages};
+pub use coverage::Coverage;
 use glossary::Glossary;
 use list::LanguageList;
 
@@ -87,7 +87,11 @@ impl LocaleCheck {
 
     /// Returns the number of findings that are faults, and of those that are warnings.
     pub fn counts(&self) -> (usize, usize) {
-        let warnings = self.findings.iter().filter(|finding| finding.fault.is_warning()).count();
+        let warnings = self
+            .findings
+            .iter()
+            .filter(|finding| finding.fault.is_warning())
+            .count();
         (self.findings.len() - warnings, warnings)
     }
 
@@ -103,7 +107,9 @@ impl LocaleCheck {
         let mut meant = Vec::new();
         for finding in &mut self.findings {
             match &mut finding.fault {
-                TextFault::VariableUnknown { variable, .. } => meant.push((finding.place.clone(), variable.clone())),
+                TextFault::VariableUnknown { variable, .. } => {
+                    meant.push((finding.place.clone(), variable.clone()))
+                }
                 // { page } for { $page }
                 TextFault::ReferenceToNothing { id, to, near } if is_variable(id, to) => {
                     *near = Some(format!("${to}"));
@@ -114,7 +120,8 @@ impl LocaleCheck {
         }
         self.findings.retain(|finding| match &finding.fault {
             TextFault::Undescribed { variable, .. } | TextFault::VariableLeftOut { variable, .. } => {
-                let same = |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
+                let same =
+                    |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
                 !meant.iter().any(same)
             }
             _ => true,
