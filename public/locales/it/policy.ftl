@@ -32,7 +32,7 @@ policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
 policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
-policy-allow-bypass = La posta a nome di un partner non passa dal gateway in uscita della tua organizzazione, se è quello che vuoi.
+policy-allow-bypass = La posta con l’indirizzo di un partner non passa dal gateway in uscita della tua organizzazione, se è quello che vuoi.
 policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }, quindi lì non viene archiviata, filtrata né firmata.

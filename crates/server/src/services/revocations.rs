@@ -161,9 +161,7 @@ fn tell(db: &mut Tx, context: &TokenContext, stored: &StoredRevocation) -> Resul
         },
         null_sender: true,
         to: &user.address.ascii(),
-        subject: &context
-            .texts
-            .text(language, "mails-consent-left-subject", &values),
+        subject: &say!(say, "mails-consent-left-subject", provider = label),
         text: &say!(say, "mails-consent-left-text", alias = alias, provider = label),
         language: language.code(),
         auto_generated: true,

@@ -8,7 +8,7 @@ mod fault;
 mod words;
 
 pub use fault::{GlossaryFault, ListFault, SyntaxFault, TextFault, Unsupported, Unusual};
-pub use words::{FindingWords, number};
+pub use words::FindingWords;
 
 /// A line of a file.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]

@@ -8,7 +8,7 @@ use std::{
 
 use fromline_core::{
     Language, Reason,
-    text::{Category, FilledMessage, MessageId, MessageTable, Messages, TextPart},
+    text::{FilledMessage, MessageId, MessageTable, Messages, TextPart},
 };
 
 use super::{
@@ -190,6 +190,8 @@ impl Messages for Spoken {
 #[cfg(test)]
 mod tests {
     use std::fs;
+
+    use fromline_core::text::Category;
 
     use super::*;
 

@@ -206,7 +206,7 @@ fn fluent_file() {
         }
         match table {
             Ok(table) => kind((true, table.messages.len(), 0)),
-            Err(findings) => kind((false, findings.len().min(8), findings[0].fault.to_string().len())),
+            Err(findings) => kind((false, findings.len().min(8), format!("{:?}", findings[0].fault).len())),
         }
     });
 }

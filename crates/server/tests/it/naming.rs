@@ -47,7 +47,7 @@ fn declared(line: &str) -> Option<&str> {
 fn no_two_types_share_a_name() {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
-    for folder in [folder("core"), folder("server"), app] {
+    for folder in [folder("core"), folder("messages"), folder("server"), app] {
         for path in sources(&folder) {
             let text = fs::read_to_string(&path).unwrap();
             for name in text.lines().filter_map(declared) {

@@ -63,17 +63,18 @@ fn help_teaches() {
     let help = run(&["locales", "check", "--help"]);
     help.succeeded();
     insta::assert_snapshot!(help.stdout, @r"
-    Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms,
-    forbidden words
+    Look for mistakes in the texts: missing and misspelled messages, variables, plural forms, forbidden
+    words
 
-    Each finding comes with its file, its line and what to do. The exit code is 0 if there is none.
+    Each mistake is reported with its file, its line and what to do. The exit code is 0 if there are
+    none.
 
     Usage: fromline locales check [DIR]
 
     Arguments:
       [DIR]
               Folder with languages.txt, glossary.toml and a folder for each language [default:
-              public/locales if there is one here, else the texts in this program]
+              public/locales if it exists here, else the texts in this program]
 
     Options:
       -h, --help
