@@ -20,8 +20,8 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, BoardExtent, ByHand, Chosen, Gallery, Later, ProgramFilter, ROUTES, RenderedCard, RouteComparison,
-    bring, change, copy, everything, example, filters, language_select, later, or_example, preview, programs,
+    Beside, Board, BoardExtent, ByHand, Chosen, Gallery, Later, ProgramFilter, RenderedCard, RouteComparison,
+    bring, change, copy, everything, example, filters, language_select, later, or_example, programs,
     recipient_language,
 };
 pub use notice::{Notice, Status, Tone};

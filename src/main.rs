@@ -1,5 +1,6 @@
 //! Fromline in the browser: takes the page over that the server has painted.
 
+mod alias_form;
 mod api;
 mod app;
 mod components;
@@ -8,6 +9,7 @@ mod format;
 mod i18n;
 mod outcome;
 mod pages;
+mod platform;
 mod png;
 mod route;
 mod router;

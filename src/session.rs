@@ -152,6 +152,14 @@ impl SessionContext {
         self.ended.set(false);
     }
 
+    /// Returns true if somebody is signed in, and the session has not ended; reactive.
+    pub fn is_back(self) -> bool {
+        !self.ended.get()
+            && self
+                .visitor
+                .with(|visitor| matches!(visitor, Visitor::SignedIn(_)))
+    }
+
     /// Handles a 401 answer while signed in: keeps the page and offers sign-in.
     pub fn end(self) {
         if self

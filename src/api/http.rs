@@ -73,6 +73,9 @@ impl ApiFailure {
         match self {
             Self::Offline => crate::ts!("shell-offline"),
             Self::Cancelled => String::new(),
+            Self::Refused(body, _) if body.reason() == Reason::Unauthenticated && use_session().is_back() => {
+                crate::ts!("shell-signed-in-again")
+            }
             Self::Refused(body, wait) => {
                 let sentence = crate::i18n::use_i18n().reason(body.reason());
                 let is_limit = body.reason() == Reason::RateLimited;

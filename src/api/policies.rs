@@ -2,8 +2,8 @@
 
 use fromline_core::{
     api::{
-        ListPoliciesResponse, Notify, Policy, PolicyChangeRequest, PolicyChanged, PolicyImpact,
-        PolicyImpactCount, PolicyNotices,
+        ListPoliciesResponse, NoticeProgress, Notify, Policy, PolicyChangeRequest, PolicyChanged,
+        PolicyImpact, PolicyImpactCount,
     },
     policy::GATEWAY_SETTING,
 };
@@ -38,7 +38,7 @@ pub async fn change_policy(policy: Policy, notify: Option<Notify>) -> Result<Pol
 }
 
 /// Reads the progress of the emails about the newest change.
-pub async fn policy_notices(name: &str) -> Result<PolicyNotices, ApiFailure> {
+pub async fn policy_notices(name: &str) -> Result<NoticeProgress, ApiFailure> {
     get(&format!("/api/v1/{name}/notices")).await
 }
 

@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     components::{Button, Dialog, Look},
+    focus::focus,
     label,
     pages::sign_in,
     router::use_router,
@@ -54,6 +55,8 @@ fn form() -> AnyView {
     effect(move || {
         if let Some(place) = place.get() {
             untrack(|| sign_in::again(&place));
+            // The address is known: what is missing is the password.
+            focus("dialog[open] input[type=password]");
         }
     });
     view! { <div node_ref=place></div> }.into_any()

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     api, app,
     components::{ByHand, Later, bring, change, everything},
-    i18n, png,
+    i18n, platform, png,
     route::Route,
     view::mount,
 };
@@ -87,7 +87,7 @@ fn open() -> Loaded {
 fn work() -> Loaded {
     let news = bring(Later {
         programs: COMMON,
-        as_mailed: wizard::as_mailed,
+        as_mailed: platform::as_mailed,
         everything: |place, comparison, filter| mount(place, move || everything(comparison, filter)),
         correct: ByHand::correct,
         change,

@@ -9,9 +9,10 @@ mod returned;
 use fromline_core::api::{BeginConsentRequest, ConsentProvider, FinishConsentResponse, SendAs, SmtpMsa};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::wizard::{Fields, TypedAlias, to_ascii};
 use crate::{
+    alias_form::{Fields, TypedAlias},
     api::{self, ApiFailure},
+    platform::to_ascii,
     router::use_router,
     session::use_session,
 };

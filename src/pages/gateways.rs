@@ -1,6 +1,7 @@
 //! The administrator's list: every gateway, those that fail first.
 
 mod passwords;
+mod passwords_notice;
 mod remove;
 
 use fromline_core::{
@@ -25,6 +26,7 @@ use crate::{
     t,
     view::{show, text},
 };
+use passwords_notice::PasswordsNotice;
 use remove::Removal;
 
 /// Gateways that are fetched at once.
@@ -43,6 +45,8 @@ struct List {
     busy: RwSignal<bool>,
     /// What is taken away.
     removal: Removal,
+    /// Who is mailed about passwords that end.
+    notice: PasswordsNotice,
 }
 
 /// Draws the administrator's list of gateways.
@@ -53,6 +57,7 @@ pub fn page() -> AnyView {
         newest: RwSignal::new(0),
         busy: RwSignal::new(false),
         removal: Removal::new(),
+        notice: PasswordsNotice::new(),
     };
     list.load();
     let content = move || match list.answer.get() {
@@ -70,8 +75,10 @@ pub fn page() -> AnyView {
             <h1 tabindex="-1">{t!("gateways-title")}</h1>
             <p class="lead">{t!("gateways-lead")}</p>
             <Status message=list.removal.said() />
+            <Status message=list.notice.said() />
             {show(content)}
             {remove::dialog(list.removal, Callback::new(move |()| list.read_again()))}
+            {passwords_notice::dialog(list.notice, Callback::new(move |()| list.read_again()))}
         </div>
     }
     .into_any()
@@ -87,7 +94,10 @@ fn filled(list: List) -> AnyView {
     let rows: Vec<_> = rows
         .map(|(place, gateway)| row(list, gateway, place == newest && newest > 0))
         .collect();
-    let endings: Vec<_> = known.passwords_ending.iter().map(passwords::ending).collect();
+    let endings = known.passwords_ending.iter();
+    let endings: Vec<_> = endings
+        .map(|ending| passwords::ending(ending, list.notice))
+        .collect();
     let more = (!known.next_page_token.is_empty()).then(|| {
         view! { <Button busy=list.busy on_press=move || list.load()>{t!("gateways-more")}</Button> }
     });

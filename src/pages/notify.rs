@@ -66,27 +66,30 @@ impl Telling {
         if !untrack(has_relay) {
             return view! { <p class="hint">{t!("policy-notify-no-relay")}</p> }.into_any();
         }
-        let error = Signal::derive(move || self.fault.get().map(|reason| use_i18n().reason(reason)));
-        let field = move || {
-            view! {
-                <TextArea
-                    label=label!("policy-notify-sentence") value=self.sentence name="sentence" prose=true
-                    hint=label!("policy-notify-sentence-hint") error=error
-                />
-            }
-            .into_any()
-        };
         view! {
             <div class="telling">
                 <Checkbox label=label checked=self.wanted hint=label!("policy-notify-hint") />
-                {show_if(move || self.wanted.get(), field)}
+                {show_if(move || self.wanted.get(), move || self.field())}
             </div>
+        }
+        .into_any()
+    }
+
+    /// Draws the text field alone, where the email is what is asked for.
+    pub fn field(self) -> AnyView {
+        let error = Signal::derive(move || self.fault.get().map(|reason| use_i18n().reason(reason)));
+        view! {
+            <TextArea
+                label=label!("policy-notify-sentence") value=self.sentence name="sentence" prose=true
+                hint=label!("policy-notify-sentence-hint") error=error
+            />
         }
         .into_any()
     }
 }
 
-fn has_relay() -> bool {
+/// Returns true if users can be emailed.
+pub fn has_relay() -> bool {
     let account = use_session().account();
     account.is_some_and(|account| account.organisation.relay)
 }

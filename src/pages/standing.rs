@@ -11,8 +11,8 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use crate::{
+    alias_form::contact,
     i18n::{argument, draw, draw_with, values},
-    pages::wizard::contact,
     session::use_session,
     t,
 };

@@ -1,57 +1,28 @@
 //! The wizard that adds an alias: address, who delivers, confirmation, done. Beside it the preview, as one types.
 
 mod address;
-mod arrived;
-mod confirmation;
-mod connecting;
-mod contact;
 mod delivery;
-mod detection;
 mod done;
 mod draft;
-mod fields;
-mod form;
-mod gateway;
-mod organisation_arrival;
-mod others;
-mod password_hint;
-mod platform;
-mod question;
 mod reads;
 mod state;
 mod step;
-mod test_message;
 
-use fromline_core::{
-    api::{Account, SeenArrival},
-    changes::GatewayChange,
-    delivery_route::DeliveryRoute,
-    message::Identity,
-};
+use fromline_core::api::Account;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look, Notice, ROUTES, Status, Tone, focus_first_error, preview},
+    alias_form::{beside, changes_of, confirmation, contact},
+    components::{Button, Look, Notice, Tone, focus_first_error},
     focus::focus,
     route::Route,
     router::{Link, use_router},
     session::use_session,
-    t, ts,
-    view::{attribute, show, show_if},
+    t,
+    view::{show, show_if},
 };
 use state::Wizard;
 use step::WizardStep;
-
-pub use confirmation::panel as confirmation;
-pub use connecting::connecting;
-pub use contact::contact;
-pub use delivery::choice as delivery_choice;
-pub use detection::Detection;
-pub use fields::Fields;
-pub use form::{FieldId, TypedAlias};
-pub use gateway::view as gateway_fields;
-pub use platform::{UNICODE, as_mailed, to_ascii};
-pub use test_message::panel as test_message;
 
 /// Fragment of the wizard's step for gateways, without `#`.
 pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
@@ -119,42 +90,13 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
                 <section class="card">{show(content)}</section>
                 <p class="guide"><Link to=Route::Help>{t!("wizard-guide")}</Link></p>
             </div>
-            {beside(identity, Signal::derive(move || Some(wizard.route())), changes)}
+            {beside(
+                identity,
+                Signal::derive(move || Some(wizard.route())),
+                Signal::derive(move || !wizard.is_own_domain()),
+                changes,
+            )}
         </div>
-    }
-    .into_any()
-}
-
-/// Known changes of a gateway.
-pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
-    arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
-}
-
-/// Draws what recipients will see by each route, the one in use marked, or that mail takes none; the gateway's with its changes.
-pub fn beside(
-    identity: Signal<Identity>,
-    by: Signal<Option<DeliveryRoute>>,
-    changes: Signal<Vec<GatewayChange>>,
-) -> AnyView {
-    let chosen = attribute(move || {
-        by.get().map(|route| match route {
-            DeliveryRoute::Gateway => "gateway".to_owned(),
-            DeliveryRoute::Organisation => "organisation".to_owned(),
-        })
-    });
-    view! {
-        <aside class="beside" aria-labelledby="beside-heading" data-delivers=chosen>
-            <h2 id="beside-heading">{t!("wizard-preview")}</h2>
-            {show_if(
-                move || by.get().is_none(),
-                || view! { <p class="hint">{t!("wizard-preview-refused")}</p> }.into_any(),
-            )}
-            {show_if(
-                move || changes.with(|changes| !changes.is_empty()),
-                || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
-            )}
-            {preview(identity, Some(changes), ROUTES)}
-        </aside>
     }
     .into_any()
 }
@@ -237,21 +179,4 @@ fn added(wizard: Wizard) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Number of refused fields, read aloud; the fields themselves say why.
-pub fn faults_status(fields: Fields) -> AnyView {
-    let message = Signal::derive(move || {
-        let count = fields.faults.with(Vec::len);
-        (count > 0).then(|| (Tone::Error, ts!("wizard-errors", count = count)))
-    });
-    view! { <Status message=message /> }.into_any()
-}
-
-/// Link to the demo's mailbox, in the demo.
-pub fn demo_link() -> AnyView {
-    show_if(
-        || use_session().demo(),
-        || view! { <p><Link to=Route::DemoMail>{t!("wizard-demo-mail")}</Link></p> }.into_any(),
-    )
 }

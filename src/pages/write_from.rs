@@ -8,7 +8,7 @@ use fromline_core::{address::Address, clients::Platform, page::encode, write_fro
 use leptos::prelude::*;
 
 use crate::{
-    pages::wizard::to_ascii,
+    platform::to_ascii,
     route::Route,
     router::Link,
     session::use_session,

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::support::World;
 
-/// What `src/pages/wizard/platform.rs` asks the browser, and what the server answers to the same.
+/// What `src/platform.rs` asks the browser, and what the server answers to the same.
 const ASK: &str = r"
 const [key, texts] = arguments;
 const ascii = text => { try { return new URL('http://' + text.split('@').slice(1).join('@')).hostname; } catch { return ''; } };

@@ -46,6 +46,29 @@ async fn a_session_that_ends_in_the_middle_loses_nothing() {
     browser.sees(&world.t("reason-connect-failed")).await;
 }
 
+/// The field for the password has the focus, and what was refused meanwhile is not said to be so for ever.
+#[tokio::test]
+async fn a_session_that_ends_while_saving_says_what_to_do() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let browser = &world.browser;
+    browser.open("/admin/policy").await;
+    // Nobody is concerned, so nothing is asked.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    browser.click("checkbox", &world.t("policy-checkbox")).await;
+    browser.client().delete_all_cookies().await.unwrap();
+    browser.click("button", &world.t("policy-save")).await;
+    browser.appears("dialog", &world.t("shell-ended-title")).await;
+    let focus = "return document.activeElement.type === 'password'";
+    browser.wait("the focus on the password", focus, vec![]).await;
+    browser.fill(&world.t("sign-in-password"), PASSWORD).await;
+    browser.click("button", &world.t("sign-in-submit")).await;
+    browser.gone("dialog", &world.t("shell-ended-title")).await;
+    browser.sees(&world.t("shell-signed-in-again")).await;
+    browser.click("button", &world.t("policy-save")).await;
+    browser.sees(&world.t("policy-saved-on")).await;
+}
+
 #[tokio::test]
 async fn a_lost_connection_loses_nothing() {
     let world = World::demo("en").await;

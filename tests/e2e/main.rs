@@ -15,6 +15,7 @@ mod first_view;
 mod gateway;
 mod interrupted;
 mod keyboard;
+mod last_page;
 mod painted;
 mod policy;
 mod preview;

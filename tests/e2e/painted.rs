@@ -139,7 +139,10 @@ async fn the_preview_stands_before_the_app_and_does_not_move_when_it_comes() {
             json!([]),
             "{language} {width}"
         );
-        assert_eq!(browser.complaints().await, Vec::<String>::new());
+        // What is sent for early waits here for an app that is slow on purpose, which Chromium finds strange.
+        let mut complaints = browser.complaints().await;
+        complaints.retain(|words| !words.contains("preloaded using link preload but not used"));
+        assert_eq!(complaints, Vec::<String>::new());
     }
 }
 

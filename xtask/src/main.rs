@@ -7,6 +7,7 @@ mod fuzz;
 mod hostile;
 mod install;
 mod lighthouse;
+mod package;
 mod server;
 mod shell;
 mod size;
@@ -29,6 +30,11 @@ const CHORES: &[Chore] = &[
         "build",
         "build the app and the server: one binary, target/release/fromline",
         server::build,
+    ),
+    (
+        "package",
+        "build, then make a Debian package, into target/package: cargo xtask package [--binary FRESH_BUILD]",
+        package::package,
     ),
     (
         "test",
@@ -117,6 +123,11 @@ const CHORES: &[Chore] = &[
         "build, then measure the server with 100,000 users",
         |_| measure("fromline-server", "load", "xtask"),
     ),
+    (
+        "tokens",
+        "measure gateways with hourly tokens: cargo xtask tokens [--gateways N] [--hours N] [--times N]",
+        tokens,
+    ),
 ];
 
 /// Builds the product and runs one of the benches that measure it. What asks is built with `profile`: the browser does
@@ -140,6 +151,21 @@ fn bench(package: &str, bench: &str, profile: &str) -> Outcome {
     ]);
     measuring.args(["--profile", profile]);
     run(measuring.env("FROMLINE", shell::target().join("release/fromline")))
+}
+
+/// Runs the bench of gateways with tokens.
+fn tokens(arguments: &[String]) -> Outcome {
+    let mut measuring = cargo();
+    measuring.args([
+        "bench",
+        "--quiet",
+        "--locked",
+        "--package",
+        "fromline-server",
+        "--bench",
+        "tokens",
+    ]);
+    run(measuring.args(["--profile", "dev", "--"]).args(arguments))
 }
 
 fn main() -> ExitCode {

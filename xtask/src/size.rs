@@ -12,7 +12,7 @@ use crate::{
 /// What the first view must never weigh, in bytes of brotli: what was reached and two in a hundred more. The page itself counts as the
 /// frame that the server paints into; a browser counts what is painted, too (`tests/e2e/first_view.rs`).
 const SIGN_IN: usize = 80_600;
-const PREVIEW: usize = 108_000;
+const PREVIEW: usize = 109_000;
 
 /// How many of the crates that weigh most are named.
 const NAMED: usize = 10;

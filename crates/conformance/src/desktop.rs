@@ -50,6 +50,18 @@ impl Desktop {
         command
     }
 
+    /// Address of the accessibility tree's bus, which this starts; programs of Qt do not always find it by themselves.
+    pub fn accessibility_bus(&self) -> Result<String, Failure> {
+        let mut ask = self.command("dbus-send");
+        ask.args(["--session", "--print-reply=literal", "--dest=org.a11y.Bus"]);
+        ask.args(["/org/a11y/bus", "org.a11y.Bus.GetAddress"]);
+        let output = ask.stdout(Stdio::piped()).output()?;
+        match String::from_utf8(output.stdout)?.trim() {
+            "" => Err("no bus for the accessibility tree".into()),
+            address => Ok(address.to_owned()),
+        }
+    }
+
     /// Starts a program that ends with the desktop.
     pub fn spawn(&mut self, command: &mut Command) -> Result<(), Failure> {
         self.children.push(command.spawn()?);

@@ -139,6 +139,15 @@ impl Standing {
         matches!(self.way, DeliveryPath::Refused | DeliveryPath::OnBehalf)
     }
 
+    /// Returns true if the address's gateway delivers but is known to fail.
+    pub const fn fails(self) -> bool {
+        let fails = matches!(
+            self.way,
+            DeliveryPath::Gateway(GatewayCondition::Waits | GatewayCondition::Returns)
+        );
+        self.accepted && fails
+    }
+
     /// Returns true if mail is known to leave, and not to wait for a failing gateway.
     pub const fn can_send(self) -> bool {
         let leaves = match self.way {

@@ -1,14 +1,14 @@
-//! Values where no browser formats numbers: in emails, pages and programs of the server.
+//! Conversion of values where no browser formats numbers: in emails, and in the server's own pages.
 
 use crate::{Number, Text, Value, Variable};
 
-/// A type whose values a variable of kind `K` takes, numbers in digits without grouping.
+/// A type whose values a variable of kind `K` accepts; numbers are written in digits without grouping.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value for a variable of kind `{K}`",
     label = "the message's variable is of kind `{K}`"
 )]
 pub trait Argument<K> {
-    /// Converts it.
+    /// Converts the value.
     fn to_argument(&self) -> Value;
 }
 
@@ -42,7 +42,7 @@ macro_rules! numbers {
 
 numbers!(u8, u16, u32, i32);
 
-/// A variable with its value.
+/// Returns the name of a variable with its converted value.
 pub fn argument<K, V: Argument<K> + ?Sized>(variable: Variable<K>, value: &V) -> (&'static str, Value) {
     (variable.name(), value.to_argument())
 }

@@ -1,16 +1,15 @@
-//! Messages whose ids are a beginning and a code: one for each reason, one for each program whose name is a description.
+//! Messages whose ids are composed of a prefix and a code: one for each reason, one for each program whose name is a description.
 
 use crate::DECLARED;
 
-/// A family of messages. Which codes it has is a matter of the code that asks for it: each family's owner says so to the compiler or a
-/// test.
+/// A family of messages with the same prefix. That each code has its message is checked by the compiler or a test.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Family {
-    /// Why something was refused, in words: one message for each `core::Reason`, which does not compile without.
+    /// Explanations of a refusal: one message for each `core::Reason`, checked by the compiler.
     Reason,
-    /// What programs are told in place of it (`api-`), where that is something else.
+    /// Explanations for API clients, where they differ from those for people.
     Api,
-    /// The name of a mail program in words, for those that have no name of their own.
+    /// Names of mail programs that are descriptions.
     Program,
 }
 
@@ -18,7 +17,7 @@ impl Family {
     /// Every family.
     pub const ALL: [Self; 3] = [Self::Reason, Self::Api, Self::Program];
 
-    /// What the ids of its messages begin with.
+    /// Returns the prefix of the ids of its messages.
     pub const fn beginning(self) -> &'static str {
         match self {
             Self::Reason => "reason-",
@@ -27,7 +26,7 @@ impl Family {
         }
     }
 
-    /// The id for a code in kebab case.
+    /// Returns the id for a code in kebab case.
     pub fn id(self, code: &str) -> FamilyId {
         FamilyId(format!("{}{code}", self.beginning()))
     }
@@ -38,14 +37,14 @@ impl Family {
 pub struct FamilyId(String);
 
 impl FamilyId {
-    /// The id as the files have it.
+    /// Returns the id as it is written in the locale files.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Returns true if the English files have a message of this family for a code such as `HOST_NOT_FOUND`, and it has no variables; for
-/// the compiler.
+/// Returns true if the English files have a message of this family for a code such as `HOST_NOT_FOUND`, without variables. Evaluated
+/// by the compiler.
 pub const fn declares(family: Family, code: &str) -> bool {
     let (mut from, mut to) = (0, DECLARED.len());
     while from < to {
@@ -63,7 +62,7 @@ pub const fn declares(family: Family, code: &str) -> bool {
     false
 }
 
-/// How an id stands to a beginning and a code: 0 if it is the same, 1 if it comes later, -1 if earlier.
+/// Compares an id with a prefix and a code: 0 if they are the same, 1 if the id comes later, -1 if earlier.
 const fn order(id: &[u8], beginning: &[u8], code: &[u8]) -> i8 {
     let mut at = 0;
     while at < id.len() && at < beginning.len() + code.len() {

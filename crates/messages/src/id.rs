@@ -1,11 +1,11 @@
-//! Ids of messages, and what has to be given with them.
+//! Ids of messages, with the variables that each needs.
 
 use std::{fmt, marker::PhantomData};
 
 use crate::{FamilyId, Value, Values};
 
-/// The id of a message that is there, made by [`id!`](crate::id!). `S` says which variables are given with it: `()` none, the message's
-/// own type exactly its own, a [`signature!`](crate::signature!) those that several messages share.
+/// The id of an existing message, made by [`id!`](crate::id!). `S` is the set of variables that are passed with it: `()` for none, the
+/// message's own type for exactly its own, a [`signature!`](crate::signature!) for those that several messages share.
 pub struct MessageId<S = ()> {
     id: &'static str,
     signature: PhantomData<fn(S)>,
@@ -19,12 +19,12 @@ impl<S> MessageId<S> {
         }
     }
 
-    /// The id as the files have it.
+    /// Returns the id as it is written in the locale files.
     pub const fn as_str(self) -> &'static str {
         self.id
     }
 
-    /// The message with values for all of its variables.
+    /// Returns the message with values for all of its variables.
     pub const fn with<const N: usize>(self, values: &Values<S, N>) -> FilledMessage<'_> {
         FilledMessage {
             id: self.id,
@@ -34,7 +34,7 @@ impl<S> MessageId<S> {
 }
 
 impl MessageId {
-    /// The message, which has no variables.
+    /// Returns the message, which has no variables.
     pub const fn plain(self) -> FilledMessage<'static> {
         FilledMessage {
             id: self.id,
@@ -43,7 +43,7 @@ impl MessageId {
     }
 }
 
-// Derived, these would ask the same of `S`.
+// Derived implementations would require the same traits of `S`.
 impl<S> Clone for MessageId<S> {
     fn clone(&self) -> Self {
         *self
@@ -66,7 +66,7 @@ impl<S> fmt::Debug for MessageId<S> {
     }
 }
 
-/// A message with all that it needs, ready to be formatted.
+/// A message with all of its values, ready to be formatted.
 #[derive(Clone, Copy, Debug)]
 pub struct FilledMessage<'a> {
     id: &'a str,
@@ -74,12 +74,12 @@ pub struct FilledMessage<'a> {
 }
 
 impl<'a> FilledMessage<'a> {
-    /// The id as the files have it.
+    /// Returns the id as it is written in the locale files.
     pub const fn id(self) -> &'a str {
         self.id
     }
 
-    /// Names and values.
+    /// Returns the names and values of its variables.
     pub const fn values(self) -> &'a [(&'static str, Value)] {
         self.values
     }
@@ -94,7 +94,7 @@ impl<'a> From<&'a FamilyId> for FilledMessage<'a> {
     }
 }
 
-/// A variable of kind `K`: [`Text`](crate::Text) or [`Number`](crate::Number).
+/// A variable of a message; its kind `K` is [`Text`](crate::Text) or [`Number`](crate::Number).
 #[derive(Clone, Copy, Debug)]
 pub struct Variable<K> {
     name: &'static str,
@@ -110,13 +110,13 @@ impl<K> Variable<K> {
         }
     }
 
-    /// The name as the files have it.
+    /// Returns the name as it is written in the locale files, without `$`.
     pub const fn name(self) -> &'static str {
         self.name
     }
 }
 
-/// Says of a signature that the variable `N` of kind `K` is given.
+/// A set of variables that contains the variable `N` of kind `K`.
 #[diagnostic::on_unimplemented(
     message = "this message has the variable `{N}` of kind `{K}`, which `{Self}` does not give",
     label = "the variable `{N}` is missing",
@@ -124,7 +124,7 @@ impl<K> Variable<K> {
 )]
 pub trait Has<N, K> {}
 
-/// The id of a message: `id!("shell-retry")`. Its variables have to be those of the [`MessageId`]'s signature, or fewer.
+/// Returns the id of a message, `id!("shell-retry")`. All of its variables must be in the [`MessageId`]'s signature.
 #[macro_export]
 macro_rules! id {
     ($id:tt) => {
@@ -132,7 +132,7 @@ macro_rules! id {
     };
 }
 
-/// Declares the variables that are given with any of several messages:
+/// Declares the variables that are passed with each of several messages:
 /// `signature! { /// … pub struct GroupValues { count: Number, total: Number } }`.
 #[macro_export]
 macro_rules! signature {
@@ -161,18 +161,19 @@ macro_rules! signature {
     };
 }
 
-/// The values of a message or a signature: all of its variables, each of its kind, and no others. `$argument` turns a variable and a
-/// value into what is shown: the app writes numbers in the page's language, [`argument`](crate::argument()) as they are.
+/// Returns the [`Values`](crate::Values) of a message or a signature: all of its variables, each of its kind, and no others.
+/// `$argument` converts a variable and its value: the app formats numbers in the page's language, [`argument`](crate::argument()) in
+/// digits.
 #[macro_export]
 macro_rules! values {
     ($argument:path, $signature:ident { $($variable:ident = $value:expr),+ $(,)? }) => {{
-        // Never called: that the compiler reads it is what it is for.
+        // Never called: it makes the compiler check that the variables are complete.
         let _ = || $signature { $($variable: ()),+ };
         $crate::Values::<$signature, _>::of([$($argument(<$signature>::$variable(), &$value)),+])
     }};
 }
 
-/// Hands a message with its values to `$say`, numbers in digits: `say!(say, "replies-pending", link = link)`.
+/// Passes a message with its values to `$say`, with numbers in digits: `say!(say, "replies-pending", link = link)`.
 #[macro_export]
 macro_rules! say {
     ($say:expr, $id:tt $(,)?) => { $say($crate::id!($id).plain()) };

@@ -1,13 +1,13 @@
 //! The messages as Rust items, made from `public/locales/en` by the build script: a wrong id, a variable that is missing or not the
 //! message's, and a value of the wrong kind do not compile.
 //!
-//! | what | how |
+//! | to show | write |
 //! |---|---|
 //! | a message without variables | [`id!("shell-retry")`](id!) |
 //! | a message with its values | [`values!`], called by the macros of app and server |
 //! | one of several messages with the same values | `MessageId<S>` where `S` is a [`signature!`] |
 //!
-//! Nothing of it is left in the binary but the ids that are shown and the names of the values that are given.
+//! The binary contains only the ids that are shown and the names of the variables that are passed.
 //!
 //! A wrong id:
 //! ```compile_fail
@@ -77,14 +77,14 @@ pub use family::{Family, FamilyId, declares};
 pub use id::{FilledMessage, Has, MessageId, Variable};
 pub use value::{Number, Text, Value, Values};
 
-/// What the English files say of a message.
+/// A message as the English files declare it.
 #[derive(Clone, Copy, Debug)]
 pub struct Declaration {
     /// The id.
     pub id: &'static str,
-    /// Name of its file.
+    /// The name of its file.
     pub file: &'static str,
-    /// Names of its variables, and of those of the messages that it refers to.
+    /// The names of its variables, and of those of the messages that it refers to.
     pub variables: &'static [&'static str],
     /// True if another message refers to it.
     pub is_referred_to: bool,

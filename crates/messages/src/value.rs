@@ -1,16 +1,16 @@
-//! What is put into messages.
+//! Values of the variables of messages.
 
 use std::marker::PhantomData;
 
-/// The kind of a variable that is shown as it is: an address, a name, a date that was formatted.
+/// The kind of variables that are shown as they are: an address, a name, a formatted date.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {}
 
-/// The kind of a variable that counts something: it chooses plural forms, and is written as the language writes numbers.
+/// The kind of variables that count something: they select plural forms, and are formatted in the page's language.
 #[derive(Clone, Copy, Debug)]
 pub enum Number {}
 
-/// A value for a message.
+/// A value of a variable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A text: an address, a name, a host.
@@ -19,7 +19,7 @@ pub enum Value {
     Number(f64, String),
 }
 
-/// Values for all variables of a message or a signature, made by [`values!`](crate::values!).
+/// The values of all variables of a message or a signature, made by [`values!`](crate::values!).
 #[derive(Clone, Debug)]
 pub struct Values<S, const N: usize> {
     list: [(&'static str, Value); N],
@@ -35,12 +35,12 @@ impl<S, const N: usize> Values<S, N> {
         }
     }
 
-    /// Names and values.
+    /// Returns the names and values.
     pub const fn as_slice(&self) -> &[(&'static str, Value)] {
         &self.list
     }
 
-    /// Names and values, on the heap.
+    /// Returns the names and values as a vector.
     pub fn into_vec(self) -> Vec<(&'static str, Value)> {
         self.list.into()
     }

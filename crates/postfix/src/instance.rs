@@ -67,6 +67,24 @@ impl Instance {
             .then(|| "inet_protocols = ipv6: the organisation's mail comes back by 127.0.0.1".to_owned())
     }
 
+    /// What names a TCP port already: a service that listens there, or a parameter that hands mail over there, such as iRedMail's
+    /// `content_filter = smtp-amavis:[127.0.0.1]:10026`. Two programs cannot share it.
+    pub fn use_of_port(&self, port: u16) -> Option<String> {
+        let listens = |service: &&Service| service.kind == "inet" && service.port() == port.to_string();
+        if let Some(service) = self.services.iter().find(listens) {
+            return Some(format!("the service {} listens there", service.key()));
+        }
+        let overridden = self.services.iter().flat_map(|service| {
+            let places = service.overrides.iter();
+            places.map(|(name, value)| (format!("{name} of {}", service.key()), value))
+        });
+        let set = self.main.iter().filter(|(name, _)| self.sets(name));
+        set.map(|(name, value)| (name.clone(), value))
+            .chain(overridden)
+            .find(|(_, value)| names_port(value, port))
+            .map(|(place, _)| format!("{place} names it"))
+    }
+
     /// The folder that contains main.cf.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -158,6 +176,15 @@ fn postconf(folder: &Path, arguments: &[&str]) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Whether a value contains `host:port` or `[host]:port`.
+fn names_port(value: &str, port: u16) -> bool {
+    let end = format!(":{port}");
+    value.match_indices(&end).any(|(at, found)| {
+        let rest = value.get(at + found.len()..).unwrap_or_default();
+        !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == ':')
+    })
+}
+
 /// `name = value`, one on each line.
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.lines()
@@ -224,6 +251,48 @@ fn services(fields: &str, overrides: &str) -> Vec<Service> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_port_that_somebody_names_is_taken() {
+        for (value, taken) in [
+            ("smtp-amavis:[127.0.0.1]:10026", true),
+            ("inet:127.0.0.1:10026, inet:127.0.0.1:7777", true),
+            ("smtp-amavis:[127.0.0.1]:100260", false),
+            ("smtp-amavis:[127.0.0.1]:10024", false),
+            ("10026", false),
+            ("2001:db8::1:10026:1", false),
+        ] {
+            assert_eq!(names_port(value, 10026), taken, "{value}");
+        }
+        let service = |name: &str, overrides: &[(&str, &str)]| Service {
+            name: name.to_owned(),
+            kind: "inet".to_owned(),
+            overrides: overrides
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+            ..Service::default()
+        };
+        let instance = Instance {
+            folder: "/etc/postfix".into(),
+            main: settings("smtpd_milters = inet:127.0.0.1:8891\ndefault = inet:127.0.0.1:9999\n"),
+            explicit: BTreeSet::from(["smtpd_milters".to_owned()]),
+            services: vec![
+                service("587", &[("content_filter", "smtp-amavis:[127.0.0.1]:10026")]),
+                service("127.0.0.1:10025", &[]),
+            ],
+        };
+        for (port, used) in [
+            (10026, Some("content_filter of 587/inet names it")),
+            (10025, Some("the service 127.0.0.1:10025/inet listens there")),
+            (8891, Some("smtpd_milters names it")),
+            // A default that nobody set.
+            (9999, None),
+            (10036, None),
+        ] {
+            assert_eq!(instance.use_of_port(port).as_deref(), used, "{port}");
+        }
+    }
 
     #[test]
     fn master_cf_as_postconf_prints_it() {

@@ -27,7 +27,7 @@ pub trait Clock: Send + Sync {
     fn monotonic(&self) -> Duration;
 }
 
-/// The machine's clock.
+/// The clock of this machine.
 #[derive(Debug, Default)]
 pub struct SystemClock;
 
@@ -61,7 +61,7 @@ impl MockClock {
         }))
     }
 
-    /// Lets time pass.
+    /// Advances both clocks by a time span.
     pub fn advance(&self, span: Span) {
         let mut shown = self.lock();
         let now = shown.now.checked_add(span).unwrap_or(shown.now);

@@ -15,10 +15,14 @@ use crate::{
     http,
     https::{Ask, Fetch},
     keys::{KeyError, Keyring, encode_hex, random},
+    metrics::Metrics,
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, gateway_health::rechecks, notices, outbox::Outbox, readiness, tokens::schedule},
+    services::{
+        clock_steps, gateway_health::rechecks, notices, outbox::Outbox, readiness, revocations,
+        tokens::schedule,
+    },
     smtp::{Gateways, Relay, Submission},
     state::{
         AliasContext, App, Base, DeliveryContext, HealthContext, LookupContext, MailContext, Parts,
@@ -69,7 +73,9 @@ pub struct Components {
 impl Components {
     /// Composes a server, with a unique name in the job queue. Nothing runs yet.
     pub fn compose(self) -> Result<App, KeyError> {
+        let [readers, writers] = self.store.waits();
         let base = Base {
+            metrics: Arc::new(Metrics::new(readers, writers)),
             store: self.store,
             clock: self.clock,
             config: Arc::new(self.config),
@@ -129,9 +135,14 @@ pub fn build_router(app: &App) -> Router {
     http::build_router(app.clone())
 }
 
+/// What monitoring reads, for a listener of its own.
+pub fn build_metrics_router(app: &App) -> Router {
+    http::metrics::build_router(app.clone())
+}
+
 /// The background jobs of a server; they end when this is dropped.
 #[derive(Debug)]
-pub struct Jobs([JoinHandle<()>; 6]);
+pub struct Jobs([JoinHandle<()>; 7]);
 
 impl Jobs {
     /// Starts every job, each with a log span of its own.
@@ -139,10 +150,11 @@ impl Jobs {
         let clock = clock_steps::run(app.store.clone(), app.clock.clone());
         Self([
             start("outbox", Outbox::of(app).run()),
-            start("notices", notices::run(MailContext::clone(app))),
+            start("notices", notices::run(TokenContext::clone(app))),
             start("clock", clock),
             start("checks", rechecks::run(DeliveryContext::clone(app))),
             start("tokens", schedule::run(TokenContext::clone(app))),
+            start("revocations", revocations::run(TokenContext::clone(app))),
             start("lock", readiness::keep_lock(app.readiness.clone())),
         ])
     }

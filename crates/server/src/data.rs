@@ -125,8 +125,8 @@ pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -
         false if keys.was_used() => Beginning::Forbidden,
         false => Beginning::Allowed,
     };
-    // Looked at after the key: whoever begins a database at this moment marks the key when the database is there. What stands
-    // beside an empty database is left for whoever repairs it: the database would delete it.
+    // Read after the key, since a process that creates the database now marks the key only when the database exists. Files beside
+    // an empty database are kept for a repair; opening the database would delete them.
     let is_empty = std::fs::metadata(&database).map_or(0, |file| file.len()) == 0;
     if is_empty && beginning == Beginning::Forbidden {
         return Err(DataError::DatabaseMissing(key_file, database));
@@ -145,7 +145,7 @@ pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -
         Claim::Begun => return Err(DataError::DatabaseThere(database)),
     }
     if !keys.was_used() {
-        // Under the write lock: a rotation writes the file, too.
+        // Under the write lock, since a rotation writes the file, too.
         let marked = store.write(|_| Ok(keys.mark_used())).await.map_err(failed)?;
         if let Err(error) = marked {
             warnings.push(Warning::Unmarked(key_file.clone(), error));
@@ -193,7 +193,7 @@ pub(crate) async fn claim(
     now: Timestamp,
     beginning: Beginning,
 ) -> Result<Claim, StoreError> {
-    // Commands that read need no lock, which another program may hold.
+    // Commands that only read do not need the lock, which another program may hold.
     let known = store
         .read(|db| {
             let is_ahead = meta::get_time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
@@ -210,7 +210,7 @@ fn begin(db: &mut Tx, keys: &Keyring, now: Timestamp, beginning: Beginning) -> R
     if let Some(claim) = standing(db, keys, beginning)? {
         let is_ahead = meta::get_time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
         if claim == Claim::Own && is_ahead {
-            // Begun under a clock that was ahead.
+            // The database was begun while the clock was ahead.
             meta::set_time(db, meta::BEGUN, now)?;
         }
         return Ok(claim);
@@ -228,7 +228,7 @@ fn standing(db: &mut Tx, keys: &Keyring, beginning: Beginning) -> Result<Option<
     Ok(match meta::get(db, meta::KEY_ID)? {
         None if beginning == Beginning::Forbidden => Some(Claim::Empty),
         None => None,
-        // A rotation may have begun since the file was read: then it is read again.
+        // If a rotation began after the file was read, the file is read again.
         Some(known) if KeyId::from_bytes(&known).is_none_or(|id| keys.key(id).is_err()) => {
             Some(Claim::Another)
         }

@@ -32,7 +32,7 @@ static JOBS: LazyLock<Sender<Job>> =
 /// [`Reason::Internal`] if it panicked.
 pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Reason> {
     let (done, result) = oneshot::channel();
-    // What is logged of the work is its request's.
+    // What the work logs belongs to its request.
     let span = tracing::Span::current();
     let job = Box::new(move || {
         // A panic ends the work, not the thread.
@@ -48,7 +48,7 @@ pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 pub fn here<T>(work: impl FnOnce() -> T) -> T {
     match Handle::try_current().map(|handle| handle.runtime_flavor()) {
         Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
-        // A test's runtime has no other.
+        // A test's runtime has only this thread.
         _ => work(),
     }
 }
@@ -70,7 +70,7 @@ pub fn threads<J: Send + 'static, M: 'static>(
     for _ in 0..number {
         let jobs = jobs.clone();
         std::thread::spawn(move || {
-            // Of this thread alone, on Linux (setpriority(2)); where that cannot be had, it works as any other.
+            // On Linux this concerns only the current thread (setpriority(2)). If it fails, the thread works at normal priority.
             let _ = rustix::process::setpriority_process(None, NICE);
             let mut memory = memory();
             loop {

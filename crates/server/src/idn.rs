@@ -18,7 +18,7 @@ pub fn to_ascii(domain: &str) -> Option<String> {
             DnsLength::Verify,
         )
         .ok()?;
-    // Validity criterion 7 of UTS 46: the library looks at the letters of A-labels in part only.
+    // Validity criterion 7 of UTS 46: the library checks the code points of A-labels only in part.
     let (unicode, _) = uts46.to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::Allow);
     (!has_unassigned(&unicode)).then(|| ascii.into_owned())
 }
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn what_no_version_of_unicode_assigns_is_no_domain() {
-        // U+3A000 and U+3FFFC of plane 3, as A-labels and as they are: Unicode 18.0 has nothing there.
+        // U+3A000 and U+3FFFC of plane 3, as A-labels and as U-labels; Unicode 18.0 does not assign them.
         for domain in [
             "xn--927q.example",
             "a.xn--c57s",

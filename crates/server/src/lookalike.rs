@@ -25,15 +25,15 @@ mod tests {
     #[test]
     fn brands_in_other_letters_are_spelled_out() {
         for (address, spelled) in [
-            // Cyrillic throughout.
+            // All letters are Cyrillic.
             ("a@раураl.com", Some("a@xn--l-7sba6dbr.com")),
             ("a@аррӏе.com", Some("a@xn--80ak6aa92e.com")),
-            // One Cyrillic letter among Latin ones.
+            // One letter is Cyrillic, the others are Latin.
             ("a@gооgle.com", Some("a@xn--ggle-55da.com")),
             ("a@exаmple.com", Some("a@xn--exmple-4nf.com")),
-            // Greek omicron.
+            // A Greek omicron.
             ("a@micrοsoft.com", Some("a@xn--micrsoft-2dg.com")),
-            // Dotless i.
+            // A dotless i.
             ("a@mıcrosoft.com", Some("a@xn--mcrosoft-tkb.com")),
             ("a@mail.раураl.com", Some("a@mail.xn--l-7sba6dbr.com")),
         ] {

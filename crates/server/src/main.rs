@@ -1,4 +1,4 @@
-//! The binary `fromline`.
+//! The entry point of the binary `fromline`.
 
 use std::process::ExitCode;
 

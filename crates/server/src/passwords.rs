@@ -66,6 +66,11 @@ impl Passwords {
         }
     }
 
+    /// How many passwords wait to be hashed, or are being hashed.
+    pub fn waiting(&self) -> usize {
+        QUEUE - self.queue.available_permits().min(QUEUE)
+    }
+
     /// Checks that a password obeys the length rules.
     pub fn check(password: &str) -> Result<(), Reason> {
         if password.len() > MAX_BYTES {

@@ -11,6 +11,7 @@ mod fakes;
 pub mod mail_server;
 pub mod parsers;
 mod provider;
+pub mod token_endpoint;
 
 use std::{
     path::{Path, PathBuf},
@@ -205,7 +206,15 @@ impl Harness {
         self
     }
 
-    /// Reads the database.
+    /// Returns the harness with these providers of tokens, as far as handlers see.
+    #[must_use]
+    pub fn with_providers(mut self, providers: Providers) -> Self {
+        self.app.providers = Arc::new(providers);
+        self.router = build_router(&self.app);
+        self
+    }
+
+    /// Reads the database in a transaction.
     pub async fn read<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
         self.app.store.read(work).await.expect("SQL")
     }

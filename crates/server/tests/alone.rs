@@ -1,4 +1,5 @@
-//! Checks leave nothing open, however their server behaves. Alone in its process, since it counts the process's files.
+//! Gateway checks leave no descriptors and tasks open, however the server behaves. Runs alone in its process, since it counts the
+//! process's files.
 
 #![expect(
     clippy::disallowed_methods,
@@ -33,14 +34,14 @@ use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
 
-/// The answers are another test's matter: here nobody waits long for one.
+/// Short time limits, because this test is not about the outcomes.
 const TIMES: Timeouts = Timeouts {
     step: Duration::from_millis(300),
     check: Duration::from_secs(1),
     delivery: Duration::from_secs(1),
 };
 
-/// Descriptors and tasks.
+/// Returns the numbers of open descriptors and live tasks.
 fn open() -> (usize, usize) {
     let descriptors = std::fs::read_dir("/proc/self/fd").expect("Linux").count();
     let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
@@ -64,7 +65,7 @@ async fn after_two_hundred_checks_as_much_is_open_and_under_way_as_before() {
     stream::iter(rows)
         .for_each_concurrent(8, |row| check(row, &authority))
         .await;
-    // The servers live in this process, too, and need a moment to see that their client has gone.
+    // The servers run in this process, too, and take a moment to notice that their client has closed the connection.
     let deadline = Instant::now() + Duration::from_secs(5);
     while open() != before {
         assert!(Instant::now() < deadline, "{before:?} before, {:?} after", open());

@@ -111,4 +111,5 @@ aliases-edit-keep-pending = It is used once the address is confirmed and your ad
 aliases-edit-remove = Remove it
 aliases-edit-remove-means = Then your organization’s servers deliver mail from this address. Some recipients also see your primary address.
 aliases-edit-none = An SMTP server cannot be added: your administrator does not allow external SMTP servers.
+aliases-edit-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it.
 aliases-edit-primary = Your primary address is always delivered by your organization’s servers.

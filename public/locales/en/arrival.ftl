@@ -34,9 +34,9 @@ arrival-differs = It depends on the recipient’s provider: receiving servers fo
 # $domain (String) - the domain in the From line
 arrival-broken = { $domain } publishes a DMARC record that is not valid. Most receiving servers ignore it, and each server decides for itself.
 # $programs (String) - names of programs, as a list
-arrival-by-today = Today’s rules, RFC 9989. Seen to follow them: { $programs }.
+arrival-by-today = Today’s rules, RFC 9989. Programs found to follow them: { $programs }.
 # $programs (String) - names of programs, as a list
-arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen to follow them: { $programs }.
+arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Programs found to follow them: { $programs }.
 # $percent (Number) - percent
 arrival-percent = The domain asks for this in { $percent }% of such mail (pct).
 # $name (String) - a name in DNS

@@ -46,6 +46,10 @@ evidence-why-domains-not-known = What { $client } shows depends on SPF and DKIM,
 # $client (String) - the mail program's name
 evidence-why-every-from = The message has more than one From field, and { $client } was seen to show all of them.
 # $client (String) - the mail program's name
+evidence-why-first-from = The message has more than one From field, and { $client } was seen to show the first.
+# $client (String) - the mail program's name
+evidence-why-last-from = The message has more than one From field, and { $client } was seen to show the last.
+# $client (String) - the mail program's name
 evidence-why-from-not-known = The message has more than one From field. Which of them { $client } shows is not known.
 # $client (String) - the mail program's name
 evidence-why-not-known = It is not known how { $client } shows it. What the details say is assumed.

@@ -40,6 +40,33 @@ gateways-passwords-ends = { $provider } switches passwords for SMTP off by defau
 gateways-passwords-asked = Each of these users is asked in their list of addresses to continue with { $provider }, with two clicks and nothing to enter.
 # $provider (String) - name of a provider
 gateways-passwords-register = Fromline is not registered with { $provider }: until the people who run the server do that (docs/oauth.md), these users cannot connect without a password.
+# $count (Number) - users who would get an email now
+gateways-passwords-notify =
+    { $count ->
+        [one] Email { $count } user
+       *[other] Email { $count } users
+    }
+# $provider (String) - name of a provider
+gateways-passwords-notify-title = Email users with a password at { $provider }?
+# $provider (String) - name of a provider
+# $count (Number) - users who get an email
+gateways-passwords-notify-text =
+    { $count ->
+        [one] { $count } user gets one email, in their own language: which of their addresses sign in at { $provider } with a password, until when that works, and how to continue without one.
+       *[other] { $count } users each get one email, in their own language: which of their addresses sign in at { $provider } with a password, until when that works, and how to continue without one.
+    }
+gateways-passwords-notify-again = Anyone who was emailed about this in the last 30 days is not emailed again.
+gateways-passwords-notify-send = Send emails
+# $count (Number) - users who are emailed
+gateways-passwords-notified =
+    { $count ->
+        [one] { $count } email is on its way.
+       *[other] { $count } emails are on their way.
+    }
+# $day (String) - the day on which users were last emailed
+# $sent (Number) - emails that have been sent
+# $count (Number) - emails in all, one for each user
+gateways-passwords-notices = Emails of { $day }: { $sent } of { $count } sent.
 gateways-off-refuse = External SMTP servers are switched off: none of these are used, and mail from these addresses is refused.
 gateways-off-behalf = External SMTP servers are switched off: none of these are used, and the organization’s servers deliver mail from the confirmed addresses.
 gateways-more = Show more

@@ -143,6 +143,16 @@ mails-gateway-works-text =
     Hello,
     
     the server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Remove Fromline’s access at { $provider } yourself
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Hello,
+    
+    the SMTP server of { $alias } was removed from Fromline, and Fromline has deleted its access to { $provider }. { $provider } did not confirm that the permission you gave is withdrawn.
+    
+    To withdraw it, sign in at { $provider }, open the security settings of your account, look for the apps that have access, and remove Fromline there.
 
 ## Told when an administrator has changed something
 
@@ -257,6 +267,29 @@ mails-notice-deleted-text =
     Mail from it is refused from now on. If it is yours, you can add and confirm it again here:
     
     { $link }
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+mails-notice-passwords-subject = { $provider } stops accepting passwords: connect your addresses by { $date }
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Hello,
+    
+    { $count ->
+        [one] { $provider } switches passwords for SMTP off by default after { $date }. Fromline still signs in there with a password to send mail from this address:
+       *[other] { $provider } switches passwords for SMTP off by default after { $date }. Fromline still signs in there with a password to send mail from these { $count } addresses:
+    }
+    
+    { $addresses }
+    
+    Open your list of addresses, choose “Continue with { $provider }” there and sign in. There are no settings to enter again:
+    
+    { $link }
+    
+    Once the password is refused, this mail waits. It is not sent any other way.
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =

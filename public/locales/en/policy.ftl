@@ -32,12 +32,13 @@ policy-allow-heading = Why allow it
 policy-allow-authentic = All mail from the address comes from one server, whichever program it was written in. Recipients can check that it is genuine.
 policy-allow-record = The server that the address belongs to keeps a record of what was sent in its name.
 policy-allow-from = Recipients see the address alone, without “on behalf of”.
+policy-allow-bypass = Mail in a partner’s name stays out of your organization’s outbound gateway, if that is what you want.
 policy-deny-heading = Why not allow it
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }, so it is not archived, filtered or signed there.
 policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway, so it is not archived, filtered or signed there.
 policy-deny-all = If all outgoing mail has to go through the outbound gateway, leave this off.
-policy-effect = A change takes effect at once, for all mail sent after saving.
+policy-effect = A change takes effect at once, for all mail sent after saving and for mail that still waits for its SMTP server.
 policy-each-user = Allowing it is not enough: each user sets up their own addresses.
 policy-guide-link = User’s guide
 

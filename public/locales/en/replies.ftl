@@ -13,7 +13,7 @@ replies-from-unreadable = Not sent: the From line cannot be read safely.
 replies-from-not-ascii = Not sent: the From address has letters beyond ASCII. Only the name may have them.
 replies-from-too-long = Not sent: the From line is too long.
 replies-from-control = Not sent: the From line contains control characters or stray line breaks.
-replies-headers-invalid = Not sent: a line among the headers of the message is no header field.
+replies-headers-invalid = Not sent: a line among the headers of the message is not a header field.
 replies-headers-too-long = Not sent: the message has too many header fields, or too long ones.
 replies-name-address = Not sent: the name in the From line contains another email address.
 # $link (String) - the page with the user’s addresses

@@ -55,6 +55,7 @@ shell-leave-title = Leave without saving?
 shell-leave-text = You have unsaved changes on this page.
 shell-leave-stay = Stay on this page
 shell-leave-go = Leave and discard
+shell-signed-in-again = You are signed in again. Try once more.
 shell-ended-title = Your session has ended
 shell-ended-text = Sign in again to continue where you left off. What you typed is still here.
 

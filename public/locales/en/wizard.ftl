@@ -41,7 +41,7 @@ wizard-reply-hint = Replies go here instead of to the address above. Leave it em
 wizard-delivery-heading = Who delivers this mail?
 wizard-delivery-legend = Mail from this address is delivered by
 wizard-delivery-gateway = the address’s own SMTP server
-wizard-delivery-gateway-hint = Recipients usually see the address alone. The mail does not pass your organization’s servers.
+wizard-delivery-gateway-hint = Recipients usually see the address alone. Your organization’s servers do not deliver this mail.
 wizard-delivery-organization = your organization’s servers
 wizard-delivery-organization-hint = No settings needed. Some recipients also see your primary address.
 # $program (String) - name of a mail program
@@ -216,6 +216,7 @@ wizard-demo-mail = Open the demo mailbox
 wizard-done-heading = You can send from { $address } now
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Confirmed: { $address }
+wizard-done-settings = Check the settings
 wizard-done-list = My addresses
 wizard-done-another = Add another address
 wizard-done-write = Write from this address

@@ -13,7 +13,7 @@ write-program-outlook-new = Outlook (new)
 write-cannot = cannot
 write-unknown = not known
 write-cannot-text = It cannot: it offers no further address for an account like yours. Write from this address with another program.
-write-unknown-text = It is not known whether it can: nothing reliable was found about it. If you try, look at the sender of the first message that arrives.
+write-unknown-text = It is not known whether it can: nothing reliable was found about it. If you try, check the sender of the first message that arrives.
 
 ## What to do
 

@@ -76,7 +76,7 @@ aliases-delete-title = Eliminare questo indirizzo?
 # $address (String) - the address
 aliases-delete-text = { $address } sparisce dal tuo elenco, con le sue impostazioni SMTP. Per usarlo di nuovo dovrai aggiungerlo e confermarlo un’altra volta.
 aliases-delete-consent = Il consenso che hai dato a Fromline presso il provider viene eliminato qui, e revocato lì se il provider lo permette e nessun altro tuo indirizzo lo usa.
-aliases-delete-default = Ora è quello predefinito. Diventerà predefinito il tuo indirizzo principale.
+aliases-delete-default = È il tuo indirizzo predefinito. Diventerà predefinito il tuo indirizzo principale.
 aliases-delete-confirm = Elimina
 aliases-delete-cancel = Mantieni
 # $address (String) - the address that was deleted
@@ -112,4 +112,5 @@ aliases-edit-keep-pending = Sarà usato quando l’indirizzo sarà confermato e 
 aliases-edit-remove = Rimuovilo
 aliases-edit-remove-means = In questo caso la posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari vedono anche il tuo indirizzo principale.
 aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.
+aliases-edit-reply-hint = Le risposte arrivano qui invece che all’indirizzo qui sopra. Lascia il campo vuoto se non ti serve.
 aliases-edit-primary = La posta del tuo indirizzo principale è sempre recapitata dai server della tua organizzazione.

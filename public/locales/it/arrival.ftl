@@ -7,11 +7,11 @@ arrival-reject = { $domain } chiede ai server che ricevono di rifiutare le email
 # $domain (String) - the domain in the From line
 arrival-quarantine = { $domain } chiede ai server che ricevono di diffidare delle email di questo tipo: se non partono dal server SMTP dell’indirizzo, molte finiranno nello spam.
 # $domain (String) - the domain in the From line
-arrival-fails = Le email di questo tipo non superano DMARC. { $domain } non chiede ai server che ricevono di fare nulla: decidono loro.
+arrival-fails = Le email di questo tipo non superano DMARC. { $domain } non chiede ai server che ricevono di fare nulla: ogni server decide autonomamente.
 # $domain (String) - the domain in the From line
-arrival-nothing = { $domain } non pubblica alcuna policy DMARC: decidono i server che ricevono.
+arrival-nothing = { $domain } non pubblica alcuna policy DMARC: ogni server che riceve decide autonomamente.
 # $domain (String) - the domain in the From line
-arrival-unknown = Qui non si sa che cosa { $domain } chieda ai server che ricevono.
+arrival-unknown = Non si sa che cosa { $domain } chieda ai server che ricevono.
 # $domain (String) - the domain in the From line
 arrival-expected = Le email dovrebbero superare DMARC, perché le recapita il server di { $domain }. Ne dà conferma solo un messaggio di prova ricevuto.
 
@@ -23,8 +23,8 @@ arrival-short-passes = Le email da questo indirizzo dovrebbero arrivare.
 arrival-short-reject = Molti server che ricevono rifiuteranno queste email.
 arrival-short-quarantine = Gran parte di queste email finirà nello spam.
 arrival-short-fails = Alcune di queste email possono essere rifiutate o finire nello spam.
-arrival-short-nothing = Ogni server che riceve decide da solo se queste email arrivano.
-arrival-short-unknown = Qui non si sa se queste email arrivano.
+arrival-short-nothing = Ogni server che riceve decide autonomamente se accettare queste email.
+arrival-short-unknown = Non si sa se queste email arriveranno.
 
 ## Receivers follow two rule sets
 
@@ -34,17 +34,17 @@ arrival-differs = Dipende dal provider del destinatario: i server che ricevono s
 # $domain (String) - the domain in the From line
 arrival-broken = { $domain } pubblica un record DMARC non valido. La maggior parte dei server che ricevono lo ignora e decide da sé.
 # $programs (String) - names of programs, as a list
-arrival-by-today = Le regole di oggi, RFC 9989. Si è visto seguirle: { $programs }.
+arrival-by-today = Le regole attuali, RFC 9989. Programmi che le seguono, come verificato: { $programs }.
 # $programs (String) - names of programs, as a list
-arrival-by-before = Le regole precedenti, RFC 7489 con la Public Suffix List. Si è visto seguirle: { $programs }.
+arrival-by-before = Le regole precedenti, RFC 7489 con la Public Suffix List. Programmi che le seguono, come verificato: { $programs }.
 # $percent (Number) - percent
 arrival-percent = Il dominio lo chiede per il { $percent }% di queste email (pct).
 # $name (String) - a name in DNS
-arrival-both-publish = Perché superi entrambe: va pubblicato un record DMARC in { $name }, per esempio «v=DMARC1; p=none».
+arrival-both-publish = Per superare DMARC con entrambe: va pubblicato un record DMARC in { $name }, per esempio «v=DMARC1; p=none».
 # $name (String) - a name in DNS
-arrival-both-psd = Perché superi entrambe: va tolto il tag «psd» dal record DMARC in { $name }.
+arrival-both-psd = Per superare DMARC con entrambe: va tolto il tag «psd» dal record DMARC in { $name }.
 # $domain (String) - the domain in the From line
-arrival-both-sign = Perché superi entrambe: i server della tua organizzazione devono firmare con DKIM per { $domain }, e { $domain } deve pubblicare la chiave.
+arrival-both-sign = Per superare DMARC con entrambe: i server della tua organizzazione devono firmare con DKIM per { $domain }, e { $domain } deve pubblicare la chiave.
 
 ## Records that are not valid
 
@@ -100,7 +100,7 @@ arrival-seen-pass = DMARC superato in data { $date }: lo ha accertato { $server 
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-none = In data { $date } { $server } ha ricevuto un messaggio di prova e ha constatato che { $domain } non pubblica alcuna policy DMARC: decidono i server che ricevono.
+arrival-seen-none = In data { $date } { $server } ha ricevuto un messaggio di prova e ha constatato che { $domain } non pubblica alcuna policy DMARC: ogni server che riceve decide autonomamente.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
@@ -191,6 +191,6 @@ arrival-refused-some = Per { $count } di questi indirizzi le rifiutano alcuni: d
 # $count (Number) - addresses
 arrival-not-asked =
     { $count ->
-        [one] Per { $count } indirizzo non è stato possibile saperlo.
-       *[other] Per { $count } indirizzi non è stato possibile saperlo.
+        [one] Non è stato possibile verificare { $count } indirizzo.
+       *[other] Non è stato possibile verificare { $count } indirizzi.
     }

@@ -17,4 +17,4 @@ confirm-accepted = Questo indirizzo è già confermato. Non c’è altro da fare
 confirm-list = I miei indirizzi
 confirm-test = Invia un messaggio di prova
 confirm-write = Come scrivere da questo indirizzo nel tuo programma di posta
-confirm-edit = Alla pagina dell’indirizzo
+confirm-edit = Vai alla pagina dell’indirizzo

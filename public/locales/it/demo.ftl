@@ -1,7 +1,7 @@
 ### The demo's mailbox.
 
 demo-title = Casella demo
-demo-lead = Tutta la posta della demo finisce qui, chiunque fosse il destinatario: nulla esce da questo computer. I nuovi messaggi compaiono da soli.
+demo-lead = Tutta la posta della demo finisce qui, chiunque fosse il destinatario: nulla esce da questo computer. I nuovi messaggi compaiono automaticamente.
 demo-refresh = Cerca nuovi messaggi
 demo-empty = Ancora nessun messaggio. Aggiungi un indirizzo o invia un messaggio di prova: comparirà qui.
 # $count (Number) - messages in the mailbox

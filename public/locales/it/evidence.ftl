@@ -46,6 +46,10 @@ evidence-why-domains-not-known = Quello che mostra { $client } dipende da SPF e 
 # $client (String) - the mail program's name
 evidence-why-every-from = Il messaggio ha più di un campo Da, e { $client } è stato visto mostrarli tutti.
 # $client (String) - the mail program's name
+evidence-why-first-from = Il messaggio ha più di un campo Da, e { $client } è stato visto mostrare il primo.
+# $client (String) - the mail program's name
+evidence-why-last-from = Il messaggio ha più di un campo Da, e { $client } è stato visto mostrare l’ultimo.
+# $client (String) - the mail program's name
 evidence-why-from-not-known = Il messaggio ha più di un campo Da. Quale mostri { $client } non si sa.
 # $client (String) - the mail program's name
 evidence-why-not-known = Non si sa come lo mostra { $client }. Quello che compare nei dettagli è un’ipotesi.

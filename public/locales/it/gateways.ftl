@@ -41,6 +41,33 @@ gateways-passwords-ends = Dopo il { $day } { $provider } disattiva per impostazi
 gateways-passwords-asked = A ognuno di questi utenti viene chiesto, nell’elenco dei suoi indirizzi, di continuare con { $provider }: due clic e nulla da inserire.
 # $provider (String) - nome di un provider
 gateways-passwords-register = Fromline non è registrato presso { $provider }: finché chi gestisce il server non lo fa (docs/oauth.md), questi utenti non possono collegarsi senza password.
+# $count (Number) - users who would get an email now
+gateways-passwords-notify =
+    { $count ->
+        [one] Avvisa per email { $count } utente
+       *[other] Avvisa per email { $count } utenti
+    }
+# $provider (String) - nome di un provider
+gateways-passwords-notify-title = Avvisare per email chi usa una password presso { $provider }?
+# $provider (String) - nome di un provider
+# $count (Number) - users who get an email
+gateways-passwords-notify-text =
+    { $count ->
+        [one] { $count } utente riceve un’email nella propria lingua: quali dei suoi indirizzi accedono a { $provider } con una password, fino a quando funziona e come continuare senza.
+       *[other] { $count } utenti ricevono ognuno un’email nella propria lingua: quali dei loro indirizzi accedono a { $provider } con una password, fino a quando funziona e come continuare senza.
+    }
+gateways-passwords-notify-again = Chi ha già ricevuto l’avviso negli ultimi 30 giorni non lo riceve di nuovo.
+gateways-passwords-notify-send = Invia le email
+# $count (Number) - users who are emailed
+gateways-passwords-notified =
+    { $count ->
+        [one] { $count } email è in partenza.
+       *[other] { $count } email sono in partenza.
+    }
+# $day (String) - the day on which users were last emailed
+# $sent (Number) - emails that have been sent
+# $count (Number) - emails in all, one for each user
+gateways-passwords-notices = Email del { $day }: { $sent } di { $count } inviate.
 gateways-off-refuse = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta da questi indirizzi viene rifiutata.
 gateways-off-behalf = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione.
 gateways-more = Mostra altri
@@ -64,18 +91,18 @@ gateways-not-tried = Il server SMTP non è ancora stato provato.
 # $when (String) - date and time
 gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non viene inviata in altro modo.
 # $when (String) - date and time
-gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: torna a chi l’ha scritta.
-gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se lascia passare la posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
+gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: viene restituita al mittente.
+gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se accetta posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
 # $when (String) - date and time
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
-gateways-next = Fromline lo prova di nuovo il { $when }.
+gateways-next = Fromline lo controllerà di nuovo il { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Il suo certificato scade il { $when }.
 # $when (String) - the day
-gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi a chi gestisce il server.
+gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi all’amministratore del server.
 gateways-enter-password = Inserisci la nuova password
-gateways-look-at-settings = Vedi le impostazioni
+gateways-look-at-settings = Controlla le impostazioni
 gateways-remove = Rimuovi il server SMTP
 gateways-remove-title = Rimuovere questo server SMTP?
 # $address (String) - the address whose SMTP server it is

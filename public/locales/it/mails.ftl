@@ -92,7 +92,7 @@ mails-gateway-certificate-text =
     
     { $why }
     
-    Avvisa chi lo gestisce. Se il nome del server è cambiato, inserisci qui quello nuovo:
+    Avvisa l’amministratore del server. Se il nome del server è cambiato, inserisci qui quello nuovo:
     
     { $link }
     
@@ -106,7 +106,7 @@ mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo 
 mails-gateway-unreachable-text =
     Ciao,
     
-    da almeno mezz’ora il server { $host }, che recapita la posta da { $alias }, non lascia entrare Fromline. Ecco l’ultimo risultato:
+    da almeno mezz’ora Fromline non riesce a connettersi o ad accedere al server { $host }, che recapita la posta da { $alias }. L’ultimo motivo:
     
     { $why }
     
@@ -130,7 +130,7 @@ mails-gateway-expires-text =
        *[other] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorni, il { $date }.
     }
     
-    Chi gestisce quel server deve rinnovarlo entro quella data, altrimenti la posta da questo indirizzo dovrà attendere. Di solito succede da sé; se sai a chi chiedere, chiedi.
+    Se non viene rinnovato entro quella data, la posta da questo indirizzo dovrà attendere. La maggior parte dei provider lo rinnova automaticamente; se sai chi gestisce il server, chiedi.
     
     La situazione si vede qui:
     
@@ -143,6 +143,16 @@ mails-gateway-works-text =
     Ciao,
     
     il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Rimuovi tu l’accesso di Fromline presso { $provider }
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Ciao,
+    
+    il server SMTP di { $alias } è stato rimosso da Fromline, che ha eliminato il proprio accesso a { $provider }. { $provider } non ha però confermato la revoca dell’autorizzazione che avevi dato.
+    
+    Per revocarla accedi a { $provider }, apri le impostazioni di sicurezza del tuo account, cerca le app che hanno accesso e rimuovi Fromline.
 
 ## Told when an administrator has changed something
 
@@ -257,6 +267,29 @@ mails-notice-deleted-text =
     Da ora la posta da questo indirizzo viene rifiutata. Se è tuo, puoi aggiungerlo e confermarlo di nuovo qui:
     
     { $link }
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+mails-notice-passwords-subject = { $provider } non accetterà più le password: collega i tuoi indirizzi entro il { $date }
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Ciao,
+    
+    { $count ->
+        [one] dopo il { $date } { $provider } disattiva per impostazione predefinita le password per SMTP. Per inviare la posta da questo indirizzo Fromline accede ancora con una password:
+       *[other] dopo il { $date } { $provider } disattiva per impostazione predefinita le password per SMTP. Per inviare la posta da questi { $count } indirizzi Fromline accede ancora con una password:
+    }
+    
+    { $addresses }
+    
+    Apri l’elenco dei tuoi indirizzi, scegli «Continua con { $provider }» e accedi. Non devi inserire di nuovo le impostazioni:
+    
+    { $link }
+    
+    Quando la password verrà rifiutata, questa posta resterà in attesa. Non viene inviata in altro modo.
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =

@@ -32,12 +32,13 @@ policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
 policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
+policy-allow-bypass = La posta con l’indirizzo di un partner non passa dal gateway in uscita della tua organizzazione, se è quello che vuoi.
 policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }, quindi lì non viene archiviata, filtrata né firmata.
 policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione, quindi lì non viene archiviata, filtrata né firmata.
 policy-deny-all = Se tutta la posta in uscita deve passare attraverso il gateway in uscita, lascia la casella deselezionata.
-policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio.
+policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio e per quella che aspetta ancora il suo server SMTP.
 policy-each-user = Attivare l’opzione non basta: ogni utente deve configurare i propri indirizzi.
 policy-guide-link = Guida per gli utenti
 
@@ -76,9 +77,9 @@ policy-off-alias = { $address } tramite { $host }
 policy-off-more = Mostra altri
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti server.
+policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi. Solo per questi è stato verificato se molti server rifiuterebbero la posta.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
-policy-off-unknown = Prima bisogna sapere chi è interessato.
+policy-off-unknown = Verifica degli utenti interessati in corso…
 policy-off-kept = Le impostazioni SMTP vengono conservate. Se riattivi i server SMTP esterni, torneranno in uso.
 policy-off-confirm = Disattiva e salva
 policy-off-cancel = Annulla
@@ -87,7 +88,7 @@ policy-off-cancel = Annulla
 
 policy-on-title = Attivare i server SMTP esterni?
 policy-on-confirm = Attiva e salva
-policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
+policy-touches-nobody = Nessuno ha un indirizzo sospeso.
 policy-refuse-title = Rifiutare la posta dagli indirizzi sospesi?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
@@ -135,7 +136,7 @@ policy-notices-withdrawn =
 
 ## Two administrators at once
 
-policy-conflict-title = Nel frattempo l’impostazione è cambiata
+policy-conflict-title = Nel frattempo qualcun altro ha modificato questa impostazione
 # $who (String) - address of the other administrator
 # $when (String) - date and time
 policy-conflict-who = Salvata da { $who }, { $when }.

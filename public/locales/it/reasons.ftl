@@ -4,7 +4,7 @@
 ## Requests
 
 reason-unauthenticated = La sessione è scaduta. Accedi e riprova.
-reason-credentials-wrong = L’indirizzo e la password non corrispondono. Controllali e riprova.
+reason-credentials-wrong = Indirizzo o password errati. Controllali e riprova.
 reason-credentials-ambiguous = La richiesta conteneva sia una sessione sia un token. Inviane uno solo.
 reason-cross-site = La richiesta non proveniva da questa pagina. Riapri la pagina e ripeti l’operazione.
 reason-forbidden = Il tuo account non può farlo. Chiedi a un amministratore.
@@ -32,8 +32,8 @@ reason-link-invalid = Questo link è già stato usato o ha più di 24 ore. Chied
 reason-password-too-short = Troppo corta: usa almeno 12 caratteri.
 reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
-reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
-reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
+reason-language-unknown = Fromline non supporta questa lingua. Scegline un’altra.
+reason-headers-none = Non sembra un’email: non ha righe di intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
 reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
 reason-client-unknown = Questo programma di posta non è nel catalogo.
 
@@ -73,16 +73,16 @@ reason-alias-pending = Questo indirizzo non è ancora confermato. Prima inserisc
 reason-alias-accepted = Questo indirizzo è già confermato. Non c’è altro da fare.
 reason-code-wrong = Il codice non è questo. Controlla l’email più recente e riprova.
 reason-code-expired = Questo codice non è più valido. Chiedine uno nuovo.
-reason-resend-limit = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore. Guarda nella cartella dello spam o riprova domani.
+reason-resend-limit = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore. Controlla la cartella dello spam o riprova domani.
 reason-relay-missing = La tua organizzazione non ha impostato in Fromline un server di posta in uscita. Avvisa il tuo amministratore.
 reason-relay-refused = Il server di posta della tua organizzazione ha rifiutato l’email. Controlla l’indirizzo; se è giusto, avvisa il tuo amministratore.
 reason-relay-unavailable = Il server di posta della tua organizzazione ora non accetta posta. Riprova tra qualche minuto.
 reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi indirizzi.
 reason-test-message-unknown = Queste non sono le intestazioni di un messaggio di prova che l’attuale server SMTP dell’indirizzo ha preso in consegna negli ultimi 30 giorni. Inviane uno nuovo e incolla tutte le sue intestazioni.
 reason-test-message-other-from = Il messaggio è arrivato con un mittente diverso da questo indirizzo: un server lungo il percorso ha cambiato il campo Da. Chiedi a chi gestisce il server SMTP se ti permette di scrivere da questo indirizzo.
-reason-results-missing = Nessun server ha scritto in queste intestazioni un risultato DMARC per il dominio di questo indirizzo. Controlla che ci siano tutte; se ci sono, invia il messaggio di prova a un altro dei tuoi indirizzi.
+reason-results-missing = Queste intestazioni non contengono un risultato DMARC per il dominio di questo indirizzo. Controlla che ci siano tutte; se ci sono, invia il messaggio di prova a un altro dei tuoi indirizzi.
 reason-results-unnamed = I risultati in queste intestazioni non portano il nome di un server, come li scrivono i server di Microsoft. Potrebbe averli scritti chiunque: scegli di fidarti solo se la tua casella è gestita da Microsoft.
-reason-authserv-id-needed = Anche altri server possono avere scritto dei risultati nel messaggio. Inserisci il nome di quello che lo ha ricevuto.
+reason-authserv-id-needed = Più server possono aver aggiunto dei risultati al messaggio. Inserisci il nome di quello che lo ha ricevuto.
 reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di questo server per il dominio di questo indirizzo. Controlla il nome.
 
 ## Messaggi in partenza
@@ -109,7 +109,7 @@ reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
 reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
 reason-policy-scope-unsupported = Non è supportato: Fromline ha un solo criterio per l’intera organizzazione, nessuno per un gruppo o per un’altra unità organizzativa.
-reason-filter-invalid = Questo filtro non è comprensibile.
+reason-filter-invalid = Il server non capisce questo filtro.
 reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
 
 ## The check of an SMTP server
@@ -131,13 +131,13 @@ reason-tls-failed = Il server e Fromline non riescono a concordare una connessio
 reason-certificate-expired = Il certificato del server è scaduto. Avvisa il tuo provider: va rinnovato.
 reason-certificate-other-name = Il certificato del server è per un altro nome. Controlla il nome del server nelle istruzioni del tuo provider.
 reason-certificate-unknown-issuer = Il certificato del server proviene da un’autorità che Fromline non conosce. Controlla il nome del server; se è giusto, avvisa il tuo provider o il tuo amministratore.
-reason-encryption-required = Prima dell’accesso il server vuole una connessione protetta meglio. Prova TLS sulla porta 465 o STARTTLS sulla 587.
+reason-encryption-required = Il server richiede una connessione più sicura prima dell’accesso. Prova TLS sulla porta 465 o STARTTLS sulla 587.
 reason-oauth-only = Questo server non accetta password (vuole OAuth). Se viene proposto «Continua con …», scegli quello. Altrimenti il tuo amministratore può registrare Fromline presso il provider; fino ad allora lascia che recapitino i server della tua organizzazione.
 reason-password-sign-in-off = Il provider non permette a questo account di accedere con una password: per SMTP è disattivato, o una regola lo vieta. Rivolgiti a chi gestisce l’account; un’altra password non aiuta.
 reason-app-password-needed = Il server vuole una password per le app al posto di quella solita. Creane una nelle impostazioni di sicurezza del tuo account presso il provider e inseriscila qui.
 reason-auth-unavailable = Il server ora non può controllare le password, o ha ricevuto troppi tentativi. La tua password può essere giusta. Aspetta qualche minuto e riprova.
-reason-auth-not-understood = Il server non ha capito il tentativo di accesso, quindi non ha guardato la password. La causa può essere una password molto lunga; se la tua non è lunga, chiedi al tuo provider.
-reason-sign-in-slow = Il server non ha guardato la password in tempo. Alcuni server fanno aspettare tutti dopo che qualcuno ha inserito password sbagliate. Aspetta qualche minuto, poi riprova con quella giusta.
+reason-auth-not-understood = Il server non ha capito il tentativo di accesso, quindi non ha controllato la password. La causa può essere una password molto lunga; se la tua non è lunga, chiedi al tuo provider.
+reason-sign-in-slow = Il server non ha controllato la password in tempo. Alcuni server fanno aspettare tutti dopo che qualcuno ha inserito password sbagliate. Aspetta qualche minuto, poi riprova con quella giusta.
 reason-wrong-password-limit = Su questo server sono state inserite troppe password sbagliate. Perché il tuo account non venga bloccato, aspetta fino a dieci minuti prima di riprovare; intanto controlla nome utente e password.
 reason-sender-refused = Il server ti fa accedere, ma non ti permette di scrivere da questo indirizzo. Inserisci il nome utente a cui appartiene l’indirizzo, o chiedi al tuo provider di consentire l’indirizzo.
 reason-recipient-refused = Il server ha rifiutato il destinatario. Controlla l’indirizzo del destinatario; se è giusto, chiedi al tuo provider.
@@ -154,7 +154,7 @@ reason-sign-in-blocked = Il provider blocca questo accesso e non indica una caus
 reason-token-rejected = Il server ha rifiutato l’accesso di Fromline: è scaduto, o appartiene a un account diverso dal nome utente. Collegati di nuovo e accedi lì con l’account a cui appartiene il nome utente.
 reason-scope-missing = L’accesso di Fromline non comprende l’invio di email. Collegati di nuovo e lascia selezionata l’autorizzazione per la posta.
 reason-token-host-forbidden = L’accesso di Fromline non è destinato a questo server, quindi lì non è stato inviato nulla. Scegli il server del provider, oppure usa una password.
-reason-consent-unknown = Questo consenso non è più noto: è iniziato troppo tempo fa, è già stato usato, o è di un altro browser. Collegati di nuovo.
+reason-consent-unknown = Questo consenso non è più noto: è stato avviato troppo tempo fa, è già stato usato, o è di un altro browser. Collegati di nuovo.
 reason-consent-pending = Il provider non ha ancora ricevuto il tuo consenso. Inserisci il codice nella sua pagina.
 reason-consent-denied = Il provider non ha ricevuto il tuo consenso, quindi non è stato collegato nulla. Riprova, oppure usa una password se il provider la accetta.
 reason-admin-consent-required = L’organizzazione a cui appartiene questa casella deve prima autorizzare Fromline. Chiedi all’amministratore della casella di dare il consenso per l’organizzazione.

@@ -34,7 +34,7 @@ received-origin-no-author = Il campo Da non contiene un indirizzo con un dominio
 
 ## What else the headers tell
 
-received-delivery-status = L’ha scritta un server di posta per segnalare la consegna di un’altra email.
+received-delivery-status = L’ha scritta un server di posta per segnalare il recapito di un’altra email.
 # $list (String) - the mailing list's name or address
 received-list = È arrivata attraverso la mailing list { $list }.
 # $list (String) - the mailing list's name or address
@@ -117,8 +117,8 @@ received-policy-hint = Il tag «p» del suo record DMARC (TXT in _dmarc.dominio)
 received-policy-unknown = Non lo so
 received-policy-nothing = Non pubblica nulla
 received-policy-none = Nulla (none)
-received-policy-quarantine = Di diffidare (quarantine)
-received-policy-reject = Di rifiutare (reject)
+received-policy-quarantine = Di trattare l’email come sospetta (quarantine)
+received-policy-reject = Di rifiutare l’email (reject)
 received-by-spf = Dominio per cui SPF è superato nella tua organizzazione
 received-by-dkim = Dominio con cui firma la tua organizzazione (DKIM)
 received-by-hint = Lascia vuoto se è il dominio dell’indirizzo principale.

@@ -36,4 +36,4 @@ replies-gateway-consent = Il server SMTP di questo indirizzo Da richiede di nuov
 replies-gateway-later = Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. { $link }
-replies-lost = Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo da solo.
+replies-lost = Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo automaticamente.

@@ -24,7 +24,7 @@ shell-loading = Caricamento…
 shell-offline = Il server non è raggiungibile. Controlla la connessione e riprova; non perdi nulla di quello che hai scritto.
 shell-retry = Riprova
 shell-unreachable-title = Nessuna connessione
-shell-broken-texts = Un file di testi non si può leggere così com’è. Vedi i testi dell’ultima versione in ordine.
+shell-broken-texts = Non è possibile leggere un file della lingua. Vedi i testi dell’ultima versione leggibile.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
@@ -55,6 +55,7 @@ shell-leave-title = Uscire senza salvare?
 shell-leave-text = In questa pagina hai fatto modifiche che non sono ancora salvate.
 shell-leave-stay = Resta su questa pagina
 shell-leave-go = Esci e scarta le modifiche
+shell-signed-in-again = Hai effettuato di nuovo l’accesso. Riprova.
 shell-ended-title = La sessione è terminata
 shell-ended-text = Accedi di nuovo per continuare da dove eri. Quello che hai scritto è ancora qui.
 

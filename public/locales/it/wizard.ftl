@@ -41,7 +41,7 @@ wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lasc
 wizard-delivery-heading = Chi recapita questa posta?
 wizard-delivery-legend = La posta da questo indirizzo è recapitata
 wizard-delivery-gateway = dal server SMTP dell’indirizzo
-wizard-delivery-gateway-hint = Di solito i destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
+wizard-delivery-gateway-hint = Di solito i destinatari vedono solo l’indirizzo. I server della tua organizzazione non recapitano questa posta.
 wizard-delivery-organization = dai server della tua organizzazione
 wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari vedono anche il tuo indirizzo principale.
 # $program (String) - name of a mail program
@@ -90,10 +90,10 @@ wizard-keep-username = { $username }
 wizard-device = Accedi da un altro dispositivo
 wizard-device-text = Apri questa pagina su un dispositivo qualsiasi, accedi lì e inserisci il codice:
 # $time (String) - data e ora
-wizard-device-waits = Ti aspetto. Il codice è valido fino a { $time }.
+wizard-device-waits = In attesa del tuo consenso. Il codice è valido fino a: { $time }.
 wizard-return-title = Collegamento della casella
 wizard-return-text = Ritorno dal provider. Un momento…
-wizard-return-lost = Qui non c’è nulla con cui continuare: questa pagina è stata aperta da sola, o in una scheda o un browser diversi da quelli in cui hai iniziato. Ricomincia da lì.
+wizard-return-lost = Qui non c’è nulla con cui continuare: questa pagina è stata aperta direttamente, oppure in una scheda o un browser diversi da quelli in cui hai iniziato. Ricomincia da lì.
 wizard-security = Sicurezza della connessione
 wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
@@ -114,7 +114,7 @@ wizard-found-dns = Queste impostazioni sono pubblicate da { $domain } nel DNS.
 wizard-found-mail-servers = Queste sono le impostazioni di { $provider }, che gestisce la posta di { $domain }.
 # $domain (String) - domain of the address
 wizard-found-guessed = Queste impostazioni sono dedotte da { $domain }: lì risponde un server di posta.
-wizard-found-fails = Poco fa il server non ha risposto.
+wizard-found-fails = Il server non ha risposto.
 wizard-found-change = Puoi modificare tutto.
 wizard-found-others = Altre impostazioni trovate
 # $host (String) - host name of the SMTP server
@@ -164,10 +164,10 @@ wizard-add = Aggiungi l’indirizzo
 # $host (String) - host name of the SMTP server
 wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a 40 secondi.
 # $host (String) - host name of the SMTP server
-wizard-connecting-slow = In attesa che { $host } guardi la password… Dopo password sbagliate alcuni server fanno aspettare tutti, anche chi ha quella giusta. Può richiedere fino a 40 secondi.
+wizard-connecting-slow = In attesa che { $host } controlli la password… Dopo password sbagliate alcuni server fanno aspettare tutti, anche chi ha quella giusta. Può richiedere fino a 40 secondi.
 wizard-adding = Aggiunta dell’indirizzo in corso…
 wizard-cancelled = Annullato. Non è stato creato nulla.
-wizard-cancelled-late = L’indirizzo era stato aggiunto poco prima che annullassi; è stato tolto di nuovo.
+wizard-cancelled-late = L’indirizzo era stato aggiunto poco prima che annullassi ed è stato subito rimosso.
 wizard-cancelled-there = L’indirizzo era stato aggiunto poco prima che annullassi. Lo trovi nel tuo elenco, in attesa di conferma.
 wizard-already = Questo indirizzo è già stato aggiunto. Puoi modificare quello che hai scritto nella sua pagina.
 wizard-already-edit = Modifica l’indirizzo
@@ -182,7 +182,7 @@ wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove ci
 wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP dell’indirizzo: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
 wizard-mail-waits = Il server di posta della tua organizzazione ora non accetta posta. Fromline continua a provare.
-wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
+wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; controlla anche la cartella dello spam.
 wizard-mail-failed = Non è stato possibile inviare l’email.
 # $time (String) - date and time
 wizard-code-until = Il codice è valido fino a: { $time }.
@@ -217,6 +217,7 @@ wizard-demo-mail = Apri la casella demo
 wizard-done-heading = Ora puoi inviare da { $address }
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Confermato: { $address }
+wizard-done-settings = Controlla le impostazioni
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
 wizard-done-write = Scrivi da questo indirizzo
@@ -224,7 +225,7 @@ wizard-done-write = Scrivi da questo indirizzo
 ## Test message
 
 wizard-test-heading = Invia un messaggio di prova
-wizard-test-text = Viene inviato come ora ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-text = Viene inviato come ora ogni messaggio da questo indirizzo, così puoi controllare il mittente nel tuo programma di posta.
 wizard-test-refused = Ora non si può inviare un messaggio di prova: la posta da questo indirizzo viene rifiutata.
 wizard-test-to = A uno dei tuoi indirizzi
 wizard-test-send = Invia il messaggio di prova
@@ -232,8 +233,8 @@ wizard-test-sending = Invio in corso…
 wizard-test-sent-organization = Inviato dai server della tua organizzazione. Ecco che cosa è partito:
 wizard-test-sent-gateway = Inviato tramite il server SMTP dell’indirizzo. Ecco che cosa è partito:
 wizard-test-none = Questa intestazione non c’è
-wizard-test-as-previewed = L’anteprima è stata calcolata esattamente da questi valori.
-wizard-test-not-as-previewed = L’anteprima è stata calcolata da altri valori: quello che hai digitato non è ancora salvato oppure l’indirizzo è stato modificato nel frattempo.
+wizard-test-as-previewed = L’anteprima mostra esattamente questo.
+wizard-test-not-as-previewed = L’anteprima mostra qualcos’altro: quello che hai digitato non è ancora salvato, oppure l’indirizzo è stato modificato nel frattempo.
 # $value (String) - the header’s value there
 wizard-test-previewed = Nell’anteprima: { $value }
 wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
@@ -252,4 +253,4 @@ wizard-test-report-kept = Di quello che incolli vengono conservati ciò che il s
 ## The preview beside
 
 wizard-preview = Che cosa vedranno i destinatari
-wizard-preview-refused = La posta da questo indirizzo ora viene rifiutata: nessuno la riceve. Ecco che cosa vedono i destinatari quando viene recapitata.
+wizard-preview-refused = La posta da questo indirizzo ora viene rifiutata: nessuno la riceve. Ecco che cosa vedrebbero i destinatari se venisse recapitata.

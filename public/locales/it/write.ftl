@@ -13,7 +13,7 @@ write-program-outlook-new = Outlook (nuovo)
 write-cannot = non può
 write-unknown = non si sa
 write-cannot-text = Non può: per un account come il tuo non propone altri indirizzi. Per scrivere da questo indirizzo usa un altro programma.
-write-unknown-text = Non si sa se può: non abbiamo trovato nulla di affidabile. Se provi, guarda il mittente del primo messaggio che arriva.
+write-unknown-text = Non si sa se può: non abbiamo trovato nulla di affidabile. Se provi, controlla il mittente del primo messaggio che arriva.
 
 ## What to do
 
@@ -42,7 +42,7 @@ write-answers-addressed = Sceglie questo indirizzo se il messaggio lo nomina in 
 write-answers-delivered = Sceglie questo indirizzo se il messaggio lo nomina in A o Cc, e anche se solo l’intestazione dice che è stato recapitato lì, come per una mailing list.
 write-answers-account = Risponde sempre dal tuo indirizzo principale, e così lo rivela a chi ha scritto a questo. Scegli di nuovo il mittente in ogni risposta.
 write-answers-configured = Risponde dal tuo indirizzo principale, a meno che la sua configurazione non contenga questo:
-write-answers-unknown = Non si sa quale indirizzo sceglie. Guarda il mittente prima di inviare una risposta.
+write-answers-unknown = Non si sa quale indirizzo sceglie. Controlla il mittente prima di inviare una risposta.
 
 ## What it sends
 
@@ -89,7 +89,7 @@ write-test-refused = Se il programma dice che il messaggio non è stato inviato,
 
 ## What discloses the primary address
 
-write-care-heading = Guarda il mittente quando rispondi
+write-care-heading = Controlla il mittente quando rispondi
 write-care-list = Alla posta di una mailing list, o ricevuta in Ccn, tutti i programmi provati hanno risposto dall’indirizzo principale. Scegli questo indirizzo prima di inviare.
 write-care-forward = Anche l’inoltro e la modifica come nuovo messaggio iniziano con l’indirizzo principale.
 write-care-attached = Un messaggio inoltrato come allegato conserva la sua intestazione, che contiene il tuo indirizzo principale. Inoltrane invece il testo.

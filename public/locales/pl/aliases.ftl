@@ -11,7 +11,7 @@ aliases-room =
         [few] Możesz dodać jeszcze { $count } adresy.
        *[many] Możesz dodać jeszcze { $count } adresów.
     }
-aliases-full = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
+aliases-full = Masz 99 dodatkowych adresów, czyli maksymalną liczbę. Usuń ten, którego nie potrzebujesz.
 
 ## States
 
@@ -25,7 +25,7 @@ aliases-pending-then-behalf = Administrator nie zezwala teraz na zewnętrzne ser
 aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób. Ustawienia są zachowane.
 aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
-aliases-lookalike = Litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
+aliases-lookalike = Niektóre litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
 aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę będą stale dostarczać serwery Twojej organizacji.
 
 ## Who delivers
@@ -76,7 +76,7 @@ aliases-delete-title = Usunąć ten adres?
 # $address (String) - the address
 aliases-delete-text = { $address } zniknie z Twojej listy wraz z ustawieniami SMTP. Aby znów go używać, trzeba będzie ponownie go dodać i potwierdzić.
 aliases-delete-consent = Zgoda udzielona Fromline u dostawcy zostanie tu usunięta, a u niego wycofana, o ile dostawca na to pozwala i nie korzysta z niej inny Twój adres.
-aliases-delete-default = Teraz jest to adres domyślny. Domyślny stanie się Twój adres podstawowy.
+aliases-delete-default = To Twój adres domyślny. Domyślny stanie się Twój adres podstawowy.
 aliases-delete-confirm = Usuń
 aliases-delete-cancel = Zachowaj
 # $address (String) - the address that was deleted
@@ -112,4 +112,5 @@ aliases-edit-keep-pending = Będzie używany, gdy adres zostanie potwierdzony, a
 aliases-edit-remove = Usuń go
 aliases-edit-remove-means = Wtedy pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.
+aliases-edit-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Zostaw to pole puste, jeśli go nie potrzebujesz.
 aliases-edit-primary = Pocztę z Twojego adresu podstawowego zawsze dostarczają serwery Twojej organizacji.

@@ -7,11 +7,11 @@ arrival-reject = { $domain } zaleca serwerom odbierającym odrzucanie takich wia
 # $domain (String) - the domain in the From line
 arrival-quarantine = { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: jeśli nie wyjdą z serwera SMTP tego adresu, wiele z nich trafi do spamu.
 # $domain (String) - the domain in the From line
-arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } niczego nie zaleca serwerom odbierającym: decydują same.
+arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } niczego nie zaleca serwerom odbierającym: każdy z nich decyduje samodzielnie.
 # $domain (String) - the domain in the From line
-arrival-nothing = { $domain } nie publikuje zasad DMARC: serwery odbierające decydują same.
+arrival-nothing = { $domain } nie publikuje zasad DMARC: każdy serwer odbierający decyduje samodzielnie.
 # $domain (String) - the domain in the From line
-arrival-unknown = Nie wiadomo tutaj, co { $domain } zaleca serwerom odbierającym.
+arrival-unknown = Nie wiadomo, co { $domain } zaleca serwerom odbierającym.
 # $domain (String) - the domain in the From line
 arrival-expected = Wiadomości powinny przejść sprawdzenie DMARC, bo dostarcza je serwer domeny { $domain }. Potwierdzi to dopiero dostarczona wiadomość testowa.
 
@@ -23,8 +23,8 @@ arrival-short-passes = Wiadomości z tego adresu powinny docierać.
 arrival-short-reject = Wiele serwerów odbierających odrzuci te wiadomości.
 arrival-short-quarantine = Duża część tych wiadomości trafi do spamu.
 arrival-short-fails = Część tych wiadomości może zostać odrzucona lub trafić do spamu.
-arrival-short-nothing = Każdy serwer odbierający sam decyduje, czy te wiadomości dotrą.
-arrival-short-unknown = Tutaj nie wiadomo, czy te wiadomości dotrą.
+arrival-short-nothing = Każdy serwer odbierający sam decyduje, czy przyjmie te wiadomości.
+arrival-short-unknown = Nie wiadomo, czy te wiadomości dotrą.
 
 ## Receivers follow two rule sets
 
@@ -34,9 +34,9 @@ arrival-differs = To zależy od dostawcy poczty odbiorcy: serwery odbierające s
 # $domain (String) - the domain in the From line
 arrival-broken = Domena { $domain } publikuje niepoprawny rekord DMARC. Większość serwerów odbierających go pomija i decyduje samodzielnie.
 # $programs (String) - names of programs, as a list
-arrival-by-today = Obecne zasady, RFC 9989. Jak sprawdzono, stosują je: { $programs }.
+arrival-by-today = Obecne zasady, RFC 9989. Programy, które według testów je stosują: { $programs }.
 # $programs (String) - names of programs, as a list
-arrival-by-before = Poprzednie zasady, RFC 7489 z Public Suffix List. Jak sprawdzono, stosują je: { $programs }.
+arrival-by-before = Poprzednie zasady, RFC 7489 z Public Suffix List. Programy, które według testów je stosują: { $programs }.
 # $percent (Number) - percent
 arrival-percent = Domena zaleca to dla { $percent }% takich wiadomości (pct).
 # $name (String) - a name in DNS
@@ -44,7 +44,7 @@ arrival-both-publish = Aby wynik był pozytywny według obu: trzeba opublikować
 # $name (String) - a name in DNS
 arrival-both-psd = Aby wynik był pozytywny według obu: trzeba usunąć znacznik „psd” z rekordu DMARC pod nazwą { $name }.
 # $domain (String) - the domain in the From line
-arrival-both-sign = Aby wynik był pozytywny według obu: serwery Twojej organizacji muszą podpisywać DKIM w imieniu domeny { $domain }, a domena { $domain } musi opublikować klucz.
+arrival-both-sign = Aby wynik był pozytywny według obu: serwery Twojej organizacji muszą podpisywać DKIM dla domeny { $domain }, a domena { $domain } musi opublikować klucz.
 
 ## Records that are not valid
 
@@ -61,8 +61,8 @@ arrival-fault-missing = Rekord DMARC pod nazwą { $name } nie mówi, co zrobić:
 # $name (String) - a name in DNS
 # $tag (String) - the name of a tag
 # $value (String) - what stands in the record
-arrival-fault-value = Rekord DMARC pod nazwą { $name } zawiera „{ $tag }={ $value }”, a to nie jest polityka.
-arrival-fault-forgiven = Niektóre serwery odbierające wybaczają ten błąd i stosują rekord.
+arrival-fault-value = Rekord DMARC pod nazwą { $name } zawiera „{ $tag }={ $value }”, a to nie jest poprawna wartość.
+arrival-fault-forgiven = Niektóre serwery odbierające tolerują ten błąd i stosują rekord.
 # $domain (String) - the domain whose SPF record it is
 arrival-spf-several = SPF: domena { $domain } ma więcej niż jeden rekord SPF, więc żaden się nie liczy.
 # $domain (String) - the domain whose SPF record it is
@@ -100,7 +100,7 @@ arrival-seen-pass = Pozytywny wynik sprawdzenia DMARC, { $date }: stwierdził go
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-none = { $date } serwer { $server } odebrał wiadomość testową i stwierdził, że { $domain } nie publikuje zasad DMARC: serwery odbierające decydują same.
+arrival-seen-none = { $date } serwer { $server } odebrał wiadomość testową i stwierdził, że { $domain } nie publikuje zasad DMARC: każdy serwer odbierający decyduje samodzielnie.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
@@ -193,7 +193,7 @@ arrival-refused-some = W przypadku { $count } z tych adresów odrzuca je częś�
 # $count (Number) - addresses
 arrival-not-asked =
     { $count ->
-        [one] W przypadku { $count } adresu nie udało się tego ustalić.
-        [few] W przypadku { $count } adresów nie udało się tego ustalić.
-       *[many] W przypadku { $count } adresów nie udało się tego ustalić.
+        [one] Nie udało się sprawdzić { $count } adresu.
+        [few] Nie udało się sprawdzić { $count } adresów.
+       *[many] Nie udało się sprawdzić { $count } adresów.
     }

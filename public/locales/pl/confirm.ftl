@@ -17,4 +17,4 @@ confirm-accepted = Ten adres jest już potwierdzony. Nie trzeba robić nic więc
 confirm-list = Moje adresy
 confirm-test = Wyślij wiadomość testową
 confirm-write = Jak pisać z tego adresu w swoim programie pocztowym
-confirm-edit = Do strony adresu
+confirm-edit = Przejdź do strony adresu

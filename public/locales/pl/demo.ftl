@@ -1,7 +1,7 @@
 ### The demo's mailbox.
 
 demo-title = Skrzynka demo
-demo-lead = Tu trafia cała poczta wersji demo, bez względu na odbiorcę: nic nie opuszcza tego komputera. Nowe wiadomości pojawiają się same.
+demo-lead = Tu trafia cała poczta wersji demo, bez względu na odbiorcę: nic nie opuszcza tego komputera. Nowe wiadomości pojawiają się automatycznie.
 demo-refresh = Sprawdź pocztę
 demo-empty = Nie ma jeszcze wiadomości. Dodaj adres albo wyślij wiadomość testową, a pojawi się tutaj.
 # $count (Number) - messages in the mailbox

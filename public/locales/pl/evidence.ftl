@@ -46,6 +46,10 @@ evidence-why-domains-not-known = To, co pokazuje { $client }, zależy od SPF i D
 # $client (String) - the mail program's name
 evidence-why-every-from = Wiadomość ma więcej niż jedno pole Od, a { $client } pokazuje wszystkie.
 # $client (String) - the mail program's name
+evidence-why-first-from = Wiadomość ma więcej niż jedno pole Od, a { $client } pokazuje pierwsze.
+# $client (String) - the mail program's name
+evidence-why-last-from = Wiadomość ma więcej niż jedno pole Od, a { $client } pokazuje ostatnie.
+# $client (String) - the mail program's name
 evidence-why-from-not-known = Wiadomość ma więcej niż jedno pole Od. Nie wiadomo, które z nich pokazuje { $client }.
 # $client (String) - the mail program's name
 evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co widać w szczegółach, jest przypuszczeniem.

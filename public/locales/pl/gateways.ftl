@@ -46,6 +46,36 @@ gateways-passwords-ends = Dostawca { $provider } domyślnie wyłącza hasła SMT
 gateways-passwords-asked = Każda z tych osób widzi na liście swoich adresów propozycję, by kontynuować z { $provider }: dwa kliknięcia i nic do wpisania.
 # $provider (String) - nazwa dostawcy
 gateways-passwords-register = Fromline nie jest zarejestrowany u dostawcy { $provider }: dopóki osoba, która prowadzi serwer, tego nie zrobi (docs/oauth.md), ci użytkownicy nie mogą połączyć się bez hasła.
+# $count (Number) - users who would get an email now
+gateways-passwords-notify =
+    { $count ->
+        [one] Wyślij wiadomość do { $count } użytkownika
+        [few] Wyślij wiadomość do { $count } użytkowników
+       *[many] Wyślij wiadomość do { $count } użytkowników
+    }
+# $provider (String) - nazwa dostawcy
+gateways-passwords-notify-title = Powiadomić osoby z hasłem u dostawcy { $provider }?
+# $provider (String) - nazwa dostawcy
+# $count (Number) - users who get an email
+gateways-passwords-notify-text =
+    { $count ->
+        [one] { $count } użytkownik dostanie jedną wiadomość w swoim języku: które z jego adresów logują się u dostawcy { $provider } hasłem, do kiedy to działa i jak kontynuować bez hasła.
+        [few] { $count } użytkownicy dostaną po jednej wiadomości w swoim języku: które z ich adresów logują się u dostawcy { $provider } hasłem, do kiedy to działa i jak kontynuować bez hasła.
+       *[many] { $count } użytkowników dostanie po jednej wiadomości w swoim języku: które z ich adresów logują się u dostawcy { $provider } hasłem, do kiedy to działa i jak kontynuować bez hasła.
+    }
+gateways-passwords-notify-again = Kto dostał taką wiadomość w ciągu ostatnich 30 dni, nie dostanie jej ponownie.
+gateways-passwords-notify-send = Wyślij
+# $count (Number) - users who are emailed
+gateways-passwords-notified =
+    { $count ->
+        [one] { $count } wiadomość jest w drodze.
+        [few] { $count } wiadomości są w drodze.
+       *[many] { $count } wiadomości jest w drodze.
+    }
+# $day (String) - the day on which users were last emailed
+# $sent (Number) - emails that have been sent
+# $count (Number) - emails in all, one for each user
+gateways-passwords-notices = Wiadomości z { $day }: wysłano { $sent } z { $count }.
 gateways-off-refuse = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a poczta z tych adresów jest odrzucana.
 gateways-off-behalf = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a pocztę z potwierdzonych adresów dostarczają serwery organizacji.
 gateways-more = Pokaż więcej
@@ -70,7 +100,7 @@ gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
 # $when (String) - date and time
 gateways-no-message-since = Serwer SMTP nie potwierdza wiadomości z tego adresu. Początek: { $when }. Taka poczta nie czeka: wraca do nadawcy.
-gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przepuszcza pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
+gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przyjmuje pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
 # $when (String) - date and time
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
 # $when (String) - date and time
@@ -78,9 +108,9 @@ gateways-next = Fromline sprawdzi go ponownie: { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
 # $when (String) - the day
-gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj tych, którzy prowadzą serwer.
+gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj administratora serwera.
 gateways-enter-password = Wpisz nowe hasło
-gateways-look-at-settings = Zobacz ustawienia
+gateways-look-at-settings = Sprawdź ustawienia
 gateways-remove = Usuń serwer SMTP
 gateways-remove-title = Usunąć ten serwer SMTP?
 # $address (String) - the address whose SMTP server it is

@@ -93,7 +93,7 @@ mails-gateway-certificate-text =
     
     { $why }
     
-    Powiadom tych, którzy prowadzą ten serwer. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
+    Powiadom administratora tego serwera. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
     
     { $link }
     
@@ -107,7 +107,7 @@ mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej
 mails-gateway-unreachable-text =
     Dzień dobry,
     
-    od co najmniej pół godziny serwer { $host }, który dostarcza pocztę z adresu { $alias }, nie wpuszcza usługi Fromline. Ostatni wynik:
+    od co najmniej pół godziny Fromline nie może połączyć się ani zalogować do serwera { $host }, który dostarcza pocztę z adresu { $alias }. Ostatnia przyczyna:
     
     { $why }
     
@@ -132,7 +132,7 @@ mails-gateway-expires-text =
        *[many] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
     }
     
-    Ci, którzy prowadzą ten serwer, muszą go do tego dnia odnowić, inaczej poczta z tego adresu będzie czekać. Zwykle dzieje się to samo; jeśli wiesz, kogo zapytać, zapytaj.
+    Jeśli do tego dnia nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Większość dostawców odnawia certyfikaty automatycznie; jeśli wiesz, kto prowadzi serwer, zapytaj.
     
     Aktualny stan jest tutaj:
     
@@ -145,6 +145,16 @@ mails-gateway-works-text =
     Dzień dobry,
     
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
+# $provider (String) - name of a provider
+mails-consent-left-subject = Usuń dostęp Fromline u dostawcy { $provider }
+# $alias (String) - the address whose SMTP server was removed
+# $provider (String) - name of a provider
+mails-consent-left-text =
+    Dzień dobry,
+    
+    serwer SMTP adresu { $alias } został usunięty z Fromline wraz z zapisanym dostępem do konta u dostawcy { $provider }. Dostawca nie potwierdził jednak, że udzielona zgoda została cofnięta.
+    
+    Aby ją cofnąć, zaloguj się u dostawcy { $provider }, otwórz ustawienia bezpieczeństwa konta, znajdź aplikacje z dostępem i usuń tam Fromline.
 
 ## Told when an administrator has changed something
 
@@ -264,6 +274,30 @@ mails-notice-deleted-text =
     Poczta z tego adresu jest od teraz odrzucana. Jeśli adres należy do Ciebie, możesz go ponownie dodać i potwierdzić tutaj:
     
     { $link }
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+mails-notice-passwords-subject = Dostawca { $provider } wyłącza hasła: połącz swoje adresy do { $date }
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $date (String) - the last day with passwords, 2026-12-31
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Dzień dobry,
+    
+    { $count ->
+        [one] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tego adresu, Fromline nadal loguje się tam hasłem:
+        [few] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+       *[many] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
+    }
+    
+    { $addresses }
+    
+    Na liście swoich adresów wybierz „Kontynuuj z { $provider }” i zaloguj się. Niczego nie trzeba wpisywać ponownie:
+    
+    { $link }
+    
+    Gdy hasło zostanie odrzucone, ta poczta będzie czekać. Nie jest wysyłana w inny sposób.
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =

@@ -33,13 +33,14 @@ policy-allow-heading = Dlaczego zezwolić
 policy-allow-authentic = Cała poczta z adresu przychodzi z jednego serwera, niezależnie od programu, w którym powstała. Odbiorcy mogą sprawdzić jej wiarygodność.
 policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadomości wysłanych z tego adresu.
 policy-allow-from = Odbiorcy widzą tylko ten adres, bez słów „w imieniu użytkownika”.
+policy-allow-bypass = Poczta w imieniu partnera omija bramę poczty wychodzącej Twojej organizacji, jeśli tego właśnie potrzebujesz.
 policy-deny-heading = Dlaczego nie zezwalać
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Taka poczta omija Twoją bramę poczty wychodzącej { $gateway }: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
 policy-deny-bypass-unnamed = Taka poczta omija bramę poczty wychodzącej Twojej organizacji: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
 policy-deny-all = Jeśli cała poczta wychodząca musi przechodzić przez bramę poczty wychodzącej, pozostaw to pole odznaczone.
-policy-effect = Zmiana zaczyna obowiązywać od razu i dotyczy poczty wysłanej po zapisaniu.
-policy-each-user = Samo zezwolenie niczego nie zmienia: każdy użytkownik samodzielnie konfiguruje swoje adresy.
+policy-effect = Zmiana zaczyna obowiązywać od razu i dotyczy poczty wysłanej po zapisaniu oraz tej, która jeszcze czeka na swój serwer SMTP.
+policy-each-user = Samo zezwolenie nie wystarczy: każdy użytkownik samodzielnie konfiguruje swoje adresy.
 policy-guide-link = Przewodnik dla użytkowników
 
 ## Saving
@@ -79,9 +80,9 @@ policy-off-alias = { $address } przez { $host }
 policy-off-more = Pokaż więcej
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wiele serwerów.
+policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko te sprawdzono pod kątem poczty, którą odrzuciłoby wiele serwerów.
 policy-off-nobody = Nikt teraz nie używa własnego serwera SMTP. Żaden adres nie zostanie zawieszony.
-policy-off-unknown = Najpierw trzeba wiedzieć, kogo to dotyczy.
+policy-off-unknown = Sprawdzanie, kogo to dotyczy…
 policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu zewnętrznych serwerów SMTP znów będą używane.
 policy-off-confirm = Wyłącz i zapisz
 policy-off-cancel = Anuluj
@@ -90,7 +91,7 @@ policy-off-cancel = Anuluj
 
 policy-on-title = Włączyć zewnętrzne serwery SMTP?
 policy-on-confirm = Włącz i zapisz
-policy-touches-nobody = Nikt nie ma teraz zawieszonego adresu.
+policy-touches-nobody = Nikt nie ma zawieszonego adresu.
 policy-refuse-title = Odrzucać pocztę z zawieszonych adresów?
 policy-refuse-confirm = Odrzucaj i zapisz
 # $count (Number) - users
@@ -143,7 +144,7 @@ policy-notices-withdrawn =
 
 ## Two administrators at once
 
-policy-conflict-title = W międzyczasie zmieniono to ustawienie
+policy-conflict-title = W międzyczasie ktoś inny zmienił to ustawienie
 # $who (String) - address of the other administrator
 # $when (String) - date and time
 # not-wrong: order - dzięki temu zdanie nie zdradza płci użytkownika

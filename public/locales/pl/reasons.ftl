@@ -4,7 +4,7 @@
 ## Requests
 
 reason-unauthenticated = Sesja wygasła. Zaloguj się i spróbuj ponownie.
-reason-credentials-wrong = Ten adres i to hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.
+reason-credentials-wrong = Nieprawidłowy adres lub hasło. Sprawdź oba i spróbuj ponownie.
 reason-credentials-ambiguous = Żądanie zawierało i sesję, i token. Wyślij tylko jedno z nich.
 reason-cross-site = Żądanie nie pochodziło z tej strony. Otwórz stronę ponownie i powtórz czynność.
 reason-forbidden = Twoje konto nie ma do tego uprawnień. Zwróć się do administratora.
@@ -32,8 +32,8 @@ reason-link-invalid = Ten link jest już wykorzystany albo ma więcej niż 24 go
 reason-password-too-short = Za krótkie: użyj co najmniej 12 znaków.
 reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
-reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
-reason-headers-none = To nie jest wiadomość: żaden wiersz nie jest nagłówkiem, takim jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
+reason-language-unknown = Fromline nie obsługuje tego języka. Wybierz inny.
+reason-headers-none = To nie wygląda na wiadomość: nie ma wierszy nagłówka, takich jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
 reason-headers-no-sender = Te nagłówki nie zawierają ani From, ani Sender. Wklej wszystkie nagłówki wiadomości.
 reason-client-unknown = Tego programu pocztowego nie ma w katalogu.
 
@@ -48,7 +48,7 @@ reason-address-space = Adres nie zawiera spacji. Usuń je.
 reason-address-quoted = Adresy w cudzysłowie nie są obsługiwane. Użyj adresu bez cudzysłowu.
 reason-address-literal = Po znaku „@” musi być domena, a nie adres IP.
 reason-local-part-not-ascii = Przed znakiem „@” używaj tylko liter bez znaków diakrytycznych, cyfr i znaków takich jak . _ - +
-reason-domain-invalid = To, co stoi po znaku „@”, nie jest domeną. Sprawdź pisownię.
+reason-domain-invalid = Część po znaku „@” nie jest domeną. Sprawdź pisownię.
 reason-name-contains-address = Nie wpisuj w nazwie innego adresu e-mail: odbiorcy wzięliby go za nadawcę.
 reason-name-encoded = Ta nazwa wygląda jak zakodowany tekst. Wpisz ją tak, jak mają ją czytać ludzie.
 reason-signature-too-long = Ten podpis jest za długi: razem z formatowaniem może mieć najwyżej 10 000 bajtów. Skróć go albo usuń formatowanie i osadzone obrazy.
@@ -61,7 +61,7 @@ reason-security-invalid = Wybierz sposób zabezpieczenia połączenia: TLS lub S
 
 reason-alias-exists = Ten adres już masz. Znajdziesz go na swojej liście.
 reason-alias-taken = Ten adres został już potwierdzony przez kogoś innego. Jeśli należy do Ciebie, powiadom administratora.
-reason-alias-limit = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
+reason-alias-limit = Masz 99 dodatkowych adresów, czyli maksymalną liczbę. Usuń ten, którego nie potrzebujesz.
 reason-own-address = To jest Twój adres podstawowy. Możesz już z niego wysyłać.
 reason-primary-fixed = Nie można tego zrobić z adresem podstawowym.
 reason-default-only-true = Jeden adres jest zawsze domyślny. Ustaw jako domyślny inny adres.
@@ -80,9 +80,9 @@ reason-relay-unavailable = Serwer poczty Twojej organizacji nie przyjmuje teraz 
 reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z Twoich adresów.
 reason-test-message-unknown = To nie są nagłówki wiadomości testowej, którą obecny serwer SMTP tego adresu przyjął w ciągu ostatnich 30 dni. Wyślij nową i wklej wszystkie jej nagłówki.
 reason-test-message-other-from = Wiadomość dotarła z innym nadawcą niż ten adres: któryś serwer po drodze zmienił pole Od. Zapytaj osobę, która prowadzi serwer SMTP, czy pozwala on pisać z tego adresu.
-reason-results-missing = Żaden serwer nie zapisał w tych nagłówkach wyniku DMARC dla domeny tego adresu. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość testową na inny ze swoich adresów.
+reason-results-missing = Te nagłówki nie zawierają wyniku DMARC dla domeny tego adresu. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość testową na inny ze swoich adresów.
 reason-results-unnamed = Wyniki w tych nagłówkach nie mają nazwy serwera: tak zapisują je serwery Microsoftu. Mógł je dopisać każdy: zaufaj im tylko wtedy, gdy Twoją skrzynkę prowadzi Microsoft.
-reason-authserv-id-needed = Wyniki mogły zapisać w wiadomości także inne serwery. Wpisz nazwę tego, który ją odebrał.
+reason-authserv-id-needed = Wyniki mogło dodać do wiadomości kilka serwerów. Wpisz nazwę tego, który ją odebrał.
 reason-authserv-id-unknown = W nagłówkach nie ma wyniku DMARC tego serwera dla domeny tego adresu. Sprawdź nazwę.
 
 ## Wiadomości w drodze
@@ -109,7 +109,7 @@ reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adr
 reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.
 reason-policy-exists = To ustawienie już istnieje w tej jednostce organizacyjnej. Zmień istniejące.
 reason-policy-scope-unsupported = To nie jest obsługiwane: Fromline ma jedną zasadę dla całej organizacji, bez osobnych zasad dla grup i innych jednostek organizacyjnych.
-reason-filter-invalid = Ten filtr jest niezrozumiały.
+reason-filter-invalid = Serwer nie rozumie tego filtra.
 reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 
 ## The check of an SMTP server

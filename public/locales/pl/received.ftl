@@ -36,9 +36,9 @@ received-origin-no-author = Pole Od nie zawiera adresu z domeną. Takiego nadawc
 
 received-delivery-status = Wiadomość pochodzi od serwera poczty i mówi o dostarczeniu innej wiadomości.
 # $list (String) - the mailing list's name or address
-received-list = Wiadomość przyszła przez listę mailingową { $list }.
+received-list = Wiadomość przyszła przez listę dyskusyjną { $list }.
 # $list (String) - the mailing list's name or address
-received-list-rewrote = Lista mailingowa lub grupa { $list } wpisała w polu Od własny adres.
+received-list-rewrote = Lista dyskusyjna lub grupa { $list } wpisała w polu Od własny adres.
 # $author (String) - an email address
 received-list-author = Według nagłówków autorem jest { $author }.
 # $author (String) - an email address
@@ -59,7 +59,7 @@ received-sender-nobody = Pole Sender nie zawiera adresu i nikogo nie wymienia: {
 received-change = Odbiorcy widzą bezpośrednio adres z pola Od, jeśli wiadomość dostarcza jego własny serwer SMTP.
 received-change-link = Jak to skonfigurować
 # $domain (String) - the domain in the From line
-received-sign = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: usługa wysyłająca musi podpisywać DKIM w imieniu domeny { $domain }.
+received-sign = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: usługa wysyłająca musi podpisywać DKIM dla domeny { $domain }.
 received-one-from = Może to naprawić osoba, która prowadzi program piszący te wiadomości: ma on wpisywać jedno pole Od.
 
 ## The results
@@ -116,9 +116,9 @@ received-policy = Co domena adresu z pola Od zaleca serwerom odbierającym
 received-policy-hint = Znacznik „p” w jej rekordzie DMARC (TXT pod nazwą _dmarc.domena).
 received-policy-unknown = Nie wiem
 received-policy-nothing = Niczego nie publikuje
-received-policy-none = O nic (none)
-received-policy-quarantine = O nieufność (quarantine)
-received-policy-reject = O odrzucanie (reject)
+received-policy-none = Nic (none)
+received-policy-quarantine = Traktowanie jako podejrzane (quarantine)
+received-policy-reject = Odrzucanie (reject)
 received-by-spf = Domena, dla której SPF w Twojej organizacji daje wynik pozytywny
 received-by-dkim = Domena w podpisach DKIM Twojej organizacji
 received-by-hint = Zostaw puste, jeśli to domena adresu podstawowego.

@@ -36,4 +36,4 @@ replies-gateway-consent = Serwer SMTP tego adresu nadawcy ponownie wymaga Twojej
 replies-gateway-later = Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomości. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = Serwer SMTP tego adresu nadawcy nie pozwala pisać z tego adresu. { $link }
-replies-lost = Serwer otrzymał tę wiadomość i jej nie potwierdził: odbiorcy mogą ją mieć. Nie zostanie sama wysłana ponownie.
+replies-lost = Serwer otrzymał tę wiadomość i jej nie potwierdził: odbiorcy mogą ją mieć. Nie zostanie automatycznie wysłana ponownie.

@@ -24,7 +24,7 @@ shell-loading = Wczytywanie…
 shell-offline = Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie; wpisane dane nie przepadną.
 shell-retry = Spróbuj ponownie
 shell-unreachable-title = Brak połączenia
-shell-broken-texts = Nie można odczytać pliku z tekstami w obecnej postaci. Widać teksty z ostatniej poprawnej wersji.
+shell-broken-texts = Nie można odczytać pliku językowego. Widać teksty z ostatniej poprawnej wersji.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
@@ -34,8 +34,8 @@ shell-reference = { $sentence } Identyfikator: { $reference }
 # $count (Number) - minutes
 shell-wait-minutes =
     { $sentence } { $count ->
-        [one] Spróbuj ponownie za około { $count } minuty.
-        [few] Spróbuj ponownie za około { $count } minut.
+        [one] Spróbuj ponownie za około { $count } minutę.
+        [few] Spróbuj ponownie za około { $count } minuty.
         [many] Spróbuj ponownie za około { $count } minut.
        *[other] Spróbuj ponownie za około { $count } minuty.
     }
@@ -44,8 +44,8 @@ shell-wait-minutes =
 # $count (Number) - hours
 shell-wait-hours =
     { $sentence } { $count ->
-        [one] Spróbuj ponownie za około { $count } godziny.
-        [few] Spróbuj ponownie za około { $count } godzin.
+        [one] Spróbuj ponownie za około { $count } godzinę.
+        [few] Spróbuj ponownie za około { $count } godziny.
         [many] Spróbuj ponownie za około { $count } godzin.
        *[other] Spróbuj ponownie za około { $count } godziny.
     }
@@ -59,6 +59,7 @@ shell-leave-title = Opuścić stronę bez zapisywania?
 shell-leave-text = Na tej stronie są zmiany, które nie zostały jeszcze zapisane.
 shell-leave-stay = Zostań na tej stronie
 shell-leave-go = Opuść i odrzuć zmiany
+shell-signed-in-again = Logowanie się powiodło. Spróbuj ponownie.
 shell-ended-title = Sesja wygasła
 shell-ended-text = Zaloguj się ponownie, aby kontynuować. Wpisane dane nadal tu są.
 

@@ -42,7 +42,7 @@ wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli t
 wizard-delivery-heading = Kto dostarcza tę pocztę?
 wizard-delivery-legend = Pocztę z tego adresu dostarcza
 wizard-delivery-gateway = własny serwer SMTP tego adresu
-wizard-delivery-gateway-hint = Odbiorcy zwykle widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
+wizard-delivery-gateway-hint = Odbiorcy zwykle widzą tylko ten adres. Serwery Twojej organizacji nie dostarczają tej poczty.
 wizard-delivery-organization = serwer Twojej organizacji
 wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $program (String) - name of a mail program
@@ -93,7 +93,7 @@ wizard-device-text = Otwórz tę stronę na dowolnym urządzeniu, zaloguj się t
 wizard-device-waits = Oczekiwanie na Twoją zgodę. Kod jest ważny do { $time }.
 wizard-return-title = Łączenie Twojej skrzynki
 wizard-return-text = Powrót od dostawcy. Chwileczkę…
-wizard-return-lost = Nie ma tu czego kontynuować: ta strona została otwarta sama albo w innej karcie lub przeglądarce niż ta, w której wszystko się zaczęło. Zacznij tam od nowa.
+wizard-return-lost = Nie ma tu czego kontynuować: ta strona została otwarta bezpośrednio albo w innej karcie lub przeglądarce niż ta, w której wszystko się zaczęło. Zacznij tam od nowa.
 wizard-security = Bezpieczeństwo połączenia
 wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
@@ -114,7 +114,7 @@ wizard-found-dns = Te ustawienia publikuje domena { $domain } w DNS.
 wizard-found-mail-servers = To są ustawienia dostawcy { $provider }, który obsługuje pocztę domeny { $domain }.
 # $domain (String) - domain of the address
 wizard-found-guessed = Te ustawienia odgadnięto na podstawie domeny { $domain }: odpowiada tam serwer poczty.
-wizard-found-fails = Serwer przed chwilą nie odpowiedział.
+wizard-found-fails = Serwer nie odpowiedział.
 wizard-found-change = Wszystko możesz zmienić.
 wizard-found-others = Inne znalezione ustawienia
 # $host (String) - host name of the SMTP server
@@ -219,6 +219,7 @@ wizard-demo-mail = Otwórz skrzynkę demo
 wizard-done-heading = Możesz już wysyłać z adresu { $address }
 # $address (String) - the address that was confirmed
 wizard-done-confirmed = Potwierdzono: { $address }
+wizard-done-settings = Sprawdź ustawienia
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
 wizard-done-write = Pisz z tego adresu
@@ -234,8 +235,8 @@ wizard-test-sending = Wysyłanie…
 wizard-test-sent-organization = Wysłano przez serwery Twojej organizacji. Oto, co zostało wysłane:
 wizard-test-sent-gateway = Wysłano przez własny serwer SMTP tego adresu. Oto, co zostało wysłane:
 wizard-test-none = Nie ma takiego nagłówka
-wizard-test-as-previewed = Podgląd obliczono dokładnie z tych wartości.
-wizard-test-not-as-previewed = Podgląd obliczono z innych wartości: to, co wpisano, nie jest jeszcze zapisane albo adres w międzyczasie zmieniono.
+wizard-test-as-previewed = Podgląd pokazuje dokładnie to samo.
+wizard-test-not-as-previewed = Podgląd pokazuje coś innego: to, co wpisano, nie jest jeszcze zapisane albo adres w międzyczasie zmieniono.
 # $value (String) - the header’s value there
 wizard-test-previewed = W podglądzie: { $value }
 wizard-test-previewed-none = W podglądzie nie ma takiego nagłówka
@@ -245,7 +246,7 @@ wizard-test-envelope = Nadawca koperty (MAIL FROM)
 wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
 wizard-test-server = Serwer, który ją odebrał
-wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
+wizard-test-server-hint = Jego nazwa znajduje się na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
 wizard-test-unnamed = Zaufaj wynikom bez nazwy serwera
 wizard-test-unnamed-hint = Tylko jeśli skrzynkę, do której dotarła wiadomość, prowadzi Microsoft 365 lub Outlook.com.
 wizard-test-report = Odczytaj wynik
@@ -254,4 +255,4 @@ wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a tak�
 ## The preview beside
 
 wizard-preview = Co zobaczą odbiorcy
-wizard-preview-refused = Poczta z tego adresu jest teraz odrzucana: nikt jej nie otrzymuje. Oto, co widzą odbiorcy, gdy jest dostarczana.
+wizard-preview-refused = Poczta z tego adresu jest teraz odrzucana: nikt jej nie otrzymuje. Oto, co zobaczyliby odbiorcy, gdyby została dostarczona.

@@ -73,7 +73,7 @@ impl Gallery {
                     left = true;
                     old.clone()
                 }
-                _ => Rc::new(pair(&use_i18n(), client, sides, language)),
+                _ => Rc::new(pair(&use_i18n(), client, &sides, language)),
             };
             drawn.push(picture.clone());
             picture

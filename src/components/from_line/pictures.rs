@@ -1,14 +1,13 @@
 //! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
 
 use fromline_core::{
-    clients::{BESIDE, COPY, Client, FIRST, Side, pair, program_name, side},
+    clients::{Arriving, BESIDE, CHANGED, COPY, Client, FIRST, Side, pair, program_name, side},
     delivery_route::DeliveryRoute,
     shape::shape,
-    text::MessageId,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{RouteComparison, later::later};
+use super::{Beside, RouteComparison, later::later};
 use crate::{
     components::{Select, Status},
     i18n::{id, use_i18n},
@@ -126,24 +125,33 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
     });
 }
 
-/// Draws one program beside a form: the chosen one, or the most common one that says “on behalf of”. `captions` are those of the
-/// organisation's route and of the gateway's.
-pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [MessageId; 2]) -> AnyView {
+/// Draws one program beside a form: the chosen one, or the most common one that says “on behalf of”.
+pub fn picture(beside: Beside, comparison: RouteComparison, chosen: Chosen) -> AnyView {
     let draw = move || {
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();
-        let draw = |sides| pair(&use_i18n(), client, sides, language);
-        let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
-        let mut all = shape("ol", "pictures").and(draw([
-            captioned(side(DeliveryRoute::Organisation, &both[0]), captions[0]),
-            captioned(side(DeliveryRoute::Gateway, &both[1]), captions[1]),
-        ]));
-        // What was seen of a test message, beside what was expected of it.
+        let draw = |sides: &[Side<'_>]| pair(&use_i18n(), client, sides, language);
+        let routes = beside.routes.get();
+        let arriving = routes.iter().map(|&route| (route, comparison.arriving(route)));
+        let arriving: Vec<_> = arriving.collect();
         let expected = comparison.expected(DeliveryRoute::Gateway);
-        if expected != both[1] {
-            all.add(draw([
-                captioned(side(DeliveryRoute::Gateway, &expected), id!("preview-expected")),
-                captioned(side(DeliveryRoute::Gateway, &both[1]), id!("preview-arrived")),
+        let is_changed = |route: DeliveryRoute, message: &Arriving| {
+            route == DeliveryRoute::Gateway && *message != expected
+        };
+        let sides = arriving.iter().map(|(route, message)| Side {
+            caption: beside.caption(*route),
+            ..seen(*route, message, is_changed(*route, message))
+        });
+        let mut all = shape("ol", "pictures").and(draw(&sides.collect::<Vec<_>>()));
+        // What was seen of a test message, beside what was expected of it.
+        for (route, arrived) in arriving
+            .iter()
+            .filter(|(route, message)| is_changed(*route, message))
+        {
+            let caption = |caption, side| Side { caption, ..side };
+            all.add(draw(&[
+                caption(id!("preview-expected"), side(*route, &expected)),
+                caption(id!("preview-arrived"), seen(*route, arrived, true)),
             ]));
         }
         // Where it is drawn is no list.
@@ -157,6 +165,11 @@ pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [MessageId
     .into_any()
 }
 
-fn captioned(side: Side<'_>, caption: MessageId) -> Side<'_> {
-    Side { caption, ..side }
+/// The side of a route, marked if the gateway makes another message of what was expected.
+fn seen(route: DeliveryRoute, message: &Arriving, is_changed: bool) -> Side<'_> {
+    let mut side = side(route, message);
+    if is_changed {
+        side.class = CHANGED;
+    }
+    side
 }

@@ -14,6 +14,10 @@ use super::{
     row::{is_pending, is_primary, trouble},
 };
 use crate::{
+    alias_form::{
+        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
+        test_message,
+    },
     api::{self, ApiFailure},
     components::{Button, Checkbox, Field, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
     i18n::words,
@@ -22,10 +26,6 @@ use crate::{
     pages::{
         consent::Consent,
         standing::{gateways_allowed, route},
-        wizard::{
-            FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status,
-            gateway_fields, test_message,
-        },
     },
     route::Route,
     router::{Link, use_router},
@@ -93,11 +93,20 @@ fn form(editor: AliasEditor) -> AnyView {
     let now = Signal::derive(move || editor.standing());
     let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
-        let panel = identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived));
+        let tried = Callback::new(move |_| spawn_local(editor.read_again()));
+        let panel =
+            identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived, tried));
         view! { <section class="card">{panel}</section> }.into_any()
     };
     let by = Signal::derive(move || editor.delivers());
-    let beside = identity.map(|identity| beside(identity, by, editor.changes()));
+    let reply_hint = if primary {
+        label!("aliases-edit-reply-hint")
+    } else {
+        label!("wizard-reply-hint")
+    };
+    let has_gateway = move || editor.alias.with(|alias| alias.smtp_msa.is_some());
+    let has_choice = Signal::derive(move || !primary && (has_gateway() || !editor.is_own_domain()));
+    let beside = identity.map(|identity| beside(identity, by, has_choice, editor.changes()));
     view! {
         <div class="with-aside wizard">
             <div>
@@ -117,7 +126,7 @@ fn form(editor: AliasEditor) -> AnyView {
                     />
                     <Field
                         label=label!("wizard-reply") value=fields.reply_to inputmode="email" name="reply-to"
-                        hint=label!("wizard-reply-hint") error=fields.error(FieldId::ReplyTo)
+                        hint=reply_hint error=fields.error(FieldId::ReplyTo)
                     />
                     {(!primary).then(|| view! {
                         <Checkbox

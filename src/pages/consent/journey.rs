@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::ReturnedConsent;
-use crate::{api::ApiFailure, pages::wizard::TypedAlias};
+use crate::{alias_form::TypedAlias, api::ApiFailure};
 
 const KEY: &str = "consent";
 

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use super::{Consent, Way};
 use crate::{
+    alias_form::FieldId,
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone},
     format,
     i18n::use_i18n,
-    label,
-    pages::wizard::FieldId,
-    t,
+    label, t,
     view::{show, show_if},
 };
 

@@ -35,7 +35,7 @@ pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
         <details class="mail card" id=format!("mail-{id}") open=open>
             <summary on:click=toggle>
                 <strong class="subject"><bdi>{message.subject}</bdi></strong>
-                <span><bdi>{message.from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
+                <span><bdi>{message.from}</bdi>" →\u{a0}"<bdi>{to.clone()}</bdi></span>
                 <time class="hint">{text(time)}</time>
             </summary>
             <p>{route}</p>

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Notify, Policy, PolicyImpactCount, PolicyNotices},
+    api::{GatewaySetting, NoticeProgress, Notify, Policy, PolicyImpactCount},
     policy::{GatewayPolicy, PolicyChange, SuspendedMail},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -36,7 +36,7 @@ pub struct PolicyEditor {
     /// The form for an email to affected users.
     pub telling: Telling,
     /// Progress of the emails about the newest change.
-    pub notices: RwSignal<PolicyNotices>,
+    pub notices: RwSignal<NoticeProgress>,
     /// A policy that another administrator has saved in the meantime.
     pub conflict: RwSignal<Option<Policy>>,
     /// True while a save is under way.
@@ -57,7 +57,7 @@ impl PolicyEditor {
             list: TouchedList::new(),
             asking: RwSignal::new(false),
             telling: Telling::new(),
-            notices: RwSignal::new(PolicyNotices::default()),
+            notices: RwSignal::new(NoticeProgress::default()),
             conflict: RwSignal::new(None),
             busy: RwSignal::new(false),
             outcome: RwSignal::new(None),

@@ -27,6 +27,7 @@ pub fn why() -> AnyView {
                     <li>{t!("policy-allow-authentic")}</li>
                     <li>{t!("policy-allow-record")}</li>
                     <li>{t!("policy-allow-from")}</li>
+                    <li>{t!("policy-allow-bypass")}</li>
                 </ul>
             </section>
             <section>

@@ -1,6 +1,7 @@
 //! Beside the switch: what recipients see of one address, with the switch on and off.
 
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox},
     policy::GatewayPolicy,
     standing::{GatewayCondition, PolicyPlace, Standing},
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 use super::editor::PolicyEditor;
 use crate::{
-    components::{Notice, Tone, example, preview},
+    components::{Beside, Notice, Tone, example},
     i18n::{draw, id, use_i18n},
     t,
     view::{attribute, show},
@@ -41,6 +42,18 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
             None => view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> }.into_any(),
         }
     };
+    let beside = Beside {
+        identity,
+        changes: None,
+        captions: [id!("policy-preview-off"), id!("policy-preview-on")],
+        routes: Signal::derive(move || {
+            Beside::order(if editor.allow.get() {
+                DeliveryRoute::Gateway
+            } else {
+                DeliveryRoute::Organisation
+            })
+        }),
+    };
     let marked = attribute(move || {
         let name = if editor.allow.get() {
             "gateway"
@@ -53,14 +66,14 @@ pub fn panel(editor: PolicyEditor) -> AnyView {
         <div class="policy-preview" data-delivers=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             {show(whose)}
-            {preview(identity, None, [id!("policy-preview-off"), id!("policy-preview-on")])}
+            {beside.view()}
         </div>
     }
     .into_any()
 }
 
 /// Who delivers mail of an address that has a gateway.
-fn route(policy: GatewayPolicy) -> Option<fromline_core::delivery_route::DeliveryRoute> {
+fn route(policy: GatewayPolicy) -> Option<DeliveryRoute> {
     Standing::of(policy, true, Some(GatewayCondition::default()))
         .route()
         .ok()

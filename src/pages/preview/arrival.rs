@@ -16,7 +16,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{ByHand, Field, Notice, Select, Tone, arrival, verdict},
     label,
-    pages::wizard::to_ascii,
+    platform::to_ascii,
     session::use_session,
     t,
     view::{effect, show, text},

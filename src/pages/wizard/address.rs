@@ -2,8 +2,9 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{faults_status, form::FieldId, state::Wizard};
+use super::state::Wizard;
 use crate::{
+    alias_form::{FieldId, faults_status},
     components::{Button, Checkbox, Field, Look},
     label,
     route::Route,

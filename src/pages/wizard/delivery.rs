@@ -3,12 +3,10 @@
 use fromline_core::delivery_route::DeliveryRoute;
 use leptos::{ev, prelude::*};
 
-use super::{
-    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::WizardStep,
-};
+use super::{reads, state::Wizard, step::WizardStep};
 use crate::{
-    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival_in_short},
-    label,
+    alias_form::{connecting, contact, delivery_choice, faults_status, gateway_fields},
+    components::{Button, Look, Notice, Status, Tone, arrival_in_short},
     outcome::status,
     pages::consent::Consent,
     router::use_router,
@@ -57,10 +55,10 @@ pub fn view(wizard: Wizard) -> AnyView {
             <h2 class="step-heading" tabindex="-1">{t!("wizard-delivery-heading")}</h2>
             {faults_status(wizard.fields)}
             {show_if(move || !may_choose.get(), move || no_choice(wizard))}
-            {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
+            {show_if(move || may_choose.get(), move || delivery_choice(wizard.fields.route))}
             {reads::view(wizard)}
             <div role="status">{show(arrives)}</div>
-            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, wizard.detection, wizard.consent, false))}
+            {show_if(move || by_gateway.get(), move || gateway_fields(wizard.fields, wizard.detection, wizard.consent, false))}
             <Status message=progress />
             <Status message=status(wizard.outcome) />
             <div class="actions">
@@ -73,23 +71,6 @@ pub fn view(wizard: Wizard) -> AnyView {
         </form>
     }
     .into_any()
-}
-
-/// Draws the choice of a route, by what recipients see of each.
-pub fn choice(route: RwSignal<DeliveryRoute>) -> AnyView {
-    let options = vec![
-        RadioOption {
-            value: DeliveryRoute::Gateway,
-            label: label!("wizard-delivery-gateway"),
-            hint: Some(label!("wizard-delivery-gateway-hint")),
-        },
-        RadioOption {
-            value: DeliveryRoute::Organisation,
-            label: label!("wizard-delivery-organization"),
-            hint: Some(label!("wizard-delivery-organization-hint")),
-        },
-    ];
-    view! { <RadioGroup legend=label!("wizard-delivery-legend") value=route options=options /> }.into_any()
 }
 
 /// Why there is nothing to choose, and whom to ask.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::form::TypedAlias;
+use crate::alias_form::TypedAlias;
 
 const KEY: &str = "wizard";
 

@@ -8,19 +8,14 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    detection::Detection,
-    draft::Draft,
-    fields::Fields,
-    form::{FieldId, TypedAlias},
-    platform::{UNICODE, to_ascii},
-    step::WizardStep,
-};
+use super::{draft::Draft, step::WizardStep};
 use crate::{
+    alias_form::{Detection, FieldId, Fields, TypedAlias, sender_unknown},
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
     pages::consent::{Consent, Proof, journey, take_returned},
+    platform::{UNICODE, to_ascii},
     router::use_router,
     session::use_session,
     ts,
@@ -340,13 +335,6 @@ impl Wizard {
             self.outcome.set(Some(Outcome::Failed(failure)));
         }
     }
-}
-
-/// Returns true if it is not known that an alias's gateway lets its user send from it.
-pub fn sender_unknown(alias: &SendAs) -> bool {
-    let own = alias.fromline.as_ref();
-    own.and_then(|own| own.health.as_ref())
-        .is_some_and(|health| health.sender_unknown)
 }
 
 /// The step named in the address bar.

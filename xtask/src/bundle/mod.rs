@@ -44,7 +44,7 @@ pub fn build() -> Outcome {
             read(&root().join("index.html"))?,
             read(&root().join("public/icon.svg"))?,
         );
-        let page = page::write(&source, &icon, &script, &style, &wasm)?;
+        let page = page::write(&source, &icon, &script, &style, &wasm, &code.open(&chunks))?;
         write(&dist.join("index.html"), page.as_bytes())?;
         compress::all(&dist)
     })?;

@@ -11,8 +11,26 @@ const AT_END: &str = "<!-- script -->";
 /// Answered while the code is on its way, for the app's first question (`src/session.rs`).
 const START: &str = "<link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>";
 
-/// Inserts style, script, preloads and icon into the page's source.
-pub fn write(source: &[u8], icon: &[u8], script: &str, style: &str, wasm: &Asset) -> Outcome<String> {
+/// Sends for the chunks that `/preview` is in, at the top of the page: what the server has painted keeps a slow phone busy for half a second
+/// before it gets to the script.
+fn ahead(chunks: &[&str]) -> String {
+    let chunks: Vec<_> = chunks.iter().map(|url| format!("\"{url}\"")).collect();
+    format!(
+        "<script>if(location.pathname==\"/preview\")for(const href of[{}])document.head.append(Object.assign(\
+         document.createElement(\"link\"),{{rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href}}))</script>",
+        chunks.join(",")
+    )
+}
+
+/// Inserts style, script, preloads and icon into the page's source; `open` are the addresses of the chunks that `/preview` is in.
+pub fn write(
+    source: &[u8],
+    icon: &[u8],
+    script: &str,
+    style: &str,
+    wasm: &Asset,
+    open: &[&str],
+) -> Outcome<String> {
     let source = String::from_utf8_lossy(source);
     let source = put(&source, ICON, &inside(&String::from_utf8_lossy(icon)))?;
     // Either would end its element early.
@@ -21,8 +39,9 @@ pub fn write(source: &[u8], icon: &[u8], script: &str, style: &str, wasm: &Asset
     }
     let head = format!(
         "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n{START}\n\
-         <style>{style}</style>",
-        wasm.url
+         {}<style>{style}</style>",
+        wasm.url,
+        ahead(open)
     );
     let page = put(&source, IN_HEAD, &head)?;
     put(
@@ -76,15 +95,26 @@ mod tests {
             url: "/assets/app-0.wasm".to_owned(),
         };
         let source = b"<head><link href=\"/icon.svg\"><!-- style --></head><body><!-- script --></body>";
-        let page = write(source, b"<svg fill=\"#fff\"/>\n", "go()", "a{}", &wasm).unwrap();
+        let page = write(
+            source,
+            b"<svg fill=\"#fff\"/>\n",
+            "go()",
+            "a{}",
+            &wasm,
+            &["/assets/open-0.wasm"],
+        )
+        .unwrap();
         assert_eq!(
             page,
             "<head><link href=\"data:image/svg+xml,%3Csvg fill='%23fff'/%3E\">\
              <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n<style>a{}</style></head>\
+             <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n\
+             <script>if(location.pathname==\"/preview\")for(const href of[\"/assets/open-0.wasm\"])\
+             document.head.append(Object.assign(document.createElement(\"link\"),\
+             {rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href}))</script><style>a{}</style></head>\
              <body><script type=\"module\">go()</script></body>"
         );
-        assert!(write(b"", b"", "go()", "a{}", &wasm).is_err());
-        assert!(write(source, b"", "'</script>'", "", &wasm).is_err());
+        assert!(write(b"", b"", "go()", "a{}", &wasm, &[]).is_err());
+        assert!(write(source, b"", "'</script>'", "", &wasm, &[]).is_err());
     }
 }

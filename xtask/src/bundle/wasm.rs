@@ -42,33 +42,26 @@ pub struct Code {
 }
 
 impl Code {
+    /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
+    pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
+        let named = self.chunks.iter().zip(chunks);
+        let open = named.filter(|((chunk, _), _)| chunk.name.split('-').any(|served| served == "open"));
+        open.map(|(_, asset)| asset.url.as_str()).collect()
+    }
+
     /// The script: the glue, followed by the start of the app. `chunks` are the addresses of [`Code::chunks`].
     pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
         let mut script = self.script.clone();
-        let mut open = Vec::new();
         for ((chunk, _), asset) in self.chunks.iter().zip(chunks) {
             let file = chunk.file.file_name().unwrap_or_default().display();
             script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
-            if chunk.name.split('-').any(|served| served == "open") {
-                open.push(format!("\"{}\"", asset.url));
-            }
         }
-        let open = open.join(",");
         format!(
-            "{AHEAD}([{open}]);\n{script}\nconst start = () => __wbg_init({{ module_or_path: \"{}\" }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
+            "{script}\nconst start = () => __wbg_init({{ module_or_path: \"{}\" }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
 }
-
-/// Sends for the chunk that the preview is in before the code that will ask for it is here.
-const AHEAD: &str = "(chunks => {
-if (location.pathname !== \"/preview\") return;
-for (const href of chunks) {
-const link = document.createElement(\"link\");
-document.head.append(Object.assign(link, { rel: \"preload\", as: \"fetch\", crossOrigin: \"\", href }));
-}
-})";
 
 /// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already. Code that did
 /// not arrive is asked for again once the server answers, and if that is in vain the page with it, unless something was typed into what

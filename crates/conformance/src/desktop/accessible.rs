@@ -112,6 +112,21 @@ impl Reader {
         Ok(rows.unwrap_or_default())
     }
 
+    /// The blocks of web pages that stand in twos, such as a label and what it is the label of.
+    pub fn pairs(&mut self) -> Result<Table, Failure> {
+        Ok(self.ask::<Option<_>>("pairs")?.unwrap_or_default())
+    }
+
+    /// The texts of all cells of trees, seen or scrolled out of view.
+    pub fn cells(&mut self) -> Result<Vec<String>, Failure> {
+        Ok(self.ask::<Option<_>>("items")?.unwrap_or_default())
+    }
+
+    /// Presses a key, by its X keysym in decimal, in the window that has the focus.
+    pub fn key(&mut self, symbol: &str) -> Result<(), Failure> {
+        self.ask::<Option<bool>>(&format!("key {symbol}")).map(drop)
+    }
+
     /// Toggles the menu item with this name.
     pub fn check(&mut self, name: &str) -> Result<(), Failure> {
         match self.ask(&format!("check {name}"))? {

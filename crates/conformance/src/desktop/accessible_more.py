@@ -96,9 +96,47 @@ def check(node, words):
     return False
 
 
+def items(node, into):
+    """The texts of all cells of trees whose cells are not those of a table, seen or scrolled out of view."""
+    for child in children(node):
+        if child.get_role_name() == "table cell":
+            into.append(child.get_name())
+        elif child.get_role_name() not in PASSED_OVER:
+            items(child, into)
+    return into
+
+
+BLOCKS = ("section", "table row header", "table cell")
+
+
+def pairs(node, into):
+    """Two blocks of a web page beside each other, as the words of each: a label and what stands behind it."""
+    for child in children(node):
+        blocks = children(child)
+        if len(blocks) == 2 and all(block.get_role_name() in BLOCKS for block in blocks):
+            into.append([written(block) for block in blocks])
+        if child.get_role_name() not in PASSED_OVER:
+            pairs(child, into)
+    return into
+
+
+def written(node):
+    """All text of a part of a web page whose labels have names alone."""
+    inner = children(node)
+    return "".join(map(written, inner)) if inner else node.get_name()
+
+
+def key(symbol):
+    """Presses a key in whatever window has the focus."""
+    return Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
+
+
 MORE = {
     "documents": lambda node, _: documents(node, []),
     "lines": lambda node, _: lines(node),
     "focus": lambda node, number: focus(node, int(number)),
     "check": check,
+    "items": lambda node, _: items(node, []),
+    "pairs": lambda node, _: pairs(node, []),
+    "key": lambda _, symbol: key(int(symbol)),
 }

@@ -19,6 +19,9 @@ summary_col_size_subject=250
 summary_col_size_from=900
 ";
 
+/// How much lower a script's letters may stand in the same row, in pixels.
+const LINE: i32 = 10;
+
 /// Claws Mail, in its main window: the message list above, the message below.
 #[derive(Debug)]
 pub struct ClawsMail;
@@ -96,6 +99,6 @@ fn listed(record: &Record, message: &Message) -> Result<Option<String>, Failure>
     let drawn = record.read()?;
     let subject = drawn
         .windows(2)
-        .rfind(|pair| pair[0].text == message.stem && pair[0].y == pair[1].y);
+        .rfind(|pair| pair[0].text == message.stem && (pair[0].y - pair[1].y).abs() < LINE);
     Ok(subject.map(|pair| pair[1].text.trim().to_owned()))
 }

@@ -6,7 +6,10 @@ use crate::{
     message::Message,
     program::{About, Kind, Language, Program},
     seen::Seen,
-    terminal::{Terminal, prompt},
+    terminal::{
+        Terminal,
+        prompt::{self, Prompt},
+    },
 };
 
 /// `mail`, as Debian installs it: without a system-wide mailrc.
@@ -15,6 +18,12 @@ pub struct Mailutils;
 
 /// The default, with more than 18 columns for the sender.
 const HEADLINE: &str = "%>%a%4m %150f %16d %3L/%-5o %s";
+
+const PROMPT: Prompt = Prompt {
+    mark: "?",
+    some: "print",
+    all: "Print",
+};
 
 impl Program for Mailutils {
     fn about(&self) -> &'static About {
@@ -34,7 +43,7 @@ impl Program for Mailutils {
         home.write(".mailrc", format!("set headline=\"{HEADLINE}\"\n"))?;
         // Other mailx may be installed, too.
         let terminal = Terminal::start(&home, "mail.mailutils -f inbox")?;
-        prompt::read(&terminal, messages, ["print", "Print"], sender)
+        prompt::read(&terminal, messages, PROMPT, sender)
     }
 }
 

@@ -6,7 +6,10 @@ use crate::{
     message::Message,
     program::{About, Kind, Language, Program},
     seen::Seen,
-    terminal::{Terminal, prompt},
+    terminal::{
+        Terminal,
+        prompt::{self, Prompt},
+    },
 };
 
 /// S-nail with Debian's `/etc/s-nail.rc`.
@@ -15,6 +18,12 @@ pub struct SNail;
 
 /// The default, with more than 18 columns for the sender.
 const HEADLINE: &str = "%>%a%m %-150f %-16d %4l/%-5o %i%-s";
+
+const PROMPT: Prompt = Prompt {
+    mark: "?",
+    some: "type",
+    all: "Type",
+};
 
 impl Program for SNail {
     fn about(&self) -> &'static About {
@@ -32,7 +41,7 @@ impl Program for SNail {
         let home = Home::new(language)?;
         home.mbox("inbox", messages)?;
         let terminal = Terminal::start(&home, &format!("s-nail -S headline='{HEADLINE}' -f inbox"))?;
-        prompt::read(&terminal, messages, ["type", "Type"], |list, number, stem| {
+        prompt::read(&terminal, messages, PROMPT, |list, number, stem| {
             list.iter().find_map(|line| sender(line, number, stem))
         })
     }

@@ -98,6 +98,37 @@ pub struct PasswordsEnding {
     pub users: u32,
     /// True if the operator registered the provider, so that these users can connect without a password.
     pub registered: bool,
+    /// Name of the provider's registration, for `notifyPasswordsEnding`; absent without a registration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration: Option<String>,
+    /// Number of users whom `notifyPasswordsEnding` would email now: not disabled, allowed to use gateways, with such a gateway of a
+    /// confirmed alias, and not emailed about it in the last 30 days.
+    #[serde(default)]
+    pub unnotified: u32,
+    /// Progress of the latest emails about it; absent if there were none in the last 30 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notices: Option<super::NoticeProgress>,
+}
+
+/// The request of `POST /api/v1/gateways/notifyPasswordsEnding`: an email to users with a password at a provider that stops accepting
+/// passwords.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NotifyPasswordsEndingRequest {
+    /// The `registration` of the provider.
+    pub registration: String,
+    /// The email.
+    pub notify: super::Notify,
+}
+
+/// The answer of `POST /api/v1/gateways/notifyPasswordsEnding`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct PasswordsEndingNotified {
+    /// Number of users who are emailed; 0 if all of them were emailed in the last 30 days.
+    pub notified: u32,
 }
 
 /// A gateway as shown to administrators, without username and password.

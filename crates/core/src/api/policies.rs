@@ -179,12 +179,13 @@ pub struct PolicyChanged {
     pub notified: u32,
 }
 
-/// The answer of `GET /api/v1/policies/{id}/notices`: progress of the emails about the newest change that users were told of.
+/// Progress of the emails that tell users of something; the answer of `GET /api/v1/policies/{id}/notices`, about the newest change that
+/// users were told of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
-pub struct PolicyNotices {
-    /// Time of the change, RFC 3339; absent if users were told of none in the last 30 days.
+pub struct NoticeProgress {
+    /// Time of the change, or of the request to tell users, RFC 3339; absent if there was none in the last 30 days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     /// Number of users to email.
@@ -193,11 +194,11 @@ pub struct PolicyNotices {
     pub sent: u32,
     /// Emails that the relay refused and that are not tried again.
     pub failed: u32,
-    /// Emails not sent because the setting changed again before their turn, or there was nothing left to report.
+    /// Emails not sent because a setting changed again before their turn, or there was nothing left to report.
     pub withdrawn: u32,
 }
 
-impl PolicyNotices {
+impl NoticeProgress {
     /// Returns the number of emails still to be sent.
     pub const fn waiting(&self) -> u32 {
         self.total

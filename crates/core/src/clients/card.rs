@@ -61,6 +61,10 @@ pub enum Why {
     DomainsNotKnown,
     /// The message has several From fields, and the client was seen to show all of them.
     EveryFrom,
+    /// The message has several From fields, and the client was seen to show the first.
+    FirstFrom,
+    /// The message has several From fields, and the client was seen to show the last.
+    LastFrom,
     /// The message has several From fields, and it is not known which one the client shows.
     FromNotKnown,
     /// No reliable source describes the client.
@@ -88,6 +92,8 @@ impl Why {
             Self::NotVouchedFor => id!("evidence-why-not-vouched-for"),
             Self::DomainsNotKnown => id!("evidence-why-domains-not-known"),
             Self::EveryFrom => id!("evidence-why-every-from"),
+            Self::FirstFrom => id!("evidence-why-first-from"),
+            Self::LastFrom => id!("evidence-why-last-from"),
             Self::FromNotKnown => id!("evidence-why-from-not-known"),
             Self::NotKnown => id!("evidence-why-not-known"),
         }

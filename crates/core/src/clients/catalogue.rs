@@ -1,16 +1,21 @@
 //! Every client, one entry each. To add one, add an entry to the file of its platform; the tests tell what is missing.
 
 mod balsa;
+mod bsd_mailx;
 mod desktop;
 mod emacs;
 mod evolution;
 mod geary;
 mod hosted;
+mod kmail;
 mod mailx;
+mod mblaze;
+mod mh_e;
 mod mobile;
 mod mutt;
 mod notmuch;
 mod outlook;
+mod rmail;
 mod terminal;
 mod thunderbird;
 mod webmail;
@@ -64,8 +69,8 @@ pub const COMMON: &[&Client] = &[
     &mobile::FAIREMAIL,
     &evolution::EVOLUTION,
     &evolution::EVOLUTION_EXCHANGE,
-    &desktop::KMAIL,
-    &desktop::KMAIL_FANCY,
+    &kmail::KMAIL,
+    &kmail::KMAIL_FANCY,
     &geary::GEARY,
     &desktop::CLAWS_MAIL,
     &desktop::SYLPHEED,
@@ -88,11 +93,15 @@ pub const TERMINAL: &[&Client] = &[
     &terminal::AERC,
     &mailx::S_NAIL,
     &mailx::MAILUTILS,
+    &bsd_mailx::BSD_MAILX,
     &mailx::NMH,
+    &mblaze::MBLAZE,
     &notmuch::NOTMUCH,
     &emacs::NOTMUCH_EMACS,
     &emacs::GNUS,
     &emacs::MU4E,
+    &rmail::RMAIL,
+    &mh_e::MH_E,
 ];
 
 /// Iterates over all clients of the catalogue.

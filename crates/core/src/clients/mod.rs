@@ -21,7 +21,7 @@ pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};
 pub use picture::Picture;
-pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
+pub use pictures::{Arriving, CHANGED, COPY, Side, pair, pictures, program_name, side};
 pub use received::render_received;
 pub use render::{neutral, render};
 pub use shorten::shorten;
@@ -96,7 +96,7 @@ impl Platform {
 pub enum List {
     /// Text from From; empty without one.
     From(Style),
-    /// Text from From; these words without one.
+    /// Text from From; these words without one, or if it names nobody.
     FromOr(Style, &'static Words),
     /// Text from From, followed by these words if there are several authors.
     FromAndMore(Style, &'static Words),

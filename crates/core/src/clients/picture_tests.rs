@@ -133,7 +133,7 @@ fn what_differs_is_marked_and_nothing_else() {
             side(DeliveryRoute::Organisation, &organisation),
             side(DeliveryRoute::Gateway, &gateway),
         ];
-        let drawn = pair(&Ids, client, sides, Language::EN);
+        let drawn = pair(&Ids, client, &sides, Language::EN);
         let marked = |shape: &Shape| {
             ["tells", "differs"]
                 .iter()

@@ -16,6 +16,12 @@ use crate::{
 /// Prefix of the names of buttons that copy a picture; the program's id follows.
 pub const COPY: &str = "picture-";
 
+/// CSS class of the side of the organisation's route.
+const BY_ORGANISATION: &str = "by-organisation";
+
+/// CSS class of the side that shows what a gateway has changed, beside what was expected of it.
+pub const CHANGED: &str = "by-gateway changed";
+
 /// A message as a client receives it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arriving {
@@ -55,7 +61,7 @@ pub struct Side<'a> {
 /// The side of a delivery route on pages that compare the two routes.
 pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
-        DeliveryRoute::Organisation => (id!("preview-route-organization"), "by-organisation"),
+        DeliveryRoute::Organisation => (id!("preview-route-organization"), BY_ORGANISATION),
         DeliveryRoute::Gateway => (id!("preview-route-gateway"), "by-gateway"),
     };
     Side {
@@ -65,20 +71,21 @@ pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     }
 }
 
-/// Draws one program with both sides. `language` is that of the recipient's program.
+/// Draws one program with its sides, at most two; with two, what differs is marked. `language` is that of the recipient's program.
 pub fn pair(
     messages: &dyn Messages,
     client: &'static Client,
-    sides: [Side<'_>; 2],
+    sides: &[Side<'_>],
     language: Language,
 ) -> Shape {
-    let cards = sides.map(|side| side.message.shown(client, language));
+    let shown = sides.iter().map(|side| side.message.shown(client, language));
+    let cards: Vec<_> = shown.collect();
     let mut both = shape("div", "sides");
     for (place, side) in sides.iter().enumerate() {
         let picture = Picture {
             client,
             card: &cards[place],
-            other: Some(&cards[1 - place]),
+            other: cards.iter().rev().nth(place).filter(|_| sides.len() > 1),
             messages,
         };
         both.add(
@@ -88,9 +95,14 @@ pub fn pair(
         );
     }
     let name = program_name(messages, client);
-    let id = format!("{}-{}", client.id, sides[0].caption.as_str());
+    let id = format!(
+        "{}-{}",
+        client.id,
+        sides.first().map_or("", |side| side.caption.as_str())
+    );
     // Where one route is compared with itself, the other comparison stands beside it.
-    let twice = if sides[0].class == sides[1].class { "-" } else { "" };
+    let is_compared = sides.iter().any(|side| side.class == BY_ORGANISATION);
+    let twice = if is_compared { "" } else { "-" };
     let copy = shape("button", "button plain")
         .with("type", "button")
         .with("data-name", &format!("{COPY}{}{twice}", client.id))

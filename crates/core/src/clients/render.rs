@@ -30,8 +30,12 @@ pub fn render(
     let list = match client.list {
         List::From(style) => headers.from.as_ref().map(style).unwrap_or_default(),
         List::FromOr(style, none) => {
-            let none = || none.get(language).to_owned();
-            headers.from.as_ref().map_or_else(none, style)
+            let list = headers.from.as_ref().map(style).unwrap_or_default();
+            if list.is_empty() {
+                none.get(language).to_owned()
+            } else {
+                list
+            }
         }
         List::FromAndMore(style, more) => {
             let list = headers.from.as_ref().map(style).unwrap_or_default();

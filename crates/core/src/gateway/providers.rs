@@ -102,6 +102,14 @@ pub fn by_mail_server(mx: &str) -> Option<&'static Provider> {
     all().find(ends_with)
 }
 
+/// Finds the provider whose submission server this host is (A-labels, lower case).
+pub fn by_submission_server(host: &str) -> Option<&'static Provider> {
+    all().find(|provider| match provider.server {
+        ProviderServer::At(server, _) => server == host,
+        ProviderServer::OfCustomer(forms) => is_of_customer(host, forms),
+    })
+}
+
 impl Provider {
     /// The provider's servers for a domain with this MX host.
     pub fn candidates(

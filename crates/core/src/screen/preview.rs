@@ -73,7 +73,7 @@ pub fn example_page(messages: &dyn Messages) -> Shape {
         arrival: false,
         everything: false,
         said: None,
-        pictures: pictures(None, |client| Rc::new(pair(messages, client, sides, language))),
+        pictures: pictures(None, |client| Rc::new(pair(messages, client, &sides, language))),
     };
     page.page(messages)
 }

@@ -1,6 +1,6 @@
-//! The gateway check before hostile servers, in figures: `cargo xtask gateway-check` prints what `docs/smtp-check.md` says.
+//! Measures the gateway check against hostile servers: `cargo xtask gateway-check` prints the figures of `docs/smtp-check.md`.
 //!
-//! The servers live in this process, too: what they hold counts against the check.
+//! The servers run in this process, too, so the resources that they hold count as the check's.
 
 #![expect(clippy::disallowed_methods, reason = "it measures")]
 
@@ -34,7 +34,7 @@ use client::{HOST, account};
 use fromline_server::smtp::{GuardedGateways, Timeouts};
 use network::Network;
 
-/// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
+/// The time limits of production, except for a delivery, whose limit would make the last row take two minutes.
 const TIMES: Timeouts = Timeouts {
     step: Duration::from_secs(10),
     check: Duration::from_secs(40),

@@ -1,4 +1,4 @@
-//! Each server once, with production's times.
+//! Checks each hostile server once, with the time limits of production.
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ use crate::{
     script,
 };
 
-/// How one server ended.
+/// The outcome of one server's check or delivery.
 struct Ended {
     name: String,
     outcome: Result<(), Reason>,
@@ -36,7 +36,7 @@ impl Ended {
     }
 }
 
-/// Prints the table; gives whether every outcome was the one that belongs to its server.
+/// Prints the table and returns whether every server led to the expected outcome.
 pub async fn print() -> bool {
     let authority = Authority::new();
     let mut all: Vec<Ended> = stream::iter(all_rows())
@@ -89,7 +89,7 @@ pub async fn print() -> bool {
     all.iter().all(|ended| ended.right)
 }
 
-/// 7: the first of two addresses leads nowhere.
+/// Checks a server of which the first of two addresses does not answer (row 7 of the table).
 async fn good_after_a_dead_one(authority: &Authority) -> Option<Ended> {
     let row = all_rows().find(|row| row.expected.is_none())?;
     let (server, _) = script::serve(row.script, authority).await;

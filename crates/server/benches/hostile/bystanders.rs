@@ -1,4 +1,4 @@
-//! Those who have nothing to do with it, and what they notice.
+//! The bystanders: requests that have nothing to do with the attacks, and how long they take meanwhile.
 
 use std::{
     fmt,
@@ -17,12 +17,12 @@ use crate::{
     server::Server,
 };
 
-/// Where bystanders come from; attackers come from elsewhere.
+/// The address that bystanders connect from; attackers use another one.
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 3));
-/// How often each of them asks.
+/// The pause between two requests of a bystander.
 const PACE: Duration = Duration::from_millis(20);
 
-/// The times of somebody's questions, in milliseconds.
+/// The times that one bystander's requests took, in milliseconds.
 pub struct Noticed {
     pub what: &'static str,
     pub unanswered: usize,
@@ -30,7 +30,7 @@ pub struct Noticed {
     times: Vec<f64>,
 }
 
-/// Asks until the time is over, in a thread of its own: what attackers are busy with is no time of the server's.
+/// Starts the bystanders on a thread of their own, so that the attackers' work in this process does not delay them.
 pub fn begin(server: &Server, organisation: &Organisation, until: Instant) -> JoinHandle<Vec<Noticed>> {
     let (address, maps) = (server.address, server.socket("maps"));
     let bearer = format!("Bearer {}", organisation.bystander);

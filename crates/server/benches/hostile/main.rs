@@ -1,11 +1,11 @@
-//! Everything hostile at once, against the real binary: `cargo xtask hostile` prints the figures of `docs/figures.md`.
+//! Measures the release binary under all attacks at once: `cargo xtask hostile` prints the figures of `docs/figures.md`.
 //!
-//! The server has one processor, those who attack it the other. Meanwhile two people go on with their day: somebody asks whether
-//! the server is alive, and a user reads their From addresses; and the mail server asks who may use an address. What they notice
-//! of the attack is measured.
+//! The server runs on the first processor, the attackers on the second. Meanwhile three bystanders send requests: one asks
+//! whether the server is alive, a user lists their From addresses, and the mail server asks who may use an address. Their waiting
+//! times show how much the attacks affect others.
 //!
-//! `--seconds N` is how long; `--compare FILE` does the same to another binary first; `--p99 MS` is another limit for bystanders,
-//! for a run that is too short to tell noise apart.
+//! `--seconds N` sets the duration; `--compare FILE` measures another binary first; `--p99 MS` sets another limit for bystanders,
+//! for runs that are too short for a stable value.
 
 #![expect(clippy::disallowed_methods, reason = "it measures")]
 
@@ -28,14 +28,14 @@ use organisation::Organisation;
 use server::Server;
 use tally::Tally;
 
-/// The longest that one in a hundred questions of a bystander may take, in milliseconds, unless somebody says otherwise.
+/// Largest 99th percentile of a bystander's waiting times, in milliseconds, unless `--p99` sets another.
 const P99: f64 = 50.0;
-/// How long attackers have to begin before bystanders look at the clock.
+/// Time for which the attacks run before the bystanders start.
 const BEGINNING: Duration = Duration::from_secs(1);
-/// The most memory, in megabytes.
+/// Largest memory of the server, in megabytes.
 const MEMORY: f64 = 256.0;
 
-/// What one binary made of it.
+/// The result for one binary.
 struct Found {
     noticed: Vec<Noticed>,
     memory: f64,
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     found.judge(p99)
 }
 
-/// All of this process's threads onto the second processor; the server gets the first.
+/// Pins all threads of this process to the second processor; the server runs on the first.
 fn pin() {
     let pinned = Command::new("taskset")
         .args([
@@ -82,7 +82,7 @@ fn pin() {
     );
 }
 
-/// In a network of its own (`cargo xtask hostile`) the machine's name server is this one, which says nothing.
+/// Binds a name server that never answers. Only `cargo xtask hostile` asks for it, which runs in a network namespace of its own.
 fn silent_name_server() -> Option<UdpSocket> {
     std::env::var_os("FROMLINE_SILENT_DNS")?;
     Some(UdpSocket::bind("127.0.0.1:53").expect("port 53 of a network of our own"))

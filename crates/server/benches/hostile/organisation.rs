@@ -1,4 +1,4 @@
-//! Whom the server serves: 20,000 users with a gateway each, an administrator, a bystander, and somebody who means harm.
+//! The database under attack: 20,000 users with a gateway each, an administrator, a bystander and an attacker.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ const ADMINISTRATOR: &str = "admin@example.com";
 const BYSTANDER: &str = "user@example.com";
 const ATTACKER: &str = "mallory@example.com";
 
-/// Aliases of the attacker: as many as one may have.
+/// Number of the attacker's aliases, as many as a user may have.
 pub const OWN_ALIASES: usize = 99;
 
 const PEOPLE: &str = "
@@ -33,7 +33,7 @@ INSERT INTO aliases (user_id, address, address_key, domain, name, accepted, crea
 SELECT id, 'mallory' || n || '@b.test', 'mallory' || n || '@b.test', 'b.test', 'Mallory', 1, created
 FROM users CROSS JOIN number WHERE address = 'mallory@example.com'";
 
-/// Bearer tokens of those who take part.
+/// The bearer tokens of the administrator, the bystander and the attacker.
 pub struct Organisation {
     pub administrator: String,
     pub bystander: String,
@@ -41,7 +41,7 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// Lets the program make its database, and fills it.
+    /// Lets the program create its database, and fills it.
     pub fn found(program: &Path, folder: &Path) -> Self {
         drop(Server::start(program, folder));
         let run = |arguments: &[&str]| {

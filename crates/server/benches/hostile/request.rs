@@ -1,4 +1,4 @@
-//! HTTP by hand: an attacker keeps no rules, and a bystander opens a connection of its own for each question.
+//! A minimal HTTP client: it can send invalid requests, and opens a new connection for each.
 
 use std::{
     fmt::Write as _,
@@ -13,12 +13,12 @@ use tokio::{
     time::timeout,
 };
 
-/// How long anybody waits for an answer.
+/// Time to wait for a connection, and for an answer.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-/// The most of an answer that is kept.
+/// Number of bytes of an answer that are kept.
 const KEPT: usize = 4096;
 
-/// A request with what every client sends.
+/// Builds a request with the headers that every client sends.
 pub fn request(
     method: &str,
     path: &str,
@@ -36,7 +36,7 @@ pub fn request(
     format!("{head}\r\n{body}").into_bytes()
 }
 
-/// A connection from one of the addresses of loopback.
+/// Connects from an address of the loopback network.
 pub async fn connect(server: SocketAddr, from: IpAddr) -> io::Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
     socket.bind((from, 0).into())?;
@@ -50,7 +50,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Status and reason, as far as there is one.
+    /// Returns the status and, if the answer has one, the reason.
     pub fn outcome(&self) -> String {
         let reason = self.text.split("\"reason\":\"").find_map(|part| {
             let (reason, _) = part.split_once('"')?;
@@ -64,7 +64,7 @@ impl Answer {
     }
 }
 
-/// Asks and reads the whole answer; none if the connection ended without one.
+/// Sends a request and reads the whole answer; `None` if the connection ended without one.
 pub async fn ask(server: SocketAddr, from: IpAddr, request: &[u8]) -> Option<Answer> {
     timeout(PATIENCE, exchange(server, from, request)).await.ok()?
 }

@@ -1,4 +1,4 @@
-//! The program as an operator runs it, on one processor.
+//! The release binary, run as an operator runs it, on one processor.
 
 use std::{
     fs::{self, File},
@@ -8,14 +8,14 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A running server; it ends when this is dropped.
+/// A running server, which is stopped when this is dropped.
 pub struct Server {
     child: Child,
     folder: PathBuf,
     pub address: SocketAddr,
 }
 
-/// The binary that is judged.
+/// Returns the path of the binary to measure: `FROMLINE`, or the release build.
 pub fn built() -> PathBuf {
     let built = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/release/fromline");
     std::env::var_os("FROMLINE").map_or_else(|| built.into(), PathBuf::from)
@@ -44,12 +44,12 @@ impl Server {
         }
     }
 
-    /// A socket of the mail server's.
+    /// Returns the path of one of the mail server's sockets.
     pub fn socket(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// A line of `/proc/PID/status`, in megabytes.
+    /// Returns the value of a line of `/proc/PID/status`, in megabytes.
     pub fn memory(&self, line: &str) -> f64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let found = status
@@ -59,14 +59,14 @@ impl Server {
         kilobytes.expect("the server still runs") / 1024.0
     }
 
-    /// Panics that its log tells of.
+    /// Counts the panics in the server's log.
     pub fn panics(&self) -> usize {
         let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         log.lines().filter(|line| line.contains(" panic ")).count()
     }
 }
 
-/// One of the program's commands, on the first processor.
+/// Builds one of the program's commands, which runs on the first processor.
 pub fn command(program: &Path, arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new("taskset");
     command

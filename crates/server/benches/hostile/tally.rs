@@ -1,4 +1,4 @@
-//! What the attackers were answered.
+//! The tally of the answers that the attackers got.
 
 use std::{
     collections::BTreeMap,
@@ -8,19 +8,19 @@ use std::{
 
 use crate::request::Answer;
 
-/// How often each attack had which outcome. Clones count together.
+/// The number of answers for each attack and outcome. Clones share the numbers.
 #[derive(Clone, Default)]
 pub struct Tally(Arc<Mutex<BTreeMap<(&'static str, String), usize>>>);
 
 impl Tally {
-    /// Counts one answer, or that there was none.
+    /// Counts one answer, or that none came.
     pub fn count(&self, attack: &'static str, answer: Option<&Answer>) {
         let outcome = answer.map_or_else(|| "no answer".to_owned(), Answer::outcome);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *all.entry((attack, outcome)).or_default() += 1;
     }
 
-    /// Faults of the server's: what is answered with a 5xx and no reason but "internal".
+    /// Returns the answers that are the server's fault: a 5xx without a reason, or with the reason `INTERNAL`.
     pub fn unexplained(&self) -> Vec<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let faults = all.iter().filter(|((_, outcome), _)| {

@@ -1,4 +1,4 @@
-//! Requests, many at once, and how long their answers took.
+//! HTTP requests on several connections at once, and how long their answers took.
 
 use std::{
     sync::{
@@ -17,10 +17,10 @@ use hyper_util::{
 
 use crate::town::PASSWORD;
 
-/// How long each kind is asked.
+/// Time for which each kind of request is measured.
 pub const TIME: Duration = Duration::from_secs(8);
 
-/// One request.
+/// A request that can be sent repeatedly.
 #[derive(Clone)]
 pub struct Ask {
     method: &'static str,
@@ -40,7 +40,7 @@ impl Ask {
         }
     }
 
-    /// As our own page does, by way of a proxy.
+    /// Builds a sign-in as our own page sends it, through a proxy; `number` determines the client address.
     pub fn sign_in(address: &str, number: usize) -> Self {
         let body = serde_json::json!({ "address": address, "password": PASSWORD });
         let sender = format!("10.{}.{}.1", number / 256, number % 256);
@@ -77,7 +77,7 @@ impl Ask {
     }
 }
 
-/// What was found, times in milliseconds.
+/// The throughput, and the median and 99th percentile of the times in milliseconds.
 pub struct Found {
     pub per_second: f64,
     pub median: f64,
@@ -90,7 +90,7 @@ fn caller() -> Caller {
     Client::builder(TokioExecutor::new()).build_http()
 }
 
-/// Asks once and gives the answer's length; anything but a success ends everything.
+/// Sends one request and returns the length of the answer's body. Panics if the answer is not a success.
 pub async fn once(url: &str, ask: &Ask) -> usize {
     answered(&caller(), url, ask).await
 }
@@ -114,7 +114,7 @@ async fn answered(caller: &Caller, url: &str, ask: &Ask) -> usize {
     body.len()
 }
 
-/// Asks one after the other on so many connections.
+/// Sends these requests in turn for [`TIME`], on `at_once` connections.
 pub async fn hammer(url: &str, asks: Vec<Ask>, at_once: usize) -> Found {
     let (caller, asks, next) = (caller(), Arc::new(asks), Arc::new(AtomicUsize::new(0)));
     let begin = Instant::now();
@@ -140,7 +140,7 @@ pub async fn hammer(url: &str, asks: Vec<Ask>, at_once: usize) -> Found {
 }
 
 impl Found {
-    /// Of the times of every question, in milliseconds, and how long all took.
+    /// Computes the result from the time of each request, in milliseconds, and the time that all took together.
     pub fn of(mut times: Vec<f64>, all: Duration) -> Self {
         times.sort_by(f64::total_cmp);
         let at = |part: usize, of: usize| times.get(times.len() * part / of).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the mail server asks and hands on: look-ups of logins, and mail by a gateway to a server that keeps it.
+//! What the mail server does: it looks up logins, and passes on mail that Fromline delivers through a gateway.
 
 use std::{path::Path, sync::Arc, time::Instant};
 
@@ -17,15 +17,15 @@ use crate::{
     town,
 };
 
-/// Connections that look up at once: as many as Postfix has processes for submission by default would be a hundred.
+/// Number of connections with look-ups at once. Postfix's default of 100 processes would be the most.
 pub const LOOKING_UP: usize = 16;
-/// Deliveries at once.
+/// Number of deliveries at once.
 pub const DELIVERING: usize = 20;
 
 const ALIAS: &str = "user.name@partner.com";
 const PASSWORD: &str = "the demo's password";
 
-/// Who may use an alias as a sender, over and over.
+/// Looks up repeatedly which login may use an alias as a sender.
 pub async fn look_ups(socket: &Path) -> Found {
     let begin = Instant::now();
     let mut workers = Vec::new();
@@ -51,7 +51,8 @@ pub async fn look_ups(socket: &Path) -> Found {
     Found::of(times, begin.elapsed())
 }
 
-/// Messages through the listener: each decided about, its credentials opened, and handed over by TLS and AUTH.
+/// Delivers messages through the LMTP listener: for each the route is decided, the credentials are decrypted, and the gateway
+/// gets it with TLS and AUTH.
 pub async fn deliveries() -> Found {
     let demo = Demo::start(PASSWORD).await.expect("the demo's servers");
     let harness = Harness::new().await.with_gateways(demo.gateways.clone());

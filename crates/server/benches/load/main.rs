@@ -1,7 +1,7 @@
-//! The server with 100,000 users: start, memory, throughput. `cargo xtask load` builds it, runs this and prints the
+//! Measures the server with 100,000 users: start, memory, throughput. `cargo xtask load` builds it, runs this and prints the
 //! figures of `docs/figures.md`.
 //!
-//! What asks and what answers share the processors, so the server alone can do more.
+//! This process uses the same processors as the server, so the server alone can do more.
 
 #![expect(clippy::disallowed_methods, reason = "it measures")]
 
@@ -53,7 +53,8 @@ async fn main() {
     );
 }
 
-/// What the administrator's pages ask, where every alias has a gateway: the policy page for the count, the list for a page.
+/// Measures the administrator's pages if every alias has a gateway: the count on the policy page, and the first page of the list
+/// of gateways.
 async fn administrators_pages(folder: &std::path::Path) {
     town::give_gateways(folder);
     let server = Server::start(folder);

@@ -1,4 +1,4 @@
-//! The program as an operator runs it, behind a proxy.
+//! The release binary, run as an operator runs it behind a proxy.
 
 use std::{
     io::{BufRead, BufReader},
@@ -7,12 +7,12 @@ use std::{
     time::Instant,
 };
 
-/// A running server; it ends when this is dropped.
+/// A running server, which is stopped when this is dropped.
 pub struct Server {
     child: Child,
     folder: PathBuf,
     pub url: String,
-    /// Milliseconds until it said that it is ready.
+    /// Time from the start until the server reported that it is ready, in milliseconds.
     pub started_in: f64,
 }
 
@@ -38,7 +38,7 @@ impl Server {
         }
     }
 
-    /// What one of the program's commands prints.
+    /// Runs one of the program's commands and returns its output.
     pub fn command(&self, arguments: &[&str]) -> String {
         let output = command(arguments, &self.folder)
             .output()
@@ -47,14 +47,14 @@ impl Server {
         String::from_utf8(output.stdout).expect("text")
     }
 
-    /// A bearer token of a user's.
+    /// Creates a bearer token for a user.
     pub fn token(&self, address: &str) -> String {
         self.command(&["token", "create", "--user", address])
             .trim()
             .to_owned()
     }
 
-    /// A line of `/proc/PID/status`, in megabytes.
+    /// Returns the value of a line of `/proc/PID/status`, in megabytes.
     pub fn memory(&self, line: &str) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("Linux");
         let found = status

@@ -1,4 +1,4 @@
-//! A database with 100,000 users who share one password, three aliases each.
+//! The database for the load test: 100,000 users with the same password and three aliases each.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ const GATEWAYS: &str = "
 INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
 SELECT id, user_id, accepted, 'smtp.partner.internal', 465, 'ssl', 'PASSWORD', zeroblob(150), created FROM aliases";
 
-/// All are looked at long after this.
+/// Gives every gateway a check that is due long after the measurement.
 const HEALTH: &str = "INSERT INTO gateway_health (gateway_id) SELECT id FROM gateways;
      INSERT INTO jobs (kind, gateway_id, due) SELECT 'LOOK', id, 4000000000000 FROM gateways";
 
@@ -46,7 +46,7 @@ pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)
 }
 
-/// Gives every alias a gateway, while no server runs.
+/// Gives every alias a gateway. No server may be running.
 pub fn give_gateways(folder: &Path) {
     let db = database(folder);
     let statements = if is_of_before(&db) {
@@ -59,7 +59,7 @@ pub fn give_gateways(folder: &Path) {
     }
 }
 
-/// Whether a program of before version 0018 of the tables made the database: with `FROMLINE` that can be measured, too.
+/// Returns whether a program from before migration 0018 created the database; `FROMLINE` may name such a program.
 fn is_of_before(db: &Connection) -> bool {
     db.prepare("SELECT domain FROM aliases").is_err()
 }
@@ -68,7 +68,7 @@ fn database(folder: &Path) -> Connection {
     Connection::open(folder.join("fromline.db")).expect("the database opens")
 }
 
-/// Lets the server make its database, and fills it.
+/// Lets the server create its database, and fills it.
 pub async fn build(folder: &Path) {
     let server = Server::start(folder);
     let link = server.command(&["user", "add", ADMIN, "--admin"]);

@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<SignedDuration, String> {
         .unwrap_or_default()
         .parse()
         .map_err(|_| wrong())?;
-    // A century is for ever; more would leave the calendar.
+    // A century is as good as forever; more would exceed the calendar.
     match i64::from(number) * hours {
         hours @ 1..=876_000 => Ok(SignedDuration::from_hours(hours)),
         _ => Err(wrong()),

@@ -1,4 +1,4 @@
-//! `fromline backup`
+//! The command `fromline backup`, which copies the database while the server runs.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// Runs the command.
+    /// Makes the backup and prints its path.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let key = DataArgs::key_file(&loaded);

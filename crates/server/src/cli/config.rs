@@ -1,4 +1,4 @@
-//! `fromline config …`
+//! The commands `fromline config check`, `show` and `explain`.
 
 use clap::{Args, Subcommand};
 
@@ -55,7 +55,7 @@ pub struct Explain {
 }
 
 impl ConfigCommand {
-    /// Runs the command.
+    /// Runs the chosen command about the configuration.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Check(CheckConfig { place }) => check(&place),

@@ -1,4 +1,4 @@
-//! The demo's users.
+//! The demo's users and their shared password.
 
 use fromline_core::{Language, address::Address};
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! `fromline keys …`
+//! The commands `fromline keys rotate`, `list` and `forget`.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ use crate::{
 /// Interval between reports of progress.
 const TELL: Duration = Duration::from_secs(1);
 
-/// Commands for keys.
+/// The commands for the operator's keys.
 #[derive(Debug, Subcommand)]
 pub enum KeysCommand {
     Rotate(Rotate),
@@ -54,7 +54,7 @@ pub struct Forget {
 }
 
 impl KeysCommand {
-    /// Runs the command.
+    /// Runs the chosen command about keys.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Rotate(rotate) => rotate.run().await,

@@ -36,7 +36,7 @@ impl Drop for Log {
 pub fn start(format: LogFormat) -> Log {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();
     let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
-    // At its most talkative the parser of HTML repeats what it parses: users' signatures.
+    // At their most detailed levels, the HTML parser's messages repeat users' signatures.
     let others = filter_fn(|log| {
         !["html5ever", "markup5ever"]
             .iter()
@@ -51,7 +51,7 @@ pub fn start(format: LogFormat) -> Log {
         LogFormat::Text => lines.with_ansi(stderr().is_terminal()).boxed(),
         LogFormat::Json => lines.json().with_current_span(false).boxed(),
     };
-    // Fails if a log is there already, which is as good.
+    // Fails only if a subscriber is already set, which then serves as well.
     let _ = tracing_subscriber::registry()
         .with(filter)
         .with(others)
@@ -61,7 +61,7 @@ pub fn start(format: LogFormat) -> Log {
     std::panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place = place.as_deref().unwrap_or("unknown"), "panic");
-        // It may be the last that this process says.
+        // This may be the last thing that the process logs.
         panics.flush_within(AT_ONCE);
     }));
     Log(queue)

@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: one module per command.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,7 +10,9 @@ mod backup;
 mod config;
 mod data_args;
 mod demo_users;
+mod doctor;
 mod first_link;
+mod generate;
 mod keys;
 mod locales;
 mod log;
@@ -45,6 +47,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     fromline backup /backup --data /var/lib/fromline
   Make a new key and seal every secret anew, while it runs:
     fromline keys rotate --data /var/lib/fromline
+  Check the whole installation:
+    fromline doctor
   Put it in front of an existing Postfix: read the script, then run it:
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
@@ -73,6 +77,7 @@ enum Command {
     /// Put Fromline in front of an existing Postfix, and check the result
     #[command(subcommand)]
     Postfix(postfix::PostfixCommand),
+    Doctor(doctor::Doctor),
     /// Check, show and explain the configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -80,6 +85,9 @@ enum Command {
     /// Check the texts, for translators
     #[command(subcommand)]
     Locales(locales::LocalesCommand),
+    /// Create man pages and shell completions, for packages
+    #[command(subcommand)]
+    Generate(generate::GenerateCommand),
 }
 
 /// Runs the command that the arguments name.
@@ -89,8 +97,15 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
+    if let Command::Doctor(doctor) = command {
+        let done = runtime.block_on(doctor.run());
+        // Whoever was asked and says nothing is not waited for.
+        runtime.shutdown_background();
+        return done.unwrap_or_else(|failure| failed(&failure));
+    }
     let done = runtime.block_on(async {
         match command {
+            Command::Doctor(doctor) => doctor.run().await.map(drop),
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
@@ -101,6 +116,7 @@ pub fn main() -> ExitCode {
             Command::Config(command) => command.run(),
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
+            Command::Generate(command) => command.run(),
         }
     });
     match done {

@@ -58,14 +58,14 @@ impl Outside {
         let fetch = GuardedHttps {
             resolver: resolver.clone(),
             connector: Arc::new(DirectConnector),
-            // What is allowed to gateways is not allowed here: nobody publishes from a private network.
+            // The networks allowed to gateways are not allowed here, since nobody publishes server settings in a private network.
             guard: Guard::new(Vec::new(), config.listen.clone()),
             tls: tls.clone(),
         };
         let web = GuardedHttps {
             resolver: resolver.clone(),
             connector: Arc::new(DirectConnector),
-            // The operator names them.
+            // The operator names these hosts.
             guard: Guard::new(config.allowed_networks.clone(), config.listen.clone()),
             tls: tls.clone(),
         };

@@ -1,18 +1,18 @@
-//! `fromline postfix …`
+//! The commands `fromline postfix configure` and `check`.
 
 use std::{
     fmt::Write as _,
     io::{ErrorKind, Write as _, stdout},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::{Args, Subcommand};
-use fromline_postfix::{Folders, Instance, NamedSockets, Site, check, check_files, configure};
+use fromline_postfix::{Finding, Folders, Instance, NamedSockets, Site, check, check_files, configure};
 
 use super::{Failure, data_args::DataArgs};
 use crate::{config::Config, mta::MESSAGE_MAX};
 
-/// Commands for Postfix.
+/// The commands for an existing Postfix.
 #[derive(Debug, Subcommand)]
 pub enum PostfixCommand {
     Configure(Configure),
@@ -75,19 +75,23 @@ impl Ours {
     /// Builds the site from Fromline's configuration.
     fn site(self) -> Result<(Site, Config), Failure> {
         let config = self.place.load()?.config;
+        Ok((self.site_of(&config)?, config))
+    }
+
+    /// For a configuration that was read.
+    fn site_of(self, config: &Config) -> Result<Site, Failure> {
         let domains = config.domains.clone();
         if domains.is_empty() {
             return Err(
                 "no domains: name Fromline's configuration with --config, or set FROMLINE_DOMAINS".into(),
             );
         }
-        let site = Site {
+        Ok(Site {
             domains,
             user: self.user,
             port: self.port,
             message_max: MESSAGE_MAX,
-        };
-        Ok((site, config))
+        })
     }
 }
 
@@ -107,7 +111,7 @@ fn user_name(name: &str) -> Result<String, String> {
 }
 
 impl PostfixCommand {
-    /// Runs the command.
+    /// Runs the chosen command about Postfix.
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Configure(configure) => configure.run(),
@@ -131,13 +135,32 @@ impl Configure {
         if let Some(obstacle) = existing.obstacle() {
             return Err(obstacle.into());
         }
+        if let Some(used) = existing.use_of_port(site.port) {
+            let port = site.port;
+            return Err(format!(
+                "port {port} is taken: {used}; choose another with --port, for example {}",
+                port.saturating_add(10)
+            )
+            .into());
+        }
         print(&configure(&site, &existing, &folders))
     }
 }
 
 impl CheckPostfix {
-    fn run(self) -> Result<(), Failure> {
-        let (site, config) = self.ours.site()?;
+    /// Where Fromline's configuration is.
+    pub fn place(&self) -> &DataArgs {
+        &self.ours.place
+    }
+
+    /// Where the existing instance's configuration is.
+    pub fn existing(&self) -> &Path {
+        &self.existing
+    }
+
+    /// What is wrong, by Fromline's configuration.
+    pub fn findings(self, config: &Config) -> Result<Vec<Finding>, Failure> {
+        let site = self.ours.site_of(config)?;
         let ours = Instance::read(&self.config_dir)?;
         let existing = Instance::read(&self.existing)?;
         let mut findings = check(&site, &ours, &existing);
@@ -146,11 +169,20 @@ impl CheckPostfix {
             submission: &mta.submission,
         });
         findings.extend(check_files(&site, &ours, named));
+        Ok(findings)
+    }
+
+    fn run(self) -> Result<(), Failure> {
+        let config = self.place().load()?.config;
+        let folders = [&self.config_dir, &self.existing].map(std::path::absolute);
+        let findings = self.findings(&config)?;
         let mut said = String::new();
         for finding in &findings {
             let _ = writeln!(said, "{finding}\n");
         }
-        let [ours, existing] = [&ours, &existing].map(|instance| instance.folder().display());
+        let [ours, existing] = folders;
+        let (ours, existing) = (ours?, existing?);
+        let (ours, existing) = (ours.display(), existing.display());
         match findings.len() {
             0 => print(&format!(
                 "ok: {ours} takes mail from users and asks Fromline, {existing} delivers\n"

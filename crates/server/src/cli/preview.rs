@@ -1,4 +1,4 @@
-//! `fromline preview`
+//! The command `fromline preview`, which shows how mail programs display a message's sender.
 
 use std::{
     fmt::{self, Write as _},
@@ -100,7 +100,7 @@ enum SaidByDmarc {
 }
 
 impl PreviewCommand {
-    /// Runs the command.
+    /// Renders the message's preview and prints it.
     pub fn run(self) -> Result<(), Failure> {
         let texts = Texts::new(None);
         let json = self.json;

@@ -1,4 +1,4 @@
-//! `fromline restore`
+//! The command `fromline restore`, which creates a data folder from a backup.
 
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Runs the command.
+    /// Restores the backup and prints what it contains.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let usual = DataArgs::key_file(&loaded);

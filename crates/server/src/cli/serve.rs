@@ -1,9 +1,13 @@
-//! `fromline serve`
+//! The command `fromline serve`, which runs the server or the demo.
 
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
 
 use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
 use crate::{
@@ -19,6 +23,7 @@ use crate::{
     passwords::Passwords,
     readiness::Readiness,
     smtp::read_authorities,
+    state::App,
     store::meta,
     text::{LocaleDirectory, Texts},
 };
@@ -94,6 +99,7 @@ impl Serve {
         let listener = listener::bind(loaded.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
+        let measured = loaded.metrics_listen.map(bind_metrics).transpose()?;
         if let Some(mta) = &loaded.config.mta {
             ListeningSockets::check_free(&mta.sockets)?;
         }
@@ -153,6 +159,9 @@ impl Serve {
             app.texts.clone(),
         ));
         let stop = stop_signal();
+        let measured = measured
+            .map(|listener| serve_metrics(listener, &app, answers.clone()))
+            .transpose()?;
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
         // On threads whose work nobody waits for at the end, as the runtime would for its own.
@@ -167,9 +176,29 @@ impl Serve {
         let jobs = Jobs::start(&app);
         listener::run(listener, router, answers, stop).await;
         drop(jobs);
+        if let Some(measured) = measured {
+            measured.abort();
+        }
         drop(log);
         Ok(())
     }
+}
+
+fn bind_metrics(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let bound = listener::bind(address);
+    bound.map_err(|error| format!("cannot listen on {address} (metrics.listen): {error}").into())
+}
+
+/// With the limits that every listener has; it ends with the server, without waiting for anybody.
+fn serve_metrics(
+    listener: TcpListener,
+    app: &App,
+    answers: Arc<http::early::EarlyResponses>,
+) -> Result<JoinHandle<()>, Failure> {
+    println!("Metrics: http://{}/metrics", listener.local_addr()?);
+    let router = compose::build_metrics_router(app);
+    let forever = std::future::pending();
+    Ok(tokio::spawn(listener::run(listener, router, answers, forever)))
 }
 
 /// Returns the demo's configuration, which keeps only the server's own addresses.

@@ -1,4 +1,4 @@
-//! `fromline token …`
+//! The commands `fromline token create`, `list` and `revoke`.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::{
     store::{StoreError, tokens, users},
 };
 
-/// Commands for tokens.
+/// The commands for bearer tokens.
 #[derive(Debug, Subcommand)]
 pub enum TokenCommand {
     Create(Create),
@@ -50,7 +50,7 @@ pub struct Revoke {
 }
 
 impl TokenCommand {
-    /// Runs the command.
+    /// Runs the chosen command about tokens.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Create(create) => create.run().await,

@@ -1,4 +1,4 @@
-//! `fromline user …`
+//! The commands `fromline user add`, `reset`, `list`, `disable` and `enable`.
 
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
@@ -17,7 +17,7 @@ use crate::{
     unicode::UNICODE,
 };
 
-/// Commands for users.
+/// The commands for the organization's users.
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
     Add(Add),
@@ -72,7 +72,7 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 impl UserCommand {
-    /// Runs the command.
+    /// Runs the chosen command about users.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
             Self::Add(add) => add.run().await,

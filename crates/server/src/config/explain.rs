@@ -1,5 +1,7 @@
 //! Explanations of settings, for the command line and for docs/administrator.md.
 
+mod template;
+
 use std::fmt::Write as _;
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     setting::{About, Fallback},
     settings::{self, OTHER_VARIABLES},
 };
+pub use template::build_file;
 
 /// Describes one setting in a few lines.
 pub fn explain(about: &About) -> String {

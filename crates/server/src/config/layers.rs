@@ -184,7 +184,7 @@ pub fn unknown(origin: ValueOrigin, name: &str) -> ConfigFault {
     } else if is_table {
         format!("{name} is a table: [{name}], then a line for each of its settings")
     } else {
-        // In the table that was meant.
+        // Looks in the table that was meant.
         let mut segments = name.split('.').skip(1);
         let table = segments
             .next()
@@ -227,7 +227,7 @@ fn from_toml(about: &About, text: &str) -> Result<Raw, String> {
     }
     match DeValue::parse(text) {
         Ok(value) => read_value(about, value.get_ref()),
-        // An address of version 6 begins with a bracket, too.
+        // An IPv6 address begins with a bracket, too.
         Err(_) if text.starts_with('[') => Ok(from_text(about, text)),
         Err(error) => Err(error.message().to_owned()),
     }

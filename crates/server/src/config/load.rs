@@ -63,6 +63,8 @@ pub struct Loaded {
     pub locales: Option<PathBuf>,
     /// The format of log lines.
     pub log_format: LogFormat,
+    /// Where metrics are served, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// The file that was read.
     pub file: Option<PathBuf>,
 }
@@ -199,6 +201,7 @@ impl Reader {
             key_file: self.get(&all::KEY_FILE),
             locales: self.get(&all::LOCALES),
             log_format: self.get(&all::LOG_FORMAT)?,
+            metrics_listen: self.get(&all::METRICS_LISTEN),
             data: data?,
             listen: listen?,
             file,

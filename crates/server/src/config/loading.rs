@@ -58,6 +58,8 @@ fn the_file_says_everything() {
         [mta]
         sockets = "/var/spool/postfix-fromline/fromline"
         submission = "/var/spool/postfix-fromline/public/fromline-submission"
+        [metrics]
+        listen = "127.0.0.1:9464"
         "#,
         &[],
     )
@@ -140,6 +142,9 @@ fn the_file_says_everything() {
         listen: 127.0.0.1:8080,
         locales: None,
         log_format: Text,
+        metrics_listen: Some(
+            127.0.0.1:9464,
+        ),
         file: Some(
             "FILE",
         ),

@@ -31,7 +31,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
 
 /// Returns all settings, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
-    let all: [&'static dyn AnySetting; 39] = [
+    let all: [&'static dyn AnySetting; 40] = [
         &PUBLIC_URL,
         &LISTEN,
         &DATA,
@@ -71,6 +71,7 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &OAUTH_REVOCATION_URL,
         &LOCALES,
         &LOG_FORMAT,
+        &METRICS_LISTEN,
     ];
     all.into_iter()
 }

@@ -10,7 +10,7 @@ use url::Url;
 use super::{LogFormat, RelaySecurity};
 use crate::idn;
 
-/// Accepts any text.
+/// Accepts any text as a value.
 #[expect(clippy::unnecessary_wraps, reason = "one of many readers of values")]
 pub fn text(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
@@ -138,7 +138,7 @@ pub fn label(text: &str) -> Result<String, String> {
     }
 }
 
-/// Parses a date.
+/// Parses a date such as `2028-11-30`.
 pub fn date(text: &str) -> Result<Date, String> {
     parse("day like 2028-11-30", text)
 }

@@ -85,9 +85,9 @@ fn locked(folder: &Path) -> Result<File, LockError> {
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        // Whoever had it before may have deleted the file between the opening and the lock.
+        // The previous holder may have deleted the file between opening and locking.
         if is_at(&file, &path).map_err(failed)? {
-            // For people only, so that a full disk does not keep a server from starting.
+            // Only people read this, so a full disk does not keep a server from starting.
             let _ = file
                 .set_len(0)
                 .and_then(|()| writeln!(file, "{}", std::process::id()));

@@ -23,7 +23,7 @@ pub fn make_database(path: &Path) -> io::Result<()> {
         .mode(PRIVATE)
         .open(path);
     match made {
-        // A umask can take more away than the others' rights.
+        // A umask can remove more than the rights of others.
         Ok(file) => file.set_permissions(Permissions::from_mode(PRIVATE)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),
@@ -52,7 +52,7 @@ pub fn is_exposed(key_file: &Path) -> bool {
     let Ok(metadata) = fs::metadata(key_file) else {
         return false;
     };
-    // The owner of a process's folder there is its user.
+    // The owner of the process's folder in /proc is its user.
     let is_own = fs::metadata("/proc/self").is_ok_and(|own| own.uid() == metadata.uid());
     metadata.mode() & if is_own { OTHERS } else { STRANGERS } != 0
 }

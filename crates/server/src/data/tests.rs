@@ -152,7 +152,7 @@ async fn whatever_the_folder_the_files_are_their_owner_s_alone() {
     assert!(opened.warnings.is_empty(), "{:?}", opened.warnings);
     drop(opened);
 
-    // As version 0.1.0 left it.
+    // As version 0.1.0 left them.
     for name in [
         "fromline.db",
         "fromline.db-wal",

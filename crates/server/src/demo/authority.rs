@@ -17,7 +17,7 @@ pub struct Authority {
 }
 
 impl Authority {
-    /// Generates an authority.
+    /// Generates an authority with a new key.
     pub fn new() -> Result<Self, rcgen::Error> {
         let mut params = CertificateParams::new(Vec::new())?;
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

@@ -43,7 +43,7 @@ impl DemoInbox {
         }
     }
 
-    /// Adds a message.
+    /// Adds a message, dropping the oldest if the mailbox is full.
     pub fn keep(&self, mail: Accepted) {
         let text = String::from_utf8_lossy(&mail.message).replace("\r\n", "\n");
         let (head, body) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));

@@ -8,7 +8,7 @@
     reason = "these are other people's machines: they have clocks of their own"
 )]
 
-mod authority;
+pub(crate) mod authority;
 mod issuer;
 mod mailbox;
 mod names;
@@ -29,7 +29,8 @@ use authority::Authority;
 pub use issuer::{AccountValues, AskedConsent, ConsentChoice, DemoIssuer, LABEL, PAGES, SHARED};
 pub use mailbox::DemoInbox;
 pub use names::{SENDING_ADDRESS, zone};
-use provider::{Certificate, DemoProvider};
+pub(crate) use provider::Certificate;
+use provider::DemoProvider;
 use world::{SERVERS, World};
 
 /// The running demo services.

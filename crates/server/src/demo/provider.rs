@@ -97,7 +97,7 @@ impl DemoProvider {
 
     async fn serve(self, stream: TcpStream) -> io::Result<()> {
         if self.behaviour == Behaviour::Silent {
-            // Until the client goes away.
+            // Until the client closes the connection.
             let mut lines = BufStream::new(stream);
             while lines.read_until(b'\n', &mut Vec::new()).await? > 0 {}
             return Ok(());
@@ -137,7 +137,7 @@ impl DemoProvider {
                     mail.recipients.clear();
                     say(&mut lines, "250 OK").await?;
                 }
-                // As Postfix does: about the sender, at RCPT.
+                // Refuses the sender at RCPT, as Postfix does.
                 "RCPT" if self.behaviour == Behaviour::OwnSender && mail.sender != mail.user => {
                     say(&mut lines, "553 5.7.1 Sender address rejected: not owned by user").await?;
                 }
@@ -267,7 +267,7 @@ async fn take_token(lines: &mut Lines, issuer: &DemoIssuer, initial: &str) -> io
         Err(TokenRefusal::Scope) => "insufficient_scope",
     };
     let challenge = BASE64_STANDARD.encode(format!("{{\"status\":\"{status}\"}}"));
-    // One more line, whatever stands in it (RFC 7628 section 3.2.3).
+    // The client sends one more line, whatever it contains (RFC 7628 section 3.2.3).
     ask(lines, &format!("334 {challenge}")).await?;
     say(lines, "535 5.7.8 The token is not accepted").await?;
     Ok(None)

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 const RECORDS: usize = 200;
 const BYTES: usize = 16 * 1024;
 
-/// One DNS record.
+/// One DNS record, in parsed form.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum DnsRecord {
     /// A TXT record, with its strings joined.
@@ -83,7 +83,7 @@ impl DnsAnswer {
             .collect()
     }
 
-    /// Returns the addresses.
+    /// Returns the addresses among the records.
     pub fn addresses(&self) -> impl Iterator<Item = IpAddr> {
         self.records.iter().filter_map(|record| match record {
             DnsRecord::Address(address) => Some(*address),

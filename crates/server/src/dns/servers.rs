@@ -50,10 +50,10 @@ impl Servers {
 fn ours(options: &mut ResolverOpts) {
     options.timeout = TRY;
     options.attempts = ATTEMPTS;
-    // Ours knows the limits and the clock.
+    // Our own cache follows the limits and the clock.
     options.cache_size = 0;
     options.use_hosts_file = ResolveHosts::Never;
-    // Many names have more texts than 512 bytes hold (RFC 6891): without it each costs a second question, by TCP.
+    // Many TXT records are longer than 512 bytes (RFC 6891); without EDNS each would need a second query, by TCP.
     options.edns0 = true;
 }
 
@@ -90,9 +90,9 @@ impl Servers {
         let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
         match none.response_code {
             ResponseCode::NXDomain => Ok(DnsAnswer::no_such_name(ttl)),
-            // A referral is no answer.
+            // A referral is not an answer.
             ResponseCode::NoError if none.soa.is_none() && none.ns.is_some() => Err(Unanswered),
-            // Without SOA it is a terse server's "none", or the end of our patience with CNAMEs.
+            // Without SOA, either the server leaves it out of an empty answer, or there were too many CNAMEs.
             ResponseCode::NoError if none.soa.is_none() && self.is_alias(name).await => Err(Unanswered),
             ResponseCode::NoError => Ok(DnsAnswer::of(Vec::new(), ttl)),
             _ => Err(Unanswered),
@@ -142,7 +142,7 @@ fn absolute(name: &str) -> Option<Name> {
     if name.is_empty() {
         return Some(Name::root());
     }
-    // Made of labels it is absolute: no search domain is tried.
+    // A name made of labels is absolute, so no search domain is tried.
     Name::from_labels(name.split('.').map(str::as_bytes)).ok()
 }
 

@@ -122,7 +122,7 @@ async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option
 pub fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
     let mut query = uri.query().unwrap_or_default().split('&');
     let wanted = query.find_map(|pair| Language::parse_any(pair.strip_prefix("hl=")?));
-    // Others than these the app asks for in vain, and goes on as if nothing had been asked for.
+    // For other languages the app requests the texts in vain, and continues as if no language had been requested.
     let pseudolocales = [Language::PSEUDO_ACCENTED, Language::PSEUDO_BIDI];
     let wanted = wanted.filter(|language| language.is_listed() || pseudolocales.contains(language));
     let lines = asked.get_all(header::ACCEPT_LANGUAGE).iter();

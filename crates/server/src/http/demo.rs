@@ -1,4 +1,4 @@
-//! `GET /api/v1/demo/messages`
+//! `GET /api/v1/demo/messages`: all mail of the demo.
 
 mod provider;
 

@@ -68,7 +68,7 @@ impl EarlyResponses {
         ] {
             let error = ApiError::new(status, reason);
             let body = render(&error, &self.texts, Language::EN, Some(ID)).unwrap_or_default();
-            // Our own JSON.
+            // Our own JSON is always UTF-8.
             let body = String::from_utf8(body).unwrap_or_default();
             let (mut head, _) = error.into_response().into_parts();
             headers::put(&mut head.headers, &security);
@@ -220,7 +220,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<S> {
         };
         self.linger.ask();
         self.pending = instead;
-        // What cannot be written now is with the next flush.
+        // What cannot be written now is written at the next flush.
         if let Poll::Ready(Err(error)) = self.poll_pending(context) {
             return Poll::Ready(Err(error));
         }

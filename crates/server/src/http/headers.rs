@@ -34,7 +34,7 @@ pub fn build_security(config: &Config) -> Arc<HeaderMap> {
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    // Hashes and names of directives: always a header value. Without it nothing at all would be allowed.
+    // Hashes and directive names are always a valid header value. The fallback allows nothing at all.
     let nothing = HeaderValue::from_static("default-src 'none'");
     let policy = HeaderValue::try_from(policy).unwrap_or(nothing);
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -104,7 +104,7 @@ fn room<'s>(room: &'s Semaphore, headers: &HeaderMap, most: usize) -> Result<Sem
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
-    // Serde would also take a list of the fields' values in their order, which nobody documented.
+    // Serde would also accept an array of the fields' values in order, which is not documented.
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(invalid());
     }

@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Linger(Arc<AtomicBool>);
 
 impl Linger {
-    /// Requests the wait.
+    /// Makes the connection wait for its peer before closing.
     pub fn ask(&self) {
         self.0.store(true, Ordering::Relaxed);
     }

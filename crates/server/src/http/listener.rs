@@ -71,7 +71,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
         SocketAddr::V4(_) => TcpSocket::new_v4(),
         SocketAddr::V6(_) => TcpSocket::new_v6(),
     }?;
-    // A server that starts anew need not wait for the old one's last connections.
+    // A restarted server does not need to wait for the last connections of the previous one.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
@@ -115,7 +115,7 @@ async fn run_in(
                 connections.spawn(async move {
                     let place = tokio::select! {
                         place = guest.enter() => place,
-                        // Whoever still waits has asked nothing.
+                        // Clients that are still waiting have not sent a request.
                         _ = ended.changed() => None,
                     };
                     if let Some(mut place) = place {
@@ -128,7 +128,7 @@ async fn run_in(
                 });
             }
             Err(error) => {
-                // Mostly too many open files: whoever idles makes room.
+                // Usually too many files are open; an idle connection is closed to make room.
                 tracing::warn!(%error, "accept");
                 let pause = if places.make_room() { 1 } else { 100 };
                 tokio::time::sleep(Duration::from_millis(pause)).await;
@@ -160,7 +160,7 @@ async fn serve(
         let answer = router.clone().oneshot(request);
         async move {
             let answer = answer.await?;
-            // Until its last part is handed over.
+            // Until the last part of the body has been handed over.
             Ok::<_, std::convert::Infallible>(answer.map(|body| BusyBody::new(body, busy)))
         }
     });
@@ -170,7 +170,7 @@ async fn serve(
         .max_buf_size(HEAD)
         .serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
-    // What goes wrong here is the client's: it hung up, was too slow, or spoke no HTTP.
+    // Errors here are the client's: it closed the connection, was too slow, or did not speak HTTP.
     let _ = tokio::select! {
         done = &mut connection => done,
         _ = ended.changed() => {

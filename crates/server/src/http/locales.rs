@@ -61,7 +61,7 @@ async fn locale(
         Some(_) => return Err(ApiError::not_found()),
     };
     let language = app.texts.language(code).ok_or_else(ApiError::not_found)?;
-    // With `--locales` this reads files.
+    // With `--locales`, this reads files.
     let read =
         tokio::task::spawn_blocking(move || serde_json::to_vec(&part(extent, &app.texts.table(language))));
     let plain = read
@@ -97,7 +97,7 @@ pub async fn pack_ahead(texts: &Arc<Texts>) {
                     packed((language, extent), &make_etag(&plain), &plain);
                 }
             });
-            // Whoever asks for it finds out what is wrong.
+            // An error is reported by the request for the texts.
             let _ = pack.await;
         }
     }
@@ -124,7 +124,7 @@ pub fn brotli(plain: &[u8]) -> Bytes {
         ..Default::default()
     };
     let mut packed = Vec::new();
-    // Memory to memory: it cannot fail.
+    // Compressing from memory to memory cannot fail.
     let _ = brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters);
     Bytes::from(packed)
 }

@@ -21,6 +21,7 @@ pub mod link;
 pub mod listener;
 pub mod locales;
 pub mod messages;
+pub mod metrics;
 mod multipart;
 pub mod openapi;
 pub mod paint;
@@ -92,6 +93,7 @@ pub fn build_router(app: App) -> Router {
         .layer(guard::timeout())
         .layer(from_fn(guard::wrap_refusals))
         .layer(from_fn_with_state(app.clone(), sentence::add_sentence))
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .layer(trace::layer())
         .layer(request_id::propagate_layer())
         .layer(request_id::set_layer());
@@ -112,6 +114,7 @@ pub fn build_router(app: App) -> Router {
             headers::add,
         ))
         .layer(from_fn(leftover::clear))
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .layer(trace::layer())
         .layer(request_id::propagate_layer())
         .layer(request_id::set_layer())

@@ -67,7 +67,7 @@ pub fn split_parts<'a>(
             if parts.len() == most {
                 return None;
             }
-            // The line end in front of a boundary belongs to it.
+            // The line end before a boundary belongs to the boundary.
             let whole = body.get(begin..at)?;
             let whole = whole.strip_suffix(b"\n").unwrap_or(whole);
             parts.push(part(whole.strip_suffix(b"\r").unwrap_or(whole))?);
@@ -117,7 +117,7 @@ pub fn split_head(whole: &[u8]) -> Option<(PartHeaders, &[u8])> {
         }
         fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
     }
-    // Nothing behind the fields.
+    // Nothing follows the fields.
     Some((fields, rest))
 }
 

@@ -108,7 +108,7 @@ impl Painted {
     /// Returns the prerendered page, or `None` if this server was built without the app.
     pub async fn at(app: &App, canvas: Canvas, language: Language) -> Option<Arc<Self>> {
         let (texts, demo) = (app.texts.clone(), app.config.demo);
-        // With `--locales` this reads files.
+        // With `--locales`, this reads files.
         if !texts.reads_files()
             && let Some(known) = known(canvas, language, demo)
             && known.spoken.is(&texts.spoken(language))
@@ -143,7 +143,7 @@ impl Painted {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(header::CONTENT_TYPE, kind);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        // Each form has a tag of its own (RFC 9110, section 8.8.3.3).
+        // Each encoding has a tag of its own (RFC 9110, section 8.8.3.3).
         let mut tag = self.tag.clone();
         if packed {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));

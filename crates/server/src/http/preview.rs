@@ -27,7 +27,7 @@ async fn preview(
     State(app): State<App>,
     Body(request): Body<PreviewRequest>,
 ) -> Result<Json<PreviewResponse>, ApiError> {
-    // Two milliseconds of work at most, and anybody may ask: not where others wait for answers.
+    // This takes up to two milliseconds and anyone may request it, so it does not run where other answers wait.
     let turn = TURNS.acquire().await;
     let texts = app.texts.clone();
     let answer = heavy::run(move || services::preview::render_preview(&texts, &request)).await;

@@ -48,7 +48,7 @@ pub struct RequestLine;
 
 impl<B> OnResponse<B> for RequestLine {
     fn on_response(self, response: &Response<B>, latency: Duration, _: &Span) {
-        // 64 bits: a number in JSON.
+        // 64 bits fit a JSON number.
         let ms = u64::try_from(latency.as_millis()).unwrap_or(u64::MAX);
         tracing::info!(status = response.status().as_u16(), ms, "answered");
     }

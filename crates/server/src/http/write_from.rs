@@ -1,4 +1,4 @@
-//! `GET /api/v1/writeFrom/qrCode`
+//! `GET /api/v1/writeFrom/qrCode`: the page *Write from this address* as a QR code.
 
 use axum::{
     extract::{Query, State},

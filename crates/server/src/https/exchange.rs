@@ -51,7 +51,7 @@ pub(super) async fn send(
         .handshake::<_, Full<Bytes>>(TokioIo::new(secured.stream))
         .await
         .map_err(|_| Unfetched::Nothing)?;
-    // Dropped with what is sent, however that ends, and with it the connection.
+    // Dropped together with the request, however it ends, which closes the connection.
     let mut work = JoinSet::new();
     work.spawn(connection);
     let response = sender.send_request(request).await;

@@ -24,7 +24,7 @@ use exchange::{Exchanged, exchange};
 
 /// Largest body, in bytes.
 pub const BODY: usize = 64 * 1024;
-/// The only port.
+/// The only port that is connected to.
 const PORT: u16 = 443;
 /// Largest number of addresses of one name that are tried.
 const ADDRESSES: usize = 2;
@@ -69,7 +69,7 @@ impl GuardedHttps {
                 let next = url.join(&location).map_err(|_| Unfetched::Nothing)?;
                 match self.ask(&next).await? {
                     Exchanged::Body(body) => Ok(body),
-                    // One is enough for `www.` or a hoster's server; more are a maze.
+                    // One redirect suffices for `www.` or a hosting provider's server; more are not followed.
                     Exchanged::Elsewhere(_) => Err(Unfetched::Nothing),
                 }
             }

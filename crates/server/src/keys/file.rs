@@ -65,7 +65,7 @@ pub(super) fn replace(path: &Path, contents: &KeyFileContents) -> Result<(), Key
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".new");
         let beside = path.with_file_name(name);
-        // What a rotation that was killed left: its key sealed nothing yet.
+        // Left by a rotation that was killed; nothing is encrypted with its key yet.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -98,7 +98,7 @@ fn private(path: &Path) -> io::Result<File> {
 }
 
 fn text(contents: &KeyFileContents) -> Zeroizing<String> {
-    // With its whole length from the start: a text that grows leaves copies behind.
+    // Allocated in full at once, since a string that grows leaves copies in memory.
     let length = contents.keys.len() * 65 + USED.len() + 1;
     let mut text = Zeroizing::new(String::with_capacity(length));
     for key in &contents.keys {

@@ -120,7 +120,7 @@ impl Key {
 }
 
 fn mac(secret: &[u8; 32], purpose: &str, data: &[u8]) -> [u8; MAC] {
-    // HMAC pads shorter keys with zeros up to its block; done here, it cannot fail.
+    // HMAC pads shorter keys with zeros to its block size; done here, it cannot fail.
     let mut block = Zeroizing::new([0; 64]);
     block[..32].copy_from_slice(secret);
     let mut mac = <Hmac<Sha256> as KeyInit>::new(&(*block).into());

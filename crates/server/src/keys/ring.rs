@@ -196,7 +196,7 @@ impl Keyring {
     pub fn verify(&self, purpose: &str, data: &[u8], signed: &[u8]) -> bool {
         let by_its_key = KeyId::split(signed)
             .is_some_and(|(id, hash)| self.key(id).is_ok_and(|key| key.made(purpose, data, hash)));
-        // Without an id, as they were stored before there could be several keys.
+        // Without an id, as stored before there could be several keys.
         by_its_key || self.all().iter().any(|key| key.made(purpose, data, signed))
     }
 }

@@ -52,7 +52,7 @@ impl DeliveryLimits {
         let line = self.line(gateway);
         let busy = SmtpFailure::temporary(Reason::Timeout);
         line.rests()?;
-        // Each who waits holds a message, and a process of the mail server's.
+        // Each waiting delivery holds a message in memory and occupies a process of the mail server.
         let _waiting = line.waiting.clone().try_acquire_owned().map_err(|_| busy)?;
         let place = timeout(WAIT, line.places.clone().acquire_owned());
         let place = place.await.map_err(|_| busy)?.map_err(|_| busy)?;

@@ -54,7 +54,7 @@ impl LookupLimits {
 
     /// Waits until a lookup of a user may start.
     pub async fn acquire(&self, user_id: i64) -> LookupPermit<'_> {
-        // The user's own first: who waits for that takes no place from others.
+        // The user's own limit first, so that waiting for it takes no place from others.
         let of_user = self.of_user(user_id).acquire_owned().await;
         LookupPermit {
             _of_user: of_user.ok(),

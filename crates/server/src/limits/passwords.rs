@@ -126,7 +126,7 @@ impl PasswordLimits {
         let mut waits = None;
         loop {
             let mut settled = std::pin::pin!(self.settled.notified());
-            // From now on: what is settled between the look and the wait is not missed.
+            // Subscribed before the check, so that nothing settled between the check and the wait is missed.
             settled.as_mut().enable();
             let hold = match self.take(&attempt, clock.monotonic()) {
                 Ok(way) => {
@@ -152,7 +152,7 @@ impl PasswordLimits {
             if until > deadline || now >= deadline || waits.is_none() {
                 return Err(refused);
             }
-            // Either way, the next look says what it came to.
+            // Either way, the next check finds the result.
             let _ = timeout_at(until, settled).await;
         }
     }
@@ -200,7 +200,7 @@ impl All {
             return Ok(AttemptOrigin::Crowd);
         }
         let may_be_given = network.is_zero() && self.crowds.may_be_refilled(&attempt.account, now);
-        // The account's own next try comes sooner, but a stranger may take it: this one is sure.
+        // The account's own next attempt may come sooner, but a stranger may take it; this wait is certain.
         hold(TooMany::Account, network.max(crowd), may_be_given)
     }
 

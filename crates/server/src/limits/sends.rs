@@ -86,7 +86,7 @@ mod tests {
     fn a_mail_merge_passes_and_a_flood_does_not() {
         assert_eq!(passing(&SendLimits::default(), 100, Duration::ZERO, 1), 100);
         assert_eq!(passing(&SendLimits::default(), 1000, Duration::ZERO, 1), 200);
-        // A message each second for ten hours: two thousand, and those of which the time has come again.
+        // One message per second for ten hours: the first two thousand, and those whose turn has come again.
         assert_eq!(passing(&SendLimits::default(), 36_000, at(1), 1), 2833);
         assert_eq!(passing(&SendLimits::default(), 100, Duration::ZERO, 500), 20);
     }

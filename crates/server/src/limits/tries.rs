@@ -144,7 +144,7 @@ impl CredentialTries {
         for place in &taken.places {
             let own = known.users.get(&(user_id, *place)).copied();
             let full = OF_USER.take(own.map(|own| own.full), now).map_err(seconds)?;
-            // Others' wrong tries are none of theirs.
+            // Wrong attempts of others do not count for a user who made none.
             if own.is_some_and(|own| own.has_wrong(now)) {
                 let all = known.all.get(place).copied();
                 OF_ALL.take(all, now).map_err(seconds)?;
@@ -271,7 +271,7 @@ mod tests {
     fn whoever_has_no_wrong_try_always_has_a_share() {
         let tries = CredentialTries::default();
         let allowed = (0..100).filter(|number| wrong(&tries, number % 20, HERE, NOW).is_ok());
-        // Twenty users have their first; what everybody has is used up by then.
+        // Twenty users have a first attempt each; then the common limit is used up.
         assert_eq!(allowed.count(), 20);
         assert_eq!(wrong(&tries, 3, HERE, NOW), Err(60));
         wrong(&tries, 77, HERE, NOW).unwrap();
@@ -301,7 +301,7 @@ mod tests {
             assert!(!tries.begin(1, HERE, "right", NOW).unwrap().is_counted);
         }
         assert_eq!(wrong(&tries, 1, HERE, NOW), Err(600));
-        // Right for one user is not right for another.
+        // A password that is right for one user is not known for another.
         assert!(tries.begin(2, HERE, "right", NOW).unwrap().is_counted);
     }
 

@@ -32,7 +32,7 @@ pub fn renewed_content_ids(
     renew: Renew<'_>,
 ) -> (Vec<Edit>, Vec<Patch>) {
     let nothing = || (Vec::new(), Vec::new());
-    // Most mail has none.
+    // Most messages have none.
     if fields.first("Content-ID").is_none() && !mentions_any(body) {
         return nothing();
     }
@@ -74,7 +74,7 @@ pub fn renewed_content_ids(
             return nothing();
         };
         let mut section = replaced(head(body, part), &pairs);
-        // A link that grew can make a line too long for mail; in quoted-printable no line is.
+        // A longer link can make a line too long for mail; quoted-printable keeps lines short.
         let encoding = links.as_ref().and_then(|links| links.encoding);
         if let Some(encoding) = encoding {
             let as_it_was = section.unwrap_or_else(|| head(body, part).to_vec());
@@ -120,7 +120,7 @@ fn links(body: &[u8], part: &MimePart, pairs: &Pairs) -> Result<Option<Links>, U
         let text = encoded(&part.encoding, &text);
         return Ok(Some(Links { text, encoding: None }));
     }
-    // The message itself has its encoding in its own header section, and no picture beside it.
+    // The message itself has its encoding in its own header section, and has no picture beside it.
     if part.head.is_empty() {
         return Err(Unreadable);
     }
@@ -188,7 +188,7 @@ fn linked(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
     let mut changed = false;
     for word in text.split_inclusive(ends) {
         let (word, end) = word.split_at(word.len() - usize::from(word.last().is_some_and(ends)));
-        // A link begins anywhere (`src=cid:…`), and ends with its word.
+        // A link can begin anywhere in a word (`src=cid:…`), and ends with it.
         let link = word
             .windows(SCHEME.len())
             .position(|begin| begin.eq_ignore_ascii_case(SCHEME))

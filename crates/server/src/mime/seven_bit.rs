@@ -80,10 +80,10 @@ fn change(text: &[u8], part: &MimePart) -> Option<Change> {
                     .collect(),
             }),
         }),
-        // Neither has an encoding of its own (RFC 2045 section 6.4).
+        // Neither may have another encoding (RFC 2045 section 6.4).
         Holds::Content if media_type.starts_with("multipart/") || media_type.starts_with("message/") => None,
         Holds::Content => {
-            // Of text that is mostly beyond ASCII quoted-printable makes three times as much.
+            // For text that is mostly not ASCII, quoted-printable would triple the size.
             let escaped = |byte: &&u8| !matches!(**byte, b' '..=b'<' | b'>'..=b'~' | b'\t' | b'\r' | b'\n');
             let is_readable =
                 written.len() <= SMALL || written.iter().filter(escaped).count() <= written.len() / 6;
@@ -121,7 +121,7 @@ fn root(fields: &fromline_core::headers::HeaderFields<'_>, encoding: &str, text:
     };
     add(ENCODING, encoding);
     if fields.first("Content-Type").is_none() {
-        // RFC 1428: nobody knows which.
+        // RFC 1428: the charset is unknown.
         let charset = if std::str::from_utf8(text).is_ok() {
             "utf-8"
         } else {

@@ -142,11 +142,11 @@ fn is_left_behind(path: &Path) -> io::Result<bool> {
         }
         Ok(_) => {}
     }
-    // The system answers at once; what takes longer is a connection.
+    // The system answers at once; if not, there is a listener.
     match UnixStream::connect(path).now_or_never() {
         Some(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => Ok(true),
         Some(Err(error)) if error.kind() == ErrorKind::NotFound => Ok(false),
-        // A queue that is full is somebody's.
+        // A full queue belongs to a running process.
         Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => Err(error),
         _ => Err(io::Error::new(
             ErrorKind::AddrInUse,

@@ -139,7 +139,7 @@ async fn data(
         return lines.say("503 5.5.1 No recipients").await.map(Some);
     }
     let mut room = BufferPermit::new(&MESSAGE_MEMORY);
-    // Better told before the message than after it.
+    // Refused before the message rather than after it.
     if !room.would_fit(size.said.unwrap_or_default()) {
         return lines.say(NO_ROOM).await.map(Some);
     }

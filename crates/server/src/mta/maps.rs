@@ -56,7 +56,7 @@ async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Str
     if text.pop() != Some(b',') {
         return Err(invalid());
     }
-    // A key that is no UTF-8 is nobody's address.
+    // A key that is not UTF-8 is not an address of ours.
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
@@ -69,14 +69,14 @@ async fn answer(app: &App, question: &str) -> String {
     let Some(("login", key)) = question.split_once(' ') else {
         return "PERM no such map".to_owned();
     };
-    // A domain alone, a local name, an address with letters that no address of ours has.
+    // A domain alone, a local name, or an address with characters that ours never have.
     let Ok(address) = Address::parse(key, &to_ascii) else {
         return "NOTFOUND ".to_owned();
     };
     match senders::read_login(&app.store, address.key()).await {
         Ok(Some(login)) => format!("OK {}", app.config.logins(&login).join(",")),
         Ok(None) => match new_database::may_become_known(app).await {
-            // What is not found is refused for good.
+            // NOTFOUND is a permanent refusal, so it is answered only when it is certain.
             Ok(true) => "TEMP not known yet".to_owned(),
             Ok(false) => "NOTFOUND ".to_owned(),
             Err(error) => unanswered(&error),

@@ -21,6 +21,7 @@ use super::reply::ReplyTexts;
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
+    metrics::DecisionLabels,
     services::{new_database, refusal::Refusal, routing},
     state::App,
     store::{
@@ -123,6 +124,7 @@ async fn decide(app: &App, heard: &PendingMessage) -> Vec<MilterReply> {
     match decided(app, heard, &mut language).await {
         Ok((answers, user, route)) => {
             tracing::info!(user, ?route, "accepted");
+            app.metrics.count_decision(DecisionLabels::accepted(route));
             answers
         }
         Err(refusal) => vec![refused(app, language, &refusal)],
@@ -133,6 +135,8 @@ fn refused(app: &App, language: Language, refusal: &Refusal) -> MilterReply {
     let words = ReplyTexts::new(&app.texts, language, &app.config.public_url);
     let reply = words.refusal(refusal.reason);
     tracing::info!(reason = refusal.reason.code(), code = reply.code, "refused");
+    app.metrics
+        .count_decision(DecisionLabels::refused(refusal.reason));
     MilterReply::Reply(reply.to_string())
 }
 

@@ -41,7 +41,7 @@ impl ListeningSockets {
     /// queue folder if it is chrooted. They belong to the folder's group if it has the set-group-id bit. Fails, opening none, if
     /// another process listens on one of them.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        // First all of them are looked at: whoever is refused has taken none away.
+        // All are checked before any is replaced, so that a server which is refused has removed none.
         Self::check_free(folder)?;
         let [milter, bounces, maps, gateway] = NAMES.map(|name| ListeningSocket::open(folder, name));
         Ok(Self {

@@ -229,7 +229,7 @@ mod tests {
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
         553 5.7.1 Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. …/settings/aliases
-        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo da solo.
+        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo automaticamente.
         550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/settings/aliases
         451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases

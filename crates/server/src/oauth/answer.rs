@@ -13,7 +13,7 @@ const USUAL_LIFE: u64 = 600;
 /// Longest validity of an access token that is accepted, in seconds: one day.
 const LONGEST_LIFE: u64 = 24 * 60 * 60;
 
-/// Issued tokens.
+/// Tokens issued by a provider.
 #[derive(Debug)]
 pub struct Issued {
     /// The access token as received.
@@ -53,7 +53,7 @@ pub fn issued(body: &[u8], client_id: &str) -> Result<Issued, Reason> {
     if !is_bearer || !is_kept || answer.access_token.is_empty() {
         return Err(Reason::OauthUnavailable);
     }
-    // Microsoft once wrote the number as text.
+    // Microsoft sometimes sent the number as a string.
     let life = match answer.expires_in {
         Some(serde_json::Value::Number(seconds)) => seconds.as_u64(),
         Some(serde_json::Value::String(seconds)) => seconds.parse().ok(),
@@ -98,7 +98,7 @@ pub fn refused(status: u16, body: &[u8]) -> Reason {
 /// section 3.5) of a token endpoint or an authorization response.
 pub fn of_error(error: &str, suberror: &str) -> Reason {
     match (error, suberror) {
-        // The last two are Google's words for what an administrator may have restricted.
+        // The last two are Google's codes for an administrator's restrictions.
         ("invalid_grant" | "interaction_required" | "login_required", "consent_required")
         | ("consent_required" | "admin_policy_enforced" | "org_internal", _) => Reason::AdminConsentRequired,
         (
@@ -130,15 +130,16 @@ pub fn of_error(error: &str, suberror: &str) -> Reason {
 /// Returns the reason for Microsoft's error number.
 const fn of_microsoft(code: u32) -> Option<Reason> {
     Some(match code {
-        // Consent: none yet, of an administrator needed, the app not let in.
+        // No consent yet, an administrator's consent required, or the app not allowed.
         65001 | 90093 | 90094 | 650_056 | 650_052 => Reason::AdminConsentRequired,
         65004 => Reason::ConsentDenied,
-        // Conditional Access; sign-in disabled for the app, or only for those who are assigned to it.
+        // Conditional Access; sign-in disabled for the app, or allowed only for assigned users.
         53000..=53004 | 50105 | 50131 | 500_021 | 530_032 => Reason::SignInPolicy,
-        // The app's own: secret wrong or over, app not there, single-tenant app at `common`, redirect not registered, scope missing.
+        // Faults of the app registration: secret wrong or expired, app unknown, single-tenant app at `common`, redirect URI not
+        // registered, scope missing.
         7_000_215 | 7_000_222 | 7_000_218 | 700_016 | 700_027 | 50194 | 50011 | 900_144 | 70011
         | 7_000_112 => Reason::OauthClientRejected,
-        // Ended, revoked, a second factor, a new password: the user signs in again.
+        // Expired, revoked, second factor required or password changed: the user signs in again.
         70008 | 70043 | 700_081 | 700_082 | 700_084 | 50173 | 50076 | 50078 | 50079 | 50055 | 50058
         | 50133 | 54005 => Reason::ConsentEnded,
         90033 | 50196 | 90024 => Reason::OauthUnavailable,

@@ -44,7 +44,7 @@ impl TokenProvider {
     ///
     /// As [`Self::exchange`]; [`Reason::ConsentEnded`] if the user must consent again.
     pub async fn refresh(&self, web: &dyn Ask, refresh: &SecretString) -> Result<Issued, Reason> {
-        // Microsoft refuses without the scope.
+        // Microsoft requires the scope here.
         let scope = self.config.scopes.join(" ");
         let fields = [
             ("grant_type", "refresh_token"),

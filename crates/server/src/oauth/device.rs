@@ -60,7 +60,7 @@ struct Refusal {
 /// Parses the answer of a device authorization endpoint. `loopback` allows its page to be on this machine.
 fn begun(body: &[u8], loopback: bool) -> Option<DeviceCode> {
     let begun: Begun = serde_json::from_slice(body).ok()?;
-    // It is shown to people, as a link.
+    // It is shown to users as a link.
     let page = Url::parse(&begun.verification_uri)
         .ok()
         .filter(|url| url.scheme() == "https" || loopback && is_loopback(url))?;
@@ -129,7 +129,7 @@ impl TokenProvider {
         match error.as_deref() {
             Ok("authorization_pending") => Ok(Polled::Pending(Duration::ZERO)),
             Ok("slow_down") => Ok(Polled::Pending(SLOWER)),
-            // Microsoft's word for a user who said no.
+            // Microsoft's code for a user who declined.
             Ok("authorization_declined") => Err(Reason::ConsentDenied),
             _ => Err(refused(status, &body)),
         }

@@ -36,7 +36,7 @@ struct Metadata {
 /// endpoints elsewhere are left out, since tokens do not require them.
 pub fn endpoints(provider: &ProviderConfig, document: &[u8]) -> Option<Endpoints> {
     let metadata: Metadata = serde_json::from_slice(document).ok()?;
-    // Letter by letter, but for the slash that a URL without a path has and its text may lack.
+    // Compared exactly, except for the final slash that a URL without a path has and its text may lack.
     let is_issuer = metadata.issuer.trim_end_matches('/') == provider.issuer.as_str().trim_end_matches('/');
     let methods = metadata.code_challenge_methods_supported;
     let knows_s256 = methods.is_none_or(|methods| methods.iter().any(|method| method == "S256"));
@@ -49,7 +49,7 @@ pub fn endpoints(provider: &ProviderConfig, document: &[u8]) -> Option<Endpoints
         allowed(&metadata.token_endpoint)?,
     ];
     let optional = |url: Option<String>| url.and_then(|url| allowed(&url));
-    // None named: Basic (RFC 8414 section 2).
+    // If none is named, Basic is the default (RFC 8414 section 2).
     let ways = metadata.token_endpoint_auth_methods_supported.unwrap_or_default();
     let has = |way: &str| ways.iter().any(|known| known == way);
     Some(Endpoints {

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// A finished backup.
+/// A finished and verified backup.
 #[derive(Debug)]
 pub struct Made {
     /// The path of the backup.
@@ -55,7 +55,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
         return Err(BackupError::Nothing(database));
     }
     let failed = |error| BackupError::File(target.to_owned(), error);
-    // Absolute: nothing that is typed can look like a URI to the database.
+    // Made absolute, so that no argument can look like a URI to the database.
     let mut path = std::path::absolute(target).map_err(failed)?;
     if path.is_dir() {
         path.push(now.strftime("fromline-%Y-%m-%dT%H-%M-%SZ.db").to_string());
@@ -66,7 +66,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
     };
     let part = files::append_extension(&path, ".part");
     let mut unfinished = Unfinished::default();
-    // Takes the name: whoever comes second is refused, whatever the file system can do.
+    // Reserves the name, so that a second backup is refused on any file system.
     files::create(&path).map_err(failed)?;
     unfinished.file(&path);
     files::create(&part).map_err(|error| BackupError::File(part.clone(), error))?;

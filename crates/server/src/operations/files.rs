@@ -39,7 +39,7 @@ pub struct Unfinished {
 }
 
 impl Unfinished {
-    /// Adds a file.
+    /// Adds a file to those deleted on failure.
     pub fn file(&mut self, path: &Path) {
         self.files.push(path.to_owned());
     }

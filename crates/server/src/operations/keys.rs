@@ -83,7 +83,7 @@ pub async fn forget(
     now: Timestamp,
     has_queue: bool,
 ) -> Result<(Vec<KeyId>, Vec<Described>), ForgetError> {
-    // Under the write lock: nobody seals meanwhile, and nobody else changes the file.
+    // Under the write lock, so that nobody encrypts or changes the file meanwhile.
     store
         .write(|db| {
             let rotating = meta::get(db, meta::ROTATION)?;
@@ -119,7 +119,7 @@ pub fn list_undecryptable(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, Sto
     let mut all = aliases::list_with_gateway(db)?;
     all.retain(|alias| {
         let stored = alias.gateway.as_ref();
-        stored.is_some_and(|stored| credentials::open(keys, alias, stored).is_err())
+        stored.is_some_and(|stored| credentials::check(keys, alias, stored).is_err())
     });
     Ok(all)
 }

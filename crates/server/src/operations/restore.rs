@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// A finished restore.
+/// A finished and verified restore.
 #[derive(Debug)]
 pub struct Restored {
     /// The counts of what was restored.
@@ -86,7 +86,7 @@ pub async fn restore(
     given: Option<&Path>,
     now: Timestamp,
 ) -> Result<Restored, RestoreError> {
-    // Before what was left is taken away, the lock must not go.
+    // Declared first, so that the lock is released only after unfinished files were removed.
     let _lock;
     let mut unfinished = Unfinished::default();
     unfinished.folders(folder);
@@ -160,7 +160,7 @@ fn copy_file(backup: &Path, part: &Path) -> Result<(), RestoreError> {
     let mut from = File::open(backup).map_err(unreadable)?;
     let mut into = files::create(part).map_err(|error| RestoreError::File(part.to_owned(), error))?;
     match io::copy(&mut from, &mut into) {
-        // The database calls an empty file an empty database.
+        // SQLite treats an empty file as an empty database.
         Ok(0) => Err(RestoreError::Foreign(backup.to_owned())),
         Ok(_) => Ok(()),
         Err(error) => Err(RestoreError::File(part.to_owned(), error)),

@@ -14,8 +14,8 @@ use jiff::Timestamp;
 use super::keys::find_current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
-    store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
-    vault::{credentials, queued_mail},
+    store::{Store, StoreError, Tx, gateways, meta, outbox as queue, revocations, sealed},
+    vault::{credentials, queued_mail, revoked},
 };
 
 /// Number of rows per transaction: a few milliseconds, during which others wait.
@@ -97,15 +97,16 @@ impl<'a> Rotation<'a> {
 
     /// Re-encrypts everything, reporting the progress after each batch.
     pub async fn run(mut self, mut tell: impl FnMut(&Done)) -> Result<Done, RotationError> {
-        let mut after = Some(0);
-        while let Some(last) = after {
-            after = self.in_turn(SealedTable::Gateways, last).await?;
-            tell(&self.done);
-        }
-        after = Some(0);
-        while let Some(last) = after {
-            after = self.in_turn(SealedTable::Mails, last).await?;
-            tell(&self.done);
+        for table in [
+            SealedTable::Gateways,
+            SealedTable::Revocations,
+            SealedTable::Mails,
+        ] {
+            let mut after = Some(0);
+            while let Some(last) = after {
+                after = self.in_turn(table, last).await?;
+                tell(&self.done);
+            }
         }
         self.store
             .write(|db| {
@@ -113,8 +114,8 @@ impl<'a> Rotation<'a> {
                 Ok::<_, RotationError>(meta::remove(db, meta::ROTATION)?)
             })
             .await?;
-        // What was sealed with the old key is overwritten in the tables; it need not lie in the journal either. If somebody
-        // reads just now, it goes with the next round of the journal.
+        // The tables no longer contain anything encrypted with the old key; the journal need not either. If it is being read at
+        // this moment, it is overwritten when the journal next starts over.
         let _ = self.store.empty_journal().await;
         Ok(self.done)
     }
@@ -124,6 +125,7 @@ impl<'a> Rotation<'a> {
         let begun = tokio::time::Instant::now();
         let last = match table {
             SealedTable::Gateways => self.gateways(after).await?,
+            SealedTable::Revocations => self.revocations(after).await?,
             SealedTable::Mails => self.mails(after).await?,
         };
         if last.is_some() {
@@ -153,6 +155,31 @@ impl<'a> Rotation<'a> {
         let batch = batch.await?;
         self.done.gateways += batch.sealed;
         self.done.undecryptable.extend(batch.undecryptable);
+        Ok(batch.last)
+    }
+
+    /// Re-encrypts consents to be withdrawn, which count as gateways' credentials. One that does not decrypt is given up by its own
+    /// job, which tells the user.
+    async fn revocations(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
+        let batch = self.store.write(|db| {
+            self.check(db)?;
+            let rows = sealed::list_revocations_of_other_keys(db, self.key(), after, BATCH)?;
+            let mut batch = Batch::up_to(rows.last().map(|stored| stored.id));
+            for stored in &rows {
+                let (user, provider) = (stored.user_id, stored.provider.as_str());
+                match revoked::reseal(self.keys, &self.key, user, provider, &stored.sealed) {
+                    Ok(sealed) => {
+                        revocations::reseal(db, stored.id, &sealed)?;
+                        batch.sealed += 1;
+                    }
+                    Err(KeyError::Sealed | KeyError::Unknown(_)) => (),
+                    Err(error) => return Err(RotationError::from(error)),
+                }
+            }
+            Ok(batch)
+        });
+        let batch = batch.await?;
+        self.done.gateways += batch.sealed;
         Ok(batch.last)
     }
 
@@ -211,6 +238,7 @@ impl Batch {
 #[derive(Clone, Copy)]
 enum SealedTable {
     Gateways,
+    Revocations,
     Mails,
 }
 

@@ -57,7 +57,11 @@ pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<Fr
         .await
 }
 
-/// Returns the primary address or one alias, by its comparison key. [`Reason::NotFound`] if the user has neither.
+/// Returns the primary address or one alias, by its comparison key.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has neither.
 pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Result<FromAddress, Refusal> {
     base.store
         .read(|db| {
@@ -74,6 +78,13 @@ pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Res
 
 /// Adds an alias. The gateway is checked before anything is written, so a client that disconnects meanwhile leaves nothing
 /// behind.
+///
+/// # Errors
+///
+/// The faults of all fields at once, as `AliasInput::check` finds them. At `sendAsEmail`: what is wrong with the address,
+/// [`Reason::CertifiedMail`], [`Reason::OwnAddress`] or [`Reason::AliasExists`]. [`Reason::RelayMissing`] without a relay,
+/// [`Reason::AliasLimit`] if there are too many aliases, [`Reason::GatewaysForbidden`] if the policy forbids the gateway, and the
+/// reasons of the gateway check if the gateway does not accept the credentials.
 pub async fn create(
     context: &AliasContext,
     user: &User,
@@ -173,6 +184,12 @@ pub enum UpdateMode {
 }
 
 /// Changes an alias, or name, Reply-To and signature of the primary address.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has no such address, the faults of all fields at once as `AliasInput::check` finds them, the
+/// reasons of [`decide`] and of the gateway check, and [`Reason::PrimaryFixed`] for a gateway on the primary address.
+/// [`Reason::Unavailable`] if someone else changed the gateway during the check.
 pub async fn update(
     context: &AliasContext,
     user: &User,
@@ -200,7 +217,7 @@ pub async fn update(
     };
     forget_same_username(context, &before, &mut input)?;
     let action = choose_action(&before, input.gateway.as_ref(), change);
-    // Another host, port or security is another gateway anyway.
+    // Another host, port or security means another gateway in any case.
     let is_same_account = input.gateway.as_ref().is_some_and(|new| new.username.is_none());
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {

@@ -167,7 +167,13 @@ pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     }
 }
 
-/// Emails a new code and link. [`Reason::RelayMissing`] without a relay.
+/// Emails a new code and link.
+///
+/// # Errors
+///
+/// [`Reason::RelayMissing`] without a relay, [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user
+/// has no such alias, and the reasons of [`decide`]. [`Reason::ResendLimit`] with the seconds to wait if the user has requested
+/// too many emails; the previous code then stays valid.
 pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(), Refusal> {
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
@@ -206,6 +212,12 @@ pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(),
 }
 
 /// Confirms an alias with a code or link; this can succeed only once.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
+/// [`decide`]. [`Reason::CodeWrong`] at `code` with the number of tries left, [`Reason::CodeExpired`] if there are none left or
+/// the code is too old, [`Reason::AliasTaken`] if another user has confirmed the address.
 pub async fn confirm(
     context: &MailContext,
     user: &User,

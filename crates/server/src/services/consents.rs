@@ -8,20 +8,19 @@ use std::sync::Arc;
 use fromline_core::{
     Reason,
     address::Address,
-    api::{
-        BeginConsentRequest, BeginConsentResponse, BeginDeviceRequest, BeginDeviceResponse, ConsentProvider,
-        ConsentProviders, FinishConsentRequest, FinishConsentResponse, PollDeviceRequest,
-    },
+    api::{BeginConsentRequest, BeginDeviceRequest, FinishConsentRequest, PollDeviceRequest},
     page::Page,
 };
+use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
 
 use super::{aliases::username, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
     oauth::{
-        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, GivenConsent, Issued, Owner, Polled, TokenProvider,
-        challenge, of_error, verifier,
+        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, GivenConsent, Issued, Owner, Polled, TokenAccount,
+        TokenProvider, challenge, of_error, verifier,
     },
     smtp::AccessToken,
     state::TokenContext,
@@ -31,18 +30,39 @@ use crate::{
 /// Longest code and state that are accepted, in bytes.
 const LONGEST: usize = 4096;
 
-/// Lists the registered providers.
-pub fn providers(context: &TokenContext) -> ConsentProviders {
-    let shown = context.providers.iter().map(|provider| ConsentProvider {
-        name: provider.name().to_owned(),
-        label: provider.label().to_owned(),
-        hosts: provider.hosts().iter().map(ToString::to_string).collect(),
-        device: provider.may_know_devices(),
-        passwords_end: provider.passwords_end().map(|day| day.to_string()),
-    });
-    ConsentProviders {
-        providers: shown.collect(),
-    }
+/// A consent that was started: the provider's page in this browser.
+#[derive(Debug)]
+pub struct BegunConsent {
+    /// The provider's page.
+    pub url: Url,
+    /// The end of the time for consenting.
+    pub expires: Timestamp,
+}
+
+/// A consent that was started on another device.
+pub struct BegunDevice {
+    /// The name of the code in this session.
+    pub device: String,
+    /// The code that the user enters.
+    pub user_code: String,
+    /// The provider's page that takes it.
+    pub page: Url,
+    /// The minimum interval between two polls.
+    pub interval: std::time::Duration,
+    /// The end of the code's validity.
+    pub expires: Timestamp,
+}
+
+/// A consent that waits for a gateway to be saved with it.
+pub struct KeptConsent {
+    /// Its name, which is valid once and in this session.
+    pub name: String,
+    /// The end of its validity.
+    pub expires: Timestamp,
+    /// The provider.
+    pub provider: Arc<TokenProvider>,
+    /// The account that consented, if the provider names it.
+    pub account: Option<TokenAccount>,
 }
 
 /// Starts a consent and returns the URL at which the user consents.
@@ -51,7 +71,7 @@ pub async fn begin(
     user: &User,
     session: i64,
     request: &BeginConsentRequest,
-) -> Result<BeginConsentResponse, Refusal> {
+) -> Result<BegunConsent, Refusal> {
     require_gateways(context, user).await?;
     let provider = context.providers.find(&request.provider);
     let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
@@ -86,8 +106,8 @@ pub async fn begin(
             username,
         },
     );
-    Ok(BeginConsentResponse {
-        url: url.to_string(),
+    Ok(BegunConsent {
+        url,
         expires: ends(context, ASKED),
     })
 }
@@ -117,7 +137,7 @@ pub async fn finish(
     user: &User,
     session: i64,
     request: &FinishConsentRequest,
-) -> Result<FinishConsentResponse, Refusal> {
+) -> Result<KeptConsent, Refusal> {
     let code = request.code.as_deref().unwrap_or_default();
     if request.state.len() > LONGEST || code.len() > LONGEST {
         return Err(Refusal::new(Reason::ConsentUnknown));
@@ -152,7 +172,7 @@ pub async fn begin_device(
     user: &User,
     session: i64,
     request: &BeginDeviceRequest,
-) -> Result<BeginDeviceResponse, Refusal> {
+) -> Result<BegunDevice, Refusal> {
     require_gateways(context, user).await?;
     let provider = context.providers.find(&request.provider);
     let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
@@ -164,13 +184,13 @@ pub async fn begin_device(
         interval: code.interval,
         next: now + code.interval,
     };
-    Ok(BeginDeviceResponse {
+    Ok(BegunDevice {
         device: context
             .flows
             .ask_device(owner(user, session), asked, now, code.life)?,
         user_code: code.user_code,
-        page: code.page.to_string(),
-        interval_seconds: u32::try_from(code.interval.as_secs()).unwrap_or(u32::MAX),
+        page: code.page,
+        interval: code.interval,
         expires: ends(context, code.life),
     })
 }
@@ -182,7 +202,7 @@ pub async fn poll_device(
     user: &User,
     session: i64,
     request: &PollDeviceRequest,
-) -> Result<FinishConsentResponse, Refusal> {
+) -> Result<KeptConsent, Refusal> {
     let (owner, name) = (owner(user, session), request.device.as_str());
     let now = context.clock.monotonic();
     let known = context.flows.device(owner, name, now);
@@ -203,7 +223,7 @@ pub async fn poll_device(
             context.flows.slow_down(owner, name, now, more);
             Err(pending(asked.interval + more))
         }
-        // It may answer the next time.
+        // The provider may answer the next attempt.
         Err(Reason::OauthUnavailable) => Err(Refusal::new(Reason::OauthUnavailable)),
         Err(reason) => {
             context.flows.end_device(owner, name, now);
@@ -218,13 +238,12 @@ async fn give(
     owner: Owner,
     provider: &Arc<TokenProvider>,
     issued: Issued,
-) -> Result<FinishConsentResponse, Refusal> {
+) -> Result<KeptConsent, Refusal> {
     let given = given(context, provider, issued).await?;
-    let account = given.account.as_ref().map(|account| account.as_str().to_owned());
-    Ok(FinishConsentResponse {
-        provider: provider.name().to_owned(),
-        account,
-        consent: context.flows.give(owner, given, context.clock.monotonic())?,
+    Ok(KeptConsent {
+        provider: provider.clone(),
+        account: given.account.clone(),
+        name: context.flows.give(owner, given, context.clock.monotonic())?,
         expires: ends(context, GIVEN),
     })
 }
@@ -236,7 +255,7 @@ async fn given(
     issued: Issued,
 ) -> Result<GivenConsent, Refusal> {
     let Some(refresh) = issued.refresh else {
-        // Not asked for, or not given twice: the registration's scopes say so.
+        // Not requested, or not issued a second time: a matter of the registration's scopes.
         tracing::error!(provider = provider.name(), "a provider gave no refresh token");
         return Err(Refusal::new(Reason::OauthClientRejected));
     };
@@ -247,7 +266,7 @@ async fn given(
         (_, false) => Some(Reason::OauthUnavailable),
     };
     if let Some(reason) = lacks {
-        // Nobody will use it.
+        // It will not be used.
         let _ = provider.revoke(&*context.web, &refresh).await;
         return Err(Refusal::new(reason));
     }
@@ -282,7 +301,6 @@ fn redirect(context: &TokenContext) -> String {
     format!("{}{}", context.config.public_url, Page::OauthReturn)
 }
 
-fn ends(context: &TokenContext, wait: std::time::Duration) -> String {
-    let wait = jiff::SignedDuration::try_from(wait).unwrap_or_default();
-    (context.clock.now() + wait).to_string()
+fn ends(context: &TokenContext, wait: std::time::Duration) -> Timestamp {
+    context.clock.now() + jiff::SignedDuration::try_from(wait).unwrap_or_default()
 }

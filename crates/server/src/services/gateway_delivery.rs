@@ -25,6 +25,7 @@ use crate::{
     encoded_word::decode,
     heavy,
     idn::to_ascii,
+    metrics::{DeliveryLabels, DeliveryOutcome},
     smtp::{Envelope, PartialDelivery, RecipientResult, Rejection, SmtpFailure, Stage, can_travel},
     state::DeliveryContext,
     store::{gateways::StoredGateway, users::User},
@@ -92,7 +93,29 @@ async fn decide_and_deliver(
     if let Err(DeliveryError::Refused(refusal)) = &outcome {
         tracing::info!(reason = refusal.reason.code(), "not delivered");
     }
+    context.metrics.count_delivery(labels(&outcome));
     DeliveryReport { outcome, language }
+}
+
+fn labels(outcome: &Result<Vec<RecipientResult>, DeliveryError>) -> DeliveryLabels {
+    match outcome {
+        Ok(verdicts) => {
+            let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
+            DeliveryLabels::of_recipients(taken, verdicts.len())
+        }
+        Err(DeliveryError::Refused(refusal)) => {
+            DeliveryLabels::failed(DeliveryOutcome::Refused, refusal.reason)
+        }
+        Err(DeliveryError::Failed(failure)) => {
+            let waits = failure.temporary;
+            let outcome = if waits {
+                DeliveryOutcome::Deferred
+            } else {
+                DeliveryOutcome::Rejected
+            };
+            DeliveryLabels::failed(outcome, failure.reason)
+        }
+    }
 }
 
 async fn once(

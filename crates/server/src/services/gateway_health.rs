@@ -172,7 +172,7 @@ async fn write(
         .store
         .write(|db| {
             let alias = aliases::by_id(db, tried.id)?;
-            // If the gateway was changed or removed meanwhile, what was tried is another one.
+            // If the gateway was changed or removed meanwhile, the result is about another one.
             let Some(alias) = alias.filter(|alias| version(alias) == version(tried)) else {
                 return Ok(());
             };
@@ -217,7 +217,7 @@ fn keep(
 ) -> Result<(), Refusal> {
     let before = known.unwrap_or_else(|| Health::unknown(now));
     let mut health = episode::apply_outcome(&before, outcome, source, now, (context.chance)());
-    // Nobody is written to about an address that is not confirmed to be theirs.
+    // Users are not emailed about an address that they have not confirmed.
     if alias.accepted && context.relay.is_some() {
         for letter in episode::choose_notifications(&before, &health, now) {
             if notification::queue(db, context, user, alias, letter, now)? {

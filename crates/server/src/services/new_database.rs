@@ -84,13 +84,13 @@ mod tests {
             (true, true, 7, 7 * 24 - 1, true),
             (true, true, 7, 7 * 24, false),
             (true, false, 7, 1000 * 24, true),
-            // Of a version that recorded no beginning.
+            // Created by a version that did not record when it was begun.
             (false, true, 7, 0, false),
             (false, false, 7, 0, true),
             // Switched off.
             (true, true, 0, 0, false),
             (true, false, 0, 0, false),
-            // The clock was ahead when it was begun.
+            // The clock was ahead when the database was begun.
             (true, true, 7, -1, true),
         ] {
             let now = begun + hours.hours();

@@ -1,4 +1,5 @@
-//! Notices to users about administrators' changes: one email each, in their language, by the organization's relay.
+//! Notices to users about administrators' changes, and about what providers change: one email each, in their language, by the
+//! organization's relay.
 //!
 //! The recipients are stored in the transaction of the change. A job turns them into emails, a few at a time, so that a
 //! confirmation code never waits behind thousands of them. A newer change withdraws the pending notices of an older one, which no
@@ -6,16 +7,16 @@
 
 mod notification;
 
-use std::{sync::LazyLock, time::Duration};
+use std::{collections::BTreeSet, sync::LazyLock, time::Duration};
 
 use fromline_core::{Reason, api::Notify, notice};
 use jiff::SignedDuration;
 use tokio::sync::Notify as Bell;
 
-use super::{outbox, refusal::Refusal};
+use super::{outbox, passwords_ending, refusal::Refusal};
 use crate::{
     clock::Clock,
-    state::MailContext,
+    state::{MailContext, TokenContext},
     store::{
         StoreError, Tx, aliases,
         jobs::{self, JobKind, JobSubject},
@@ -23,6 +24,7 @@ use crate::{
         users::{self, User},
     },
 };
+use notification::News;
 
 /// Number of notices that may be in the outbox without having been tried.
 const AT_ONCE: u32 = 50;
@@ -73,8 +75,26 @@ pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announce
     Ok(())
 }
 
+/// Announces something to each of these users, in the caller's transaction, and returns their number; without users nothing is stored.
+pub fn tell_each(
+    db: &mut Tx,
+    clock: &dyn Clock,
+    users: &BTreeSet<i64>,
+    announcement: &Announcement,
+) -> Result<u32, Refusal> {
+    if users.is_empty() {
+        return Ok(0);
+    }
+    let id = notices::announce(db, announcement, clock.now())?;
+    for user in users {
+        notices::tell(db, id, *user)?;
+    }
+    db.after_commit(|| CHANGED.notify_one());
+    Ok(u32::try_from(users.len()).unwrap_or(u32::MAX))
+}
+
 /// Queues the emails of announcements; never returns.
-pub async fn run(context: MailContext) {
+pub async fn run(context: TokenContext) {
     loop {
         let pause = match queue_due(&context).await {
             Ok(true) => GO_ON,
@@ -89,7 +109,7 @@ pub async fn run(context: MailContext) {
 }
 
 /// Moves notices to the outbox as far as it has room, and returns whether any are left.
-pub async fn queue_due(context: &MailContext) -> Result<bool, Refusal> {
+pub async fn queue_due(context: &TokenContext) -> Result<bool, Refusal> {
     if context.relay.is_none() {
         return Ok(false);
     }
@@ -139,27 +159,33 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 /// Builds the email for one user; `None` if the change no longer affects them.
 fn mail_of(
     db: &mut Tx,
-    context: &MailContext,
+    context: &TokenContext,
     waiting: &PendingNotice,
 ) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
-    let addresses = match &waiting.announcement.news {
-        NoticeContent::Policy(_) => {
+    let news = match &waiting.announcement.news {
+        NoticeContent::Policy(change) => {
             let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
-            concerned.map(|alias| alias.address.to_string()).collect()
+            let addresses: Vec<_> = concerned.map(|alias| alias.address.to_string()).collect();
+            if addresses.is_empty() {
+                return Ok(None);
+            }
+            News::Policy(*change, addresses)
         }
-        NoticeContent::GatewayRemoved(address) | NoticeContent::AliasDeleted(address) => {
-            vec![address.clone()]
+        NoticeContent::GatewayRemoved(address) => News::GatewayRemoved(address.clone()),
+        NoticeContent::AliasDeleted(address) => News::AliasDeleted(address.clone()),
+        NoticeContent::PasswordsEnding(name) => {
+            match passwords_ending::find_for_user(db, &context.providers, &user, name)? {
+                Some(ending) => News::PasswordsEnding(ending),
+                None => return Ok(None),
+            }
         }
     };
-    if addresses.is_empty() {
-        return Ok(None);
-    }
-    notification::build(context, &user, &waiting.announcement, &addresses).map(Some)
+    notification::build(context, &user, &waiting.announcement, &news).map(Some)
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ impl Outbox {
                     tracing::error!(mail = mail.id, %error, "key");
                     Err(SmtpFailure {
                         reason: Reason::Internal,
-                        // An operator can put a key back: the mail waits for it.
+                        // An operator can put a key back; the email waits for it.
                         temporary: !matches!(error, KeyError::Sealed),
                     })
                 }
@@ -186,7 +186,7 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
             tracing::error!(mail = mail.id, reason = failure.reason.code(), "relay: given up");
             let reason = Refusal::of_relay(failure).reason;
             outbox::finish(db, mail.id, Some(reason))?;
-            // It may have arrived, and its code be entered.
+            // The email may have arrived, and its code may be entered.
             if reason == Reason::RelayAnswerLost {
                 confirmation::begin_validity(db, mail.id, now)?;
             }

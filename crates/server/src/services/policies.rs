@@ -69,8 +69,12 @@ pub struct PolicyUpdate {
     pub notified: u32,
 }
 
-/// Changes the root unit's policy without notifying anyone. If `if_match` is given, it must equal the current `ETag`. `decide`
-/// sees the current policy in the same transaction.
+/// Changes the root unit's policy without notifying anyone. If `if_match` is given, one of its `ETag`s must be the current one,
+/// or `*`. `decide` sees the current policy in the same transaction.
+///
+/// # Errors
+///
+/// [`Reason::PolicyChanged`] if none of them is, and the reasons of `decide`.
 pub async fn write(
     base: &Base,
     by: &User,
@@ -80,8 +84,12 @@ pub async fn write(
     Ok(write_and_tell(base, by, if_match, decide, None).await?.now)
 }
 
-/// Changes the root unit's policy as [`write`] does. With a sentence, which may be empty, affected users are notified in the same
+/// Changes the root unit's policy as `write` does. With a sentence, which may be empty, affected users are notified in the same
 /// transaction, and pending notices about earlier changes, which no longer apply, are withdrawn.
+///
+/// # Errors
+///
+/// Those of `write`, and [`Reason::RateLimited`] if the administrator has notified too many users.
 pub async fn write_and_tell(
     base: &Base,
     by: &User,

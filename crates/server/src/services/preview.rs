@@ -25,7 +25,7 @@ const SIGNATURES_MAX: usize = 20;
 /// Largest number of programs requested by name.
 const CLIENTS_MAX: usize = 100;
 
-/// A validated request.
+/// A validated request for a preview.
 struct Question {
     headers: Headers,
     authentication: Authentication,

@@ -33,13 +33,18 @@ pub struct RawMessage {
 }
 
 impl RawMessage {
-    /// Decodes a message from base64url or base64, with or without padding. Refusals name the field `raw`.
+    /// Decodes a message from base64url or base64, with or without padding.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::BodyInvalid`] if it is not base64, and the reasons of [`RawMessage::read`], with at most [`MESSAGE`]
+    /// bytes.
     pub fn parse(raw: &str, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if raw.is_empty() {
             return Err(refused(Reason::Required));
         }
-        // Either alphabet, as protocol buffers in JSON have it.
+        // Both alphabets are accepted, as in the JSON form of Protocol Buffers.
         let url_safe = if raw.contains(['+', '/']) {
             Cow::Owned(raw.replace('+', "-").replace('/', "_"))
         } else {
@@ -56,6 +61,12 @@ impl RawMessage {
     ///
     /// All lines end in CRLF, or all in LF, and have at most 998 bytes; NUL is not allowed. So no two servers can read it as
     /// different messages.
+    ///
+    /// # Errors
+    ///
+    /// At `raw`: [`Reason::Required`] if the message is empty or has no recipients, [`Reason::TooLong`] or
+    /// [`Reason::HeadersTooLong`] if it is too large or has too many, the reasons of [`normalize_line_ends`] and
+    /// [`parse_section`], and what is wrong with a recipient's address.
     pub fn read(message: &[u8], most: usize, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if message.is_empty() {
@@ -81,7 +92,7 @@ fn recipients(fields: &HeaderFields<'_>) -> Result<Vec<String>, Reason> {
     let mut all: Vec<Address> = Vec::new();
     for (name, body) in ["To", "Cc", "Bcc"].iter().flat_map(|name| fields.every(name)) {
         let field = Field::parse(name, body, &decode);
-        // What is longer is read in part: nobody is left out unseen.
+        // Longer fields would be read only in part, which would leave out recipients unnoticed.
         if body.len() > BODY_MAX || field.mailboxes().count() >= MAILBOXES_MAX {
             return Err(Reason::TooLong);
         }
@@ -111,7 +122,7 @@ fn edits(fields: &HeaderFields<'_>, default: &str, now: Timestamp) -> Result<Vec
         .collect();
     let mut authors = fields.every("From");
     let written = authors.next().filter(|(_, body)| !body.trim().is_empty());
-    // Two are refused, even if one is empty.
+    // Two From fields are refused, even if one is empty.
     if written.is_none() && authors.next().is_none() {
         let (name, body) = ("From".to_owned(), default.to_owned());
         edits.push(Edit::Remove { name, nth: 1 });

@@ -47,8 +47,12 @@ impl RoutedMail {
     }
 }
 
-/// Routes a message of `user` by its header fields. From decides, and everyone else named as a sender must be the user as well. A
-/// resent message of someone else is refused with [`Reason::Redirected`], which says what to do instead.
+/// Routes a message of `user` by its header fields. From decides, and everyone else named as a sender must be the user as well.
+///
+/// # Errors
+///
+/// The reasons of [`find_author`] and of [`route_mail`]; [`Reason::ResentNotOwn`] if someone else is named as having resent the
+/// message; [`Reason::Redirected`] if the user resent a message of someone else.
 pub fn route_message(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<RoutedMail, Refusal> {
     let decided = match by_author(db, user, fields) {
         Err(refusal) if refusal.reason.is_about_author() && is_redirected(fields) => {
@@ -84,6 +88,12 @@ fn is_redirected(fields: &HeaderFields<'_>) -> bool {
 
 /// Routes mail of `user` from this address under the present policy. An empty `name` means the stored one. Called in the
 /// transaction that acts on the result.
+///
+/// # Errors
+///
+/// [`Reason::UserDisabled`]; [`Reason::FromInvalid`] if `from` is no address, [`Reason::FromNotOwn`] if it is not the user's;
+/// [`Reason::AliasPending`] or [`Reason::AliasSuspended`] if the alias may not be used now; [`Reason::NameContainsAddress`] if
+/// the name reads as an address other than the author's.
 pub fn route_mail(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<RoutedMail, Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));
@@ -117,7 +127,7 @@ pub fn route_mail(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Ro
 /// Returns the author name of a message if it is acceptable. A name that reads as an address other than the author's own is
 /// refused, because it deceives someone; other names that an alias may not have are dropped.
 fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
-    // A folded line may go on with a tab.
+    // A folded line may continue with a tab.
     let name = name.replace('\t', " ");
     let mut fault = Reason::NameContainsAddress;
     for own in own {
@@ -143,6 +153,11 @@ pub async fn find_default_sender(store: &Store, user: &User) -> Result<String, R
 }
 
 /// Checks that a user may use an address as MAIL FROM: the primary address, or one of their confirmed aliases.
+///
+/// # Errors
+///
+/// [`Reason::UserDisabled`], [`Reason::FromNotOwn`] if the address is not the user's, [`Reason::AliasPending`] if it is not
+/// confirmed.
 pub fn check_envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<(), Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));

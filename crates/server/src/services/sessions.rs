@@ -47,6 +47,10 @@ pub enum Browser<'a> {
 }
 
 /// Returns the user with this address and password. It takes as long if the user does not exist.
+///
+/// # Errors
+///
+/// [`SignInError::Wrong`] for every wrong address or password alike; the other errors say nothing about either.
 pub async fn authenticate(
     base: &Base,
     sign_in: &SignInContext,
@@ -75,7 +79,7 @@ pub async fn authenticate(
             Ok(user)
         }
         Err(refused) => {
-            // Nobody looked at the password.
+            // The password was not checked.
             tried.give_back();
             Err(refused)
         }
@@ -101,7 +105,7 @@ async fn look(
         Ok::<_, StoreError>((user, stored))
     });
     let (user, stored) = account.await?;
-    // Where there is none, it takes as long and is wrong.
+    // Without a hash, it takes as long and is wrong.
     let is_right = sign_in.passwords.verify(password, stored).await?;
     Ok(user.filter(|_| is_right))
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     encoded_word::decode,
     heavy,
+    metrics::{DecisionLabels, DeliveryLabels, DeliveryOutcome},
     smtp::{Envelope, PartialDelivery, SmtpFailure, can_travel},
     state::DeliveryContext,
     store::users::User,
@@ -25,6 +26,12 @@ use crate::{
 
 /// Submits a message (CRLF line ends) to these recipients (domains in A-labels) and returns how it was sent. Its From decides the
 /// route.
+///
+/// # Errors
+///
+/// At `raw`, what is wrong with the message, such as the reasons of [`route_message`]. Otherwise the reason why the
+/// organization's server or relay (see [`Refusal::of_relay`]) or the gateway did not accept it, or [`Reason::RelayMissing`]
+/// without a relay. With [`Reason::RelayAnswerLost`] or [`Reason::AnswerLost`] the message may have been sent.
 pub async fn submit(
     context: &DeliveryContext,
     user: &User,
@@ -38,7 +45,12 @@ pub async fn submit(
             let decided = route_message(db, user, &fields).map_err(of_message)?;
             Ok::<_, Refusal>((decided, IdentifierRenewal::of(db, &context.keys)?))
         })
-        .await?;
+        .await
+        .inspect_err(|refusal| {
+            context
+                .metrics
+                .count_decision(DecisionLabels::refused(refusal.reason))
+        })?;
     let envelope = Envelope {
         sender: Some(decided.message.envelope_sender.clone()),
         recipients,
@@ -54,6 +66,10 @@ pub async fn submit(
         let edited =
             heavy::here(|| rewrite_for_gateway(&context.config, &decided, &fields, message, &renewal))
                 .map_err(refused)?;
+        // With a mail server its milter decides, and counts.
+        context
+            .metrics
+            .count_decision(DecisionLabels::accepted(decided.route));
         directly(context, &decided, &envelope, &edited).await?;
     }
     Ok(decided)
@@ -105,6 +121,13 @@ async fn directly(
             .await;
         permit.finish(handed.as_ref().err());
         gateway_health::delivered(context, alias, &handed).await;
+        context.metrics.count_delivery(match &handed {
+            Ok(handed) => {
+                let taken = handed.verdicts.iter().filter(|verdict| verdict.is_ok()).count();
+                DeliveryLabels::of_recipients(taken, handed.verdicts.len())
+            }
+            Err(failure) => DeliveryLabels::failed(DeliveryOutcome::Rejected, failure.reason),
+        });
         let all: Result<(), SmtpFailure> = handed.and_then(|handed| {
             handed
                 .verdicts

@@ -42,6 +42,12 @@ pub struct SentTest {
 }
 
 /// Sends a test message and returns exactly what was sent.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user sends too many. At `to`, what is wrong with the recipient, or [`Reason::RecipientNotOwn`]
+/// if it is not an address of the user. [`Reason::NotFound`] if the user has no address `key`, and the reasons of [`route_mail`]
+/// and [`submit`].
 pub async fn send(
     context: &DeliveryContext,
     limits: &SendLimits,

@@ -41,6 +41,13 @@ pub struct TestReport {
 }
 
 /// Reads a received test message and stores only the result. Users who did not send it learn nothing about who did.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias. At `message`, what is
+/// wrong with it, or [`Reason::TestMessageUnknown`] if the alias's gateway did not send it. At `authservId`, what is wrong with
+/// the name of the server, [`Reason::AuthservIdUnknown`] if the message has no DMARC result of it for the alias's domain, or
+/// [`Reason::AuthservIdNeeded`] if results of several servers leave open which one is meant.
 pub async fn report(
     base: &Base,
     user: &User,
@@ -63,7 +70,7 @@ pub async fn report(
                 return Err(of_message(reason));
             }
             let arrival = arrival(base, user, &alias, &fields, &left)?;
-            // A result is about the author that arrived.
+            // A DMARC result is about the author of the message that arrived.
             let seen = match author {
                 Ok(()) => seen(&fields, &alias, believed, left.sent),
                 Err(reason) => Err(of_message(reason)),
@@ -71,7 +78,7 @@ pub async fn report(
             let (seen, unseen) = match seen {
                 Ok(seen) => (Some(seen), None),
                 Err(refusal) if is_answer(refusal.reason) => (None, Some(refusal.reason)),
-                // Which server is meant can be said.
+                // The user can answer which server is meant.
                 Err(refusal) => return Err(refusal),
             };
             arrivals::record(db, gateway, &arrival)?;

@@ -21,9 +21,9 @@ pub fn find_fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             Reason::CertificateOtherName
         }
-        // A bad signature: it names an issuer that is known, which has not signed it.
+        // A wrong signature means that the certificate names a known issuer that did not sign it.
         CertificateError::UnknownIssuer | CertificateError::BadSignature => Reason::CertificateUnknownIssuer,
-        // That its own issuer is marked as an authority, or that its form is an old one, is not what is wrong with it.
+        // For a self-signed certificate, it does not matter that its issuer is marked as an authority, or that its format is old.
         CertificateError::Other(_) | CertificateError::BadEncoding if is_self_issued(certificate) => {
             Reason::CertificateUnknownIssuer
         }
@@ -46,7 +46,7 @@ mod tests {
     fn the_end_is_read_and_what_is_no_certificate_has_none() {
         let mut params = CertificateParams::new(vec!["smtp.partner.com".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2026, 1, 1);
-        // Beyond 2049 the encoding is another one.
+        // From 2050 on, dates are encoded differently.
         for year in [2026, 2049, 2050, 4096] {
             params.not_after = date_time_ymd(year, 12, 31);
             let certificate = params.self_signed(&KeyPair::generate().unwrap()).unwrap();

@@ -12,7 +12,7 @@ pub trait Connect: Send + Sync {
     async fn connect(&self, address: SocketAddr) -> io::Result<TcpStream>;
 }
 
-/// Connects directly.
+/// Connects directly, without a proxy.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DirectConnector;
 

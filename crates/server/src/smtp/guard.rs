@@ -92,7 +92,7 @@ impl Guard {
             .flatten()
             .collect();
         let within = |networks: &[IpNet], ip: &IpAddr| networks.iter().any(|network| network.contains(ip));
-        // What the operator allows is named by its plain form; an embedded one is never meant.
+        // The operator allows addresses in their plain form; embedded forms are never meant.
         within(&self.allowed, &address) || !forms.iter().any(|form| within(&self.denied, form))
     }
 }

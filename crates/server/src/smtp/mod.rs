@@ -36,7 +36,7 @@ pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
 pub(crate) use session::{Server, SmtpSession, can_travel, is_clean};
 pub use timeouts::Timeouts;
-pub use tls::{TlsClient, build_client_config};
+pub use tls::{TlsClient, TlsFailure, build_client_config};
 pub(crate) use wire::{Wire, dot_stuff};
 
 /// A gateway with the credentials of one user.

@@ -63,6 +63,28 @@ impl SmtpRelay {
         })
     }
 
+    /// Connects, secures the connection and signs in, as for a mail, and sends none.
+    pub async fn sign_in(&self) -> Result<(), SmtpFailure> {
+        self.begin(self.times.begin_check()).await?.quit().await;
+        Ok(())
+    }
+
+    /// A session in which a mail can be sent.
+    async fn begin(&self, deadline: Deadline) -> Result<SmtpSession, SmtpFailure> {
+        let stream = self.connect(deadline).await?;
+        let server = Server {
+            host: &self.host,
+            port: self.port,
+        };
+        let begun = SmtpSession::begin(stream, server, self.security, &self.tls, deadline, &self.ehlo);
+        let mut session = begun.await?;
+        match &self.credentials {
+            Some(login) => session.authenticate(login).await?,
+            None => session.greet().await?,
+        }
+        Ok(session)
+    }
+
     async fn connect(&self, deadline: Deadline) -> Result<TcpStream, SmtpFailure> {
         let away = SmtpFailure::temporary(Reason::ConnectFailed);
         let connecting = TcpStream::connect((self.host.as_str(), self.port));
@@ -84,17 +106,7 @@ impl SmtpRelay {
 impl Relay for SmtpRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
         let deadline = self.times.begin_delivery(message.len());
-        let stream = self.connect(deadline).await?;
-        let server = Server {
-            host: &self.host,
-            port: self.port,
-        };
-        let begun = SmtpSession::begin(stream, server, self.security, &self.tls, deadline, &self.ehlo);
-        let mut session = begun.await?;
-        match &self.credentials {
-            Some(login) => session.authenticate(login).await?,
-            None => session.greet().await?,
-        }
+        let mut session = self.begin(deadline).await?;
         session.send(envelope, message).await?;
         session.quit().await;
         Ok(())

@@ -19,7 +19,7 @@ impl DnsResolver {
     /// Creates a resolver with the system's configuration.
     pub fn new() -> Result<Self, String> {
         let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
-        // Both kinds, always: the guard must see every address that a name leads to.
+        // Always both kinds, since the guard must see every address of a name.
         builder.options_mut().ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
         builder.build().map(Self).map_err(|error| error.to_string())
     }
@@ -28,7 +28,7 @@ impl DnsResolver {
 #[async_trait]
 impl Resolve for DnsResolver {
     async fn lookup(&self, host: &str) -> Vec<IpAddr> {
-        // With the dot at the end no search domain is tried.
+        // With the final dot, no search domain is tried.
         match self.0.lookup_ip(format!("{host}.")).await {
             Ok(found) => found.iter().collect(),
             Err(_) => Vec::new(),

@@ -70,7 +70,7 @@ impl Scram {
         let (nonce, salt, rounds) = (next("r=")?, next("s=")?, next("i=")?);
         let salt = BASE64_STANDARD.decode(salt).ok()?;
         let rounds: u32 = rounds.parse().ok()?;
-        // The server's number goes on where ours ends, or it answers somebody else.
+        // The server's nonce must extend ours; otherwise it answers another client.
         let is_ours = nonce.len() > self.nonce.len() && nonce.starts_with(&self.nonce);
         if !is_ours || salt.is_empty() || !(FEWEST..=MOST).contains(&rounds) {
             return None;
@@ -80,7 +80,7 @@ impl Scram {
         pbkdf2_hmac::<Sha256>(prepared.as_bytes(), &salt, rounds, &mut *salted);
         let client_key = Zeroizing::new(mac::<Hmac<Sha256>>(&*salted, b"Client Key"));
         let stored_key = Sha256::digest(&*client_key);
-        // biws: `n,,`, the header of a client without channel binding.
+        // `biws` is `n,,` in base64, the header of a client without channel binding.
         let without_proof = format!("c=biws,r={nonce}");
         let signed = Zeroizing::new(format!("{},{server_first},{without_proof}", *self.bare));
         let client_signature = mac::<Hmac<Sha256>>(&stored_key, signed.as_bytes());
@@ -110,7 +110,7 @@ impl ClientFinalMessage {
 }
 
 fn mac<M: Mac + KeyInit>(key: &[u8], text: &[u8]) -> Vec<u8> {
-    // HMAC takes a key of any length.
+    // HMAC accepts a key of any length.
     <M as KeyInit>::new_from_slice(key).map_or_else(
         |_| Vec::new(),
         |mac| mac.chain_update(text).finalize().into_bytes().to_vec(),
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn names_are_escaped_and_no_two_numbers_are_alike() {
         assert_eq!(*Scram::new("a=b,c", "x").first(), "n,,n=a=3Db=2Cc,r=x");
-        // SASLprep: a soft hyphen is nothing, a Roman numeral four is IV (RFC 4013 section 3).
+        // SASLprep: a soft hyphen is removed, a Roman numeral nine becomes IX (RFC 4013 section 3).
         assert_eq!(*Scram::new("I\u{ad}X\u{2168}", "x").first(), "n,,n=IXIX,r=x");
         assert_ne!(generate_nonce(), generate_nonce());
         assert!(!generate_nonce().contains(','));

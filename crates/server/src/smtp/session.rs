@@ -234,7 +234,7 @@ impl SmtpSession {
         let Some(message) = converted else {
             return Ok(vec![Err(NOT_CONVERTED); envelope.recipients.len()]);
         };
-        // RFC 6152 section 2. Most mail needs no such word, and gets none.
+        // RFC 6152 section 2. Most messages do not need the parameter, and are sent without it.
         let body = if takes_8bit && !message.is_ascii() {
             " BODY=8BITMIME"
         } else {
@@ -266,7 +266,7 @@ impl SmtpSession {
         match self.deadline.rest(self.wire.body(message)).await {
             Some(Ok(())) => (),
             Some(Err(_)) => {
-                // It may have said why it does not read on.
+                // The server may have said why it stopped reading.
                 let said = self.deadline.step(self.wire.last_words()).await;
                 let refused = said.and_then(Result::ok).filter(|reply| reply.code >= 400);
                 let broken = SmtpFailure::temporary(Reason::ProtocolError);
@@ -288,9 +288,9 @@ impl SmtpSession {
     async fn ehlo(&mut self) -> Result<Vec<String>, SmtpFailure> {
         let reply = self.command(&format!("EHLO {}", self.ehlo)).await?;
         let offers: Vec<String> = match reply.code {
-            // The first line is the server's name for itself, whatever it looks like.
+            // The first line is the server's own name, whatever it looks like.
             250 => reply.lines.into_iter().skip(1).collect(),
-            // A server of before 1995 has no extensions, so neither STARTTLS nor AUTH.
+            // A server from before 1995 has no extensions, so neither STARTTLS nor AUTH.
             500 | 502 => Vec::new(),
             _ => expect(&reply, 250, Stage::Hello).map(|()| Vec::new())?,
         };

@@ -32,7 +32,7 @@ pub fn build_client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsC
     Ok(Arc::new(TlsClient { verifier, provider }))
 }
 
-/// Makes TLS connections.
+/// Makes verified TLS connections to SMTP servers.
 #[derive(Debug)]
 pub struct TlsClient {
     verifier: Arc<WebPkiServerVerifier>,
@@ -87,7 +87,7 @@ impl TlsClient {
         Arc::new(Judge {
             inner: self.verifier.clone(),
             mode,
-            // Until a certificate was looked at, none is good.
+            // Until a certificate has been checked, none is accepted.
             verdict: Mutex::new(None),
         })
     }
@@ -106,7 +106,7 @@ impl TlsClient {
             .dangerous()
             .with_custom_certificate_verifier(judge.clone())
             .with_no_client_auth();
-        // A resumed session shows no certificate; each of ours is looked at anew.
+        // A resumed session presents no certificate; we check it in each session.
         config.resumption = Resumption::disabled();
         let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
         let stream = connector

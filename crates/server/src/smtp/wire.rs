@@ -27,7 +27,7 @@ pub enum ReplyError {
 impl From<io::Error> for ReplyError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            // Too much, or broken TLS records.
+            // Too much data, or invalid TLS records.
             io::ErrorKind::InvalidData => Self::Protocol,
             _ => Self::Closed,
         }
@@ -69,7 +69,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// Wraps a stream.
+    /// Wraps a stream to a server.
     pub fn new(stream: Box<dyn ByteStream>) -> Self {
         Self {
             stream,

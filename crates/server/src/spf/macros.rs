@@ -129,7 +129,7 @@ impl Macro {
             .ok_or(MalformedSpf)?;
         let parts = match digits {
             "" => usize::MAX,
-            // More than there can be is as good as all.
+            // A number larger than that of all labels means all of them.
             digits => digits.parse().unwrap_or(usize::MAX),
         };
         let (reversed, delimiters) = match rest.strip_prefix(['r', 'R']) {

@@ -15,6 +15,7 @@ use crate::{
     https::Ask,
     keys::Keyring,
     limits::{DeliveryLimits, GatewayCheckLimits, LastUsed, LookupLimits, OutcomeMemory, PasswordLimits},
+    metrics::Metrics,
     oauth::{AccessTokens, Flows, Providers},
     passwords::Passwords,
     smtp::{Gateways, Relay, Submission},
@@ -53,6 +54,8 @@ pub struct Base {
     pub config: Arc<Config>,
     /// The operator's keys.
     pub keys: Arc<Keyring>,
+    /// What is counted for monitoring.
+    pub metrics: Arc<Metrics>,
 }
 
 /// The context for emailing users.

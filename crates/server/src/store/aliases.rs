@@ -233,7 +233,7 @@ pub fn find_default(db: &mut Tx, user_id: i64) -> Result<Option<Address>, StoreE
         .maybe_row(db)
 }
 
-/// Deletes an alias.
+/// Deletes an alias with its gateway and confirmation.
 pub fn delete(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM aliases WHERE id = ?").bind(id).run(db)?;
     Ok(())

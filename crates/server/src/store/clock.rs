@@ -35,7 +35,7 @@ pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
 /// The statements, each with the number of parameters it needs: ?1 is now, ?2 [`PAUSE`], ?3 [`CHECK`], ?4 [`DAY`].
 const STATEMENTS: [(usize, &str); 12] = [
     (4, "UPDATE consents SET due = ?1 WHERE due > ?1 + ?4"),
-    // Mails that were to wait for room at their address wait as long as they were to.
+    // Emails waiting for room at their address wait as long as planned.
     (2, "UPDATE jobs SET due = CASE outbox.tries
          WHEN 0 THEN due - (counted.asked - ?1) ELSE CASE WHEN due > ?1 + ?2 THEN ?1 + ?2 ELSE due END END
      FROM outbox JOIN confirmation_mails AS counted ON counted.outbox_id = outbox.id
@@ -48,7 +48,7 @@ const STATEMENTS: [(usize, &str); 12] = [
     (1, "UPDATE jobs SET due = ?1 WHERE kind = 'NOTICES' AND due > ?1"),
     (1, "UPDATE confirmation_mails SET sent = sent - (asked - ?1), asked = ?1 WHERE asked > ?1"),
     (1, "UPDATE test_messages SET sent = ?1 WHERE sent > ?1"),
-    // The newest counts: nothing newer would come for days.
+    // Corrected, since the newest counts and no newer one would come for days.
     (1, "UPDATE seen_results SET at = ?1 WHERE at > ?1"),
     (1, "UPDATE seen_arrivals SET at = ?1 WHERE at > ?1"),
     (1, "UPDATE announcements SET created = ?1 WHERE created > ?1"),
@@ -64,7 +64,7 @@ const STATEMENTS: [(usize, &str); 12] = [
          told_unreachable = CASE WHEN told_unreachable > ?1 THEN ?1 ELSE told_unreachable END
      WHERE last_success > ?1 OR last_failure > ?1 OR failing_since > ?1 OR unreachable_since > ?1
          OR password_refused_since > ?1 OR told_password > ?1 OR told_certificate > ?1 OR told_unreachable > ?1"),
-    // Spread, as gateways that nobody has looked at yet. Providers count the tries of a password that they refuse.
+    // Spread, like checks of new gateways. Providers count attempts with a password that they refuse.
     (4, "UPDATE jobs SET due = ?1 + CASE
          WHEN password_refused_since IS NOT NULL THEN ?4 / 2 + due % (?4 / 12)
          WHEN failing_since IS NOT NULL THEN due % (?4 / 48)

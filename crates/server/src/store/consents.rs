@@ -116,6 +116,14 @@ pub fn has_another(db: &mut Tx, user_id: i64, gateway_id: i64, provider: &str) -
     .value(db)
 }
 
+/// Returns whether any gateway of this user has tokens of this provider.
+pub fn has_any(db: &mut Tx, user_id: i64, provider: &str) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM consents JOIN gateways ON gateways.id = gateway_id WHERE user_id = ? AND provider = ?)")
+        .bind(user_id)
+        .bind(provider)
+        .value(db)
+}
+
 fn lease() -> i64 {
     i64::try_from(LEASE.as_millis()).unwrap_or(i64::MAX)
 }

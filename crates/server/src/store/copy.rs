@@ -49,7 +49,7 @@ impl Store {
     /// Opens an existing database without creating or migrating it.
     pub async fn open_as_is(path: &Path) -> Result<Self, StoreError> {
         let pool = Arc::new(Pool::new(path.to_owned(), AccessMode::AsItIs, 1));
-        // So that what cannot be opened says so here.
+        // Opened once, so that a file that cannot be opened is reported here.
         drop(pool.lease(Instant::now() + PATIENCE).await?);
         Ok(Self {
             reader: pool.clone(),

@@ -85,7 +85,7 @@ impl From<rusqlite::Error> for StoreError {
         }
         // Extended result codes (sqlite.org/rescode.html).
         match failure.extended_code {
-            // Of SQLITE_IOERR what writes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMOPEN, SHMSIZE
+            // The writing ones of SQLITE_IOERR: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMOPEN, SHMSIZE
             778 | 1034 | 1290 | 1546 | 2570 | 4618 | 4874 => Self::Full(error),
             code => match code & 0xff {
                 // SQLITE_BUSY, SQLITE_LOCKED

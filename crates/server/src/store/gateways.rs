@@ -93,7 +93,7 @@ impl FromRow for Option<StoredGateway> {
         };
         let corrupt = |what: &str| StoreError::Corrupt(format!("gateways: {what}"));
         let host: String = row.get("gateway_host")?;
-        // What stands here was checked before it was written: already A-labels.
+        // The column was validated before it was written: it contains A-labels.
         let host = Host::parse(&host, &|host| Some(host.to_owned())).map_err(|_| corrupt("host"))?;
         let port = row.get("port")?;
         let security = match row.get::<String>("security")?.as_str() {

@@ -21,6 +21,8 @@ pub enum JobSubject {
     Notices(i64),
     /// A gateway, to be checked.
     Look(i64),
+    /// A consent, to be withdrawn at its provider.
+    Revoke(i64),
 }
 
 /// The kinds of jobs.
@@ -32,6 +34,8 @@ pub enum JobKind {
     Notices,
     /// Checking gateways.
     Look,
+    /// Withdrawing consents.
+    Revoke,
 }
 
 impl JobKind {
@@ -40,21 +44,33 @@ impl JobKind {
             Self::Mail => "MAIL",
             Self::Notices => "NOTICES",
             Self::Look => "LOOK",
+            Self::Revoke => "REVOKE",
         }
     }
 }
 
 impl JobSubject {
-    const fn parts(self) -> (JobKind, Option<i64>, Option<i64>, Option<i64>) {
+    const fn kind(self) -> JobKind {
         match self {
-            Self::Mail(id) => (JobKind::Mail, Some(id), None, None),
-            Self::Notices(id) => (JobKind::Notices, None, Some(id), None),
-            Self::Look(id) => (JobKind::Look, None, None, Some(id)),
+            Self::Mail(_) => JobKind::Mail,
+            Self::Notices(_) => JobKind::Notices,
+            Self::Look(_) => JobKind::Look,
+            Self::Revoke(_) => JobKind::Revoke,
+        }
+    }
+
+    /// The ids for the columns of mail, announcement, gateway and revocation; all but one are empty.
+    const fn ids(self) -> [Option<i64>; 4] {
+        match self {
+            Self::Mail(id) => [Some(id), None, None, None],
+            Self::Notices(id) => [None, Some(id), None, None],
+            Self::Look(id) => [None, None, Some(id), None],
+            Self::Revoke(id) => [None, None, None, Some(id)],
         }
     }
 }
 
-/// A claimed job.
+/// A job claimed by a holder.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Job {
     /// The row id.
@@ -72,10 +88,12 @@ impl FromRow for Job {
             row.get("mail_id")?,
             row.get("announcement_id")?,
             row.get("gateway_id")?,
+            row.get("revocation_id")?,
         ) {
-            (Some(mail), None, None) => JobSubject::Mail(mail),
-            (None, Some(announcement), None) => JobSubject::Notices(announcement),
-            (None, None, Some(gateway)) => JobSubject::Look(gateway),
+            (Some(mail), None, None, None) => JobSubject::Mail(mail),
+            (None, Some(announcement), None, None) => JobSubject::Notices(announcement),
+            (None, None, Some(gateway), None) => JobSubject::Look(gateway),
+            (None, None, None, Some(revocation)) => JobSubject::Revoke(revocation),
             _ => return Err(StoreError::Corrupt("jobs: subject".to_owned())),
         };
         Ok(Self {
@@ -89,36 +107,41 @@ impl FromRow for Job {
 /// Schedules a job, replacing an earlier schedule. An email or notice loses its holder; a running gateway check keeps it, because
 /// its host is occupied until it ends.
 pub fn put(db: &mut Tx, subject: JobSubject, due: Timestamp) -> Result<(), StoreError> {
-    let (kind, mail, announcement, gateway) = subject.parts();
+    let [mail, announcement, gateway, revocation] = subject.ids();
     let changed = sql("UPDATE jobs SET due = ?1,
              holder = CASE kind WHEN 'LOOK' THEN holder END,
              leased_until = CASE kind WHEN 'LOOK' THEN leased_until END,
              lapsed = CASE kind WHEN 'LOOK' THEN lapsed ELSE 0 END
-         WHERE mail_id = ?2 OR announcement_id = ?3 OR gateway_id = ?4")
+         WHERE mail_id = ?2 OR announcement_id = ?3 OR gateway_id = ?4 OR revocation_id = ?5")
     .bind(millis(due))
     .bind(mail)
     .bind(announcement)
     .bind(gateway)
+    .bind(revocation)
     .run(db)?;
     if changed == 0 {
-        sql("INSERT INTO jobs (kind, mail_id, announcement_id, gateway_id, due) VALUES (?, ?, ?, ?, ?)")
-            .bind(kind.code())
-            .bind(mail)
-            .bind(announcement)
-            .bind(gateway)
-            .bind(millis(due))
-            .run(db)?;
+        sql(
+            "INSERT INTO jobs (kind, mail_id, announcement_id, gateway_id, revocation_id, due) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(subject.kind().code())
+        .bind(mail)
+        .bind(announcement)
+        .bind(gateway)
+        .bind(revocation)
+        .bind(millis(due))
+        .run(db)?;
     }
     Ok(())
 }
 
 /// Removes a job that is no longer needed.
 pub fn remove(db: &mut Tx, subject: JobSubject) -> Result<(), StoreError> {
-    let (_, mail, announcement, gateway) = subject.parts();
-    sql("DELETE FROM jobs WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
+    let [mail, announcement, gateway, revocation] = subject.ids();
+    sql("DELETE FROM jobs WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ? OR revocation_id = ?")
         .bind(mail)
         .bind(announcement)
         .bind(gateway)
+        .bind(revocation)
         .run(db)?;
     Ok(())
 }
@@ -225,6 +248,22 @@ pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
         .bind(until)
         .run(db)?;
     Ok(())
+}
+
+/// How many jobs of a kind there are, and how many of them were due before `before` and nobody does.
+pub fn count(db: &mut Tx, kind: JobKind, before: Timestamp) -> Result<(i64, i64), StoreError> {
+    let clock = clock(db)?;
+    let all = sql("SELECT COUNT(*) FROM jobs WHERE kind = ?")
+        .bind(kind.code())
+        .value(db)?;
+    let overdue = sql(
+        "SELECT COUNT(*) FROM jobs WHERE kind = ? AND due <= ? AND (holder IS NULL OR leased_until <= ?)",
+    )
+    .bind(kind.code())
+    .bind(millis(before))
+    .bind(clock)
+    .value(db)?;
+    Ok((all, overdue))
 }
 
 pub(super) fn clock(db: &mut Tx) -> Result<i64, StoreError> {

@@ -36,7 +36,7 @@ pub fn take(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>
         .maybe_value(db)
 }
 
-/// Deletes all links.
+/// Deletes all one-time links.
 pub fn end_all(db: &mut Tx) -> Result<(), StoreError> {
     sql("DELETE FROM links").run(db)?;
     Ok(())

@@ -20,14 +20,14 @@ pub const BEGUN: &str = "begun";
 /// When the last probe wrote, as Unix milliseconds in text; see `services::readiness`.
 pub const PROBED: &str = "probed";
 
-/// Returns a value.
+/// Returns the value with this name.
 pub fn get(db: &mut Tx, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
     sql("SELECT value FROM meta WHERE name = ?")
         .bind(name)
         .maybe_value(db)
 }
 
-/// Stores a value.
+/// Stores a value under this name.
 pub fn set(db: &mut Tx, name: &str, value: &[u8]) -> Result<(), StoreError> {
     sql("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
@@ -36,7 +36,7 @@ pub fn set(db: &mut Tx, name: &str, value: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes a value.
+/// Removes the value with this name.
 pub fn remove(db: &mut Tx, name: &str) -> Result<(), StoreError> {
     sql("DELETE FROM meta WHERE name = ?").bind(name).run(db)?;
     Ok(())
@@ -49,7 +49,7 @@ pub fn get_time(db: &mut Tx, name: &str) -> Result<Option<Timestamp>, StoreError
     Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))
 }
 
-/// Stores a time.
+/// Stores a time under this name.
 pub fn set_time(db: &mut Tx, name: &str, time: Timestamp) -> Result<(), StoreError> {
     set(db, name, millis(time).to_string().as_bytes())
 }

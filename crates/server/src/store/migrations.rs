@@ -44,6 +44,8 @@ const ALL: &[Migration] = &migrations! {
     18 "0018_gateways",
     19 "0019_jobs",
     20 "0020_consents",
+    21 "0021_passwords_ending",
+    22 "0022_revocations",
 };
 
 /// The table of applied migrations, in the format that sqlx used until version 0.1.0. So databases of that time can be opened,

@@ -18,6 +18,7 @@ pub mod notices;
 pub mod outbox;
 pub mod policies;
 mod pool;
+pub mod revocations;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
@@ -31,6 +32,7 @@ pub mod users;
 use std::{path::Path, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
+use prometheus_client::metrics::histogram::Histogram;
 use tokio::time::{Instant, sleep};
 
 use crate::heavy;
@@ -70,6 +72,11 @@ impl Store {
                 Ok(()) => return Ok(store),
             }
         }
+    }
+
+    /// How long transactions wait for a connection: those that read, and those that write.
+    pub fn waits(&self) -> [Histogram; 2] {
+        [&self.reader, &self.writer].map(|pool| pool.waits.clone())
     }
 
     async fn bring_up_to_date(&self, deadline: Instant) -> Result<(), StoreError> {

@@ -18,6 +18,8 @@ pub enum NoticeContent {
     GatewayRemoved(String),
     /// This address was deleted together with its gateway.
     AliasDeleted(String),
+    /// The provider of this name in the configuration stops taking passwords.
+    PasswordsEnding(String),
 }
 
 impl NoticeContent {
@@ -26,31 +28,40 @@ impl NoticeContent {
             Self::Policy(change) => change.code(),
             Self::GatewayRemoved(_) => "GATEWAY_REMOVED",
             Self::AliasDeleted(_) => "ALIAS_DELETED",
+            Self::PasswordsEnding(_) => "PASSWORDS_ENDING",
         }
     }
 
-    fn parse(code: &str, address: String) -> Option<Self> {
+    fn parse(code: &str, address: String, provider: String) -> Option<Self> {
         match code {
             "GATEWAY_REMOVED" => Some(Self::GatewayRemoved(address)),
             "ALIAS_DELETED" => Some(Self::AliasDeleted(address)),
+            "PASSWORDS_ENDING" => Some(Self::PasswordsEnding(provider)),
             _ => PolicyChange::parse(code).map(Self::Policy),
         }
     }
 
     fn address(&self) -> &str {
         match self {
-            Self::Policy(_) => "",
+            Self::Policy(_) | Self::PasswordsEnding(_) => "",
             Self::GatewayRemoved(address) | Self::AliasDeleted(address) => address,
+        }
+    }
+
+    fn provider(&self) -> &str {
+        match self {
+            Self::PasswordsEnding(provider) => provider,
+            _ => "",
         }
     }
 }
 
-/// A change that users are notified of.
+/// Something that users are notified of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Announcement {
     /// The content.
     pub news: NoticeContent,
-    /// The address of the administrator who made the change.
+    /// The address of the administrator who announces it.
     pub by: String,
     /// The administrator's own words; may be empty.
     pub sentence: String,
@@ -59,7 +70,7 @@ pub struct Announcement {
 impl FromRow for Announcement {
     fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
         let code: String = row.get("kind")?;
-        let news = NoticeContent::parse(&code, row.get("address")?);
+        let news = NoticeContent::parse(&code, row.get("address")?, row.get("provider")?);
         Ok(Self {
             news: news.ok_or_else(|| StoreError::Corrupt(format!("announcements: kind {code}")))?,
             by: row.get("by")?,
@@ -92,13 +103,14 @@ impl FromRow for PendingNotice {
 /// Stores an announcement and returns its id; users are added separately.
 pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Result<i64, StoreError> {
     let id = sql(
-        "INSERT INTO announcements (created, kind, by, sentence, address) VALUES (?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO announcements (created, kind, by, sentence, address, provider) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(millis(now))
     .bind(announcement.news.code())
     .bind(&announcement.by)
     .bind(&announcement.sentence)
     .bind(announcement.news.address())
+    .bind(announcement.news.provider())
     .value(db)?;
     jobs::put(db, JobSubject::Notices(id), now)?;
     Ok(id)
@@ -123,10 +135,32 @@ pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), Store
     Ok(())
 }
 
+/// Lists users who have a confirmed alias with a gateway and a password at this host, are not disabled, and were not notified about this
+/// provider after `since`. An email that failed or was withdrawn does not count as a notification.
+pub fn list_untold(
+    db: &mut Tx,
+    provider: &str,
+    host: &str,
+    since: Timestamp,
+) -> Result<Vec<i64>, StoreError> {
+    sql(
+        "SELECT DISTINCT gateways.user_id FROM gateways JOIN users ON users.id = gateways.user_id
+         WHERE host = ? AND credential = 'PASSWORD' AND accepted AND NOT disabled
+         AND NOT EXISTS (SELECT 1 FROM notices JOIN announcements ON announcements.id = announcement_id
+             LEFT JOIN outbox ON outbox.id = outbox_id
+             WHERE notices.user_id = gateways.user_id AND provider = ? AND announcements.created > ?
+             AND NOT withdrawn AND state IS DISTINCT FROM 'FAILED')",
+    )
+    .bind(host)
+    .bind(provider)
+    .bind(millis(since))
+    .values(db)
+}
+
 /// Withdraws pending notices about earlier policy changes, which no longer apply.
 pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
     sql("UPDATE notices SET withdrawn = ? WHERE NOT withdrawn
-         AND announcement_id IN (SELECT id FROM announcements WHERE address = '')
+         AND announcement_id IN (SELECT id FROM announcements WHERE address = '' AND provider = '')
          AND (outbox_id IS NULL OR outbox_id IN (SELECT id FROM outbox WHERE state = 'ON_ITS_WAY'))")
     .bind(true)
     .run(db)?;
@@ -156,9 +190,11 @@ pub fn has_pending(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError
 
 /// Returns at most `limit` notices of an announcement that are not emails yet.
 pub fn list_pending(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
-    sql("SELECT announcement_id, user_id, kind, by, sentence, address
+    sql(
+        "SELECT announcement_id, user_id, kind, by, sentence, address, provider
          FROM notices JOIN announcements ON announcements.id = announcement_id
-         WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?")
+         WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?",
+    )
     .bind(announcement_id)
     .bind(limit)
     .rows(db)
@@ -175,7 +211,7 @@ pub fn note_queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>)
     Ok(())
 }
 
-/// The progress of the most recent announcement about the policy.
+/// The progress of the emails of an announcement.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Progress {
     /// When it was made.
@@ -203,7 +239,20 @@ impl FromRow for Progress {
 }
 
 /// Returns the progress of the most recent announcement about the policy; `None` if there is none.
-pub fn find_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
+pub fn find_policy_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
+    let newest = sql("SELECT MAX(id) FROM announcements WHERE address = '' AND provider = ''").value(db)?;
+    find_progress(db, newest)
+}
+
+/// Returns the progress of the most recent announcement about a provider; `None` if there is none.
+pub fn find_provider_progress(db: &mut Tx, provider: &str) -> Result<Option<Progress>, StoreError> {
+    let newest = sql("SELECT MAX(id) FROM announcements WHERE provider = ?")
+        .bind(provider)
+        .value(db)?;
+    find_progress(db, newest)
+}
+
+fn find_progress(db: &mut Tx, announcement_id: Option<i64>) -> Result<Option<Progress>, StoreError> {
     // A mail that was withdrawn in the moment in which it left has left.
     sql("SELECT announcements.created,
                 COUNT(user_id) AS total,
@@ -212,8 +261,9 @@ pub fn find_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
                 COUNT(CASE WHEN withdrawn AND state IS DISTINCT FROM 'SENT' THEN 1 END) AS withdrawn
          FROM announcements LEFT JOIN notices ON announcement_id = announcements.id
               LEFT JOIN outbox ON outbox.id = outbox_id
-         WHERE announcements.id = (SELECT MAX(id) FROM announcements WHERE address = '')
+         WHERE announcements.id = ?
          GROUP BY announcements.id")
+    .bind(announcement_id)
     .maybe_row(db)
 }
 
@@ -225,7 +275,7 @@ pub fn find_next_announcement(
     now: Timestamp,
 ) -> Result<Timestamp, StoreError> {
     let last: Option<i64> =
-        sql("SELECT created FROM announcements WHERE address = '' ORDER BY id DESC LIMIT 1 OFFSET ?")
+        sql("SELECT created FROM announcements WHERE address = '' AND provider = '' ORDER BY id DESC LIMIT 1 OFFSET ?")
             .bind(limit.saturating_sub(1))
             .maybe_value(db)?;
     Ok(last.map_or(now, |last| now.max(timestamp(last) + span)))

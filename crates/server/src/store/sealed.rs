@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use super::{
     StoreError, Tx,
     aliases::{Alias, columns},
-    millis, sql, timestamp,
+    millis,
+    revocations::StoredRevocation,
+    sql, timestamp,
 };
 use crate::keys::KeyId;
 
@@ -36,6 +38,8 @@ pub fn count_dependents(
     let rows: Vec<Counted> = sql(
         "SELECT key, sum(gateway) AS gateways, sum(mail) AS mails, sum(code) AS codes, max(until) AS until FROM (
              SELECT substr(sealed, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, CAST(NULL AS BIGINT) AS until FROM gateways
+             UNION ALL
+             SELECT substr(sealed, 1, 8), 1, 0, 0, NULL FROM revocations
              UNION ALL
              SELECT substr(sealed, 1, 8), 0, 1, 0, NULL FROM outbox WHERE sealed IS NOT NULL
              UNION ALL
@@ -93,4 +97,18 @@ pub fn list_mails_of_other_keys(
     .bind(key.as_bytes())
     .bind(limit)
     .rows(db)
+}
+
+/// Lists the next consents to be withdrawn after row `after` that are encrypted with another key.
+pub fn list_revocations_of_other_keys(
+    db: &mut Tx,
+    key: KeyId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<StoredRevocation>, StoreError> {
+    sql("SELECT * FROM revocations WHERE id > ? AND substr(sealed, 1, 8) <> ? ORDER BY id LIMIT ?")
+        .bind(after)
+        .bind(key.as_bytes())
+        .bind(limit)
+        .rows(db)
 }

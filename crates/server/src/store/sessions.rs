@@ -11,7 +11,7 @@ const ADMIN: (SignedDuration, SignedDuration) =
 const USER: (SignedDuration, SignedDuration) =
     (SignedDuration::from_hours(24), SignedDuration::from_hours(7 * 24));
 
-/// A session.
+/// A browser session as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Session {
     /// The row id.
@@ -82,7 +82,7 @@ pub fn open(
     .bind(millis(now))
     .bind(browser)
     .value(db)?;
-    // Whatever the clock did meanwhile, the new one stays.
+    // The new session stays, whatever the clock did meanwhile.
     sql("DELETE FROM sessions WHERE id IN
          (SELECT id FROM sessions WHERE user_id = ? AND id <> ?
           ORDER BY last_used DESC, id DESC LIMIT 9223372036854775807 OFFSET ?)")
@@ -124,7 +124,7 @@ pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Session>, StoreError> {
     .rows(db)
 }
 
-/// Ends a session.
+/// Ends the session with this row id.
 pub fn end(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("DELETE FROM sessions WHERE id = ?").bind(id).run(db)?;
     Ok(())
@@ -147,7 +147,7 @@ pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends all sessions.
+/// Ends the sessions of all users.
 pub fn end_all(db: &mut Tx) -> Result<(), StoreError> {
     sql("DELETE FROM sessions").run(db)?;
     Ok(())

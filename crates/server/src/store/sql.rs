@@ -38,7 +38,7 @@ impl<'a> Statement<'a> {
         db.run(self.text, &self.args)
     }
 
-    /// Returns all rows.
+    /// Returns all rows of the result.
     pub fn rows<T: FromRow>(self, db: &mut Tx) -> Result<Vec<T>, StoreError> {
         db.query(self.text, &self.args, T::from_row, usize::MAX)
     }

@@ -45,7 +45,7 @@ async fn where_another_program_was_in_the_way_all_of_it_is_done_again() {
             bell.fetch_add(1, Ordering::Relaxed);
         });
         meta::set(db, "mark", &[calls])?;
-        // Whatever is made of it.
+        // Whatever the caller does with the error.
         if calls < 3 && db.noted::<()>(Err(StoreError::Locked)).is_err() {
             return Err(StoreError::NoRow);
         }

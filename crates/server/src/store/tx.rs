@@ -25,7 +25,7 @@ impl fmt::Debug for Tx {
 }
 
 impl Tx {
-    /// Begins a transaction.
+    /// Begins a transaction with the given statement.
     pub(super) fn begin(connection: Connection, how: &str) -> (Self, Result<(), StoreError>) {
         let mut tx = Self {
             connection,
@@ -53,7 +53,7 @@ impl Tx {
 
     /// Rolls the transaction back and returns its connection; `None` if the connection is no longer usable.
     pub(super) fn into_connection(mut self) -> Option<Connection> {
-        // Where a full disk has ended it by itself, there is nothing to end.
+        // If a full disk has rolled it back already, there is nothing to do.
         let is_over = self.connection.is_autocommit() || self.run("ROLLBACK", &[]).is_ok();
         is_over.then_some(self.connection)
     }

@@ -35,7 +35,7 @@ impl FromRow for User {
         Ok(Self {
             id: row.get("id")?,
             address: Address::from_row(row)?,
-            // It also stands beside aliases that have none: no address at all.
+            // The name is also shown beside aliases without a name, so it may not contain any address.
             name: keep_display_name(&row.get::<String>("name")?, ""),
             admin: row.get("admin")?,
             disabled: row.get("disabled")?,
@@ -105,7 +105,7 @@ pub fn find_password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreE
     Ok(row.flatten())
 }
 
-/// Sets the password.
+/// Sets a user's password hash.
 pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> {
     sql("UPDATE users SET password_hash = ? WHERE id = ?")
         .bind(hash)
@@ -114,7 +114,7 @@ pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Sets the language.
+/// Sets a user's language.
 pub fn set_language(db: &mut Tx, id: i64, language: Language) -> Result<(), StoreError> {
     sql("UPDATE users SET language = ? WHERE id = ?")
         .bind(language.code())

@@ -62,19 +62,19 @@ impl TestClient {
         self
     }
 
-    /// Removes a header.
+    /// Removes a header from all requests.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.headers.remove(name);
         self
     }
 
-    /// Sends GET.
+    /// Sends a GET request.
     pub async fn get(&self, path: &str) -> TestResponse {
         self.send(Method::GET, path, Vec::new()).await
     }
 
-    /// Sends DELETE.
+    /// Sends a DELETE request.
     pub async fn delete(&self, path: &str) -> TestResponse {
         self.json(Method::DELETE, path, &Value::Null).await
     }

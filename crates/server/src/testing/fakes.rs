@@ -116,7 +116,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// Adds a document.
+    /// Adds a document at a URL.
     #[must_use]
     pub fn with(mut self, url: &str, document: &str) -> Self {
         self.documents.insert(url.to_owned(), document.to_owned());
@@ -183,7 +183,7 @@ impl Gateways for FakeGateways {
         trial: &dyn Trial,
         question: &SenderQuestion,
     ) -> Result<CheckFindings, SmtpFailure> {
-        // Each name is a server of its own.
+        // Each host name is a separate server.
         let name = gateway.host.as_str().bytes();
         let number = name.fold(0_u8, |number, byte| number.wrapping_mul(31).wrapping_add(byte));
         trial.may_try(&[IpAddr::from([198, 51, 100, number])])?;

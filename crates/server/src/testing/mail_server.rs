@@ -204,7 +204,7 @@ impl Lmtp {
 pub struct Maps(BufStream<UnixStream>);
 
 impl Maps {
-    /// Opens a connection.
+    /// Opens a connection to the lookup tables.
     pub async fn open(socket: &Path) -> Self {
         let stream = UnixStream::connect(socket).await.expect("the tables");
         Self(BufStream::new(stream))

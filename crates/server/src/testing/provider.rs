@@ -8,6 +8,7 @@ use std::{
 
 use async_trait::async_trait;
 use fromline_core::gateway::Host;
+use jiff::civil::Date;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use url::Url;
@@ -46,6 +47,15 @@ impl FakeProvider {
     ///
     /// Never, since its names are valid.
     pub fn registered() -> Providers {
+        Self::taking_passwords_until(None)
+    }
+
+    /// The same; its SMTP servers take passwords until the end of this day, as far as that is known.
+    ///
+    /// # Panics
+    ///
+    /// Never: its names are good.
+    pub fn taking_passwords_until(passwords_end: Option<Date>) -> Providers {
         let url = |path: &str| Url::parse(&format!("https://id.partner.com/{path}")).expect("a URL");
         let config = ProviderConfig {
             name: "partner".to_owned(),
@@ -54,7 +64,7 @@ impl FakeProvider {
             client_id: "fromline".to_owned(),
             client_secret_file: None,
             client_expires: None,
-            passwords_end: None,
+            passwords_end,
             scopes: ["openid", "offline_access", "smtp"].map(str::to_owned).to_vec(),
             smtp_hosts: [Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host")].into(),
             endpoint_hosts: Vec::new(),

@@ -11,7 +11,10 @@ pub fn category(language: Language, number: f64) -> Category {
     let locale: Option<Locale> = language.code().parse().ok();
     let rules = locale.and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok());
     let number: Option<Decimal> = number.to_string().parse().ok();
-    match rules.zip(number).map(|(rules, number)| rules.category_for(&number)) {
+    match rules
+        .zip(number)
+        .map(|(rules, number)| rules.category_for(&number))
+    {
         Some(PluralCategory::Zero) => Category::Zero,
         Some(PluralCategory::One) => Category::One,
         Some(PluralCategory::Two) => Category::Two,

@@ -43,7 +43,7 @@ pub struct FtlEntry {
 }
 
 impl FtlResource {
-    /// Parses a file.
+    /// Parses a file from its source.
     pub fn read(file: &str, source: &str) -> Self {
         let mut sheet = Self {
             file: file.to_owned(),
@@ -87,7 +87,7 @@ impl FtlResource {
                 ),
                 _ => continue,
             };
-            // Ids stand at the start of a line: that is where to look.
+            // Ids are at the start of a line, so only line starts are searched.
             let at = position(source, from, &id);
             from = at + id.len();
             let line = line_of(source, at);
@@ -137,7 +137,7 @@ impl FtlResource {
 
     fn broken(&mut self, source: &str, error: &ParserError) {
         let junk = error.slice.clone().and_then(|slice| source.get(slice));
-        // A forgotten } takes the message below along.
+        // A missing } swallows the following message.
         let ids = junk
             .unwrap_or_default()
             .lines()

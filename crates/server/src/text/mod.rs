@@ -12,7 +12,8 @@ mod texts;
 
 pub use category::category;
 pub use finding::{
-    FindingWords, GlossaryFault, ListFault, SourceLocation, SyntaxFault, TextFault, TextFinding, Unsupported, Unusual,
+    FindingWords, GlossaryFault, ListFault, SourceLocation, SyntaxFault, TextFault, TextFinding, Unsupported,
+    Unusual,
 };
 pub use ftl_resource::{FtlEntry, FtlResource};
 pub use locale_directory::LocaleDirectory;

@@ -35,11 +35,11 @@ impl Pseudolocale {
         }
     }
 
-    /// Transforms all messages.
+    /// Transforms all messages of a table.
     pub fn table(self, english: &MessageTable) -> MessageTable {
         let messages = english.messages.iter().map(|(id, pattern)| {
             let mut pattern = self.pattern(pattern);
-            // Terms stand within other messages.
+            // Terms occur within other messages.
             if self == Self::Accented && !id.starts_with('-') {
                 bracket(&mut pattern);
             }

@@ -55,6 +55,12 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
     })
 }
 
+/// Checks that the credentials of an alias's gateway decrypt, whatever their kind.
+pub fn check(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<(), KeyError> {
+    let aad = aad(stored.kind, alias.user_id, alias.address.key(), &stored.gateway);
+    keys.open(&aad, &stored.secret).map(drop)
+}
+
 /// Encrypts the same credentials for the same row with another key.
 pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
     let aad = aad(stored.kind, alias.user_id, alias.address.key(), &stored.gateway);

@@ -85,7 +85,7 @@ impl Grant {
         })
     }
 
-    /// Returns the gateway.
+    /// Returns the gateway that the consent is for.
     pub const fn gateway(&self) -> &Gateway {
         &self.gateway
     }
@@ -236,6 +236,10 @@ mod tests {
         assert_eq!(opened.refresh.expose_secret(), "canary-refresh");
         assert_eq!(opened.account, TokenAccount::new("user.name@partner.com"));
         assert!(credentials::open(&keys, &alias, &row).is_err(), "as a password");
+        assert!(
+            credentials::check(&keys, &alias, &row).is_ok(),
+            "for operators it opens"
+        );
         let as_password = StoredGateway {
             kind: CredentialKind::Password,
             ..row.clone()
@@ -244,6 +248,7 @@ mod tests {
             credentials::open(&keys, &alias, &as_password).is_err(),
             "though the row says so"
         );
+        assert!(credentials::check(&keys, &alias, &as_password).is_err());
         let elsewhere = StoredGateway {
             gateway: gateway("smtp.partner.org"),
             ..row.clone()
@@ -260,7 +265,7 @@ mod tests {
             Grant::open(&keys, &providers, &other, &row).is_err(),
             "another user"
         );
-        // Under another key it is the same.
+        // Under another key it stays the same.
         let key = &keys.all()[0];
         let secret = credentials::reseal(&keys, key, &alias, &row).unwrap();
         assert!(
@@ -275,7 +280,7 @@ mod tests {
             )
             .is_ok()
         );
-        // A password is no grant either.
+        // A password is not a grant either.
         let account = GatewayAccount {
             gateway: gateway("smtp.partner.com"),
             username: SecretString::from("partner"),

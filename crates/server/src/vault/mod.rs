@@ -5,6 +5,7 @@ pub mod credentials;
 mod current;
 pub mod grants;
 pub mod queued_mail;
+pub mod revoked;
 pub mod writer;
 
 use crate::{keys::KeyError, store::StoreError};

@@ -1,4 +1,4 @@
-//! Targets that read bytes as they come.
+//! Targets that read raw bytes.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use fromline_core::{
@@ -38,8 +38,8 @@ fn smtp_replies() {
         if let Some((code, lines)) = &reply {
             assert!((200..600).contains(code) && (1..=64).contains(&lines.len()));
             assert!(lines.iter().all(|line| !line.contains(['\r', '\n', '\0'])));
-            // What a server has sent behind a reply is seen if it was read along with it, 1,024 bytes at a time; what was not is
-            // the beginning of the next reply, or of the TLS handshake, which it ends.
+            // Data that a server sends after a reply is noticed if it was read together with the reply, 1,024 bytes at a time.
+            // Otherwise it is read as the beginning of the next reply, or of the TLS handshake, which it breaks.
             let mut chunks = bytes.chunks_exact(1024);
             let ends_with_a_chunk = chunks.any(|chunk| chunk.ends_with(b"\r\n"));
             assert!(
@@ -51,7 +51,7 @@ fn smtp_replies() {
     });
 }
 
-/// A server that ends a message elsewhere than we do would read the rest as commands (SMTP smuggling).
+/// A server that recognizes the end of a message elsewhere than we do would read the rest as commands (SMTP smuggling).
 #[test]
 fn message_gate() {
     let corpus: [&[u8]; 4] = [
@@ -90,7 +90,7 @@ fn message_gate() {
     });
 }
 
-/// Takes bytes as a body and, if they are one, takes what it prints as the same.
+/// Parses bytes as a body; if that succeeds, checks that printing and parsing it again gives the same.
 fn body<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Option<usize> {
     let parsed: T = serde_json::from_slice(bytes).ok()?;
     let printed = serde_json::to_vec(&parsed).unwrap();
@@ -128,7 +128,7 @@ fn json_bodies() {
     });
 }
 
-/// What the app makes of answers, whoever gave them.
+/// The app's parsing of answers, whoever sent them.
 #[test]
 fn json_answers() {
     let corpus: [&[u8]; 1] = [

@@ -1,4 +1,4 @@
-//! Feeds a target until its time is up.
+//! The fuzzing engine: feeds a target until its time is up.
 
 use std::{
     collections::HashSet,
@@ -9,14 +9,15 @@ use std::{
 
 use super::mutate::Mutator;
 
-/// How many cases each target gets at least when a time is given.
+/// Smallest number of cases per target when a time is given.
 const LEAST: usize = 10_000;
-/// The longest input.
+/// Longest input, in bytes.
 const LONGEST: usize = 8 * 1024;
-/// The most inputs that are kept: with them memory grows to a few megabytes, and then no more.
+/// Largest number of inputs that are kept, which limits memory to a few megabytes.
 const KEPT: usize = 512;
 
-/// Time for each target, and the fewest cases: `FROMLINE_FUZZ_SECONDS` and [`LEAST`], or a moment and none.
+/// Returns the time for each target and the smallest number of cases: `FROMLINE_FUZZ_SECONDS` and [`LEAST`], or a moment and
+/// none.
 fn share() -> (Duration, usize) {
     let seconds = std::env::var("FROMLINE_FUZZ_SECONDS")
         .ok()
@@ -27,7 +28,7 @@ fn share() -> (Duration, usize) {
     })
 }
 
-/// What this process holds in memory, in kilobytes; 0 where `/proc` is not known.
+/// Returns this process's memory, in kilobytes; 0 where `/proc` is not available.
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
@@ -35,7 +36,7 @@ fn memory() -> u64 {
         .unwrap_or_default()
 }
 
-/// Another one each time, unless `FROMLINE_FUZZ_SEED` says which.
+/// Returns a random seed, unless `FROMLINE_FUZZ_SEED` sets one.
 fn seed() -> u64 {
     let given = std::env::var("FROMLINE_FUZZ_SEED")
         .ok()
@@ -46,14 +47,14 @@ fn seed() -> u64 {
     })
 }
 
-/// What a target made of an input, as far as two inputs differ in kind.
+/// Hashes the outcome of an input, to recognize inputs of a new kind.
 pub fn kind(outcome: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     outcome.hash(&mut hasher);
     hasher.finish()
 }
 
-/// Runs `target` on `corpus`, then on whatever becomes of it, mixed with the words of its `dictionary`.
+/// Runs `target` on `corpus`, then on mutations of it mixed with the words of its `dictionary`.
 pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&[u8]) -> u64) {
     let (seed, start, (time, least)) = (seed(), Instant::now(), share());
     let mut mutator = Mutator::new(seed, dictionary);
@@ -70,7 +71,7 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
         kinds.insert(try_one(input));
     }
     let mut cases = corpus.len();
-    // By the first quarter the pool is as good as full; what is held more at the end was lost.
+    // The pool is nearly full after the first quarter; memory that is held beyond that at the end was leaked.
     let mut early = None;
     while start.elapsed() < time || cases < least {
         if early.is_none() && start.elapsed() > time / 4 {
@@ -97,7 +98,7 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
     );
 }
 
-/// The same fault with less: pieces are left out for as long as it stays one.
+/// Shrinks a failing input by leaving out pieces as long as it fails in the same way.
 fn shrink(input: &[u8], target: &impl Fn(&[u8]) -> u64) -> Vec<u8> {
     let loud = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| ()));

@@ -1,4 +1,4 @@
-//! Targets that read the headers of mails.
+//! Targets that read message headers.
 
 use fromline_core::{
     Language,
@@ -86,7 +86,7 @@ fn messages() {
     });
 }
 
-/// `Authentication-Results`, as anybody may write them.
+/// `Authentication-Results` as anyone could write them.
 #[test]
 fn authentication_results() {
     let corpus: [&[u8]; 3] = [

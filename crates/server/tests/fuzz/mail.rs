@@ -35,7 +35,7 @@ fn dmarc_records() {
         "=",
         ";",
     ];
-    // Each line is what one name says, two at one name where a line begins with a tab.
+    // Each line is the answer for one name; tabs separate its records.
     fuzz("DMARC records", &corpus, &dictionary, |bytes| {
         let mut walk = Walk::new("a.b.c.d.e.f.g.h.example.com");
         let mut lines = bytes.split(|byte| *byte == b'\n');

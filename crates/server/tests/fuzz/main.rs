@@ -1,7 +1,7 @@
-//! A fuzz target for each parser: whatever comes, none panics, and what it takes keeps its promises.
+//! A fuzz target for each parser: no input makes it panic, and its output keeps its promises.
 //!
-//! On stable Rust there is no coverage to go by; inputs with an outcome that none had before are kept and mixed on. In the
-//! ordinary run each target has a moment; `cargo xtask fuzz` gives them ten minutes.
+//! Stable Rust has no coverage feedback; instead, inputs with a new kind of outcome are kept and mutated further. In the normal
+//! test run each target has a moment; `cargo xtask fuzz` gives each ten minutes.
 
 #![expect(clippy::disallowed_methods, reason = "each target has its time")]
 

@@ -1,12 +1,12 @@
-//! New inputs from old ones.
+//! Mutation of inputs for the fuzz targets.
 
-/// Makes children.
+/// Creates new inputs from old ones.
 pub struct Mutator<'a> {
     state: u64,
     dictionary: &'a [&'a str],
 }
 
-/// What every parser may stumble over.
+/// Strings that often break parsers.
 const WORDS: &[&str] = &[
     "\0",
     "\r\n",
@@ -65,7 +65,7 @@ impl<'a> Mutator<'a> {
         }
     }
 
-    /// A child of one input of the pool, or of two.
+    /// Creates an input from one or two inputs of the pool.
     pub fn child(&mut self, pool: &[Vec<u8>]) -> Vec<u8> {
         let mut input = self.parent(pool).to_vec();
         for _ in 0..=self.below(4) {
@@ -114,7 +114,7 @@ impl<'a> Mutator<'a> {
         words[self.below(words.len())].as_bytes().to_vec()
     }
 
-    /// xorshift64*
+    /// Returns a pseudorandom number below `end` (xorshift64*).
     fn below(&mut self, end: usize) -> usize {
         self.state ^= self.state >> 12;
         self.state ^= self.state << 25;

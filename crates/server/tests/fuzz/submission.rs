@@ -1,4 +1,4 @@
-//! Targets that read what the mail server says, and messages on their way out.
+//! Targets that read the mail server's input and outgoing messages.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
 use fromline_core::{
@@ -91,8 +91,8 @@ const WORDS: [&str; 16] = [
     "user.name@partner.com",
 ];
 
-/// Whatever stands in a message with one author: afterwards it says what it should, and by a gateway the primary address
-/// stands in no field that its writer did not address or quote it in.
+/// Whatever a message with one author contains, afterwards it says what it should, and with a gateway the primary address is in
+/// no field except those in which the author addressed or quoted it.
 #[test]
 fn messages_on_their_way_out() {
     fuzz("message on its way out", &MESSAGES, &WORDS, |message| {
@@ -131,7 +131,7 @@ fn messages_on_their_way_out() {
     });
 }
 
-/// What may be handed over is one message for every server, and has no Bcc.
+/// An accepted raw message reads the same for every server and has no Bcc.
 #[test]
 fn raw_messages() {
     fuzz("raw message", &MESSAGES, &WORDS, |message| {

@@ -1,4 +1,4 @@
-//! Targets that read text: bytes that are no UTF-8 never reach them.
+//! Targets that read text; bytes that are not UTF-8 never reach them.
 
 use std::net::IpAddr;
 
@@ -22,7 +22,7 @@ fn fuzz_text(name: &str, corpus: &[&str], dictionary: &[&str], target: impl Fn(&
     });
 }
 
-/// How long, roughly.
+/// Returns the order of magnitude of a length.
 fn size(length: usize) -> u32 {
     length.checked_ilog2().unwrap_or_default()
 }
@@ -162,7 +162,7 @@ fn route() {
         let printed = page.to_string();
         assert!(printed.starts_with('/') && !printed.starts_with("//") && printed.is_ascii());
         let again = Page::parse(&printed);
-        // An alias may be called like a page, and no page at all is home.
+        // An alias may have the name of a page, and an unknown page is printed as the start page.
         let same = again == page || page == Page::NotFound || matches!(page, Page::EditAlias(_));
         assert!(same, "{page:?}, {again:?}");
         kind((std::mem::discriminant(&page), size(path.len())))
@@ -206,7 +206,7 @@ fn fluent_file() {
         }
         match table {
             Ok(table) => kind((true, table.messages.len(), 0)),
-            Err(findings) => kind((false, findings.len().min(8), findings[0].fault.to_string().len())),
+            Err(findings) => kind((false, findings.len().min(8), format!("{:?}", findings[0].fault).len())),
         }
     });
 }

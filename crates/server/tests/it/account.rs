@@ -14,7 +14,7 @@ async fn the_instance_is_known_to_everybody() {
     {
       "contact": "it@example.com",
       "demo": false,
-      "version": "0.1.0"
+      "version": "0.2.0"
     }
     "#);
 }
@@ -255,7 +255,7 @@ async fn a_page_starts_with_one_question() {
     let account = user.get("/api/v1/account").await.ok();
     let start = user.get("/api/v1/start").await.ok();
     assert_eq!(start, json!({ "instance": instance, "account": account }));
-    // Who comes by two ways at once is still sent away.
+    // A request with two kinds of credentials is still refused.
     let both = user.with_bearer("x").get("/api/v1/start").await;
     assert_eq!(both.outcome(), "400 CREDENTIALS_AMBIGUOUS");
 }

@@ -1,4 +1,4 @@
-//! What holds for every answer: headers, sizes, refusals, the page.
+//! Properties of every answer: headers, sizes, refusals, the page.
 
 use axum::http::Method;
 use fromline_server::testing::Harness;

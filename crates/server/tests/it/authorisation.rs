@@ -1,5 +1,5 @@
-//! Who may do what: every route of the `OpenAPI` document, asked by everybody, for their own things, another's, and
-//! things that nobody has. A route without a row in the table fails.
+//! Authorization: every route of the `OpenAPI` document, requested by every kind of client, for their own objects, another
+//! user's, and objects that do not exist. A route without a row in the table fails the test.
 
 mod table;
 
@@ -13,7 +13,7 @@ use fromline_server::{
 use serde_json::json;
 use table::{Expected, Row, rows};
 
-/// Somebody who asks.
+/// The kind of client that sends a request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Subject {
     Nobody,
@@ -52,7 +52,7 @@ impl Subject {
         }
     }
 
-    /// Whose things are another's to this subject.
+    /// Returns the user whose objects belong to someone else from this client's view.
     fn neighbour(self) -> &'static str {
         match self.address() {
             "user@example.com" => "utente@example.com",
@@ -98,27 +98,27 @@ impl Subject {
     }
 }
 
-/// Whose thing is asked for.
+/// The object that is requested.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Target {
-    /// Nobody's.
+    /// An object that does not exist.
     Unknown,
-    /// One's own user, another's alias: the second segment of the path is checked too.
+    /// The client's own user with another user's alias, since the second path segment is checked too.
     Crossed,
-    /// Another's.
+    /// Another user's object.
     Other,
-    /// One's own. Last: it may change something.
+    /// The client's own object. Last, because it may change something.
     Own,
 }
 
 const TARGETS: [Target; 4] = [Target::Unknown, Target::Crossed, Target::Other, Target::Own];
 
-/// The alias that belongs to a user.
+/// Returns the alias that belongs to a user.
 fn alias_of(address: &str) -> String {
     address.replace("@example.com", ".name@partner.com")
 }
 
-/// The path with its holes filled; `None` where the target makes no difference.
+/// Fills the placeholders of a path; `None` if the target makes no difference.
 fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
     let (user, alias) = match target {
         Target::Own => (subject.address(), alias_of(subject.address())),
@@ -147,7 +147,7 @@ fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
     })
 }
 
-/// Everybody has an alias that waits for its code.
+/// Creates a harness in which everyone has an alias that waits for its code.
 async fn harness() -> Harness {
     let harness = Harness::new().await;
     for address in ["user@example.com", "utente@example.com", "admin@example.com"] {
@@ -161,7 +161,7 @@ async fn harness() -> Harness {
     harness
 }
 
-/// Everything that a request could change without leave.
+/// Returns everything that an unauthorized request could change.
 fn everything(harness: &Harness) -> String {
     let database = rusqlite::Connection::open(harness.database()).unwrap();
     let mut text = String::new();
@@ -259,13 +259,13 @@ async fn everybody_on_every_route() {
     );
 }
 
-/// Every operation of the document, and whether it says that anybody may ask.
+/// Returns every operation of the document, and whether it is open to everyone.
 fn operations() -> BTreeMap<String, bool> {
     let document = serde_json::to_value(build_document()).unwrap();
     let mut all = BTreeMap::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
-            // `{}` among the ways: without any, too.
+            // `{}` in the list means that credentials are optional.
             let ways = operation["security"].as_array();
             let open = ways.is_some_and(|ways| ways.contains(&json!({})));
             all.insert(format!("{} {path}", method.to_uppercase()), open);

@@ -1,5 +1,4 @@
-//! What mail programs showed when they were run, against what the rules say now. `cargo xtask conformance` runs them
-//! again.
+//! Captures of real mail programs against the rules. `cargo xtask conformance` runs the programs again.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +24,7 @@ fn the_rules_say_what_the_programs_showed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the rules say of the programs, in the same form.
+/// Returns what the rules say about the programs, in the form of a capture.
 fn drawn(programs: Vec<String>) -> BTreeMap<String, Capture> {
     let mut drawn = BTreeMap::<String, Capture>::new();
     let texts = Texts::new(None);

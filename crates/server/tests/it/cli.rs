@@ -1,4 +1,4 @@
-//! The binary, as an operator uses it.
+//! The binary as an operator uses it.
 
 use super::binary::{Server, fromline, run};
 use serde_json::json;
@@ -18,7 +18,7 @@ fn the_first_start_makes_a_key_and_a_link_that_works_once() {
     let first = server.link();
     server.stop();
 
-    // Not used yet: every start prints another one, and the one before is worth nothing.
+    // Until it is used, each start prints a new link and invalidates the previous one.
     let server = Server::start(&data, &[]);
     assert!(!server.stderr().contains("Keep a copy of it"));
     let second = server.link();

@@ -1,4 +1,4 @@
-//! `fromline config`: what an operator sets, checked, shown and explained.
+//! `fromline config`: checking, showing and explaining the configuration.
 
 use super::binary::{Finished, finish, fromline, run};
 
@@ -53,7 +53,7 @@ fn a_check_tells_everything_at_once() {
         one.stderr
     );
     assert_eq!(one.stderr.lines().count(), 1);
-    // What keeps the server from starting is what the check tells.
+    // The check reports whatever keeps the server from starting.
     let served = in_folder(
         file,
         &["serve", "--set", "listen=x"],
@@ -113,11 +113,12 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # oauth.NAME.revocation_url is not set: taken from the issuer, unless authorize_url is set
     # locales is not set: the texts in the binary
     log_format = "text"  # default
+    # metrics.listen is not set: no metrics are served
     "#);
     let wrong = in_folder("contact = \"nobody\"", &["config", "show"], &[]);
     let line = "# contact is wrong at DIR/fromline.toml:1: see fromline config check\n";
     assert!(wrong.stdout.contains(line), "{}", wrong.stdout);
-    // It can be read back.
+    // The output can be read as a configuration.
     let again = in_folder(&shown.stdout, &["config", "show"], &[]);
     let values = |text: &str| -> Vec<String> {
         let values = text.lines().filter_map(|line| line.split_once("  # "));

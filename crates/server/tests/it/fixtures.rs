@@ -1,5 +1,4 @@
-//! Databases of earlier versions, as those wrote them: this version opens each. What is in them stands beside them, in
-//! `tests/fixtures/*/README.md`.
+//! Databases written by earlier versions, each of which this version opens. `tests/fixtures/*/README.md` says what they contain.
 
 use fromline_server::store::StoreError;
 use std::{fs, path::Path};
@@ -16,7 +15,7 @@ use serde_json::json;
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// A copy of a fixture's folder, opened as the server does.
+/// Opens a copy of a fixture as the server does.
 async fn open(version: &str, copy: &Path) -> Data {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
@@ -83,7 +82,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     pending@partner.com (Pending) pending
     ");
 
-    // Mail that waited leaves, and its code is the code.
+    // The waiting email is sent, and its code is valid.
     outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let sent = harness.relay.sent();
     let recipients: Vec<&str> = sent
@@ -97,7 +96,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     let confirm = "/api/v1/users/me/settings/sendAs/pending@partner.com/confirm";
     user.post(confirm, json!({ "code": code })).await.ok();
 
-    // Its gateways get what they got before.
+    // The gateways get the same credentials as before.
     for (address, alias) in [
         ("user@example.com", "user.name@partner.com"),
         ("utente@example.com", "giulia@partner.com"),

@@ -6,7 +6,7 @@ use fromline_server::testing::Harness;
 const ACCOUNT: &str = "/api/v1/account";
 const ITALIAN: &str = "{\"language\":\"it\"}";
 
-/// Method, path, headers, body.
+/// Description, method, path, headers and body of a request.
 type Forged = (
     &'static str,
     Method,
@@ -246,7 +246,7 @@ async fn our_own_page_passes_by_either_proof() {
     }
 }
 
-/// What the forged requests try to change.
+/// Returns the state that the forged requests try to change.
 async fn state(harness: &Harness) -> (Option<fromline_core::Language>, usize) {
     let user = harness.user("user@example.com").await;
     harness

@@ -1,4 +1,4 @@
-//! Google's official clients for Python and from npm, unchanged, against the real server in its demo.
+//! Google's official clients for Python and npm, unmodified, against the real server in its demo.
 
 use std::{
     io::Write as _,
@@ -8,14 +8,14 @@ use std::{
 
 use super::binary::{Server, fromline, run};
 
-/// The newest that runs on Node 20.
+/// The newest version that runs on Node 20.
 const NPM_VERSION: &str = "18.0.0";
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/google_client");
 
 #[test]
 fn google_s_client_works_unchanged() {
     let Ok(python) = python() else {
-        // Past the test harness, which keeps what a passing test prints to itself.
+        // Not by `println!`, since the test harness captures the output of passing tests.
         let _ = writeln!(
             std::io::stdout(),
             "SKIPPED: Google's Python client: needs Python 3 with venv and pip (Debian: apt install python3-venv)"
@@ -77,7 +77,7 @@ fn google_s_client_from_npm_works_unchanged() {
     assert_eq!(out.trim(), "12 calls");
 }
 
-/// The package, installed once into the target folder.
+/// Installs the npm package once into the target folder and returns its path.
 fn package() -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("google-client-npm");
     let installed = std::fs::read_to_string(folder.join("node_modules/@googleapis/gmail/package.json"));
@@ -99,7 +99,7 @@ fn package() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// Python with the client, installed once into the target folder.
+/// Installs the Python client once into the target folder and returns the interpreter.
 fn python() -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("google-client");
     let python = folder.join("bin/python");

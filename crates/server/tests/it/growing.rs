@@ -1,4 +1,4 @@
-//! Every text that somebody sends has an end: what is stored of it, and what is answered.
+//! Every text that a client can send has a limit on what is stored and on what is answered.
 
 mod fields;
 
@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
-/// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
-const COLUMNS: [(&str, i64); 53] = [
+/// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
+const COLUMNS: [(&str, i64); 57] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -21,6 +21,7 @@ const COLUMNS: [(&str, i64); 53] = [
     ("announcements.address", 254),
     ("announcements.by", 254),
     ("announcements.kind", 20),
+    ("announcements.provider", 32),
     // 500 characters.
     ("announcements.sentence", 2000),
     ("confirmation_mails.target", 254),
@@ -51,6 +52,10 @@ const COLUMNS: [(&str, i64); 53] = [
     ("policies.updated_by", 254),
     ("policy_versions.org_unit", 40),
     // Five mailboxes at most, their names a hundred characters.
+    ("revocations.address", 254),
+    ("revocations.provider", 32),
+    // A refresh token, 8192, sealed.
+    ("revocations.sealed", 8192 + 512),
     ("seen_arrivals.changes", 8192),
     ("seen_arrivals.unknown", 256),
     ("seen_results.authserv_id", 253),
@@ -72,7 +77,7 @@ const COLUMNS: [(&str, i64); 53] = [
     ("_sqlx_migrations.description", 64),
 ];
 
-/// With the text in place of each `*`.
+/// Replaces each `*` in a value by the text.
 fn filled(value: &Value, text: &str) -> Value {
     match value {
         Value::String(string) => string.replace('*', text).into(),
@@ -87,7 +92,7 @@ fn filled(value: &Value, text: &str) -> Value {
     }
 }
 
-/// The longest answer to any text in any field, in bytes, and where it came.
+/// Returns the longest answer to any text in any field, in bytes, and where it occurred.
 async fn longest(
     harness: &Harness,
     client: &TestClient,
@@ -176,7 +181,7 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
 
 type Columns = BTreeMap<String, i64>;
 
-/// The longest value that every column of texts and bytes has had so far.
+/// Records the longest value that each text and byte column has had.
 fn columns(harness: &Harness, longest: &mut Columns) {
     let database = rusqlite::Connection::open(harness.database()).unwrap();
     let mut all = database

@@ -1,4 +1,4 @@
-//! What the binary says of itself.
+//! The help texts of the binary.
 
 use super::binary::run;
 
@@ -17,17 +17,19 @@ fn help_teaches() {
     Usage: fromline <COMMAND>
 
     Commands:
-      serve    Run the server: web pages and JSON API
-      user     Manage users: add, list, disable, enable, and create one-time links
-      token    Manage bearer tokens for programs: create, list and revoke
-      backup   Copy the database into a new file, even while the server runs
-      restore  Create a data folder from a backup and its key
-      keys     Manage encryption keys: rotate, list, and drop old ones
-      postfix  Put Fromline in front of an existing Postfix, and check the result
-      config   Check, show and explain the configuration
-      preview  Show what mail programs display as a message's sender
-      locales  Check the texts, for translators
-      help     Print this message or the help of the given subcommand(s)
+      serve     Run the server: web pages and JSON API
+      user      Manage users: add, list, disable, enable, and create one-time links
+      token     Manage bearer tokens for programs: create, list and revoke
+      backup    Copy the database into a new file, even while the server runs
+      restore   Create a data folder from a backup and its key
+      keys      Manage encryption keys: rotate, list, and drop old ones
+      postfix   Put Fromline in front of an existing Postfix, and check the result
+      doctor    Check the whole installation, and say which command fixes each fault
+      config    Check, show and explain the configuration
+      preview   Show what mail programs display as a message's sender
+      locales   Check the texts, for translators
+      generate  Create man pages and shell completions, for packages
+      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -44,6 +46,8 @@ fn help_teaches() {
         fromline backup /backup --data /var/lib/fromline
       Make a new key and seal every secret anew, while it runs:
         fromline keys rotate --data /var/lib/fromline
+      Check the whole installation:
+        fromline doctor
       Put it in front of an existing Postfix: read the script, then run it:
         fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 

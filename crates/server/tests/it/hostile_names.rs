@@ -1,11 +1,11 @@
-//! Host names and addresses that look harmless until UTS 46 has read them: core's rules with the server's `to_ascii`.
+//! Host names and addresses that look harmless until UTS 46 has processed them: core's rules with the server's `to_ascii`.
 
 use fromline_core::{Reason, address::Address, gateway::Host, name::parse_display_name};
 use fromline_server::idn::to_ascii;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 
-/// What the C library takes for 127.0.0.1 or another address, and what is no name at all.
+/// Strings that the C library interprets as an address, for example 127.0.0.1, and strings that are not host names.
 const NO_HOSTS: &[&str] = &[
     "127.0.0.1",
     "127.1",
@@ -87,7 +87,7 @@ fn addresses_with_the_same_tricks() {
     );
 }
 
-/// What UTS 39 and NFKC hold for a dot or an `@`, by the tables that the server carries: none makes a name that reads as an address.
+/// Characters that UTS 39 and NFKC treat as a dot or an `@`, by the server's tables: none makes a name that reads as an address.
 #[test]
 fn every_lookalike_of_dot_and_at() {
     let dots = |text: &str| !text.is_empty() && text.chars().all(|letter| matches!(letter, '.' | '·'));
@@ -111,11 +111,11 @@ fn every_lookalike_of_dot_and_at() {
             found.1 += 1;
         }
     }
-    // No version takes any away.
+    // No version removes any.
     assert!(found.0 >= 60 && found.1 >= 2, "{found:?}");
 }
 
-/// Characters that a header or a reader must not meet.
+/// Characters that must not reach a header or a reader.
 #[test]
 fn names_and_addresses_without_hidden_characters() {
     let hidden = [

@@ -1,4 +1,4 @@
-//! What is said on the wire, byte by byte: hosts, refusals before a body is read, and connections that go on after them.
+//! HTTP byte by byte: hosts, refusals before a body is read, and connections that continue afterwards.
 
 use std::{
     io::{Read as _, Write as _},
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::binary::Server;
 
-/// A connection that stays.
+/// A connection that is kept open.
 struct Wire(TcpStream);
 
 impl Wire {
@@ -25,7 +25,7 @@ impl Wire {
         self.0.write_all(text.as_ref()).unwrap();
     }
 
-    /// The next answer: its head and its body.
+    /// Reads the next answer and returns its head and body.
     fn hear(&mut self) -> (String, String) {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -43,7 +43,7 @@ impl Wire {
         (head, String::from_utf8(body).unwrap())
     }
 
-    /// Status and reason of the next answer, which carries the headers of every answer.
+    /// Returns status and reason of the next answer, and checks the headers of every answer.
     #[track_caller]
     fn outcome(&mut self) -> String {
         let (head, body) = self.hear();
@@ -62,7 +62,7 @@ impl Wire {
         }
     }
 
-    /// Whether the server has closed, without a reset.
+    /// Returns whether the server has closed the connection without a reset.
     fn is_closed(&mut self) -> bool {
         matches!(self.0.read(&mut [0]), Ok(0))
     }
@@ -153,7 +153,7 @@ fn after_a_refusal_the_connection_goes_on() {
             "403 CROSS_SITE",
         ),
     ] {
-        // The body comes after the server could have answered, and looks like a request.
+        // The body arrives after the server could have answered, and looks like a request.
         let body = get("/stolen", "localhost").repeat(1000);
         wire.say(format!("{head}content-length: {}\r\n\r\n", body.len()));
         std::thread::sleep(Duration::from_millis(100));
@@ -178,7 +178,7 @@ fn what_is_too_large_to_be_cleared_is_answered_and_closed() {
         wire.say(format!(
             "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n"
         ));
-        // All of it, as clients do that write before they read.
+        // Writes all of it before reading, as many clients do.
         let part = vec![b'x'; 100_000];
         for _ in 0..length / part.len() {
             wire.say(&part);
@@ -191,7 +191,7 @@ fn what_is_too_large_to_be_cleared_is_answered_and_closed() {
         assert!(body.contains("BODY_TOO_LARGE"));
         assert!(wire.is_closed());
     }
-    // Whoever waits to be told to go on is not told so.
+    // A client that waits for 100 Continue does not get it.
     let mut wire = Wire::to(&server);
     wire.say(
         "POST /nothing HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 10\r\n\r\n",
@@ -230,7 +230,7 @@ fn what_the_library_refuses_looks_like_every_refusal() {
         wire.say(&request);
         assert_eq!(wire.outcome(), outcome, "{request:.60}");
         assert!(wire.is_closed(), "{request:.60}");
-        // After an answer of ours on the same connection, too.
+        // Also after another answer of ours on the same connection.
         let mut wire = Wire::to(&server);
         wire.say(get("/healthz", "localhost") + &request);
         assert_eq!(wire.outcome(), "200");

@@ -1,4 +1,4 @@
-//! Requests that are given up, and limits that outlive the server.
+//! Abandoned requests, and limits that outlast a restart.
 
 use std::time::{Duration, Instant};
 

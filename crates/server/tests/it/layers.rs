@@ -1,4 +1,5 @@
-//! Who may know whom, read from the imports of the server's modules: the table of `docs/architecture.md`, and no circle.
+//! The layers of the server's modules, read from their imports: the table in `docs/architecture.md` is current, and there are no
+//! cycles.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +12,7 @@ type Known = BTreeMap<String, BTreeSet<String>>;
 const BEGIN: &str = "<!-- layers: written by a test -->\n";
 const END: &str = "<!-- layers: end -->\n";
 
-/// The modules that each module of the server names, tests aside.
+/// Returns the modules that each module of the server names, without tests.
 fn known() -> Known {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut known = Known::new();
@@ -44,7 +45,7 @@ fn walk(source: &Path, folder: &Path, known: &mut Known) {
     }
 }
 
-/// The first segments behind `crate::`, in paths and in trees.
+/// Returns the first segments after `crate::`, in paths and in use trees.
 fn named(text: &str) -> BTreeSet<String> {
     let word = |text: &str| -> String {
         text.chars()
@@ -77,7 +78,7 @@ fn named(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// How high each module stands: above all that it knows. `None` if they know each other in a circle, with those who do.
+/// Computes the floor of each module, above all modules that it imports. Fails with the modules of a cycle.
 fn floors(known: &Known) -> Result<BTreeMap<&str, usize>, BTreeSet<&str>> {
     let mut floors: BTreeMap<&str, usize> = BTreeMap::new();
     while floors.len() < known.len() {
@@ -140,7 +141,7 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
             "who knows whom has changed: FROMLINE_REWRITE=1 writes the table anew"
         );
     }
-    // What holds beside that there is no circle.
+    // What must hold besides the absence of circles.
     let names = |module: &str, other: &str| known[module].contains(other);
     for low in ["store", "vault", "limits", "state", "smtp", "dns"] {
         for high in ["services", "http", "mta", "cli", "operations"] {
@@ -150,7 +151,7 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
     assert!(!names("services", "http") && !names("mta", "http") && !names("http", "mta"));
 }
 
-/// Every source of the services, tests aside.
+/// Returns the sources of the services, without tests.
 fn services() -> Vec<(String, String)> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![source.join("services")];
@@ -171,7 +172,7 @@ fn services() -> Vec<(String, String)> {
     found
 }
 
-/// Services are given the parts of a server that they use: none of them names the whole.
+/// Services get only the parts of the server that they use; none names the whole.
 #[test]
 fn no_service_is_given_the_whole_server() {
     let services = services();
@@ -184,7 +185,7 @@ fn no_service_is_given_the_whole_server() {
     assert!(has_word("fn f(app: &App)", "App") && !has_word("AppliedPolicy", "App"));
 }
 
-/// What services take of the wire: requests, and values that have the same form everywhere.
+/// Wire types that services may use: requests, and values that have the same form everywhere.
 const TAKEN: [&str; 10] = [
     "DmarcResult",
     "FieldViolation",
@@ -197,15 +198,14 @@ const TAKEN: [&str; 10] = [
     "SpfResult",
     "SpfTrouble",
 ];
-/// Services that still build what travels; the list may only become shorter.
-const BUILDING: [&str; 4] = [
+/// Services that still build wire types. The list may only become shorter.
+const BUILDING: [&str; 3] = [
     "services/autodetect/mod.rs",
-    "services/consents.rs",
     "services/mail_authentication.rs",
     "services/preview.rs",
 ];
 
-/// What travels is built where it leaves: services give types of their own, `http` has the shapes.
+/// Wire types are built in `http`; services return types of their own.
 #[test]
 fn services_build_nothing_that_travels() {
     let mut building = BTreeSet::new();
@@ -224,7 +224,7 @@ fn services_build_nothing_that_travels() {
     assert_eq!(building, BTreeSet::from(BUILDING.map(str::to_owned)));
 }
 
-/// The names behind a path, alone or in a list.
+/// Returns the names after a path, single or in a list.
 fn members(text: &str, path: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices(path) {
@@ -258,7 +258,7 @@ fn the_database_s_driver_is_named_in_the_store_alone() {
             if path.is_dir() {
                 folders.push(path);
             } else if path.ends_with("tests.rs") {
-                // What a stranger does to the file is tried there, too.
+                // The tests of foreign changes to the file are allowed to open it.
             } else if fs::read_to_string(&path).is_ok_and(|text| text.contains("rusqlite")) {
                 let file = path.strip_prefix(&source).unwrap();
                 naming.insert(file.iter().next().unwrap().to_owned());

@@ -22,7 +22,7 @@ async fn link(harness: &Harness, user: Option<i64>) -> String {
     token
 }
 
-/// Nobody is there yet.
+/// Creates a server without users, with the link for the first administrator.
 async fn first_start() -> (Harness, String) {
     let harness = Harness::new().await;
     harness

@@ -1,4 +1,4 @@
-//! The one small evaluator of app, mails and refusals against Fluent's own library, on every message.
+//! The evaluator of app, emails and refusals against Fluent's own library, for every message.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -16,7 +16,7 @@ const TEXTS: [&str; 3] = [
     "{ $x } -> \u{202e}",
 ];
 
-/// Name and content of every file of a language.
+/// Returns name and content of every file of a language.
 fn sources(language: Language) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../public/locales")
@@ -96,7 +96,7 @@ fn theirs(value: &Value) -> FluentValue<'static> {
     }
 }
 
-/// The variables of a message and of those that it refers to.
+/// Returns the variables of a message and of those that it refers to.
 fn variables(table: &MessageTable, id: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! The log: a name for each request, the same in its lines, its header and its answer; for people or for programs.
+//! The log: each request has an id, the same in its log lines, its header and its answer; in text and JSON.
 
 use std::{
     io::{Write as _, pipe},
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::binary::{Server, fromline};
 
-/// The header `X-Request-Id` of an answer, and the name in its envelope.
+/// Returns the `X-Request-Id` header of an answer and the id in its envelope.
 fn names(answer: &str) -> (String, String) {
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     let header = head.lines().find_map(|line| line.strip_prefix("x-request-id: "));
@@ -81,7 +81,7 @@ fn text_has_the_same_in_a_line_for_people() {
     assert!(milliseconds.parse::<u32>().is_ok());
 }
 
-/// Writes until it would have to wait, and stands there until the other end is closed.
+/// Writes until the pipe is full, then blocks until the other end is closed.
 fn fill(mut writer: std::io::PipeWriter) {
     let written = Arc::new(AtomicUsize::new(0));
     let count = written.clone();

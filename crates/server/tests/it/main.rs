@@ -1,5 +1,5 @@
-//! The server from outside: its API through the router, its sockets, its command line as processes, and the servers of others
-//! that it talks to. One binary, so that the server is linked once; each module is a story of its own.
+//! Tests of the server from outside: its API through the router, its sockets, its command line as processes, and other people's
+//! servers and clients. They form one binary, so that the server is linked once; each module covers one subject.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,6 +16,7 @@ mod captures;
 mod cli;
 mod configuration;
 mod dns;
+mod doctor;
 mod fixtures;
 mod forged;
 mod google_client;
@@ -30,10 +31,12 @@ mod locales;
 mod log;
 mod mail_server;
 mod messages;
+mod metrics;
 mod naming;
 mod oauth_servers;
 mod openapi;
 mod operations;
+mod packaging;
 mod paths;
 #[path = "both_sides/plurals.rs"]
 mod plurals;

@@ -46,13 +46,19 @@ fn scan(folder: &Path, shown: &mut Shown) {
             if !path.ends_with("tests") {
                 scan(&path, shown);
             }
-        } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|end| end == "rs") && !is_test(&path) {
             let code: TokenStream = fs::read_to_string(root().join(&path)).unwrap().parse().unwrap();
             for id in ids(code) {
                 shown.entry(id).or_default().insert(path.clone());
             }
         }
     }
+}
+
+/// Whether a file holds tests alone: `tests.rs`, `picture_tests.rs`.
+fn is_test(path: &Path) -> bool {
+    let name = path.file_stem().and_then(|name| name.to_str());
+    name.is_some_and(|name| name == "tests" || name.ends_with("_tests"))
 }
 
 /// The ids in a piece of code, whatever macros are around them; not those in modules for tests.

@@ -1,4 +1,4 @@
-//! One name means one type in core, server and app, and what the architecture page names is there.
+//! Each type name is used once in core, server and app, and the names on the architecture page exist.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +13,7 @@ fn folder(name: &str) -> PathBuf {
         .join("src")
 }
 
-/// The sources below a folder, tests aside.
+/// Returns the sources below a folder, without tests.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -30,7 +30,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The name of the type that a line declares for other modules.
+/// Returns the name of the type that a line declares for other modules.
 fn declared(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("pub")?;
     let rest = match rest.strip_prefix('(') {
@@ -47,7 +47,7 @@ fn declared(line: &str) -> Option<&str> {
 fn no_two_types_share_a_name() {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
-    for folder in [folder("core"), folder("server"), app] {
+    for folder in [folder("core"), folder("messages"), folder("server"), app] {
         for path in sources(&folder) {
             let text = fs::read_to_string(&path).unwrap();
             for name in text.lines().filter_map(declared) {
@@ -77,7 +77,7 @@ fn declarations_are_read() {
     }
 }
 
-/// Paths such as `server::smtp::guard` in a text: crate, then modules and an item.
+/// Returns paths such as `server::smtp::guard` in a text: the crate, then modules and an item.
 fn paths(text: &str) -> Vec<Vec<&str>> {
     let quoted = text.split('`').skip(1).step_by(2);
     let paths = quoted.filter(|path| path.chars().all(|c| c.is_alphanumeric() || "_:".contains(c)));
@@ -87,7 +87,7 @@ fn paths(text: &str) -> Vec<Vec<&str>> {
         .collect()
 }
 
-/// Whether a module is there, or an item that its last but one segment declares or passes on.
+/// Returns whether a module exists, or an item that its second-to-last segment declares or re-exports.
 fn exists(path: &[&str]) -> bool {
     let file = |modules: &[&str]| {
         let module = folder(path[0]).join(modules.join("/"));

@@ -1,11 +1,11 @@
-//! The description of the API: complete, sound, and the one in `docs/`.
+//! The API description is complete, valid, and identical to the one in `docs/`.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use fromline_server::{http::openapi::build_document, testing::Harness};
 use serde_json::Value;
 
-/// The document in `docs/`; rewritten when `FROMLINE_REWRITE` is set.
+/// The document in `docs/` is current; rewritten when `FROMLINE_REWRITE` is set.
 #[test]
 fn the_document_in_docs_is_this_one() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
@@ -72,7 +72,7 @@ fn references(value: &Value, document: &Value) {
     }
 }
 
-/// A generator makes a field with a default one that has to be given.
+/// Generators treat a field with a default as required.
 #[test]
 fn who_generates_a_client_finds_what_it_needs() {
     let document = serde_json::to_value(build_document()).unwrap();

@@ -1,4 +1,4 @@
-//! Which paths there are: the pages that the app draws, and nothing else.
+//! The paths that exist: the pages that the app draws, and no others.
 
 use fromline_server::testing::Harness;
 
@@ -26,7 +26,7 @@ async fn paths_that_no_page_has() {
         let is_page = answer
             .header("content-type")
             .is_some_and(|kind| kind.starts_with("text/html"));
-        // A server that was built without the app has no page to show.
+        // A server built without the app has no page to show.
         assert!(is_page || answer.outcome() == "404 NOT_FOUND", "{path}");
         assert_eq!(
             (answer.header("etag"), answer.header("cache-control")),

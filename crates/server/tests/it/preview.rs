@@ -1,4 +1,4 @@
-//! `fromline preview`, as somebody uses it who has a message in a file.
+//! `fromline preview`, as a user with a message in a file runs it.
 
 use std::{
     fmt::Write as _,
@@ -81,7 +81,7 @@ fn authentication_is_given_or_read_where_it_is_believed() {
         );
         let answer: Value = serde_json::from_str(&printed(&output)).unwrap();
         let source = answer["authentication"]["source"].as_str().unwrap().to_owned();
-        // Of what is not known all stands in the details.
+        // If the rule is not known, every row is among the details.
         let client = &answer["clients"][0];
         let rows = ["rows", "details"].map(|part| client[part][0]["text"].as_str());
         let text = rows.into_iter().flatten().next().unwrap().to_owned();
@@ -113,7 +113,7 @@ fn authentication_is_given_or_read_where_it_is_believed() {
     );
 }
 
-/// A clear error or a right rendering, within a second each.
+/// A clear error or a correct rendering, within a second each.
 #[test]
 fn whatever_somebody_has_in_a_file() {
     let many = (0..5000).fold(String::from("From: "), |mut all, number| {

@@ -1,4 +1,4 @@
-//! Names of mail programs that are descriptions: one message for each, and in English what the catalogue says.
+//! Descriptive names of mail programs: each has one message, and its English text equals the catalogue's.
 
 use fromline_core::{
     Language,

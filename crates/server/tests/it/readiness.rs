@@ -1,4 +1,4 @@
-//! What `/readyz` says, and to whom.
+//! The answer of `/readyz`, by client.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -27,7 +27,7 @@ async fn strangers_learn_whether_and_not_why() {
     );
 }
 
-/// What is named once something is amiss in a data folder.
+/// Returns the checks that fail after something in a data folder was broken.
 async fn amiss(folder: &Path, what: &str) -> String {
     let data = data::open(folder, None).await.unwrap();
     let mut harness = Harness::of(data, time("2026-11-23T09:00:00Z"));
@@ -35,7 +35,7 @@ async fn amiss(folder: &Path, what: &str) -> String {
     harness.app.readiness = Arc::new(Readiness::new(folder.to_owned(), lock, Vec::new()));
     let meddler = rusqlite::Connection::open(folder.join(data::DATABASE)).unwrap();
     match what {
-        // Somebody holds the one lock of the database.
+        // Another connection holds the database's write lock.
         "a lock on the database" => meddler.execute_batch("BEGIN IMMEDIATE").unwrap(),
         "a migration" => meddler
             .execute_batch("UPDATE _sqlx_migrations SET success = 0 WHERE version = 7")
@@ -56,7 +56,7 @@ async fn amiss(folder: &Path, what: &str) -> String {
             fs::remove_file(folder.join(data::lock::LOCK_FILE)).unwrap();
             second = Some(take_lock(folder).unwrap());
         }
-        // As good as a disk that takes nothing, for root, too.
+        // Has the effect of a full disk, for root, too.
         "the disk" => fs::create_dir(folder.join("fromline.probe")).unwrap(),
         _ => {}
     }

@@ -1,9 +1,9 @@
-//! What a refusal says to people.
+//! The sentences of refusals.
 
 use fromline_server::testing::Harness;
 use serde_json::json;
 
-/// Clients print the message and nothing else: it is a sentence in the language that was asked for; the code stays what it is.
+/// Clients print only the message: it is a sentence in the requested language, and the code stays the same.
 #[tokio::test]
 async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
     let harness = Harness::new().await;
@@ -41,7 +41,7 @@ async fn a_refusal_is_a_sentence_in_the_language_that_was_asked_for() {
         (well.header("vary"), well.header("content-language")),
         (None, None)
     );
-    // Refusals that no handler gave: of the router, of a size, of a host.
+    // Refusals that do not come from a handler: of the router, of a size, of a host.
     let italian = user.with("accept-language", "it");
     let large = italian.clone().with("content-length", "99999999");
     for answer in [

@@ -1,4 +1,4 @@
-//! Signing in and out: what comes back, for how long it holds, and what ends it.
+//! Signing in and out: the answers, how long a session lasts, and what ends it.
 
 use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
@@ -111,7 +111,7 @@ async fn a_session_that_was_planted_is_never_signed_in() {
         "401 UNAUTHENTICATED"
     );
 
-    // Signing in again, as somebody else, ends the session of before.
+    // Signing in as another user ends the previous session.
     let browser = harness.nobody().with_cookie(false, &first);
     let second = browser
         .sign_in("admin@example.com", PASSWORD)
@@ -227,7 +227,7 @@ async fn tokens_end_and_open_no_session() {
         program.get("/api/v1/account").await.ok()["address"],
         "user@example.com"
     );
-    // No Sec-Fetch-Site, no Origin: programs need none.
+    // Without Sec-Fetch-Site and Origin, as programs send requests.
     assert_eq!(
         program
             .patch("/api/v1/account", json!({ "language": "it" }))

@@ -1,5 +1,5 @@
-//! The guard from outside: 188 ways to name a denied address. None leads to a connection, and none is told from a name
-//! that does not exist.
+//! The guard from outside: 188 ways to name a denied address. None leads to a connection, and none can be distinguished from a
+//! name that does not exist.
 
 use std::{
     io,
@@ -26,7 +26,7 @@ use tokio::net::TcpStream;
 
 const GOOD: IpAddr = IpAddr::V4(Ipv4Addr::new(100, 0, 0, 1));
 
-/// Answers one after the other, the last for ever; nothing answers where it leads.
+/// Gives these answers in order, repeating the last one; nothing listens at the addresses.
 struct World {
     answers: Mutex<Vec<Vec<IpAddr>>>,
     connected: Mutex<Vec<SocketAddr>>,
@@ -123,7 +123,7 @@ async fn nothing_leads_to_a_denied_address() {
                 "{answer:?}"
             );
         }
-        // Rebinding: the second answer is never asked for.
+        // DNS rebinding: the name is not looked up a second time.
         let (outcome, connected) = check(vec![vec![GOOD], vec![denied]]).await;
         assert_eq!(
             outcome.map_err(|failure| failure.reason),

@@ -1,5 +1,5 @@
-//! The gateway check and a delivery against servers that other people wrote: Postfix with Dovecot's SASL, from Debian's
-//! packages, on high ports of loopback.
+//! The gateway check and a delivery with third-party servers: Postfix with Dovecot's SASL from Debian's packages, on high
+//! loopback ports.
 
 use std::time::{Duration, Instant};
 
@@ -102,7 +102,7 @@ async fn postfix_with_dovecot() {
     assert!(mail.ends_with("\n\nbefore\n.\n..\nafter\n"), "{mail}");
 }
 
-/// Dovecot's SASL, which Postfix passes on, speaks both; a wrong password is one by each.
+/// Dovecot's SASL, to which Postfix relays, supports both; a wrong password is detected with each.
 #[tokio::test(flavor = "multi_thread")]
 async fn by_scram_and_by_cram_md5() {
     let Some(servers) = RealServers::start("mechanisms") else {
@@ -147,7 +147,7 @@ async fn a_sender_that_is_not_the_account_s_is_found_out() {
             .map_err(|failure| failure.reason);
         assert_eq!(outcome, expected, "{sender}: {}", servers.log());
     }
-    // What is delivered all the same says the same.
+    // A delivery is refused with the same reason.
     let account = account(servers.own_sender, Security::Implicit, PASSWORD);
     let envelope = Envelope {
         sender: Some("other@partner.test".to_owned()),
@@ -166,7 +166,7 @@ async fn a_sender_that_is_not_the_account_s_is_found_out() {
     );
 }
 
-/// Somebody has typed wrong passwords: Dovecot lets everybody from our address wait, and the right one is waited for.
+/// After wrong passwords Dovecot delays everyone at our address; the check waits for the right password to be accepted.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_right_password_waits_for_others_wrong_ones() {
     let Some(servers) = RealServers::start("penalty") else {
@@ -191,13 +191,13 @@ async fn a_right_password_waits_for_others_wrong_ones() {
         .await;
     let took = begin.elapsed();
     assert!(right.is_ok(), "{right:?} after {took:?}: {}", servers.log());
-    // On a busy machine Postfix gives up on the third wrong one, too, and what follows is not waited for.
+    // On a busy machine Postfix also closes the connection after the third wrong password, and later attempts do not wait.
     let postfix_waited = last < Duration::from_secs(10);
     assert!(
         !postfix_waited || took > Duration::from_secs(5),
         "{took:?} after {last:?}"
     );
-    // It is over for everybody.
+    // The wait has ended for everyone.
     let begin = Instant::now();
     gateways
         .check(&account(servers.submission, Security::Starttls, PASSWORD))

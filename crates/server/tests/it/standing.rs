@@ -1,4 +1,4 @@
-//! What each page says in each state, in every language: `docs/sentences.md`, to be read by people.
+//! `docs/sentences.md`: the sentences of each page in each state, in every language, for people to read.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use fromline_server::text::Texts;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sentences.md");
 
-/// The document; rewritten when `FROMLINE_REWRITE` is set.
+/// The document is current; rewritten when `FROMLINE_REWRITE` is set.
 #[test]
 fn the_document_says_what_the_pages_say() {
     let made = document();
@@ -30,7 +30,7 @@ fn the_document_says_what_the_pages_say() {
     );
 }
 
-/// A message that is missing would be shown as its id, and a value as its name.
+/// Every message exists; a missing one would be shown as its id, and a missing value as its name.
 #[test]
 fn every_sentence_is_there_in_every_language() {
     let texts = Texts::new(None);

@@ -1,11 +1,11 @@
-//! The work of a translator, with the binary alone: edit, reload, check, and a language more.
+//! A translator's work with only the binary: edit, reload, check, and add a language.
 
 use std::{fs, path::Path};
 
 use super::binary::{Server, fromline, run};
 use serde_json::{Value, json};
 
-/// A copy of our texts to edit.
+/// Copies our texts for editing.
 fn locales() -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(
@@ -35,13 +35,13 @@ fn edit(file: &Path, from: &str, to: &str) {
 }
 
 fn serve(data: &Path, locales: &Path) -> Server {
-    // A translator has no compiler.
+    // A translator does not have a compiler.
     let mut command = fromline();
     command.env("PATH", "");
     Server::start_as(command, data, &["--locales", locales.to_str().unwrap()])
 }
 
-/// A message of plain words, as the page gets it.
+/// Returns a plain message as the page receives it.
 fn message(server: &Server, file: &str, id: &str) -> Value {
     let (status, table) = server.get(&format!("/locales/{file}.json"), "");
     assert_eq!(status, 200, "{file}");
@@ -63,17 +63,18 @@ fn help_teaches() {
     let help = run(&["locales", "check", "--help"]);
     help.succeeded();
     insta::assert_snapshot!(help.stdout, @r"
-    Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms,
-    forbidden words
+    Look for mistakes in the texts: missing and misspelled messages, variables, plural forms, forbidden
+    words
 
-    Each finding comes with its file, its line and what to do. The exit code is 0 if there is none.
+    Each mistake is reported with its file, its line and what to do. The exit code is 0 if there are
+    none.
 
     Usage: fromline locales check [DIR]
 
     Arguments:
       [DIR]
               Folder with languages.txt, glossary.toml and a folder for each language [default:
-              public/locales if there is one here, else the texts in this program]
+              public/locales if it exists here, else the texts in this program]
 
     Options:
       -h, --help
@@ -151,11 +152,11 @@ fn a_fourth_language_is_one_folder_and_one_line() {
         message(&server, "de.first", "shell-retry"),
         json!(["Noch einmal"])
     );
-    // What is not there yet is English.
+    // A text that is not translated yet is shown in English.
     fs::remove_file(locales.path().join("de/policy.ftl")).unwrap();
     assert_eq!(message(&server, "de.app", "policy-save"), json!(["Save"]));
 
-    // An account can have its mails in it.
+    // An account can get its emails in the language.
     let address =
         json!({ "token": server.link(), "address": "boss@example.com", "password": "correct horse battery" });
     assert_eq!(server.post("/api/v1/link/setPassword", &address).0, 200);

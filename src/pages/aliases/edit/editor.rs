@@ -10,6 +10,7 @@ use fromline_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    alias_form::{Detection, FieldId, Fields, TypedAlias, changes_of},
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     focus::focus,
@@ -17,8 +18,8 @@ use crate::{
     pages::{
         consent::{Consent, Proof, Returned, journey, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, FieldId, Fields, TypedAlias, UNICODE, changes_of, to_ascii},
     },
+    platform::{UNICODE, to_ascii},
     session::use_session,
     ts,
 };
@@ -254,8 +255,8 @@ impl AliasEditor {
             .set(Some(Outcome::Done(|| ts!("aliases-edit-saved"))));
     }
 
-    /// What is true of it has changed elsewhere; what was typed stays.
-    async fn read_again(self) {
+    /// Reads the address from the server again; the fields keep what was typed.
+    pub async fn read_again(self) {
         let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
         if let Ok(alias) = api::get_alias(&address.unwrap_or_default()).await {
             self.alias.try_set(alias);

@@ -4,7 +4,7 @@ use super::{same, words};
 use crate::{
     clients::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign, Words,
-        style::{address, all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
+        style::{address, as_written, both, instead_of_invisible, instead_of_line_ends, name},
     },
     headers::{AddressListEntry, Field},
 };
@@ -41,32 +41,6 @@ pub(super) const APPLE_MAIL_IOS: Client = Client {
         "2017 to 2020",
     ),
     ..APPLE_MAIL
-};
-
-pub(super) const KMAIL: Client = Client {
-    id: "kmail",
-    name: "KMail",
-    platform: Platform::Desktop,
-    list: List::From(names),
-    open: &[
-        Line::From(Label::Own(&FROM), all),
-        Line::Sender(Label::Own(&SENDER), all, Compare::Never),
-    ],
-    details: &[],
-    signs: &[],
-    evidence: Evidence::new(
-        Grade::A,
-        "KDE/messagelib defaultgrantleeheaderstyleplugin/theme/5.2/header.html; po/libmessageviewer6.po",
-        "theme 5.2",
-    ),
-};
-
-pub(super) const KMAIL_FANCY: Client = Client {
-    id: "kmail-fancy",
-    name: "KMail with fancy headers",
-    open: &[Line::From(Label::Own(&FROM), all)],
-    evidence: Evidence::new(Grade::A, "KDE/kdepim-addons fancyheaderstyle.cpp", "28f0dae"),
-    ..KMAIL
 };
 
 pub(super) const CLAWS_MAIL: Client = Client {

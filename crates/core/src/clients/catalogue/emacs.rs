@@ -60,7 +60,7 @@ fn notmuch_list(field: &Field) -> String {
 }
 
 /// A terminal without a glyph for a bidi control shows a blank.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     instead_of_invisible(text, " ")
 }
 
@@ -111,8 +111,22 @@ fn mu4e_list(field: &Field) -> String {
 /// Letters that are not encoded are shown as octal numbers.
 fn mu4e(field: &Field) -> String {
     if field.raw.is_ascii() {
-        return article(field);
+        article(field)
+    } else {
+        octal(field)
     }
+}
+
+/// As it is written, domains too.
+pub(super) fn plain(field: &Field) -> String {
+    if field.raw.is_ascii() {
+        visible(&instead_of_line_ends(&field.text, " "))
+    } else {
+        octal(field)
+    }
+}
+
+fn octal(field: &Field) -> String {
     let octal = |byte: u8| {
         if byte.is_ascii() {
             char::from(byte).to_string()

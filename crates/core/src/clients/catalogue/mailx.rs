@@ -139,7 +139,7 @@ fn without_returns(field: &Field) -> String {
 }
 
 /// `scan`'s `%(friendly)`: the name as it is written, quotes and all. Without a From it names the recipient.
-fn scan(headers: &Headers) -> String {
+pub(super) fn scan(headers: &Headers) -> String {
     let Some(from) = &headers.from else {
         let to = headers.to.as_ref().map(name).unwrap_or_default();
         return format!("To:{to}");

@@ -32,7 +32,7 @@ pub(super) const THUNDERBIRD: Client = Client {
     evidence: Evidence::new(
         Grade::ARun,
         "run under Xvfb, its windows read; View > Headers > All for the details",
-        "153.7.0esr",
+        "153.8.0esr",
     ),
 };
 
@@ -44,7 +44,7 @@ pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
     evidence: Evidence::new(
         Grade::ARun,
         "run under Xvfb with mailnews.headers.showSender, its windows read",
-        "153.7.0esr",
+        "153.8.0esr",
     ),
     ..THUNDERBIRD
 };

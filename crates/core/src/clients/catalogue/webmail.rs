@@ -4,7 +4,10 @@ use super::{desktop::FROM, same, words};
 use crate::{
     clients::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign,
-        style::{address, all, instead_of_line_ends, joined, name, name_and_address, name_or_address, names},
+        style::{
+            self, address, all, entries, first_name, instead_of_line_ends, joined, name, name_and_address,
+            name_or_address, names,
+        },
     },
     headers::{AddressListEntry, Field},
     message::Mailbox,
@@ -96,11 +99,22 @@ pub(super) const SOGO: Client = Client {
     id: "sogo",
     name: "SOGo",
     platform: Platform::Web,
-    list: List::From(name),
-    open: &[Line::From(Label::None, name), Line::From(Label::None, address)],
+    list: List::From(sogo),
+    open: &[
+        Line::From(Label::None, sogo),
+        // Without a name the address stands there once.
+        Line::Of(Label::None, |headers| {
+            let from = headers.from.as_ref()?;
+            Some(address(from)).filter(|address| *address != sogo(from) && !is_group(from))
+        }),
+    ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::A, "UI/Templates/MailerUI/UIxMailViewTemplate.wox", "5"),
+    evidence: Evidence::new(
+        Grade::A,
+        "UI/Templates/MailerUI/UIxMailViewTemplate.wox; run in a browser on Dovecot, its pages looked at",
+        "5.8.0",
+    ),
 };
 
 pub(super) const ZIMBRA_CLASSIC: Client = Client {
@@ -139,14 +153,15 @@ pub(super) const HORDE_IMP: Client = Client {
     id: "horde-imp",
     name: "Horde IMP",
     platform: Platform::Web,
-    list: List::From(name),
-    open: &[Line::From(Label::Own(&FROM), all)],
+    list: List::FromOr(horde_list, &same("Invalid Address")),
+    open: &[Line::From(Label::Own(&FROM), horde)],
     details: &[],
     signs: &[],
     evidence: Evidence::new(
         Grade::A,
-        "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
-        "fd9212c",
+        "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php; 6.2.27 run in a browser, dynamic view: the address is a tooltip. \
+         Italian and Polish were not run",
+        "fd9212c, 6.2.27",
     ),
 };
 
@@ -179,6 +194,31 @@ pub(super) const LIBERO: Client = Client {
     ),
     ..OPEN_XCHANGE
 };
+
+/// The first name; a group's name is taken for an author's.
+fn sogo(field: &Field) -> String {
+    instead_of_line_ends(&first_name(field), " ")
+}
+
+fn is_group(field: &Field) -> bool {
+    matches!(field.entries.first(), Some(AddressListEntry::Group { .. }))
+}
+
+/// All names; of groups their own, and none of one without members.
+fn horde_list(field: &Field) -> String {
+    if field.first().is_none() {
+        return String::new();
+    }
+    entries(field, name_or_address, |name, _| name.to_owned())
+}
+
+/// All names without addresses; a group's before its members.
+fn horde(field: &Field) -> String {
+    entries(field, name_or_address, |name, members| {
+        let members = style::list(members, name_or_address);
+        format!("{name}: {members}").trim_end().to_owned()
+    })
+}
 
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
 /// Windows-1252.

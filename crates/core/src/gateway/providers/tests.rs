@@ -121,3 +121,14 @@ fn what_the_app_knows_of_hosts_is_what_the_list_says() {
         }
     }
 }
+
+#[test]
+fn a_submission_server_leads_to_its_provider() {
+    for provider in all() {
+        if let ProviderServer::At(host, _) = provider.server {
+            let found = by_submission_server(host).unwrap();
+            assert!(matches!(found.server, ProviderServer::At(same, _) if same == host));
+        }
+    }
+    assert!(by_submission_server("smtp.partner.com").is_none() && by_submission_server("").is_none());
+}

@@ -1,4 +1,4 @@
-//! Requests that are made to be dear.
+//! Attacks by requests that cost the server much work.
 
 use std::{fmt::Write as _, sync::LazyLock};
 
@@ -40,7 +40,7 @@ pub fn begin(attack: &Attack) -> Vec<JoinHandle<()>> {
     .collect()
 }
 
-/// Markup by chance: whatever opens is closed by something else.
+/// Generates malformed HTML of at least `bytes` bytes, with tags opened and closed at random.
 fn markup(bytes: usize) -> String {
     const TAGS: [&str; 8] = ["<b>", "</i>", "<i>", "<p>", "</b>", "<em>", "</p>", "x"];
     let mut text = String::new();
@@ -51,7 +51,7 @@ fn markup(bytes: usize) -> String {
     text
 }
 
-/// Signatures: one in four as long as one may be, the others as hard to read as chance makes them.
+/// Sends signatures: every fourth has the largest allowed size, the others are 60 kB of malformed HTML.
 async fn signature(attack: &Attack, round: usize) {
     static SOME: LazyLock<[String; 2]> = LazyLock::new(|| ["x".repeat(10_000), markup(60_000)]);
     let text = &SOME[usize::from(!round.is_multiple_of(4))];
@@ -61,7 +61,7 @@ async fn signature(attack: &Attack, round: usize) {
     attack.sends("signatures", "PATCH", &path, &headers, &body).await;
 }
 
-/// A filter of many patterns.
+/// Sends a policy filter with 60 patterns.
 async fn filter(attack: &Attack) {
     let one = "setting.type.matches('%5Ba-z%5D%7B1,200%7D')";
     let path = format!("/v1/policies?filter={}", [one; 60].join("%7C%7C"));
@@ -71,7 +71,7 @@ async fn filter(attack: &Attack) {
         .await;
 }
 
-/// Wrong passwords for everybody, from everywhere.
+/// Sends wrong passwords for many accounts, from many addresses.
 async fn password(attack: &Attack, round: usize) {
     let sender = format!("10.{}.{}.1", round / 256 % 256, round % 256);
     let body =
@@ -92,7 +92,7 @@ async fn password(attack: &Attack, round: usize) {
         .await;
 }
 
-/// Messages of two megabytes for nobody's address.
+/// Sends messages without recipients; every eighth has two megabytes of base64.
 async fn message(attack: &Attack, round: usize) {
     static SOME: LazyLock<[String; 2]> = LazyLock::new(|| {
         [500_000, 2_000].map(|words| serde_json::json!({ "raw": "QUJD".repeat(words) }).to_string())
@@ -110,7 +110,7 @@ async fn message(attack: &Attack, round: usize) {
         .await;
 }
 
-/// Headers with as many senders as fit in.
+/// Sends headers with 20 or 2,000 senders to the preview.
 async fn preview(attack: &Attack, round: usize) {
     let mut message = String::from("From: ");
     for number in 0..if round.is_multiple_of(2) { 2_000 } else { 20 } {
@@ -122,7 +122,8 @@ async fn preview(attack: &Attack, round: usize) {
         .await;
 }
 
-/// Domains whose name server says nothing; in the network of others no name is asked for.
+/// Asks for the DNS records of domains whose name server does not answer. Only in a network namespace of our own, so that no
+/// other name server is asked.
 async fn domain(attack: &Attack, round: usize) {
     if std::env::var_os("FROMLINE_SILENT_DNS").is_none() {
         return;
@@ -134,7 +135,7 @@ async fn domain(attack: &Attack, round: usize) {
         .await;
 }
 
-/// Gateways where none is allowed.
+/// Adds aliases with a gateway, although the policy forbids gateways.
 async fn gateway(attack: &Attack, round: usize) {
     let body = serde_json::json!({
         "sendAsEmail": format!("new{round}@c.test"),
@@ -146,7 +147,7 @@ async fn gateway(attack: &Attack, round: usize) {
         .await;
 }
 
-/// Bodies that are too large, too deep, or no JSON; with credentials and without.
+/// Sends bodies that are too large, nested too deeply, or not JSON, with credentials and without.
 async fn body(attack: &Attack, round: usize) {
     let body = match round % 4 {
         0 => "x".repeat(64 * 1024 + 1),

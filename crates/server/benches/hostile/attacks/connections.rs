@@ -1,4 +1,4 @@
-//! Connections that are there to be in the way.
+//! Attacks by connections that occupy the server.
 
 use std::{io, time::Duration};
 
@@ -23,7 +23,7 @@ pub fn begin(attack: &Attack) -> Vec<JoinHandle<()>> {
     .collect()
 }
 
-/// Asks for a long answer and never reads it, for as long as the server bears that.
+/// Requests a long answer and never reads it, for up to 105 seconds.
 async fn deaf(attack: &Attack) -> io::Result<()> {
     let mut stream = connect(attack.server, HERE).await?;
     let list = "/gmail/v1/users/me/settings/sendAs";
@@ -36,7 +36,7 @@ async fn deaf(attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// Asks once and keeps the connection for another time.
+/// Sends one request and keeps the connection open.
 async fn idle(attack: &Attack) -> io::Result<()> {
     let mut stream = connect(attack.server, HERE).await?;
     let alive = format!("GET /healthz HTTP/1.1\r\nhost: {}\r\n\r\n", attack.server);
@@ -46,7 +46,7 @@ async fn idle(attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// Sends a head byte by byte.
+/// Sends a request's header section byte by byte, every 700 ms.
 async fn slow(attack: &Attack) -> io::Result<()> {
     let mut stream = connect(attack.server, HERE).await?;
     for byte in request("GET", "/healthz", attack.server, &[], "") {
@@ -56,7 +56,7 @@ async fn slow(attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// What is no HTTP, or too much of it.
+/// Sends header sections that are too long or lack a valid Host, bytes that are not HTTP, and requests for unknown paths.
 async fn garbage(attack: &Attack, round: usize) {
     let host = attack.server;
     let (what, bytes) = match round % 5 {

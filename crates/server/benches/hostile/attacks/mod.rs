@@ -1,4 +1,4 @@
-//! The attacks: each a few people who do one hostile thing over and over.
+//! The attacks: in each, several attackers repeat one hostile action.
 
 mod api;
 mod connections;
@@ -19,13 +19,13 @@ use crate::{
     tally::Tally,
 };
 
-/// Where attackers come from: the trusted proxy, so that each may say whose address it is.
+/// The address that attackers connect from. It is the trusted proxy's, so that each can claim any client address.
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// More people than this are a crowd.
+/// Largest number of attackers that repeat their action after 1 ms; more than these wait 250 ms.
 const CROWD: usize = 50;
 
-/// What an attacker needs.
+/// What an attacker has: the server's addresses, two bearer tokens, and the tally of answers.
 #[derive(Clone)]
 struct Attack {
     server: std::net::SocketAddr,
@@ -36,7 +36,7 @@ struct Attack {
     until: Instant,
 }
 
-/// Begins all of them; they end by themselves when the time is over.
+/// Starts all attacks; they end at `until`.
 pub fn begin(
     server: &Server,
     organisation: &Organisation,
@@ -63,7 +63,8 @@ pub fn begin(
 }
 
 impl Attack {
-    /// So many people who do the same until the time is over, with a breath between; each is told how often it has been done.
+    /// Starts attackers that repeat `work` until the time is over, with a pause in between. `work` gets a number that differs in
+    /// every repetition of every attacker.
     fn crowd<F, W>(&self, people: usize, work: F) -> Vec<JoinHandle<()>>
     where
         F: Fn(Self, usize) -> W + Clone + Send + 'static,
@@ -85,7 +86,7 @@ impl Attack {
         (0..people).map(one).collect()
     }
 
-    /// Sends one request and counts what comes back.
+    /// Sends one request and counts the answer.
     async fn sends(
         &self,
         what: &'static str,
@@ -98,7 +99,7 @@ impl Attack {
         self.sends_bytes(what, &request).await;
     }
 
-    /// The same with bytes that may be no request.
+    /// Sends bytes, which need not be a valid request, and counts the answer.
     async fn sends_bytes(&self, what: &'static str, bytes: &[u8]) {
         let answer = ask(self.server, HERE, bytes).await;
         self.tally.count(what, answer.as_ref());

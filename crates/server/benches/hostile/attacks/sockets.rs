@@ -1,4 +1,4 @@
-//! The mail server's sockets, used by something that is no mail server.
+//! Attacks on the sockets meant for the mail server.
 
 use std::{io, time::Duration};
 
@@ -31,7 +31,7 @@ pub fn begin(attack: &Attack) -> Vec<JoinHandle<()>> {
 
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// A milter's packet of a megabyte whose end never comes.
+/// Sends the milter socket a packet of one megabyte without its last byte.
 async fn unfinished(attack: &Attack) -> io::Result<()> {
     let mut stream = UnixStream::connect((attack.sockets)("milter")).await?;
     let length: u32 = 1024 * 1024;
@@ -41,7 +41,7 @@ async fn unfinished(attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// A transfer that names no size and then says nothing.
+/// Begins an LMTP transfer without declaring a size, and then sends nothing.
 async fn silent_transfer(attack: &Attack) -> io::Result<()> {
     let mut stream = UnixStream::connect((attack.sockets)("gateway")).await?;
     stream
@@ -52,7 +52,7 @@ async fn silent_transfer(attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// What belongs to none of the protocols.
+/// Sends random bytes, which follow none of the protocols.
 async fn garbage(attack: &Attack, round: usize) -> io::Result<()> {
     let mut stream = UnixStream::connect((attack.sockets)(NAMES[round % NAMES.len()])).await?;
     let bytes: Vec<u8> = (0..4096).map(|_| rand::random()).collect();
@@ -62,7 +62,7 @@ async fn garbage(attack: &Attack, round: usize) -> io::Result<()> {
     Ok(())
 }
 
-/// A connection that nothing comes by.
+/// Opens a connection and sends nothing for 30 seconds.
 async fn idle(attack: &Attack, round: usize) -> io::Result<()> {
     let stream = UnixStream::connect((attack.sockets)(NAMES[round % NAMES.len()])).await?;
     sleep(Duration::from_secs(30)).await;

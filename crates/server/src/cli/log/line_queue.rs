@@ -61,7 +61,7 @@ impl LineQueue {
                 let mut bytes = 0;
                 for line in lines {
                     bytes += line.len();
-                    // Where nobody is left to read, there is nobody to tell either.
+                    // If stderr is closed, the error cannot be reported anywhere.
                     let _ = out.write_all(&line);
                 }
                 let mut waiting = shared.lock();
@@ -140,7 +140,7 @@ mod tests {
         static TOLD: AtomicU64 = AtomicU64::new(0);
         let (mut reader, writer) = pipe().unwrap();
         let mut queue = LineQueue::start(ROOM, writer, |lost| TOLD.store(lost, Ordering::SeqCst));
-        // More than pipe and queue hold together.
+        // More than the pipe and the queue can hold together.
         let written = 3 * ROOM / LINE.len();
         for _ in 0..written {
             queue.write_all(LINE).unwrap();

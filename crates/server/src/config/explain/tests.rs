@@ -51,7 +51,7 @@ fn every_setting_is_described_and_its_example_and_default_are_right() {
         );
         let secret = ["key", "password", "secret", "token"];
         assert!(
-            // Where a secret comes from is none.
+            // The file that contains a secret is not itself secret.
             !secret.iter().any(|word| about.name.contains(word))
                 || about.is_secret_file
                 || about.name.ends_with("_url"),

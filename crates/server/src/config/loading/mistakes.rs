@@ -82,7 +82,7 @@ sockets = "/sockets"
         ("FROMLINE_CONTACT", "\u{FFFD}"),
         ("FROMLINE_RELAY_USERNAME", "a"),
         ("FROMLINE_RELAY__USERNAME", "b"),
-        // Set by others, or by our own tests: no business of ours.
+        // Variables set by others or by our own tests are ignored.
         ("FROMLINE_PORT", "tcp://10.0.0.1:80"),
         ("FROMLINE_SERVICE_HOST", "10.0.0.1"),
         ("FROMLINE_REWRITE", "1"),

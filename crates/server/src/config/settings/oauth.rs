@@ -140,7 +140,7 @@ pub static OAUTH_ENDPOINT_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     read: |raw| raw.many(values::smtp_host),
 };
 
-/// The authorization endpoint.
+/// The URL of the authorization endpoint.
 pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.authorize_url",
@@ -155,7 +155,7 @@ pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::endpoint),
 };
 
-/// The token endpoint.
+/// The URL of the token endpoint.
 pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.token_url",
@@ -181,7 +181,7 @@ pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
     read: |raw| raw.one(values::endpoint),
 };
 
-/// The revocation endpoint.
+/// The URL of the revocation endpoint.
 pub static OAUTH_REVOCATION_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.revocation_url",

@@ -37,7 +37,7 @@ pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
     read: |raw| raw.one(|text| parse("address with a port", text)),
 };
 
-/// The data folder.
+/// The path of the data folder.
 pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "data",
@@ -79,7 +79,7 @@ pub static ALLOWED_HOSTS: ConfigSetting<Vec<String>> = ConfigSetting {
     read: |raw| raw.many(values::host),
 };
 
-/// Trusted proxies.
+/// Addresses and networks of trusted proxies.
 pub static TRUSTED_PROXIES: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "trusted_proxies",
@@ -161,4 +161,20 @@ pub static LOG_FORMAT: ConfigSetting<LogFormat> = ConfigSetting {
         ..About::BASE
     },
     read: |raw| raw.one(values::log_format),
+};
+
+/// Where metrics are served.
+pub static METRICS_LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
+    about: About {
+        name: "metrics.listen",
+        kind: ValueKind::Text("address and port"),
+        fallback: Fallback::Nothing("no metrics are served"),
+        meaning: "Where Prometheus reads `/metrics`, on a listener of its own, in plain HTTP and without signing in: an address that only \
+                  your monitoring reaches. They contain no addresses and no names of users' hosts.",
+        page: Some("operations.md#metrics"),
+        example: "\"127.0.0.1:9464\"",
+        since: "0.2.0",
+        ..About::BASE
+    },
+    read: |raw| raw.one(|text| parse("address with a port", text)),
 };

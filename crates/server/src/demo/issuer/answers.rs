@@ -15,7 +15,7 @@ use crate::{
     oauth::challenge,
 };
 
-/// Status and body.
+/// An answer of an endpoint: status and body.
 #[derive(Debug)]
 pub struct TokenAnswer(pub u16, pub Value);
 

@@ -1,4 +1,4 @@
-//! `PATCH /api/v1/account`
+//! `PATCH /api/v1/account`: changes the language of pages and emails.
 
 use axum::{Json, extract::State};
 use fromline_core::{

@@ -1,4 +1,4 @@
-//! `POST /api/v1/account/changePassword`
+//! `POST /api/v1/account/changePassword`: changes the caller's password.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::{

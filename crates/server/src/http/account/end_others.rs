@@ -1,4 +1,4 @@
-//! `POST /api/v1/account/sessions/endOthers`
+//! `POST /api/v1/account/sessions/endOthers`: signs out everywhere else.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::api::ErrorEnvelope;

@@ -1,4 +1,4 @@
-//! `GET /api/v1/account`
+//! `GET /api/v1/account`: the signed-in user.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{Account, ErrorEnvelope};

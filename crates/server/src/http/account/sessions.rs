@@ -1,4 +1,4 @@
-//! `GET /api/v1/account/sessions`
+//! `GET /api/v1/account/sessions`: the caller's open sessions.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, SessionInfo, SessionList};

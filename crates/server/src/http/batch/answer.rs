@@ -38,7 +38,7 @@ impl BatchResponse {
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
         let mut text = format!("--{}\r\nContent-Type: application/http\r\n", self.boundary);
         if let Some(id) = id.filter(|id| is_id(id)) {
-            // As Google names it: `<a + 1>` is answered `<response-a + 1>`.
+            // As in Google's API: the answer to `<a + 1>` is `<response-a + 1>`.
             let id = id
                 .strip_prefix('<')
                 .map_or_else(|| format!("response-{id}"), |rest| format!("<response-{rest}"));
@@ -70,7 +70,7 @@ impl IntoResponse for BatchResponse {
         let end = format!("--{}--\r\n", self.boundary);
         self.body.extend_from_slice(end.as_bytes());
         let kind = format!("multipart/mixed; boundary={}", self.boundary);
-        // Letters and digits: always a header value.
+        // Letters and digits are always a valid header value.
         let kind = HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("multipart/mixed"));
         ([(header::CONTENT_TYPE, kind)], self.body).into_response()
     }

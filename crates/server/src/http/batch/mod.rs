@@ -81,7 +81,7 @@ async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -
 
 async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Response, ApiError> {
     let begun = Instant::now();
-    // Its parts have turns of their own: batches that kept theirs would wait for each other.
+    // The parts have permits of their own; batches that kept theirs could wait for each other.
     caller.release_permit();
     let invalid = |reason| ApiError::new(StatusCode::BAD_REQUEST, reason);
     let unavailable = || ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable);
@@ -95,14 +95,14 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
     let InnerRouter(inner) =
         inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
     let RawBody(body, _room) = RawBody::from_request(request, app).await?;
-    // One more, to tell too many from none.
+    // One more, so that too many parts are distinguished from none.
     let parts = split_parts(read_content_type(&headers), "multipart/mixed", &body, PARTS + 1);
     let parts = parts.ok_or_else(|| invalid(Reason::BodyInvalid))?;
     if parts.len() > PARTS {
         return Err(invalid(Reason::BatchLimit));
     }
     let asked: Vec<PartRequest<'_>> = parts.iter().map(PartRequest::read).collect();
-    // Before anything is done.
+    // Checked before any part is run.
     let bearer = headers
         .get(header::AUTHORIZATION)
         .map(|value| value.as_bytes().trim_ascii());

@@ -73,7 +73,7 @@ impl<'a> PartRequest<'a> {
         }
         let method: Method = method.parse().map_err(|_| invalid())?;
         let uri: Uri = target.parse().map_err(|_| invalid())?;
-        // Some clients name the server again; it is this one all the same.
+        // Some clients repeat the server's name; the request goes to this server in any case.
         let path = uri
             .path_and_query()
             .filter(|path| path.as_str().starts_with('/'))

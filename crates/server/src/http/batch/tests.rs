@@ -138,7 +138,7 @@ async fn one_token_for_all_and_nothing_done_before_that_is_known() {
         send(&wrong, "/batch", get()).await.outcome(),
         "401 UNAUTHENTICATED"
     );
-    // The session's own rule comes first: its changing requests are JSON.
+    // The session's own rule applies first: its requests that change something are JSON.
     let browser = harness.browser("user@example.com").await;
     assert_eq!(send(&browser, "/batch", get()).await.outcome(), "403 CROSS_SITE");
     assert_eq!(browser.post("/batch", json!({})).await.outcome(), "403 FORBIDDEN");
@@ -181,7 +181,7 @@ async fn fifty_parts_each_in_every_limit() {
     let huge = vec![b'x'; 8 * 1024 * 1024 + 1];
     assert_eq!(send(&user, "/batch", huge).await.outcome(), "413 BODY_TOO_LARGE");
 
-    // Five gateway checks in ten minutes, whichever way they come.
+    // Five gateway checks in ten minutes, whether sent alone or in a batch.
     let check = |place: usize| {
         let gateway = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": "u", "password": "p" });
         let body = json!({ "sendAsEmail": format!("n{place}@partner.com"), "smtpMsa": gateway });

@@ -1,8 +1,9 @@
-//! `POST /api/v1/consents/begin`
+//! `POST /api/v1/consents/begin`: starts a consent in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginConsentRequest, BeginConsentResponse, ErrorEnvelope};
 
+use super::resource::begun_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::consents,
@@ -19,5 +20,6 @@ pub async fn begin(
     Body(body): Body<BeginConsentRequest>,
 ) -> Result<Json<BeginConsentResponse>, ApiError> {
     let session = caller.require_session()?;
-    Ok(Json(consents::begin(&app, &caller.user, session, &body).await?))
+    let begun = consents::begin(&app, &caller.user, session, &body).await?;
+    Ok(Json(begun_to_api(&begun)))
 }

@@ -1,8 +1,9 @@
-//! `POST /api/v1/consents/beginDevice`
+//! `POST /api/v1/consents/beginDevice`: starts a consent on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginDeviceRequest, BeginDeviceResponse, ErrorEnvelope};
 
+use super::resource::device_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::consents,
@@ -19,7 +20,6 @@ pub async fn begin_device(
     Body(body): Body<BeginDeviceRequest>,
 ) -> Result<Json<BeginDeviceResponse>, ApiError> {
     let session = caller.require_session()?;
-    Ok(Json(
-        consents::begin_device(&app, &caller.user, session, &body).await?,
-    ))
+    let begun = consents::begin_device(&app, &caller.user, session, &body).await?;
+    Ok(Json(device_to_api(begun)))
 }

@@ -1,8 +1,9 @@
-//! `POST /api/v1/consents/finish`
+//! `POST /api/v1/consents/finish`: completes a consent started in this browser.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentRequest, FinishConsentResponse};
 
+use super::resource::kept_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::consents,
@@ -19,5 +20,6 @@ pub async fn finish(
     Body(body): Body<FinishConsentRequest>,
 ) -> Result<Json<FinishConsentResponse>, ApiError> {
     let session = caller.require_session()?;
-    Ok(Json(consents::finish(&app, &caller.user, session, &body).await?))
+    let kept = consents::finish(&app, &caller.user, session, &body).await?;
+    Ok(Json(kept_to_api(kept)))
 }

@@ -5,6 +5,7 @@ mod begin_device;
 mod finish;
 mod poll_device;
 mod providers;
+mod resource;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
-//! `POST /api/v1/consents/pollDevice`
+//! `POST /api/v1/consents/pollDevice`: completes a consent given on another device.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentResponse, PollDeviceRequest};
 
+use super::resource::kept_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::consents,
@@ -19,7 +20,6 @@ pub async fn poll_device(
     Body(body): Body<PollDeviceRequest>,
 ) -> Result<Json<FinishConsentResponse>, ApiError> {
     let session = caller.require_session()?;
-    Ok(Json(
-        consents::poll_device(&app, &caller.user, session, &body).await?,
-    ))
+    let kept = consents::poll_device(&app, &caller.user, session, &body).await?;
+    Ok(Json(kept_to_api(kept)))
 }

@@ -1,4 +1,4 @@
-//! `GET /api/v1/domains/{domain}/authentication`
+//! `GET /api/v1/domains/{domain}/authentication`: whether mail from a domain will arrive.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! `GET /api/v1/domains/{domain}/submissionServers`
+//! `GET /api/v1/domains/{domain}/submissionServers`: the servers that accept a domain's mail for submission.
 
 use axum::{
     Json,

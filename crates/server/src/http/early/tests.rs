@@ -43,7 +43,7 @@ async fn what_the_library_says_is_said_in_the_envelope() {
         head.contains(&length) && body.contains("\"REQUEST_INVALID\""),
         "{said}"
     );
-    // An answer of ours that has not gone yet goes first.
+    // Our own answer that is still pending is sent first.
     let both = [
         b"HTTP/1.1 200 OK\r\nx-content-type-options: nosniff\r\n\r\nok".as_slice(),
         OWN_400,

@@ -1,4 +1,4 @@
-//! `GET /api/v1/gateways`
+//! `GET /api/v1/gateways`: all users' gateways, for administrators.
 
 use axum::{
     Json,
@@ -54,7 +54,7 @@ pub async fn list(
     let is_first = after == HealthCursor::default();
     let page = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
     let ending = if is_first {
-        let counted = passwords_ending::count(&app.store, &app.providers).await;
+        let counted = passwords_ending::count(&app).await;
         counted.map_err(Refusal::from)?
     } else {
         Vec::new()

@@ -1,6 +1,7 @@
 //! All users' gateways, for administrators.
 
 mod list;
+mod notify_passwords_ending;
 mod remove;
 mod resource;
 
@@ -17,4 +18,5 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list))
         .routes(routes!(remove::remove))
+        .routes(routes!(notify_passwords_ending::notify))
 }

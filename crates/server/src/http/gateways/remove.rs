@@ -1,4 +1,4 @@
-//! `POST /api/v1/gateways/remove`
+//! `POST /api/v1/gateways/remove`: removes a user's gateway, for administrators.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, GatewayRemoved, RemoveGatewayRequest};

@@ -6,7 +6,7 @@ use fromline_core::api::{
 use jiff::Timestamp;
 
 use crate::{
-    http::send_as::arrival_to_api,
+    http::{policies::progress_to_api, send_as::arrival_to_api},
     lookalike,
     services::{
         gateway_health::{GatewayPage, ListedGateway, is_certificate_ending},
@@ -62,7 +62,10 @@ fn ending_to_api(ending: CountedEnding) -> PasswordsEnding {
         ends: ending.day.to_string(),
         gateways: ending.gateways,
         users: ending.users,
-        registered: ending.is_registered,
+        registered: ending.registration.is_some(),
+        registration: ending.registration,
+        unnotified: ending.untold,
+        notices: ending.progress.map(progress_to_api),
     }
 }
 

@@ -235,7 +235,7 @@ async fn administrators_see_how_many_passwords_are_about_to_end() {
     let page = admin.get("/api/v1/gateways").await.ok();
     assert_eq!(
         page["passwordsEnding"],
-        json!([{ "provider": "Microsoft", "ends": "2026-12-31", "gateways": 2, "users": 2, "registered": false }])
+        json!([{ "provider": "Microsoft", "ends": "2026-12-31", "gateways": 2, "users": 2, "registered": false, "unnotified": 0 }])
     );
     // Once: it is about all of them.
     let first = admin.get("/api/v1/gateways?pageSize=1").await.ok();

@@ -1,4 +1,4 @@
-//! `POST /api/v1/link/check`
+//! `POST /api/v1/link/check`: whether a one-time link is valid.
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, LinkCheckRequest, LinkInfo};

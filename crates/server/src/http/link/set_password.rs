@@ -1,4 +1,4 @@
-//! `POST /api/v1/link/setPassword`
+//! `POST /api/v1/link/setPassword`: sets a password with a one-time link.
 
 use axum::{Json, extract::State};
 use fromline_core::{
@@ -52,7 +52,7 @@ pub async fn set_password(
 
     app.store
         .write(|db| {
-            // Only now is the link used up; of two who come at once, one finds it gone.
+            // The link is used up only now; of two simultaneous requests, one finds it gone.
             let link = links::take(db, &token, app.clock.now())?;
             let user = match (link.ok_or_else(super::invalid)?, &address) {
                 (Some(id), _) => users::by_id(db, id)?.filter(|user| !user.disabled),

@@ -83,7 +83,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Paced<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        // Another request: what was sent before was read.
+        // A new request shows that the client has read the previous answer.
         if matches!(read, Poll::Ready(Ok(()))) && buffer.filled().len() > before {
             self.blocked = None;
         }

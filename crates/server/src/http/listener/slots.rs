@@ -140,7 +140,7 @@ impl ConnectionSlots {
     pub fn arrive(&self, peer: IpAddr) -> Option<Guest> {
         let mut table = self.inner.table();
         let waiting = table.waiting.get(&peer).copied().unwrap_or_default();
-        // Nobody overtakes those who wait.
+        // New connections do not overtake those that are waiting.
         let taken = if waiting == 0 {
             table.sit(&self.limits, peer)
         } else {
@@ -301,7 +301,7 @@ impl Drop for ActiveRequest {
             seat.requests = seat.requests.saturating_sub(1);
             seat.since = Instant::now();
         }
-        // Whoever waits may have this one's place now.
+        // A waiting connection may have this place now.
         self.inner.left.notify_waiters();
     }
 }

@@ -62,7 +62,7 @@ fn start(limits: ConnectionLimits) -> Server {
 impl Server {
     async fn connect(&self, from: Ipv4Addr) -> TcpStream {
         let socket = TcpSocket::new_v4().unwrap();
-        // Little room on the way: what is not read is not taken.
+        // A small receive buffer, so that the server notices what the client does not read.
         socket.set_recv_buffer_size(4096).unwrap();
         socket.bind((from, 0).into()).unwrap();
         socket.connect((ONE, self.port).into()).await.unwrap()
@@ -141,7 +141,7 @@ async fn whoever_only_sits_there_keeps_nobody_out() {
     assert_eq!(answer(&mut server.ask(OTHER, "/healthz").await).await, OK);
     assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, OK);
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
-    // Those who idle longest gave way, kept alive or never used.
+    // The connections that were idle longest gave way, whether kept alive or never used.
     assert_eq!(answer(&mut idle[0]).await, "");
     idle[9]
         .write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -158,7 +158,7 @@ async fn requests_under_way_are_never_cut_off() {
         busy.push(server.ask(ONE, "/slow").await);
     }
     server.settled(6).await;
-    // Two wait at the door, a third is sent away; another peer has its own places.
+    // Two connections wait, a third is refused; another peer has places of its own.
     let mut waiting = [
         server.ask(ONE, "/healthz").await,
         server.ask(ONE, "/healthz").await,
@@ -200,7 +200,7 @@ async fn a_burst_waits_for_nobody() {
     let mut connects: Vec<_> = (0..400).map(|_| Box::pin(server.connect(ONE))).collect();
     let streams = futures_util::future::join_all(&mut connects).await;
     server.settled(400).await;
-    // The system tries again after a second what it found no room for.
+    // The system retries after a second if it had no room.
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
     drop(streams);
 }

@@ -1,4 +1,4 @@
-//! `GET /gmail/v1/users/{userId}/profile`
+//! `GET /gmail/v1/users/{userId}/profile`: the caller's primary address.
 
 use axum::{Json, extract::Path};
 use fromline_core::api::{ErrorEnvelope, Profile};

@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/messages/send`
+//! `POST /gmail/v1/users/{userId}/messages/send`: sends a message given in JSON.
 
 use axum::{
     Json,

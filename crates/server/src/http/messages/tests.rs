@@ -257,7 +257,7 @@ async fn a_mail_merge_passes_by_either_route_and_a_flood_waits() {
     assert_eq!(refused.header("retry-after"), Some("2"));
     harness.clock.advance(jiff::Span::new().seconds(2));
     user.post(PATH, message("user@example.com", 0)).await.ok();
-    // Checks and test messages have their own.
+    // Checks and test messages have limits of their own.
     let test = "/api/v1/users/me/settings/sendAs/alias@partner.com/sendTest";
     let to = json!({ "to": "user@example.com" });
     for _ in 0..10 {

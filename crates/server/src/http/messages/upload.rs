@@ -1,4 +1,4 @@
-//! `POST /upload/gmail/v1/users/{userId}/messages/send`
+//! `POST /upload/gmail/v1/users/{userId}/messages/send`: sends an uploaded message.
 
 use axum::{
     Json,
@@ -85,7 +85,7 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     let about = serde_json::from_slice::<SendMessageRequest>(about.body)
         .ok()
         .filter(|_| is(about, "application/json"))?;
-    // Two messages in one request: neither.
+    // If a request contains two messages, neither is used.
     if !about.raw.is_empty() || !is_message(message.field("content-type").unwrap_or_default()) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! `POST /api/v1/policies/{policiesId}/change`
+//! `POST /api/v1/policies/{policiesId}/change`: changes the policy and notifies users.
 
 use axum::{
     Json,

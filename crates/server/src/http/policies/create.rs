@@ -1,4 +1,4 @@
-//! `POST /v1/policies`
+//! `POST /v1/policies`: sets the policy for the first time.
 
 use axum::{extract::State, response::IntoResponse};
 use fromline_core::{
@@ -16,7 +16,7 @@ use crate::{
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
     caller.require_admin()?;
     let versioned = policies::write(app, &caller.user, None, |now| match now.stored {
-        // First what is wrong with it: what cannot be set does not exist.
+        // An invalid policy is refused as such before it is refused because one exists.
         Some(_) => parse_write(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
         None => parse_write(body, now),
     });

@@ -1,4 +1,4 @@
-//! `DELETE /v1/policies/{policiesId}`
+//! `DELETE /v1/policies/{policiesId}`: resets the policy to its default.
 
 use axum::{
     extract::{Path, State},

@@ -18,7 +18,7 @@ const COMPILED: usize = 32 * 1024;
 /// Deepest nesting of groups in a pattern.
 const GROUPS: u32 = 8;
 
-/// A parsed filter.
+/// A parsed filter for policies.
 #[derive(Debug)]
 pub enum Filter {
     /// No filter: every policy matches.

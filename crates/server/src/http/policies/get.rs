@@ -1,4 +1,4 @@
-//! `GET /v1/policies/{policiesId}`
+//! `GET /v1/policies/{policiesId}`: one policy.
 
 use axum::{
     Json,

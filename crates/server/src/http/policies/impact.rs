@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/impact`
+//! `GET /api/v1/policies/{policiesId}/impact`: who is affected by a change of the policy.
 
 use std::collections::BTreeMap;
 

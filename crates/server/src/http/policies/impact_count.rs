@@ -1,4 +1,4 @@
-//! `GET /api/v1/policies/{policiesId}/impactCount`
+//! `GET /api/v1/policies/{policiesId}/impactCount`: how many are affected by a change of the policy.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! `GET /v1/policies`
+//! `GET /v1/policies`: the policies that match a filter.
 
 use axum::{
     Json,

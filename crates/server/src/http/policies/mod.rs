@@ -18,6 +18,7 @@ mod tests;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
+pub use resource::progress_to_api;
 
 /// Returns the router of the policy endpoints; `v1beta1` is their older path.
 pub fn routes() -> OpenApiRouter<App> {

@@ -1,43 +1,33 @@
-//! `GET /api/v1/policies/{policiesId}/notices`
+//! `GET /api/v1/policies/{policiesId}/notices`: the progress of emails about the last change.
 
 use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, PolicyNotices};
+use fromline_core::api::{ErrorEnvelope, NoticeProgress};
 
-use super::resource::check_id;
+use super::resource::{check_id, progress_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError},
     state::App,
-    store::notices::{self, Progress},
+    store::notices,
 };
 
 /// Returns the progress of the emails about the most recent change of which users were notified.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/notices", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`")),
-    responses((status = 200, body = PolicyNotices), (status = "default", body = ErrorEnvelope)))]
+    responses((status = 200, body = NoticeProgress), (status = "default", body = ErrorEnvelope)))]
 pub async fn notices(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<PolicyNotices>, ApiError> {
+) -> Result<Json<NoticeProgress>, ApiError> {
     caller.require_admin()?;
     check_id(&id)?;
     app.store
         .scan(|db| {
-            let progress = notices::find_progress(db)?;
-            Ok(Json(progress.map(to_api).unwrap_or_default()))
+            let progress = notices::find_policy_progress(db)?;
+            Ok(Json(progress.map(progress_to_api).unwrap_or_default()))
         })
         .await
-}
-
-fn to_api(progress: Progress) -> PolicyNotices {
-    PolicyNotices {
-        at: Some(progress.at.to_string()),
-        total: progress.total,
-        sent: progress.sent,
-        failed: progress.failed,
-        withdrawn: progress.withdrawn,
-    }
 }

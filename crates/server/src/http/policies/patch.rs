@@ -1,4 +1,4 @@
-//! `PATCH /v1/policies/{policiesId}`
+//! `PATCH /v1/policies/{policiesId}`: changes the policy.
 
 use axum::{
     extract::{Path, State},

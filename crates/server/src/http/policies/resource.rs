@@ -6,7 +6,10 @@ use axum::{
 };
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting, Setting},
+    api::{
+        GatewaySetting, NoticeProgress, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting,
+        Setting,
+    },
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -14,6 +17,7 @@ use crate::{
     http::error::ApiError,
     services::policies::{PolicyWrite, VersionedPolicy},
     services::refusal::Refusal,
+    store::notices::Progress,
 };
 
 /// Name of the gateway policy of the root organizational unit.
@@ -53,6 +57,17 @@ pub fn to_api(versioned: &VersionedPolicy) -> Policy {
         etag: Some(versioned.etag.clone()),
         update_time: stored.map(|stored| stored.updated.to_string()),
         updated_by: stored.map(|stored| stored.updated_by.clone()),
+    }
+}
+
+/// Converts the progress of an announcement's emails to its wire form.
+pub fn progress_to_api(progress: Progress) -> NoticeProgress {
+    NoticeProgress {
+        at: Some(progress.at.to_string()),
+        total: progress.total,
+        sent: progress.sent,
+        failed: progress.failed,
+        withdrawn: progress.withdrawn,
     }
 }
 

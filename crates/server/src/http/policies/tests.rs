@@ -153,7 +153,7 @@ async fn two_administrators_at_once() {
         let answer = browser.patch("/v1/policies/root", body(false)).await;
         assert_eq!(answer.outcome(), outcome, "{if_match}");
     }
-    // Without If-Match the last one wins, as at Google.
+    // Without If-Match the last write wins, as in Google's API.
     assert_eq!(
         admin.patch("/v1/policies/root", body(true)).await.outcome(),
         "200"

@@ -1,4 +1,4 @@
-//! `GET /healthz`
+//! `GET /healthz`: whether the process is alive.
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::Reason;

@@ -1,4 +1,4 @@
-//! `GET /readyz`
+//! `GET /readyz`: whether the server can do all of its work.
 
 use axum::{
     Json,
@@ -69,10 +69,10 @@ mod tests {
             ("10.2.3.4", false, &[], true),
             ("10.3.3.4", false, &[], false),
             ("192.0.2.1", false, &[], false),
-            // By a proxy that is known: who it says.
+            // Through a trusted proxy, the client that it names.
             ("192.0.2.1", true, &["x-forwarded-for"], false),
             ("10.2.3.4", true, &["x-forwarded-for", "x-forwarded-proto"], true),
-            // Which does not say who, or is not known.
+            // Through a proxy that does not name the client, or is not trusted.
             ("127.0.0.1", true, &["x-forwarded-proto"], false),
             ("127.0.0.1", false, &["x-forwarded-for"], false),
             ("127.0.0.1", false, &["via"], false),

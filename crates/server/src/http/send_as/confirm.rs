@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm`: confirms an alias.
 
 use axum::{
     Json,

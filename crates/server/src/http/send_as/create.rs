@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/settings/sendAs`
+//! `POST /gmail/v1/users/{userId}/settings/sendAs`: adds an alias.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: deletes an alias.
 
 use axum::{
     extract::{Path, State},

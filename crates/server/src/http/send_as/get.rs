@@ -1,4 +1,4 @@
-//! `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: one From address.
 
 use axum::{
     Json,

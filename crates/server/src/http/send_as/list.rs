@@ -1,4 +1,4 @@
-//! `GET /gmail/v1/users/{userId}/settings/sendAs`
+//! `GET /gmail/v1/users/{userId}/settings/sendAs`: a user's From addresses.
 
 use axum::{
     Json,

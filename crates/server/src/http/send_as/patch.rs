@@ -1,4 +1,4 @@
-//! `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: changes a From address.
 
 use axum::{
     Json,

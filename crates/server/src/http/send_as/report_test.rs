@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest`: reads a received test message.
 
 use axum::{
     Json,

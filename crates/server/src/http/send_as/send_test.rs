@@ -1,4 +1,4 @@
-//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest`
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest`: sends a test message.
 
 use axum::{
     Json,

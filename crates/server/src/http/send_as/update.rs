@@ -1,4 +1,4 @@
-//! `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+//! `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`: replaces a From address.
 
 use axum::{
     Json,

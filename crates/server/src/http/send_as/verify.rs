@@ -1,4 +1,4 @@
-//! `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`
+//! `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`: emails a new confirmation code.
 
 use axum::{
     extract::{Path, State},

@@ -27,7 +27,7 @@ async fn it_leads_to_the_page_about_the_address() {
         assert_eq!(answer.status, 200, "{query}");
         assert_eq!(answer.header("content-type"), Some("image/svg+xml"), "{query}");
         let expected = image(&format!("{}{page}", harness.app.config.public_url));
-        // Not the images themselves: nobody wants to read them where they differ.
+        // Does not print the images if they differ.
         assert!(Some(answer.text()) == expected.ok(), "{query}: another page");
     }
 }

@@ -41,7 +41,7 @@ fn storm(limits: &PasswordLimits, clock: &MockClock, account: &str) -> usize {
 #[test]
 fn strangers_keep_nobody_out() {
     let (limits, clock) = (PasswordLimits::default(), clock());
-    // The twelfth place reached the account once; the try that it has left for itself is the hundred-and-first.
+    // The twelfth place reached the account once; the attempt reserved for the account itself is the hundred-and-first.
     assert_eq!(storm(&limits, &clock, "user"), 101);
     let known = PasswordAttempt {
         device: Some("laptop".to_owned()),
@@ -57,7 +57,7 @@ fn strangers_keep_nobody_out() {
             .unwrap()
             .give_back();
     }
-    // Who mistypes elsewhere has to wait, never more than a minute.
+    // A user who mistypes elsewhere has to wait, but never more than a minute.
     wrong(&limits, &clock, attempt("user", "192.0.2.1")).unwrap();
     let refused = wrong(&limits, &clock, attempt("user", "192.0.2.1"));
     assert!(
@@ -126,7 +126,7 @@ async fn who_comes_while_tries_are_under_way_waits_for_them() {
     assert!(waiting.as_mut().now_or_never().is_none());
     running.pop().unwrap().give_back();
     waiting.await.unwrap().give_back();
-    // All of them wrong: nothing comes back, and nobody waits for it.
+    // All attempts are wrong, so no place is given back and nobody waits for one.
     drop(running);
     wrong(&limits, &clock, place()).unwrap();
     let begun = Instant::now();

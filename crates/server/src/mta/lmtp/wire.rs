@@ -91,7 +91,7 @@ pub struct LmtpConnection {
 }
 
 impl LmtpConnection {
-    /// Wraps a stream.
+    /// Wraps a stream from the mail server.
     pub fn new(stream: BufStream<UnixStream>) -> Self {
         Self {
             stream,
@@ -127,7 +127,7 @@ impl LmtpConnection {
         let mut message = Vec::new();
         let mut well = Ok(());
         loop {
-            // Whatever length a line has: the mail server folds them, and the client of the gateway refuses long ones.
+            // Lines may have any length: the mail server folds them, and the gateway's client refuses long ones.
             let line = self.line(64 * 1024, PAUSE).await?;
             if line.is_empty() {
                 return Ok(Err(MessageFailure::Closed));
@@ -145,13 +145,13 @@ impl LmtpConnection {
                     well = Err(MessageFailure::NoRoom);
                 }
                 if well.is_err() {
-                    // Its room is the others' from now on.
+                    // Frees the memory for other messages.
                     message = Vec::new();
                     room.leave();
                 }
             }
             if well.is_err() {
-                // What matters of it is whether a line begins.
+                // Only whether a line begins matters from now on.
                 message.clear();
                 message.extend_from_slice(line.get(line.len().saturating_sub(2)..).unwrap_or_default());
             } else {
@@ -208,7 +208,7 @@ mod tests {
             (&b"a\r\n.\r\n"[..], Ok(&b"a\r\n"[..])),
             (b"..\r\n.\r\n", Ok(b".\r\n")),
             (b".\r\n", Ok(b"")),
-            // Ends of data that only some servers know: data.
+            // Ends of data that only some servers recognize are data.
             (b"a\n.\n.\r\n.\r\n", Ok(b"a\n.\n.\r\n")),
             (b"a\r\n.\n.\r\n.\r\n", Ok(b"a\r\n\n.\r\n")),
             (b"a\r.\r\n.\r\n", Ok(b"a\r.\r\n")),

@@ -169,7 +169,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
         Ok(Some(command))
     }
 
-    /// Sends a reply.
+    /// Sends a reply to the mail server.
     pub async fn say(&mut self, answer: &MilterReply) -> io::Result<()> {
         self.stream.write_all(&packet(answer)).await
     }
@@ -227,7 +227,7 @@ pub fn parse(packet: &[u8]) -> Option<MilterCommand> {
     })
 }
 
-/// Splits NUL-terminated strings.
+/// Splits data into NUL-terminated strings.
 fn strings(data: &[u8]) -> Option<Vec<String>> {
     if data.is_empty() {
         return Some(Vec::new());

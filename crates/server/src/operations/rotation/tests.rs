@@ -62,7 +62,7 @@ async fn gateways_and_waiting_mails_move_to_the_new_key_codes_stay_with_the_old_
     assert_eq!((counts(&new), counts(&old)), ((1, 1, 0), (0, 0, 1)));
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "a code depends on it");
 
-    // The credentials open: the user name is known to be the same.
+    // The credentials can be decrypted, so the username is known to be the same.
     let one = format!("{LIST}/{ALIAS}");
     client.patch(&one, json!({ "smtpMsa": gateway() })).await.ok();
     Outbox::of(&harness.app).send_due().await.unwrap();

@@ -161,6 +161,10 @@ impl Consented {
 }
 
 /// Decrypts the username of an alias's gateway.
+///
+/// # Errors
+///
+/// [`Reason::Internal`] if the credentials cannot be decrypted; for a consent, the reason why it cannot be used.
 pub fn username(
     context: &TokenContext,
     alias: &Alias,

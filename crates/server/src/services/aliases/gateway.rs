@@ -56,7 +56,7 @@ pub(super) fn forget_same_username(
         return Ok(());
     };
     if let Some(username) = &new.username {
-        // A secret that does not open can still be replaced by a whole new one.
+        // Credentials that cannot be decrypted can still be replaced by complete new ones.
         let same = account::username(context, before, old)
             .is_ok_and(|stored| stored.expose_secret() == username.expose_secret());
         if same {

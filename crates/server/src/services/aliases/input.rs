@@ -47,6 +47,11 @@ const CREDENTIAL_MAX: usize = 1024;
 
 impl AliasInput {
     /// Validates a request about the alias `address`.
+    ///
+    /// # Errors
+    ///
+    /// The faults of all fields at once. Only [`Reason::Unavailable`] and [`Reason::Internal`], if the signature could not be
+    /// sanitized, come alone and name no field.
     pub async fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
         let mut faults = Vec::new();
         let mut note = |field: &str, reason| faults.push(FieldViolation::new(field, reason));
@@ -81,7 +86,7 @@ impl AliasInput {
                 }
             },
         }
-        // `false` comes back from clients that write what they read; it changes nothing.
+        // Clients that write back what they read send `false`; it changes nothing.
         input.make_default = body.is_default == Some(true);
         if let Some(msa) = &body.smtp_msa {
             match check_gateway(msa, address, config) {

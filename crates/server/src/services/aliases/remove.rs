@@ -8,7 +8,7 @@ use fromline_core::{
 
 use super::{derive_state, find};
 use crate::{
-    services::{confirmation, notices, policies, refusal::Refusal},
+    services::{confirmation, notices, policies, refusal::Refusal, revocations},
     state::TokenContext,
     store::{
         Tx,
@@ -23,6 +23,11 @@ use crate::{
 
 /// Deletes an alias of `user` with its gateway and credentials. If it was the default, the primary address becomes the default.
 /// If an administrator deletes another user's alias, that user is emailed.
+///
+/// # Errors
+///
+/// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
+/// [`decide`].
 pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
@@ -39,7 +44,7 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
             revoke_after(db, context, &alias)?;
             aliases::delete(db, alias.id)?;
             let was_used = alias.accepted || alias.gateway.is_some();
-            // Without a relay nobody can be mailed: that is no reason to leave it there.
+            // Without a relay the user cannot be emailed, but the alias is deleted all the same.
             if by.id != user.id && was_used && context.relay.is_some() {
                 let announcement = Announcement {
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
@@ -55,6 +60,10 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
 
 /// Removes an alias's gateway with its credentials, so that the organization's servers deliver from then on. With a sentence,
 /// which may be empty, its user is emailed unless they are `by`. Returns the number of users emailed.
+///
+/// # Errors
+///
+/// [`Reason::NotFound`] if the user has no such alias or it has no gateway, and the reasons of [`decide`].
 pub async fn remove_gateway(
     context: &TokenContext,
     by: &User,
@@ -104,22 +113,15 @@ pub(super) fn revoke_after(db: &mut Tx, context: &TokenContext, alias: &Alias) -
     else {
         return Ok(());
     };
-    // One that does not open cannot be ended; that keeps nobody from removing it.
+    // A consent that cannot be decrypted cannot be revoked, but the gateway can still be removed.
     let Ok(grant) = Grant::open(&context.keys, &context.providers, alias, stored) else {
         return Ok(());
     };
     if consents::has_another(db, alias.user_id, stored.id, grant.provider.name())? {
         return Ok(());
     }
-    let (context, gateway) = (context.clone(), stored.id);
-    db.after_commit(move || {
-        context.tokens.forget_all(gateway);
-        tokio::spawn(async move {
-            if let Err(reason) = grant.provider.revoke(&*context.web, &grant.refresh).await {
-                let (provider, reason) = (grant.provider.name(), reason.code());
-                tracing::warn!(provider, reason, "a consent could not be ended at its provider");
-            }
-        });
-    });
+    revocations::enqueue(db, context, alias, &grant)?;
+    let (tokens, gateway) = (context.tokens.clone(), stored.id);
+    db.after_commit(move || tokens.forget_all(gateway));
     Ok(())
 }

@@ -41,7 +41,12 @@ pub fn merge(new: Option<String>, stored: String, change: UpdateMode) -> String 
     }
 }
 
-/// Sanitizes a signature; fails if it is too long or too complex, or if too many are waiting.
+/// Sanitizes a signature.
+///
+/// # Errors
+///
+/// [`Reason::SignatureTooComplex`] if parsing it could need too much memory, [`Reason::SignatureTooLong`] if more than [`MAX`]
+/// bytes remain, [`Reason::Unavailable`] if too many are waiting.
 pub async fn clean(html: &str) -> Result<String, Reason> {
     if !estimate(html).is_some_and(|estimate| estimate.is_acceptable()) {
         return Err(Reason::SignatureTooComplex);
@@ -66,7 +71,7 @@ impl Turns {
         let _place = self.all.try_acquire().map_err(|_| Reason::Unavailable)?;
         let running = self.running.acquire().await.map_err(|_| Reason::Unavailable)?;
         heavy::run(move || {
-            // The work's own: whoever goes away leaves it running.
+            // Moved into the work, which continues if its caller is gone.
             let _running = running;
             work()
         })

@@ -28,6 +28,11 @@ use crate::{
 };
 
 /// Checks credentials for an alias and returns those that the gateway accepted.
+///
+/// # Errors
+///
+/// [`Reason::RateLimited`] if the user checks too often, [`Reason::Unavailable`] if too many checks are running, and otherwise
+/// the reason why the check failed, at the field that it concerns (see [`Refusal::of_check`]).
 pub async fn check(
     context: &AliasContext,
     user: &User,
@@ -47,7 +52,7 @@ pub async fn check(
             Ok((NewAccount::Password(account), checked))
         }
         NewAccount::Consent(consented) => {
-            // Nobody guesses tokens: nothing is counted.
+            // Tokens cannot be guessed, so their attempts are not counted.
             let trial = TokenTrial(Login {
                 username: consented.grant.username.clone(),
                 credential: Credential::Token(consented.token.clone()),
@@ -82,7 +87,7 @@ async fn password(
         attempt.account.password = pasted.clone();
     }
     let mut checked = attempt.check(question).await;
-    // Four words of four letters may be a password with its blanks, after all.
+    // Four groups of four letters may be a real password with its spaces.
     if pasted.is_some() && checked.is_err_and(|failure| failure.reason.needs_password()) {
         attempt.account.password = typed;
         checked = attempt.check(question).await;
@@ -180,7 +185,7 @@ impl<'a> CountedAttempt<'a> {
             Err(reason) if reason.needs_password() => {
                 tries.record_wrong(&mut taken, self.context.clock.now());
             }
-            // It was let in.
+            // The credentials were accepted.
             Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
         }
@@ -222,7 +227,7 @@ impl Credentials for CountedAttempt<'_> {
 impl Trial for CountedAttempt<'_> {
     fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        // The other form of a password that was pasted is the same try.
+        // The other form of a pasted password counts as the same attempt.
         if self.is_known || taken.is_some() {
             return Ok(());
         }

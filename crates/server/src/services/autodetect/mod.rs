@@ -89,7 +89,7 @@ impl Detection {
     fn add(&mut self, other: Self) {
         self.candidates.extend(other.candidates);
         self.provider = self.provider.or(other.provider);
-        // That it is certified mail is more than that somebody publishes a server without encryption.
+        // Certified mail is a stronger reason than a published server without encryption.
         self.refused = match (self.refused, other.refused) {
             (Some(Reason::CertifiedMail), _) | (_, None) => self.refused,
             (_, refused) => refused,
@@ -137,11 +137,11 @@ impl Detector<'_> {
         self.limits.take(user.id, self.base.clock.monotonic())?;
         let until = Instant::now() + FIRST;
         let permit = timeout_at(until, self.limits.acquire(user.id)).await;
-        // Somebody else may have asked while this one waited.
+        // Another request may have found it while this one waited.
         if let Some(known) = self.find_in_memory(domain) {
             return Ok(known);
         }
-        // No place: nobody is asked, and that is not kept.
+        // Without a permit nothing is looked up, and the answer is not kept.
         let Ok(_permit) = permit else {
             return Ok(Detection::unanswered().answer(domain));
         };

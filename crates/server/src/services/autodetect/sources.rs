@@ -90,7 +90,7 @@ impl<'a> DetectionSources<'a> {
         }
     }
 
-    /// Queries SRV records.
+    /// Queries the domain's SRV records for submission.
     async fn services(self) -> Detection {
         let asked = SERVICES.map(|(service, _)| format!("{service}.{}", self.domain));
         let [first, second] = &asked;
@@ -143,7 +143,7 @@ impl<'a> DetectionSources<'a> {
                 .contains(&found.gateway.port)
         });
         let mut candidates = self.probes.greet(found).await;
-        // What one source has, and nobody else confirms, has to show itself.
+        // A server that only one source names must answer.
         candidates.retain(|found| provider.is_sure() || found.state == ServerState::Answers);
         Detection {
             candidates,
@@ -192,7 +192,7 @@ impl<'a> DetectionSources<'a> {
         let host = Host::parse(host, &to_ascii).ok().filter(|_| is_allowed)?;
         Some(Candidate {
             gateway: Gateway { host, port, security },
-            // RFC 6186 section 4: the whole address is tried first.
+            // RFC 6186 section 4: clients try the whole address first.
             username: Some("%EMAILADDRESS%".to_owned()),
             takes_passwords: true,
             source,

@@ -97,7 +97,7 @@ impl Credentials for LiveCredentials<'_> {
             {
                 Err(SmtpFailure::temporary(Reason::Unavailable))
             }
-            // Something was changed meanwhile; the message is decided about again.
+            // Something changed meanwhile; the message is decided anew.
             Ok(None) | Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
         }
     }

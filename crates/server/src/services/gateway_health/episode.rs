@@ -48,7 +48,7 @@ pub fn apply_outcome(
     match outcome {
         GatewayOutcome::Works { certificate_expires } => {
             let took_message = source == OutcomeSource::Delivery;
-            // Signing in says nothing about messages.
+            // Signing in shows nothing about messages.
             if known.no_message.is_some() && !took_message {
                 return signs_in(known, certificate_expires, next_check);
             }
@@ -67,7 +67,7 @@ pub fn apply_outcome(
             let could_sign_in = !cannot_sign_in(known);
             let known = Health {
                 no_message: Some((since, reason)),
-                // Now it is known.
+                // From now on it is known.
                 sender_unknown: known.sender_unknown && reason != Reason::SenderRefused,
                 ..known.clone()
             };
@@ -128,7 +128,7 @@ fn fails(known: &Health, reason: Reason, source: OutcomeSource, now: Timestamp, 
     if source == OutcomeSource::Check && !begins {
         health.failed_checks = known.failed_checks.saturating_add(1);
     }
-    // Deliveries come when they come: they bring no check forward, and put none off.
+    // Deliveries happen at any time, so they neither advance nor delay a check.
     if source == OutcomeSource::Check || begins || newly_refused {
         health.next_check = now + wait(&health, chance);
     }
@@ -186,13 +186,13 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<HealthN
             .is_none()
             .then_some(HealthNotification::Certificate(reason)),
         Remedy::Unreachable => {
-            // This failure is the second: the first one began the time.
+            // This is the second failure; the first one started the time.
             let long = health
                 .unreachable_since
                 .is_some_and(|since| now.duration_since(since) >= PATIENCE);
             (long && health.told_unreachable.is_none()).then_some(HealthNotification::Unreachable(reason))
         }
-        // Nothing waits: each message came back, and said why.
+        // No mail is waiting: each message was returned with the reason.
         Remedy::Message => None,
     }
 }

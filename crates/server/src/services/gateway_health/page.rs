@@ -99,7 +99,7 @@ pub async fn list(
             let mut gateways = Vec::with_capacity(rows.len());
             let mut owner: Option<User> = None;
             for row in &rows {
-                // The rows of a user stand together.
+                // The rows of one user are adjacent.
                 if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
                     owner = users::by_id(db, row.alias.user_id)?;
                 }

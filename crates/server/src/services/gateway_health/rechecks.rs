@@ -42,7 +42,7 @@ pub async fn run(context: DeliveryContext) {
         if let Err(refusal) = &begun {
             tracing::error!(reason = refusal.reason.code(), "scheduled checks");
         }
-        // What waits for its host or for room is due in a second again.
+        // A check that waits for its host or for a place is due again in a second.
         let is_busy = matches!(begun, Ok(Some(_))) || is_any_under_way(&context).await;
         tokio::time::sleep(if is_busy { PACE } else { LOOK }).await;
     }
@@ -56,7 +56,7 @@ async fn is_any_under_way(context: &DeliveryContext) -> bool {
 /// Starts one check, if one is due and a slot is free.
 pub async fn begin_next(context: &DeliveryContext) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
     let now = context.clock.now();
-    // Found without the lock that everybody waits for: where one host has many, all of them are passed over.
+    // Read without the write lock, since all checks for a busy host are passed over.
     let due = context
         .store
         .scan(|db| jobs::list_due_looks(db, now, IN_ONE))
@@ -86,7 +86,7 @@ pub async fn begin_next(context: &DeliveryContext) -> Result<Option<tokio::task:
         let look = context.gateways.look(&stored.gateway, &presenting);
         let holder = JobHolder::of(&context);
         let checked = holder.hold_while(&job, look).await;
-        // What is ours, or was changed meanwhile, says nothing of the gateway.
+        // Our own errors, or a change meanwhile, show nothing about the gateway.
         if checked
             .as_ref()
             .err()

@@ -33,7 +33,7 @@ impl Domain {
         let policy = if !is_known {
             Err(Unanswered)
         } else if walk.depends_on_existence() {
-            // Any type does: what does not exist has none.
+            // Any record type will do, since a name that does not exist has none.
             let answer = dns.ask(name, QueryType::MailServer).await;
             answer.map(|answer| walk.policy(answer.exists))
         } else {

@@ -21,7 +21,7 @@ mod tests {
             ("xn--w-uga1v8h.xn--p1ai", Some("xn--w-uga1v8h.xn--p1ai")),
             ("a.www.ck", Some("www.ck")),
             ("a.city.kawasaki.jp", Some("city.kawasaki.jp")),
-            // A top-level domain that is not listed is one label (the rule `*`).
+            // A top-level domain that is not listed has one label (the rule `*`).
             ("mail.partner.test", Some("partner.test")),
             ("co.uk", None),
             ("com", None),

@@ -192,7 +192,7 @@ async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
             .0,
         DmarcResult::Fail
     );
-    // Any other has to wait for a place.
+    // Any other lookup has to wait for a place.
     let unknown = computed(&harness.app, &harness.app.lookups, &other, "other.com")
         .await
         .unwrap();

@@ -117,10 +117,10 @@ async fn figure_queue_and_mails_agree_and_nobody_is_told_twice() {
       "withdrawn": 0
     }
     "#);
-    // The same again changes nothing: nobody is told.
+    // The same policy again changes nothing, so nobody is notified.
     let again = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
     assert_eq!(again["notified"], 0);
-    // What happens to their mail changes.
+    // What happens to these users' mail changes.
     let behalf = admin.post(CHANGE, body(false, "ON_BEHALF", Some(""))).await.ok();
     assert_eq!(behalf["notified"], 2);
     assert_eq!(deliver(&harness).await.len(), 2);
@@ -128,7 +128,7 @@ async fn figure_queue_and_mails_agree_and_nobody_is_told_twice() {
     assert_eq!(on["notified"], 2);
     let sent = deliver(&harness).await;
     assert!(sent[0].message.contains("allowed again"), "{}", sent[0].message);
-    // Unasked nobody is told, nor by Google's own call.
+    // Without a request nobody is notified, nor by Google's own method.
     let quiet = admin.post(CHANGE, body(false, "REFUSE", None)).await.ok();
     assert_eq!(quiet["notified"], 0);
     admin
@@ -179,7 +179,7 @@ async fn what_no_longer_holds_is_not_told() {
         .post(CHANGE, body(false, "REFUSE", Some("first")))
         .await
         .ok();
-    // One round: both are mails on their way, and the relay takes none.
+    // One round: both emails are on their way, and the relay accepts none.
     for _ in 0..2 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
     }
@@ -196,7 +196,7 @@ async fn what_no_longer_holds_is_not_told() {
     assert!(sent.iter().all(|mail| text(mail).contains("> second")));
     let notices = admin.get(NOTICES).await.ok();
     assert_eq!((&notices["sent"], &notices["withdrawn"]), (&json!(2), &json!(0)));
-    // A change of which nobody is told withdraws, too.
+    // A change without notices withdraws earlier ones, too.
     admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
     admin.delete("/v1/policies/root").await.ok();
     admin.post(CHANGE, body(true, "REFUSE", None)).await.ok();
@@ -329,7 +329,7 @@ async fn whose_gateway_or_address_an_administrator_takes_away_is_told() {
     let sent = deliver(&harness).await;
     assert_eq!(recipients(&sent), ["utente@example.com"]);
     assert!(text(&sent[0]).contains("nome@partner.com"));
-    // Whoever deletes their own knows.
+    // Users who delete their own alias are not notified.
     let own = "/gmail/v1/users/me/settings/sendAs/other@partner.com";
     assert_eq!(user.delete(own).await.status, 204);
     assert!(deliver(&harness).await.is_empty());

@@ -49,7 +49,7 @@ pub(super) enum Need {
 /// The reason why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
 pub(super) async fn run(context: &TokenContext, version: Version, need: Need) -> Result<Held, SmtpFailure> {
     let context = context.clone();
-    // Whoever waits may give up; what the provider gives then must be kept all the same.
+    // The caller may stop waiting, but what the provider then issues must be kept.
     let work = tokio::spawn(async move { in_turn(&context, version, need).await });
     work.await
         .unwrap_or(Err(SmtpFailure::temporary(Reason::Unavailable)))
@@ -60,7 +60,7 @@ async fn in_turn(context: &TokenContext, version: Version, need: Need) -> Result
     let _turn = turn.lock().await;
     let now = context.clock.monotonic();
     match (context.tokens.get(key(version), now), &need) {
-        // Somebody has renewed it meanwhile, or nobody had to.
+        // Another task has renewed the token meanwhile, or it did not need to be renewed.
         (Some(held), Need::Another(refused)) if !held.token.is(refused) => return Ok(held),
         (Some(held), Need::Session) => return Ok(held),
         (Some(held), Need::Another(_)) if now < held.since + FRESH => {
@@ -192,7 +192,7 @@ async fn keep(
             context.tokens.put(key(version), held.clone());
             Ok(held)
         }
-        // Other credentials by now, or somebody else's claim.
+        // The credentials have changed, or another task has claimed the refresh.
         Ok(false) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
         Err(refusal) => {
             if is_rotated {
@@ -239,7 +239,7 @@ async fn failed(context: &TokenContext, version: Version, claimed: &Claimed, rea
 
 fn after(context: &TokenContext, wait: Duration) -> Timestamp {
     let wait = SignedDuration::try_from(wait).unwrap_or(AWAY);
-    // Not all at once, after many were connected at once.
+    // Spread, so that gateways that were connected together are not refreshed together.
     let spread = wait / 20_000 * i32::from((context.chance)());
     context.clock.now() + wait - spread
 }

@@ -85,7 +85,7 @@ async fn a_token_is_asked_for_once_and_holds() {
         asked[0]["scope"], "openid offline_access smtp",
         "Microsoft wants it"
     );
-    // Two minutes before its end it is not begun with.
+    // A token is not used in its last two minutes.
     harness.clock.advance(59.minutes());
     assert_ne!(token(&harness).await.unwrap(), first);
 }
@@ -146,7 +146,7 @@ async fn whoever_gives_up_does_not_lose_what_the_provider_gave() {
 async fn a_token_that_was_lost_is_told() {
     let (harness, provider) = town(FakeProvider::rotating()).await;
     let (_, stored) = alias(&harness).await;
-    // It has claimed, and the provider has answered; nothing was written.
+    // The other process claimed the refresh and the provider answered, but nothing was written.
     harness
         .write(|db| {
             consents::claim(db, stored.id, "ended", None)?;
@@ -211,7 +211,7 @@ async fn a_provider_that_is_away_is_nobody_s_fault() {
     let health = harness.read(|db| kept::find(db, stored.id)).await.unwrap();
     assert_eq!(health.last_failure, None, "nobody is told");
     assert!(token(&harness).await.is_ok());
-    // An ended consent is the user's, and is told as that.
+    // The user has to renew a consent that ended, and is told so.
     harness.clock.advance(2.hours());
     provider.answer(400, json!({ "error": "invalid_grant" }));
     assert_eq!(

@@ -34,7 +34,7 @@ impl SmtpSession {
             let rcpt = self.command(&format!("RCPT TO:<{recipient}>")).await?;
             offered = verdict(&rcpt, 250, Stage::Recipient)?;
         }
-        // Who has answered has answered, whether or not it can be taken back.
+        // The answer holds whether or not it can be withdrawn.
         let _ = self.command("RSET").await;
         Ok(offered)
     }

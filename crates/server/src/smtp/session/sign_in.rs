@@ -83,7 +83,7 @@ impl SmtpSession {
         let mut tried = false;
         for mechanism in known.iter().copied().filter(offered) {
             let answer = match self.sign_in_patiently(mechanism, credentials).await {
-                // A server that hung up after it had not understood has said what it had to say.
+                // A server that closes the connection after not recognizing a command has answered already.
                 Err(failure) if tried && failure.reason == Reason::ProtocolError => return ended,
                 answer => answer?,
             };
@@ -94,7 +94,7 @@ impl SmtpSession {
                 _ => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
             };
             tried = true;
-            // All else is an answer about the credentials.
+            // Every other code is an answer about the credentials.
             if !matches!(code, 500..=502 | 504) {
                 break;
             }
@@ -195,11 +195,11 @@ impl SmtpSession {
         };
         let login = credentials.now().await?;
         login.password()?;
-        // Thousands of hashes, as many as the server says: not where others wait.
+        // The server determines the number of hashes, which may be thousands, so they are computed on another thread.
         let work = spawn_blocking(move || scram.prove(&challenge, login.password().ok()?));
         let proof = work.await.ok().flatten().ok_or(protocol)?;
         answer = match self.asked(&encode(&proof.message)).await {
-            // Content without having shown that it knows the password: it may be anybody.
+            // Success without proof that the server knows the password: it may be any server.
             Ok(Err(reply)) if reply.code == 235 => return Err(protocol),
             answer => answer?,
         };

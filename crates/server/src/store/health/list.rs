@@ -110,3 +110,36 @@ pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     let all = sql("SELECT COUNT(*) FROM gateways").value(db)?;
     Ok((all, count_failing(db)?))
 }
+
+/// Gateways at one host that are alike.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct HostCount {
+    /// The host.
+    pub host: String,
+    /// Whether tokens prove who signs in; otherwise a password does.
+    pub by_token: bool,
+    /// Whether they fail.
+    pub fails: bool,
+    /// How many.
+    pub many: i64,
+}
+
+impl FromRow for HostCount {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            host: row.get("host")?,
+            by_token: row.get("by_token")?,
+            fails: row.get("fails")?,
+            many: row.get("many")?,
+        })
+    }
+}
+
+/// How many gateways there are at each host.
+pub fn count_by_host(db: &mut Tx) -> Result<Vec<HostCount>, StoreError> {
+    sql(
+        "SELECT host, credential = 'TOKEN' AS by_token, failing_since IS NOT NULL AS fails, COUNT(*) AS many FROM gateways
+         LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id GROUP BY 1, 2, 3",
+    )
+    .rows(db)
+}

@@ -19,19 +19,19 @@ async fn never_twice_while_its_holder_lives_and_once_more_afterwards_counted() {
     let mail = queue(&harness).await;
     let job = take(&harness, "one").await.expect("a job");
     assert_eq!((job.subject, job.lapsed), (JobSubject::Mail(mail), 0));
-    // However far the server's own clock goes on.
+    // However far the server's own clock has advanced.
     harness.clock.advance(9000.hours());
     assert_eq!(take(&harness, "other").await, None);
     let now = harness.app.clock.now();
     assert!(!harness.read(|db| is_any_due(db, JobKind::Mail, now)).await);
-    // Its holder is gone.
+    // The holder is gone.
     harness
         .write(|db| sql("UPDATE jobs SET leased_until = leased_until - 121000").run(db))
         .await;
     assert!(harness.read(|db| is_any_due(db, JobKind::Mail, now)).await);
     let again = take(&harness, "other").await.expect("the job");
     assert_eq!((again.id, again.lapsed), (job.id, 1));
-    // Who comes back changes nothing of what is the other's by now.
+    // A holder that returns does not change a job that another one has claimed.
     harness.write(|db| prolong(db, job.id, "one")).await;
     harness.write(|db| release(db, job.id, "one")).await;
     assert_eq!(take(&harness, "one").await, None);

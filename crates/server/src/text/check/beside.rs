@@ -147,10 +147,15 @@ fn numbers_shown(
         let Piece::Select { s, k, .. } = piece else {
             continue;
         };
-        if !is_plural(k.keys().map(String::as_str)) || !shows(&reference.pattern, s) || is_beside(&message.pattern, s) {
+        if !is_plural(k.keys().map(String::as_str))
+            || !shows(&reference.pattern, s)
+            || is_beside(&message.pattern, s)
+        {
             continue;
         }
-        let silent = k.iter().filter(|(key, form)| forms.is_for_several(key) && !shows(form, s));
+        let silent = k
+            .iter()
+            .filter(|(key, form)| forms.is_for_several(key) && !shows(form, s));
         faults.extend(silent.map(|(key, _)| TextFault::NumberLeftOut {
             id: id.to_owned(),
             variable: s.clone(),

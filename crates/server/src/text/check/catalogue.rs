@@ -38,7 +38,7 @@ pub struct CatalogueMessage {
 }
 
 impl Catalogue {
-    /// Reads a language.
+    /// Reads the files of a language.
     pub fn read(folder: &LocaleDirectory, language: Language) -> Self {
         let mut catalogue = Self {
             language,
@@ -88,7 +88,7 @@ impl Catalogue {
         self.messages.contains_key(id) || self.broken.contains(id)
     }
 
-    /// Returns all ids.
+    /// Returns the ids of all messages.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)
     }

@@ -148,7 +148,8 @@ impl Term {
             let words = WordSequence::of(text);
             phrases.iter().any(|phrase| !phrase.find(&words).is_empty())
         };
-        english.iter().all(|text| has(&self.english, text)) && !ours.iter().all(|text| has(&self.accepts, text))
+        english.iter().all(|text| has(&self.english, text))
+            && !ours.iter().all(|text| has(&self.accepts, text))
     }
 
     /// Returns forbidden forms that are not part of an accepted one.
@@ -181,7 +182,7 @@ fn texts(pattern: &[Piece]) -> Vec<String> {
             Piece::Variable { .. } | Piece::Reference { .. } => vec!["\u{fffc}".to_owned()],
             Piece::Select { k, .. } => k.values().flat_map(|form| self::texts(form)).collect(),
         };
-        // With two choices in a row every form is met, not every pair: texts stay as many as the forms.
+        // With two selectors in a row, every form is covered but not every pair, so there are only as many texts as forms.
         texts = match texts.len().max(forms.len()) {
             0 | 1 => vec![texts.concat() + &forms.concat()],
             many => (0..many)

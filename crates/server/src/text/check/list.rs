@@ -61,9 +61,8 @@ impl LanguageList {
 
     /// Returns the line that is about a folder, even if something is wrong with it.
     pub fn line(&self, folder: &str) -> Option<usize> {
-        let is_about = |word: &str| {
-            word == folder || word.replace('_', "-") == folder || near(word, [folder]).is_some()
-        };
+        let is_about =
+            |word: &str| word == folder || word.replace('_', "-") == folder || near(word, [folder]).is_some();
         let mut lines = self.first_words.iter();
         lines.find(|(word, _)| is_about(word)).map(|(_, line)| *line)
     }
@@ -71,7 +70,9 @@ impl LanguageList {
     /// Returns whether a line that is about a folder is at fault, so that no more need be said.
     pub fn is_at_fault(&self, folder: &str) -> bool {
         let line = self.line(folder);
-        self.findings.iter().any(|finding| Some(finding.place.line) == line)
+        self.findings
+            .iter()
+            .any(|finding| Some(finding.place.line) == line)
     }
 }
 

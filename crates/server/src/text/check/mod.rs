@@ -7,9 +7,9 @@ mod code;
 mod coverage;
 mod glossary;
 mod list;
-mod plural;
 #[cfg(test)]
 mod planted_tests;
+mod plural;
 mod quotes;
 #[cfg(test)]
 mod tests;
@@ -22,12 +22,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use fromline_core::Language;
 
 use super::{
-    finding::{SourceLocation, TextFault, TextFinding},
+    finding::{GlossaryFault, SourceLocation, TextFault, TextFinding},
     locale_directory::{LIST, LocaleDirectory},
 };
 use catalogue::Catalogue;
-pub use coverage::Coverage;
 pub use code::{ProgramMessage, ProgramMessages};
+pub use coverage::Coverage;
 use glossary::Glossary;
 use list::LanguageList;
 pub(super) use plural::is_plural;
@@ -54,8 +54,13 @@ impl LocaleCheck {
             coverage: BTreeMap::new(),
             findings: Vec::new(),
         };
-        check.folders(folder);
+        let list = check.folders(folder);
         let glossary = Glossary::read(folder, &mut check.findings);
+        // What is wrong is the line of the list.
+        check.findings.retain(|finding| match &finding.fault {
+            TextFault::Glossary(GlossaryFault::Language(code)) => !list.is_at_fault(code),
+            _ => true,
+        });
         let ours;
         let english = if let Some(english) = check.catalogues.get(&Language::EN) {
             english
@@ -88,7 +93,11 @@ impl LocaleCheck {
 
     /// Returns the number of findings that are faults, and of those that are warnings.
     pub fn counts(&self) -> (usize, usize) {
-        let warnings = self.findings.iter().filter(|finding| finding.fault.is_warning()).count();
+        let warnings = self
+            .findings
+            .iter()
+            .filter(|finding| finding.fault.is_warning())
+            .count();
         (self.findings.len() - warnings, warnings)
     }
 
@@ -104,7 +113,9 @@ impl LocaleCheck {
         let mut meant = Vec::new();
         for finding in &mut self.findings {
             match &mut finding.fault {
-                TextFault::VariableUnknown { variable, .. } => meant.push((finding.place.clone(), variable.clone())),
+                TextFault::VariableUnknown { variable, .. } => {
+                    meant.push((finding.place.clone(), variable.clone()))
+                }
                 // { page } for { $page }
                 TextFault::ReferenceToNothing { id, to, near } if is_variable(id, to) => {
                     *near = Some(format!("${to}"));
@@ -115,7 +126,8 @@ impl LocaleCheck {
         }
         self.findings.retain(|finding| match &finding.fault {
             TextFault::Undescribed { variable, .. } | TextFault::VariableLeftOut { variable, .. } => {
-                let same = |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
+                let same =
+                    |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
                 !meant.iter().any(same)
             }
             _ => true,
@@ -123,7 +135,7 @@ impl LocaleCheck {
     }
 
     /// Reports faults of the list, folders that are not in it, and languages in it without a folder.
-    fn folders(&mut self, folder: &LocaleDirectory) {
+    fn folders(&mut self, folder: &LocaleDirectory) -> LanguageList {
         let list = LanguageList::read(folder);
         let place = folder.place(LIST);
         let folders = folder.folders();
@@ -142,7 +154,8 @@ impl LocaleCheck {
                 self.findings.push(TextFinding::new(&place, 1, fault));
             }
         }
-        self.findings.extend(list.findings);
+        self.findings.extend(list.findings.clone());
+        list
     }
 }
 

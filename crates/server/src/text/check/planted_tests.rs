@@ -45,13 +45,20 @@ const PLANTED: &[Planted] = &[
     Planted("form translated", "pl/policy.ftl", "[one]", "[jeden]", "forms-missing, form-never-used"),
     Planted("default not marked", "pl/policy.ftl", "*[many]", "[many]", "syntax-no-default"),
     Planted("number left out", "pl/policy.ftl", "[few] { $count } użytkownicy", "[few] użytkownicy", "number-left-out"),
-    Planted("language twice", "languages.txt", "it  Italiano", "it  Italiano\nit  Italiano", "list-twice 5"),
-    Planted("tab in the list", "languages.txt", "pl  Polski", "pl\tPolski", "list-tab 5, no-such-language"),
+    Planted("language twice", "languages.txt", "pl  Polski", "pl  Polski\npl  Polski", "list-twice 5"),
+    Planted("tab in the list", "languages.txt", "pl  Polski", "pl\tPolski", "list-tab 4"),
 ];
 
 fn found(planted: &Planted) -> String {
-    let files = embedded::LOCALES.iter().map(|(name, text)| {
-        let text = (*text).to_owned();
+    // As many files as the faults need: a check of all takes a second while it is not optimised.
+    let few = ["languages.txt", "glossary.toml", "en/shell.ftl", "en/policy.ftl", "pl/shell.ftl", "pl/policy.ftl"];
+    let files = embedded::LOCALES.iter().filter(|(name, _)| few.contains(name));
+    let files = files.map(|(name, text)| {
+        let text = text.replace("it  Italiano\n", "");
+        let text = match (text.find("[[it]]"), text.find("[[pl]]")) {
+            (Some(italian), Some(polish)) => text[..italian].to_owned() + &text[polish..],
+            _ => text,
+        };
         let Planted(kind, file, from, to, _) = planted;
         let edited = match (name == file, from.is_empty()) {
             (false, _) => text,
@@ -66,8 +73,8 @@ fn found(planted: &Planted) -> String {
     let check = LocaleCheck::of(&LocaleDirectory::of(files), &ProgramMessages::of_this_program());
     let found = check.findings().iter();
     let found = found.map(|finding| {
-        assert_eq!(finding.place.file, planted.1, "{}: {finding}", planted.0);
-        format!("{} {}", finding.fault.code(), finding.place.line)
+        let place = if finding.place.file == planted.1 { "" } else { finding.place.file.as_str() };
+        format!("{place}{} {}", finding.fault.code(), finding.place.line)
     });
     found.collect::<Vec<_>>().join(", ")
 }

@@ -85,7 +85,9 @@ mod tests {
         assert_eq!(of("he").names().join(" "), "one two other");
         assert_eq!(of("mt").names().join(" "), "one two few many other");
         // A million is rare: there may be a form for it.
-        assert!(of("it").has("many") && of("fr").has("many") && !of("it").has("few") && !of("de").has("many"));
+        assert!(
+            of("it").has("many") && of("fr").has("many") && !of("it").has("few") && !of("de").has("many")
+        );
         assert!(of("he").is_for_several("other") && !of("he").is_for_several("two"));
         assert!(of("ru").is_for_several("one") && !of("pl").is_for_several("one"));
         let polish = Forms::of(Language::PL);

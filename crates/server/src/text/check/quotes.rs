@@ -16,14 +16,18 @@ const ENOUGH: usize = 3;
 impl Catalogue {
     /// Returns the quotation marks that differ from those of the other messages, if three of four messages agree.
     pub fn foreign_quotes(&self) -> Vec<TextFinding> {
-        let marks = self.messages.iter().map(|(id, message)| (id, message, marks(&message.pattern)));
+        let marks = self
+            .messages
+            .iter()
+            .map(|(id, message)| (id, message, marks(&message.pattern)));
         let quoting: Vec<_> = marks.filter(|(.., marks)| !marks.is_empty()).collect();
         let mut uses: BTreeMap<&[char], usize> = BTreeMap::new();
         for (.., marks) in &quoting {
             *uses.entry(marks).or_default() += 1;
         }
         let usual = uses.into_iter().max_by_key(|(_, count)| *count);
-        let Some((usual, _)) = usual.filter(|(_, count)| *count >= ENOUGH && count * 4 >= quoting.len() * 3) else {
+        let Some((usual, _)) = usual.filter(|(_, count)| *count >= ENOUGH && count * 4 >= quoting.len() * 3)
+        else {
             return Vec::new();
         };
         let differs = quoting.iter().filter_map(|(id, message, marks)| {

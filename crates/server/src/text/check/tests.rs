@@ -170,13 +170,13 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
             let _ = writeln!(said, "{finding}");
         }
     }
-    insta::assert_snapshot!(said, @r"
+    insta::assert_snapshot!(said, @r#"
     ## syntax
     it/shell.ftl:4: this is not Fluent: here “}” is expected
-        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented; a choice has one form marked with *.
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with blanks; a choice has one form marked with *.
     ## a form without an asterisk
     it/shell.ftl:9: this is not Fluent: no form is marked with *
-        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented; a choice has one form marked with *.
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with blanks; a choice has one form marked with *.
     ## a function
     it/shell.ftl:4: shell-route uses a function
         Fromline does not support functions: { $n } alone is written as the language writes it.
@@ -235,20 +235,26 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     ## a form that is never used
     it/shell.ftl:6: shell-count: no number takes [few] in this language
         Delete it. This language has [one] [other].
+    it/shell.ftl:6: shell-count: [few] stands for several numbers and does not show $count
+        Put { $count } where the value belongs in your sentence.
     ## no forms at all
     pl/shell.ftl:6: shell-count lacks [one] [few] [many] for $count
         Add [one] [few] [many] (for example for 1), even if the words are the same as those of another form.
     ## a reference to nothing
     it/shell.ftl:1: shell-save refers to shell-rout, which does not exist
         Did you mean shell-route?
+    it/shell.ftl:1: English says “save”, and shell-save does not use the word for it
+        The glossary wants: salva, salva* con nome.
     ## a circle
     it/shell.ftl:1: these refer to each other in a circle: shell-save → shell-save
         Write the words out in one of them.
+    it/shell.ftl:1: English says “save”, and shell-save does not use the word for it
+        The glossary wants: salva, salva* con nome.
     ## a message that the program never shows
-    en/shell.ftl:10: shell-spare: the program never shows this
+    en/shell.ftl:10: shell-spare: the code never shows this
         Delete it here and in all translations.
     ## a message that the program shows
-    en/shell.ftl:1: shell-safe: the program never shows this
+    en/shell.ftl:1: shell-safe: the code never shows this
         Delete it here and in all translations.
     en/shell.ftl:1: shell-save is missing, and the program shows it
         Did you mean it where shell-safe stands?
@@ -262,19 +268,67 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     glossary.toml:1: ti is no language of languages.txt
         docs/translating.md shows how the glossary is written.
     ## a glossary with a slip
-    glossary.toml:3: unknown field `acepted`, expected one of `term`, `accepted`, `forbidden`
+    glossary.toml:4: unknown field `acepted`, expected one of `term`, `english`, `accepted`, `forbidden`
         docs/translating.md shows how the glossary is written.
     ## a glossary that forbids all
-    glossary.toml:4: “*” has no word
+    glossary.toml:5: “*” has no word
         docs/translating.md shows how the glossary is written.
     ## straight quotes
     it/shell.ftl:1: shell-save has '
         Write your language’s quotation marks, ’ and …
     it/shell.ftl:1: shell-save has ...
         Write your language’s quotation marks, ’ and …
+    it/shell.ftl:1: English says “save”, and shell-save does not use the word for it
+        The glossary wants: salva, salva* con nome.
+    it/shell.ftl:1: warning: shell-save ends with a full stop where English does not, or the other way round
+        If it is right, say why in a comment above it: # not-wrong: stop - reason
     ## a variable without a comment
-    it/shell.ftl:3: shell-route: no comment explains $port
+    en/shell.ftl:3: shell-route: no comment explains $port
         Write above it: # $port (String) - what it is. With (Number) if it counts something.
+    ## a number without a comment
+    en/shell.ftl:5: shell-count: no comment explains $count
+        Write above it: # $count (Number) - what it counts.
+    ## a number left out
+    it/shell.ftl:6: shell-count: [other] stands for several numbers and does not show $count
+        Put { $count } where the value belongs in your sentence.
+    ## a variable without its sign
+    it/shell.ftl:4: shell-route refers to host, which does not exist
+        Did you mean $host?
+    ## an order that differs
+    it/shell.ftl:4: warning: shell-route shows its values in another order than English
+        If it is right, say why in a comment above it: # not-wrong: order - reason
+    ## an order that differs, rightly
+    it/shell.ftl:5: shell-route: “order” is no warning, or has no reason
+        Write one of order, stop, blanks, markup, term, then - and the reason.
+    it/shell.ftl:5: warning: shell-route shows its values in another order than English
+        If it is right, say why in a comment above it: # not-wrong: order - reason
+    ## a required term
+    it/shell.ftl:1: English says “save”, and shell-save does not use the word for it
+        The glossary wants: salva, salva* con nome.
+    ## a byte-order mark
+    it/shell.ftl:1: this file begins with a byte-order mark, which you cannot see
+        Save it as “UTF-8 without BOM”.
+    ## a tab
+    it/shell.ftl:7: this line begins with a tab
+        Use blanks: Fluent does not take a tab for one.
+    ## a line that begins with a sign
+    it/shell.ftl:2: a line of a text begins with *, which has a meaning of its own there
+        Write {"*"} in its place, or move a word there.
+    ## a no-break space
+    it/shell.ftl:4: between { and } stands a character that looks like a blank: U+00A0
+        Delete it and type a blank.
+    ## a list with a tab
+    languages.txt:2: a tab stands between tag and name
+        Write the tag, two blanks and the name that the language has in itself: de  Deutsch
+    ## a list with an underscore
+    languages.txt:4: “de_AT” is not the tag of a language
+        Did you mean de-AT?
+    ## a list without a name
+    languages.txt:4: de has no name
+        Write the tag, two blanks and the name that the language has in itself: de  Deutsch
+    ## a list with a language twice
+    languages.txt:4: it is listed for the second time
+        Keep one of the two lines.
     ## another file's id
     it/shell.ftl:10: policy-save stands in the wrong file
         Ids of this file begin with shell-
@@ -286,7 +340,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     ## a folder without a language
     languages.txt:1: the folder de belongs to no language of the list
         Add a line with de and the language’s own name to languages.txt.
-    ");
+    "#);
 }
 
 #[test]

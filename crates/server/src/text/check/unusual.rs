@@ -54,8 +54,8 @@ pub fn warnings(id: &str, message: &CatalogueMessage, english: &CatalogueMessage
                     is_swapped(&own, &theirs)
                 }
                 Unusual::Stop => {
-                    let stops = stops(&english.pattern);
-                    stops.len() == 1 && self::stops(&message.pattern) != stops
+                    let (own, theirs) = (stops(&message.pattern), stops(&english.pattern));
+                    theirs.len() == 1 && !own.is_empty() && own != theirs
                 }
                 Unusual::Blanks => has_two_blanks(&message.pattern) && !has_two_blanks(&english.pattern),
                 Unusual::Markup => has_markup(&message.pattern) && !has_markup(&english.pattern),
@@ -94,7 +94,10 @@ fn is_swapped(own: &[&str], theirs: &[&str]) -> bool {
 fn stops(pattern: &[Piece]) -> Vec<bool> {
     let mut ends = match pattern.last() {
         Some(Piece::Text(text)) => {
-            let text = text.trim_end().trim_end_matches(|sign| CLOSING.contains(sign)).trim_end();
+            let text = text
+                .trim_end()
+                .trim_end_matches(|sign| CLOSING.contains(sign))
+                .trim_end();
             vec![text.ends_with(|sign| STOPS.contains(sign))]
         }
         Some(Piece::Select { k, .. }) => k.values().flat_map(|form| stops(form)).collect(),
@@ -134,7 +137,11 @@ fn has_markup(pattern: &[Piece]) -> bool {
                 return false;
             };
             let name = name.trim_end_matches('/').trim();
-            !name.is_empty() && name.len() <= 6 && name.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
+            !name.is_empty()
+                && name.len() <= 6
+                && name
+                    .bytes()
+                    .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
         })
     })
 }
@@ -173,7 +180,11 @@ mod tests {
             ("a = Nie.\n", "a = No\n", "stop"),
             ("a = Nie (tak).”\n", "a = No.\n", ""),
             ("a = いいえ。\n", "a = No.\n", ""),
-            ("a = { $n ->\n    [one] x.\n   *[other] y\n}\n", "a = { $n ->\n    [one] x.\n   *[other] y.\n}\n", "stop"),
+            (
+                "a = { $n ->\n    [one] x.\n   *[other] y\n}\n",
+                "a = { $n ->\n    [one] x.\n   *[other] y.\n}\n",
+                "stop",
+            ),
             ("a = x  y\n", "a = x y\n", "blanks"),
             ("a =\n    x\n      y\n", "a =\n    x\n    y\n", ""),
             ("a = <b>x</b>\n", "a = x\n", "markup"),

@@ -8,7 +8,7 @@ use crate::text::finding::TextFault;
 /// Returns the faults in the variables that a message uses; `given` are those with a value.
 pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<TextFault> {
     let mut faults = Vec::new();
-    // What is misspelt is not left out as well.
+    // A misspelled variable does not also count as missing.
     let mut meant = BTreeSet::new();
     for variable in shown.difference(given) {
         let near = near(variable, given.difference(shown).copied());

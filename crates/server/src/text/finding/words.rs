@@ -18,7 +18,11 @@ static ALL: LazyLock<BTreeMap<Language, MessageTable>> = LazyLock::new(|| {
         let sheet = folder.text(&file).map(|text| FtlResource::read(&file, text));
         parse::table(language, sheet).0
     };
-    folder.languages().into_iter().map(|language| (language, table(language))).collect()
+    folder
+        .languages()
+        .into_iter()
+        .map(|language| (language, table(language)))
+        .collect()
 });
 
 /// What is said about findings in one language.
@@ -75,16 +79,35 @@ impl TextFault {
             Self::NoFile { messages, .. } => say!(say, "findings-no-file", messages = number(*messages)),
             Self::Obsolete { id, .. } => say!(say, "findings-obsolete", message = id),
             Self::VariableUnknown { id, variable, .. } => {
-                say!(say, "findings-variable-unknown", message = id, variable = variable)
+                say!(
+                    say,
+                    "findings-variable-unknown",
+                    message = id,
+                    variable = variable
+                )
             }
             Self::VariableLeftOut { id, variable } => {
-                say!(say, "findings-variable-left-out", message = id, variable = variable)
+                say!(
+                    say,
+                    "findings-variable-left-out",
+                    message = id,
+                    variable = variable
+                )
             }
             Self::NumberLeftOut { id, variable, form } => {
-                say!(say, "findings-number-left-out", message = id, variable = variable, form = form)
+                say!(
+                    say,
+                    "findings-number-left-out",
+                    message = id,
+                    variable = variable,
+                    form = form
+                )
             }
             Self::FormsMissing {
-                id, variable, missing, ..
+                id,
+                variable,
+                missing,
+                ..
             } => say!(
                 say,
                 "findings-forms-missing",
@@ -131,29 +154,49 @@ impl TextFault {
             Self::CarriageReturns => say!(say, "findings-carriage-returns-advice"),
             Self::Tab => say!(say, "findings-tab-advice"),
             Self::LineBegins(sign) => {
-                say!(say, "findings-line-begins-advice", sign = format!("{{\"{sign}\"}}"))
-            },
+                say!(
+                    say,
+                    "findings-line-begins-advice",
+                    sign = format!("{{\"{sign}\"}}")
+                )
+            }
             Self::Invisible(_) => say!(say, "findings-invisible-advice"),
             Self::Unsupported { what, .. } => what.advice(say),
             Self::Empty(_) => say!(say, "findings-empty-advice"),
             Self::Twice { first, .. } => say!(say, "findings-twice-advice", place = first.to_string()),
-            Self::Missing {
-                reference, after, ..
-            } => match after {
+            Self::Missing { reference, after, .. } => match after {
                 Some(after) => {
-                    say!(say, "findings-missing-after-advice", place = reference.to_string(), other = after)
+                    say!(
+                        say,
+                        "findings-missing-after-advice",
+                        place = reference.to_string(),
+                        other = after
+                    )
                 }
-                None => say!(say, "findings-missing-first-advice", place = reference.to_string()),
+                None => say!(
+                    say,
+                    "findings-missing-first-advice",
+                    place = reference.to_string()
+                ),
             },
             Self::NoFile { reference, .. } => say!(say, "findings-no-file-advice", file = reference),
-            Self::Obsolete { near: Some(near), .. } => say!(say, "findings-obsolete-near-advice", other = near),
-            Self::Obsolete { near: None, .. } | Self::FormNeverUsed { .. } | Self::Unused(_) => self.delete(say),
+            Self::Obsolete { near: Some(near), .. } => {
+                say!(say, "findings-obsolete-near-advice", other = near)
+            }
+            Self::Obsolete { near: None, .. } | Self::FormNeverUsed { .. } | Self::Unused(_) => {
+                self.delete(say)
+            }
             Self::VariableUnknown { known, near, .. } => unknown(known, near.as_deref(), say),
             Self::VariableLeftOut { variable, .. } | Self::NumberLeftOut { variable, .. } => {
                 say!(say, "findings-variable-left-out-advice", variable = variable)
             }
             Self::FormsMissing { missing, numbers, .. } => {
-                say!(say, "findings-forms-missing-advice", forms = bracketed(missing), numbers = numbers)
+                say!(
+                    say,
+                    "findings-forms-missing-advice",
+                    forms = bracketed(missing),
+                    numbers = numbers
+                )
             }
             Self::ReferenceToNothing { near: Some(near), .. } => {
                 say!(say, "findings-did-you-mean-advice", other = near)
@@ -177,7 +220,9 @@ impl TextFault {
                 true => say!(say, "findings-undescribed-number-advice", variable = variable),
                 false => say!(say, "findings-undescribed-text-advice", variable = variable),
             },
-            Self::WrongFile { beginning, .. } => say!(say, "findings-wrong-file-advice", beginning = beginning),
+            Self::WrongFile { beginning, .. } => {
+                say!(say, "findings-wrong-file-advice", beginning = beginning)
+            }
             Self::NoFolder(folder) => say!(say, "findings-no-folder-advice", folder = folder),
             Self::NotListed(folder) => say!(say, "findings-not-listed-advice", folder = folder),
             Self::List(fault) => fault.advice(say),
@@ -319,7 +364,11 @@ mod tests {
         let said = |language| FindingWords::of(language).finding(&finding);
         assert_eq!(finding.to_string(), said(Language::EN));
         for language in [Language::IT, Language::PL] {
-            assert!(said(language).starts_with("it/shell.ftl:3: "), "{}", said(language));
+            assert!(
+                said(language).starts_with("it/shell.ftl:3: "),
+                "{}",
+                said(language)
+            );
             assert_ne!(said(language), said(Language::EN));
         }
         assert_eq!(said(Language::PSEUDO_BIDI), said(Language::EN));

@@ -9,7 +9,7 @@ const DEPTH: usize = 50;
 pub fn too_deep(source: &str) -> Option<usize> {
     let mut open = 0_usize;
     for (at, line) in source.lines().enumerate() {
-        // The parser takes a new message for a new beginning, whatever was left open.
+        // The parser starts anew at each message, whatever was left open.
         if line.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '-') {
             open = 0;
         }

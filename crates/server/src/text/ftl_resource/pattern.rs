@@ -57,7 +57,7 @@ fn inline(inline: &InlineExpression<&str>, within: bool) -> Result<Piece, Unsupp
     match inline {
         InlineExpression::StringLiteral { value } => {
             let mut text = String::new();
-            // The parser has looked at the escapes; one that is none stays as it stands.
+            // The parser has checked the escapes; an invalid one stays as it is.
             let read = fluent_syntax::unicode::unescape_unicode(&mut text, value);
             Ok(Piece::Text(if read.is_ok() { text } else { (*value).to_owned() }))
         }

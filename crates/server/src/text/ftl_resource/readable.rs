@@ -68,7 +68,10 @@ fn indented_lines(text: &str, faults: &mut Vec<(usize, TextFault)>) -> String {
 fn is_attribute(sign: char, words: &str) -> bool {
     let name = words.split_once('=').map(|(name, _)| name.trim_end());
     let name = name.and_then(|name| name.strip_prefix('.'));
-    sign == '.' && name.is_some_and(|name| name.starts_with(|sign: char| sign.is_ascii_alphabetic()) && !name.contains(' '))
+    sign == '.'
+        && name.is_some_and(|name| {
+            name.starts_with(|sign: char| sign.is_ascii_alphabetic()) && !name.contains(' ')
+        })
 }
 
 /// Returns a character between braces that looks like a blank and is none, on one of the lines `from..=to`, with its line.
@@ -104,7 +107,11 @@ mod tests {
         for (source, text, faults) in [
             ("a = x\n", "a = x\n", vec![]),
             ("\u{feff}a = x\n", "a = x\n", vec![(1, TextFault::ByteOrderMark)]),
-            ("a = x\rb = y\r", "a = x\nb = y\n", vec![(1, TextFault::CarriageReturns)]),
+            (
+                "a = x\rb = y\r",
+                "a = x\nb = y\n",
+                vec![(1, TextFault::CarriageReturns)],
+            ),
             ("a = x\r\nb = y\r\n", "a = x\r\nb = y\r\n", vec![]),
             ("a =\n\tx\n", "a =\n    x\n", vec![(2, TextFault::Tab)]),
             (
@@ -118,7 +125,11 @@ mod tests {
                 vec![(2, TextFault::LineBegins('.')), (3, TextFault::LineBegins('*'))],
             ),
             ("a = x\n    .title = y\n", "a = x\n    .title = y\n", vec![]),
-            ("a = { $n ->\n   *[b] x\n}\n", "a = { $n ->\n   *[b] x\n}\n", vec![]),
+            (
+                "a = { $n ->\n   *[b] x\n}\n",
+                "a = { $n ->\n   *[b] x\n}\n",
+                vec![],
+            ),
             // The fault here is that { is missing.
             ("a = $n ->\n   *[b] x\n}\n", "a = $n ->\n   *[b] x\n}\n", vec![]),
         ] {
@@ -128,7 +139,10 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_blank_is_found_between_braces_alone() {
-        assert_eq!(invisible("a = x\u{a0}y\nb = {\u{a0}$n }", 1, 2), Some((2, '\u{a0}')));
+        assert_eq!(
+            invisible("a = x\u{a0}y\nb = {\u{a0}$n }", 1, 2),
+            Some((2, '\u{a0}'))
+        );
         assert_eq!(invisible("a = x\u{a0}y", 1, 1), None);
         assert_eq!(invisible("", 0, 9), None);
     }

@@ -1,24 +1,24 @@
-//! The table. Each cell is an outcome: status and reason.
+//! The table of expected outcomes; each cell is a status and a reason.
 
 use serde_json::{Value, json};
 
-/// Outcomes for: unknown, crossed, another's, one's own.
+/// Outcomes for an unknown, a crossed, another user's and the client's own object.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected([&'static str; 4]);
 
 impl Expected {
-    /// By the target's number.
+    /// Returns the outcome for a target by its number.
     pub fn at(self, target: usize) -> &'static str {
         self.0[target]
     }
 }
 
-/// One route.
+/// The expectations for one route.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Method and path, as in the `OpenAPI` document.
     pub route: &'static str,
-    /// What is sent: a body that would be taken; `{own}` is the caller's address.
+    /// A body that would be accepted; `{own}` stands for the client's address.
     pub body: Value,
     pub nobody: Expected,
     pub ended_token: Expected,
@@ -37,13 +37,13 @@ const fn all(outcome: &'static str) -> Expected {
     Expected([outcome; 4])
 }
 
-/// Nobody's and another's are not found.
+/// Only the client's own object is found.
 const fn own(outcome: &'static str) -> Expected {
     Expected([NOT_FOUND, NOT_FOUND, NOT_FOUND, outcome])
 }
 
 impl Row {
-    /// For whoever is signed in: the same for users and administrators.
+    /// A route for signed-in users, with the same outcome for administrators.
     fn signed_in(route: &'static str, outcome: Expected) -> Self {
         Self {
             route,
@@ -58,12 +58,12 @@ impl Row {
         }
     }
 
-    /// For administrators: everybody else is refused before anything is looked up.
+    /// A route for administrators: others are refused before anything is looked up.
     fn administrators(route: &'static str, outcome: Expected) -> Self {
         Self::signed_in(route, all(FORBIDDEN)).administrator(outcome)
     }
 
-    /// For browsers: what concerns sessions and passwords is not for programs.
+    /// A route for browsers: programs cannot manage sessions and passwords.
     fn browsers(route: &'static str, outcome: &'static str) -> Self {
         Self {
             token: all(FORBIDDEN),
@@ -72,7 +72,7 @@ impl Row {
         }
     }
 
-    /// For everybody.
+    /// A route for everyone.
     fn anybody(route: &'static str, outcome: &'static str) -> Self {
         let outcome = all(outcome);
         Self {
@@ -83,7 +83,7 @@ impl Row {
         }
     }
 
-    /// For our own page, signed in or not; programs have no business there.
+    /// A route for our own page, signed in or not; programs are refused.
     fn own_page(route: &'static str, outcome: &'static str) -> Self {
         let token = all("400 CREDENTIALS_AMBIGUOUS");
         Self {
@@ -108,7 +108,7 @@ impl Row {
     }
 }
 
-/// For programs alone; this body is no batch.
+/// A route for programs only; this body is not a valid batch.
 fn batch(route: &'static str) -> Row {
     let session = all(FORBIDDEN);
     Row {
@@ -118,7 +118,7 @@ fn batch(route: &'static str) -> Row {
     }
 }
 
-/// The whole table.
+/// Returns the whole table.
 pub fn rows() -> Vec<Row> {
     [
         instance(),
@@ -129,6 +129,11 @@ pub fn rows() -> Vec<Row> {
             Row::administrators("GET /api/v1/gateways", all("200")),
             Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
                 .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
+            Row::administrators(
+                "POST /api/v1/gateways/notifyPasswordsEnding",
+                all("404 NOT_FOUND"),
+            )
+            .with(json!({ "registration": "nobody", "notify": { "sentence": "" } })),
         ],
         send_as(),
         smime(),
@@ -183,7 +188,7 @@ fn account() -> Vec<Row> {
     ]
 }
 
-/// Both versions of the API, with leaked names: a route is `&'static`.
+/// Returns the rows of one version of the API. Names are leaked because a route is `&'static`.
 fn policies(version: &str) -> Vec<Row> {
     let route = |text: &str| -> &'static str { text.replace("v1", version).leak() };
     let body = json!({ "setting": {
@@ -269,7 +274,7 @@ fn send_as() -> Vec<Row> {
     ]
 }
 
-/// Not offered; who may not know of the user does not learn even that. There is no alias to look for.
+/// The S/MIME routes, which are not implemented. A client that may not know about the user does not learn even that.
 fn smime() -> Vec<Row> {
     const UNIMPLEMENTED: &str = "501 UNIMPLEMENTED";
     let outcome = Expected([NOT_FOUND, UNIMPLEMENTED, NOT_FOUND, UNIMPLEMENTED]);

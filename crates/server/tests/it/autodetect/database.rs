@@ -1,5 +1,5 @@
-//! A stand-in for Mozilla's service answers from a list of its domains, which lies beside the project and is no part of it: each
-//! domain yields what the list says.
+//! A stand-in for Mozilla's service that answers from a list of its domains, which is not part of the project: each domain yields
+//! what the list says.
 
 use std::{
     collections::BTreeMap,
@@ -37,7 +37,7 @@ impl Row {
         self.socket != "plain"
     }
 
-    /// Whether a gateway can have it.
+    /// Returns whether a gateway can use this server.
     fn is_usable(&self) -> bool {
         let ways = ["password-cleartext", "password-encrypted", "OAuth2"];
         self.is_encrypted()
@@ -78,7 +78,7 @@ fn list() -> Option<BTreeMap<String, Vec<Row>>> {
 #[tokio::test]
 async fn every_domain_yields_what_the_list_says() {
     let Some(domains) = list() else {
-        // Not through `println!`, which the harness keeps to itself.
+        // Not by `println!`, whose output the test harness captures.
         let _ = writeln!(std::io::stdout(), "LEFT OUT: Mozilla's list of domains, {LIST}");
         return;
     };
@@ -117,11 +117,11 @@ async fn every_domain_yields_what_the_list_says() {
         let answer = user.get(&path(domain)).await.ok();
         times.push(begin.elapsed());
         let mut usable: Vec<_> = rows.iter().filter(|row| row.is_usable()).collect();
-        // One server twice, for another user name.
+        // The same server may be listed twice, with different usernames.
         usable.dedup_by_key(|row| (&row.host, row.port, &row.socket));
         let servers = answer["servers"].as_array().unwrap();
         let holds = match servers.first() {
-            // The list has certified mail too.
+            // The list contains certified mail, too.
             None if is_certified_mail(domain) => answer["refused"] == "CERTIFIED_MAIL",
             // Only servers without encryption, or none that Fromline can use.
             None => {
@@ -138,7 +138,7 @@ async fn every_domain_yields_what_the_list_says() {
                         .all(|server| usable.iter().any(|row| row.is(server, domain)))
                     && (first["securityMode"] == "ssl") == best
             }
-            // Fromline's own list has the domain: the same server, whatever else it knows.
+            // If Fromline's own list has the domain, it names the same server.
             Some(first) => {
                 known += 1;
                 usable.iter().any(|row| row.is(first, domain))

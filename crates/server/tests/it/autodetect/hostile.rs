@@ -1,4 +1,4 @@
-//! Web servers that are up to something, or up to nothing.
+//! Hostile web servers, and web servers that do not respond.
 
 use std::{
     sync::Arc,
@@ -47,7 +47,7 @@ async fn nothing_is_taken_by_other_ways() {
         let user = user(&harness).await;
         let answer = user.get(&path("partner.com")).await.ok();
         assert!(servers(&answer).is_empty(), "{name}: {answer}");
-        // What failed on its side may be there the next time: not known is not no.
+        // After a temporary failure the answer says that it is incomplete.
         assert_eq!(answer["complete"], name != "error", "{name}");
         for address in network.connected() {
             assert_eq!(address.port(), 443, "{name}");

@@ -1,5 +1,5 @@
-//! Settings by the domain alone: a zone and web servers that publish each kind, contradict each other, are silent, huge, lead
-//! elsewhere, or offer less than https.
+//! Detection of settings from the domain alone: a zone and web servers that publish settings of each kind, contradict each other,
+//! are silent, send too much, redirect, or offer no encryption.
 
 mod database;
 mod hostile;
@@ -21,12 +21,12 @@ fn path(domain: &str) -> String {
     format!("/api/v1/domains/{domain}/submissionServers")
 }
 
-/// A document with one server.
+/// Builds a document with one server.
 fn document(host: &str, port: u16, socket: &str) -> String {
     config(&[(host, port, socket, "password-cleartext", "%EMAILADDRESS%")])
 }
 
-/// A document with several: host, port, socket, authentication, user name.
+/// Builds a document with several servers: host, port, socket type, authentication, username.
 fn config(servers: &[(&str, u16, &str, &str, &str)]) -> String {
     let mut text = "<clientConfig version=\"1.1\"><emailProvider id=\"x\">".to_owned();
     for (host, port, socket, authentication, username) in servers {
@@ -54,7 +54,7 @@ async fn user(harness: &Harness) -> TestClient {
     harness.program("user@example.com").await
 }
 
-/// `host:port SOURCE STATE` of each server.
+/// Formats each server as `host:port SOURCE STATE`.
 fn servers(answer: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let servers = answer["servers"].as_array().unwrap().iter();
@@ -103,12 +103,12 @@ async fn what_a_domain_publishes_and_nothing_of_the_address_is_told() {
         ["GET /mail/config-v1.1.xml HTTP/1.1\r\nhost: autoconfig.partner.com\r\nconnection: close\r\n\r\n"]
     );
     assert!(harness.gateways.checked().is_empty(), "no password was tried");
-    // From memory: nobody is asked again.
+    // Answered from memory, without another request.
     user.get(&path("PARTNER.com")).await.ok();
     assert_eq!(network.connected().len(), 1);
 }
 
-/// Who publishes what over https.
+/// Returns the web servers with what each publishes.
 async fn sites() -> Arc<GuardedHttps> {
     let of = |host: &str| document(host, 465, "SSL");
     Network::of(vec![
@@ -152,7 +152,7 @@ async fn sites() -> Arc<GuardedHttps> {
     .1
 }
 
-/// Who publishes what in DNS.
+/// Returns the DNS records that domains publish.
 fn zone() -> Zone {
     Zone::default()
         .with("_submissions._tcp.dns.example", service(465, "s.dns.example"))
@@ -274,7 +274,7 @@ async fn who_is_not_asked() {
         );
     }
     assert!(published.asked().is_empty(), "{:?}", published.asked());
-    // By whoever takes its mail, which has to be asked.
+    // Recognized by the servers that receive its mail, which have to be looked up.
     let answer = user.get(&path("azienda.example")).await.ok();
     assert_eq!(answer["refused"], "CERTIFIED_MAIL");
 }
@@ -360,7 +360,7 @@ async fn thirty_domains_at_once() {
         (refused.outcome().as_str(), refused.header("retry-after")),
         ("429 RATE_LIMITED", Some("20"))
     );
-    // What is known costs nothing.
+    // A domain that is known does not count.
     user.get(&path("d29.example")).await.ok();
     user.get(&path("gmail.com")).await.ok();
 }

@@ -1,4 +1,4 @@
-//! Web servers that publish, are silent, send without end or send somewhere else; and the network that leads to them.
+//! Web servers that publish documents, stay silent, send endlessly or redirect; and the network that leads to them.
 
 use std::{
     collections::HashMap,
@@ -26,15 +26,15 @@ use tokio_rustls::TlsAcceptor;
 /// How a web server behaves.
 #[derive(Clone, Debug)]
 pub enum Site {
-    /// It has these documents, by path.
+    /// It serves these documents, by path.
     Documents(HashMap<String, String>),
-    /// It takes the connection and says nothing.
+    /// It accepts the connection and sends nothing.
     Silent,
-    /// It begins a document and never ends it.
+    /// It starts a document and never ends it.
     Endless,
-    /// It sends everybody there.
+    /// It redirects to this URL.
     Redirect(&'static str),
-    /// It answers with this, whatever that is.
+    /// It answers with these raw bytes.
     Raw(&'static str),
     /// Its certificate has expired.
     Expired(String),
@@ -42,12 +42,12 @@ pub enum Site {
     OtherName(String),
 }
 
-/// One document, whatever is asked for.
+/// Builds a web server with one document for every path.
 pub fn site(document: &str) -> Site {
     Site::Documents(HashMap::from([(String::new(), document.to_owned())]))
 }
 
-/// Names, where they lead, and who was connected to.
+/// Names with their addresses, and a record of connections.
 #[derive(Default)]
 pub struct Network {
     addresses: HashMap<String, IpAddr>,
@@ -75,7 +75,7 @@ impl Connect for Network {
 }
 
 impl Network {
-    /// The names of these hosts, each with its web server, and what asks them.
+    /// Starts a web server for each of these hosts, and the client for them.
     pub async fn of(sites: Vec<(&str, Site)>) -> (Arc<Self>, Arc<GuardedHttps>) {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -88,7 +88,7 @@ impl Network {
             let listener = serve(site, tls, network.heads.clone()).await;
             network.listeners.insert(SocketAddr::new(address, 443), listener);
         }
-        // Where redirects must not lead: this machine, under a name.
+        // A target that redirects must not reach: this machine, under a name.
         let own = IpAddr::V4(Ipv4Addr::LOCALHOST);
         network.addresses.insert("inside.partner.com".to_owned(), own);
         let network = Arc::new(network);
@@ -101,12 +101,12 @@ impl Network {
         (network, Arc::new(fetch))
     }
 
-    /// Who was connected to.
+    /// Returns the addresses that were connected to.
     pub fn connected(&self) -> Vec<SocketAddr> {
         self.connected.lock().unwrap().clone()
     }
 
-    /// What the servers were asked, whole.
+    /// Returns the complete requests that the servers received.
     pub fn heads(&self) -> Vec<String> {
         self.heads.lock().unwrap().clone()
     }

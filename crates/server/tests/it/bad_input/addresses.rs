@@ -1,11 +1,11 @@
-//! Addresses, in the manner of the lists that mail software is tried with, and what is said of each.
+//! Addresses like those in the lists used to test mail software, and the result for each.
 
 use fromline_core::Reason::{
     self, AddressInvalid, AddressLiteral, AddressQuoted, AddressSpace, AddressTwoAts, CharacterForbidden,
     DomainInvalid, LocalPartNotAscii, Required, TooLong,
 };
 
-/// Addresses that are taken.
+/// Addresses that are accepted.
 pub const GOOD: &[&str] = &[
     "user.name@partner.com",
     "USER.NAME@PARTNER.COM",
@@ -55,7 +55,7 @@ pub const GOOD: &[&str] = &[
     "\u{3000}user@partner.com",
 ];
 
-/// Addresses that are refused, and why.
+/// Addresses that are refused, with the reason.
 pub const BAD: &[(&str, Reason)] = &[
     ("", Required),
     (" ", Required),
@@ -103,7 +103,7 @@ pub const BAD: &[(&str, Reason)] = &[
     ("user@xn--.example", DomainInvalid),
     ("user@xn--a.example", DomainInvalid),
     ("user@xn--\u{e9}.example", DomainInvalid),
-    // Unassigned, and joiners that nothing before them asks for.
+    // Unassigned code points, and joiners where no script needs them.
     ("user@xn--927q.example", DomainInvalid),
     ("user@a.xn--c57s", DomainInvalid),
     ("user@\u{378}.example", DomainInvalid),
@@ -190,7 +190,7 @@ pub const BAD: &[(&str, Reason)] = &[
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@partner.com",
         TooLong,
     ),
-    // A label of 64.
+    // A label of 64 characters.
     (
         "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com",
         DomainInvalid,

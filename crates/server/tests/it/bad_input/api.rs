@@ -1,4 +1,4 @@
-//! The same through the API: refused with 400, reason and field, or taken; never a fault, never an echo.
+//! Bad input through the API: refused with 400, reason and field, or accepted; never a server error, never an echo.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use super::{all_addresses, all_hosts, all_names};
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// Every text in an answer.
+/// Collects every text in an answer.
 fn texts<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
     match value {
         Value::String(text) => found.push(text),
@@ -27,7 +27,7 @@ fn texts<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
     }
 }
 
-/// Holds for every answer; gives whether the input was taken.
+/// Checks properties of every answer, and returns whether the input was accepted.
 #[track_caller]
 fn taken(answer: &TestResponse, field: &str, typed: &str) -> bool {
     let json = answer.json();
@@ -109,7 +109,7 @@ async fn display_names() {
     assert!(kept > 100, "{kept}");
 }
 
-/// The policy forbids gateways, which is said only where the host is one: nobody is connected to.
+/// The policy forbids gateways, which is reported only if the host is valid; no connection is made.
 #[tokio::test]
 async fn hosts_of_gateways() {
     use fromline_core::{api::SecurityMode, gateway::Host};
@@ -122,7 +122,7 @@ async fn hosts_of_gateways() {
         });
         let body = json!({ "sendAsEmail": "user.name@partner.com", "smtpMsa": gateway });
         let answer = user.post(LIST, body).await;
-        // A scheme, a port and a dot at the end are taken as they are meant.
+        // A scheme, a port or a final dot is understood.
         let meant = fromline_core::gateway::parse_server(&typed, 587, SecurityMode::Starttls);
         let good = Host::parse(&meant.host, &to_ascii).is_ok() && PORTS.contains(&meant.port);
         if good {
@@ -134,7 +134,7 @@ async fn hosts_of_gateways() {
     assert!(harness.gateways.checked().is_empty());
 }
 
-/// The name of a server that is believed: shown again once it has said something, and never before.
+/// The name of a trusted server is shown again only after it has said something.
 #[tokio::test]
 async fn servers_of_test_messages() {
     let harness = Harness::new().await;
@@ -152,7 +152,7 @@ async fn servers_of_test_messages() {
     }
 }
 
-/// Who signs in is not told what is wrong with an address: every one is as unknown as the next.
+/// A client that signs in is not told what is wrong with an address: every address is equally unknown.
 #[tokio::test]
 async fn addresses_at_the_door() {
     let harness = Harness::new().await;

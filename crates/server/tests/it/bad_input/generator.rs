@@ -1,9 +1,9 @@
-//! More of the same: what is good with something bad in it, and strings of parts that mean something. The same in every
-//! run, so that what fails once fails again.
+//! Generated cases: valid input with something forbidden in it, and strings of meaningful parts. They are the same in every run,
+//! so that a failure can be repeated.
 
 use std::collections::BTreeSet;
 
-/// What hides, breaks lines or turns them round: never taken inside a field.
+/// Characters that hide text, break lines or reverse direction: never accepted inside a field.
 pub const FORBIDDEN: &[&str] = &[
     "\0",
     "\u{1}",
@@ -47,7 +47,7 @@ pub const FORBIDDEN: &[&str] = &[
     "\u{e007f}",
 ];
 
-/// What means something to some parser.
+/// Strings with a meaning for some parser.
 const PARTS: &[&str] = &[
     "@", "＠", ".", "..", "。", "-", "_", "+", "'", "\"", "\\", "/", ":", ";", ",", "<", ">", "(", ")", "[",
     "]", "%", "%00", "%0d%0a", "=?", "?=", " ", "\u{a0}", "\u{3000}", "a", "user", "partner", "com",
@@ -55,7 +55,7 @@ const PARTS: &[&str] = &[
     "🐢", "\u{fffd}",
 ];
 
-/// At least a thousand: each of `good` with each forbidden thing in its middle, then other mixtures.
+/// Generates at least a thousand cases: each of `good` with each forbidden string in its middle, then other mixtures.
 pub fn cases(good: &[&str], seed: u64) -> BTreeSet<String> {
     let mut random = Random(seed);
     let mut cases = BTreeSet::new();
@@ -87,7 +87,7 @@ pub fn cases(good: &[&str], seed: u64) -> BTreeSet<String> {
     cases
 }
 
-/// `what` in the middle of `text`, between two characters that no one trims.
+/// Inserts `what` in the middle of `text`, between characters that are not trimmed.
 pub fn inside(text: &str, what: &str) -> String {
     let text = text.trim();
     let middle = (0..=text.len() / 2)
@@ -98,7 +98,7 @@ pub fn inside(text: &str, what: &str) -> String {
     format!("{before}{what}{after}")
 }
 
-/// `SplitMix64`: small, and enough to mix.
+/// `SplitMix64`, a small pseudorandom generator.
 struct Random(u64);
 
 impl Random {

@@ -1,6 +1,6 @@
-//! Hosts of gateways: names, and whatever a resolver might take for an address.
+//! Hosts of gateways: names, and strings that a resolver might interpret as an address.
 
-/// Hosts that are taken, and what is looked up.
+/// Hosts that are accepted, with the name that is looked up.
 pub const GOOD: &[(&str, &str)] = &[
     ("smtp.partner.com", "smtp.partner.com"),
     (" SMTP.Partner.COM ", "smtp.partner.com"),
@@ -18,12 +18,12 @@ pub const GOOD: &[(&str, &str)] = &[
     ("ｓｍｔｐ。ｐａｒｔｎｅｒ．ｃｏｍ", "smtp.partner.com"),
     ("smtp.partner.c0m", "smtp.partner.c0m"),
     ("smtp.نامه\u{200c}ای.example", "smtp.xn--mgba3gch31f060k.example"),
-    // No slash: U+2044 is a letter to UTS 46, and the name one that somebody may have.
+    // U+2044 is not a slash but a letter in UTS 46, so this is a possible name.
     ("smtp.partner.com⁄x", "smtp.partner.xn--comx-2g7a"),
     ("metadata.google.internal", "metadata.google.internal"),
 ];
 
-/// What is no host: `HOST_INVALID`, before anything is looked up.
+/// Strings that are refused with `HOST_INVALID` before any lookup.
 pub const BAD: &[&str] = &[
     "localhost",
     "LOCALHOST",

@@ -1,5 +1,5 @@
-//! Bad input: more than a thousand cases for each field that takes an address, a host or a name, through the rules and
-//! through the API. What is refused is refused with its reason and its field; nothing is repeated, nothing breaks.
+//! Bad input: more than a thousand cases for each field that takes an address, a host or a name, through the rules and through
+//! the API. Refused input gets its reason and its field; nothing is echoed, nothing fails.
 
 mod addresses;
 mod api;
@@ -18,14 +18,14 @@ use fromline_core::{
 };
 use fromline_server::{idn::to_ascii, unicode::UNICODE};
 
-/// The address beside which names stand.
+/// The address that the names belong to.
 const ALIAS: &str = "user.name@partner.com";
 
 fn name(typed: &str) -> Result<String, Reason> {
     normalize_display_name(typed, ALIAS, UNICODE)
 }
 
-/// Every address that is tried.
+/// Returns every address that is tried.
 fn all_addresses() -> Vec<String> {
     let listed = addresses::GOOD
         .iter()
@@ -36,7 +36,7 @@ fn all_addresses() -> Vec<String> {
     all.into_iter().collect()
 }
 
-/// Every host that is tried.
+/// Returns every host that is tried.
 fn all_hosts() -> Vec<String> {
     let good: Vec<&str> = hosts::GOOD.iter().map(|(typed, _)| *typed).collect();
     let mut all = generator::cases(&good, 2);
@@ -45,7 +45,7 @@ fn all_hosts() -> Vec<String> {
     all.into_iter().collect()
 }
 
-/// Every display name that is tried.
+/// Returns every display name that is tried.
 fn all_names() -> Vec<String> {
     let listed = names::GOOD
         .iter()
@@ -93,7 +93,7 @@ fn each_listed_name_has_its_answer() {
     }
 }
 
-/// What is taken, by rules that are written down a second time and otherwise.
+/// Accepted input satisfies rules that are written down a second time, in another way.
 #[test]
 fn what_passes_is_what_the_standards_allow() {
     for typed in all_addresses() {
@@ -171,7 +171,7 @@ fn a_thousand_ports() {
     }
 }
 
-/// A host name by RFC 952, 1123 and 1035, that no resolver takes for a number.
+/// Returns whether a domain is a host name by RFC 952, 1123 and 1035 that no resolver interprets as a number.
 fn is_name(domain: &str) -> bool {
     let labels: Vec<&str> = domain.split('.').collect();
     let label = |label: &&str| {

@@ -1,8 +1,8 @@
-//! Display names, and what is said of each.
+//! Display names, and the result for each.
 
 use fromline_core::Reason::{self, CharacterForbidden, NameContainsAddress, NameEncoded};
 
-/// Names that are kept, trimmed and in NFC.
+/// Names that are accepted, trimmed and in NFC.
 pub const GOOD: &[&str] = &[
     "",
     "User Name",
@@ -38,7 +38,7 @@ pub const GOOD: &[&str] = &[
     "-",
     ".",
     "null",
-    // Joiners where a script is written with them.
+    // Joiners in scripts that are written with them.
     "علی\u{200c}رضا",
     "می\u{200c}خواهم",
     "क्\u{200d}ष",
@@ -51,7 +51,7 @@ pub const GOOD: &[&str] = &[
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore",
 ];
 
-/// Names that are refused, and why.
+/// Names that are refused, with the reason.
 pub const BAD: &[(&str, Reason)] = &[
     ("boss@bank.com", NameContainsAddress),
     ("Boss boss@bank.com", NameContainsAddress),
@@ -150,7 +150,7 @@ pub const BAD: &[(&str, Reason)] = &[
     ("a\u{fdd0}b", CharacterForbidden),
     ("a\u{ffff}b", CharacterForbidden),
     ("a\u{10fffe}b", CharacterForbidden),
-    // Assigned to nobody yet.
+    // Not assigned yet.
     ("a\u{378}b", CharacterForbidden),
     ("a\u{e0080}b", CharacterForbidden),
     ("a\u{2fe0}b", CharacterForbidden),

@@ -1,4 +1,4 @@
-//! Runs the real binary and speaks HTTP to it.
+//! Runs the real binary and sends HTTP requests to it.
 
 #![allow(dead_code, reason = "each test that runs the binary uses a part of this")]
 
@@ -13,7 +13,7 @@ use std::{
 
 use serde_json::Value;
 
-/// The binary with an environment of its own.
+/// Returns a command for the binary with a clean environment.
 pub fn fromline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fromline"));
     let variables = std::env::vars().map(|(name, _)| name);
@@ -26,7 +26,7 @@ pub fn fromline() -> Command {
     command
 }
 
-/// A command that ended.
+/// A finished command with its output.
 pub struct Finished {
     pub ok: bool,
     pub stdout: String,
@@ -39,7 +39,7 @@ impl Finished {
         assert!(self.ok, "{}", self.stderr);
     }
 
-    /// What stands alone on its line on stdout.
+    /// Returns the only line on stdout.
     #[track_caller]
     pub fn only_line(&self) -> String {
         self.succeeded();
@@ -68,7 +68,7 @@ pub fn finish(mut command: Command) -> Finished {
     }
 }
 
-/// A running server; it ends with the test.
+/// A running server, which is stopped when the test ends.
 pub struct Server {
     child: Child,
     address: String,
@@ -77,17 +77,17 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it on a free port and waits for the line that says so.
+    /// Starts the server on a free port and waits for the line that says it is ready.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
         Self::start_as(fromline(), data, arguments)
     }
 
-    /// The same with an environment of its own.
+    /// Starts the server with a command of its own, for example with another environment.
     pub fn start_as(command: Command, data: &Path, arguments: &[&str]) -> Self {
         Self::start_with_stderr(command, data, arguments, Stdio::piped())
     }
 
-    /// The same with a log that goes to `stderr`: what is no pipe of ours is not collected.
+    /// Starts the server with its log sent to `stderr`; only a pipe of ours is collected.
     pub fn start_with_stderr(
         mut command: Command,
         data: &Path,
@@ -100,7 +100,7 @@ impl Server {
             .args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(stderr);
         let mut child = command.spawn().expect("the binary runs");
-        // With it goes this end of a pipe that is a test's.
+        // Drops the test's own end of the pipe.
         drop(command);
         let stdout = collect(child.stdout.take().expect("piped"));
         let stderr = child.stderr.take().map(collect).unwrap_or_default();
@@ -130,12 +130,12 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Its process.
+    /// Returns the process id.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// Kill -9.
+    /// Kills the server with SIGKILL.
     pub fn kill(mut self) {
         self.child.kill().expect("kill -9");
         self.child.wait().expect("a child");
@@ -149,19 +149,19 @@ impl Server {
         self.stderr.lock().unwrap().clone()
     }
 
-    /// The token of the link that was printed at the start.
+    /// Returns the token of the link that was printed at startup.
     pub fn link(&self) -> String {
         let out = self.stdout();
         let (_, rest) = out.split_once(&format!("{}/link#", self.url())).expect("a link");
         rest.lines().next().expect("a token").to_owned()
     }
 
-    /// SIGTERM, and a clean end.
+    /// Stops the server with SIGTERM and checks that it ends cleanly.
     pub fn stop(self) {
         self.stop_and_read();
     }
 
-    /// The same; gives all that it wrote to stderr.
+    /// Stops the server and returns everything that it wrote to stderr.
     pub fn stop_and_read(mut self) -> String {
         let killed = Command::new("kill")
             .arg(self.child.id().to_string())
@@ -169,20 +169,20 @@ impl Server {
             .expect("kill");
         assert!(killed.success());
         assert!(self.child.wait().expect("a child").success(), "{}", self.stderr());
-        // The thread that reads lets go of the text at the end.
+        // The reading thread releases the text when the output ends.
         while Arc::strong_count(&self.stderr) > 1 {
             std::thread::sleep(Duration::from_millis(5));
         }
         self.stderr()
     }
 
-    /// As our own page posts.
+    /// Posts as our own page does.
     pub fn post(&self, path: &str, body: &Value) -> (u16, Value) {
         let origin = format!("origin: {}\r\ncontent-type: application/json\r\n", self.url());
         self.request("POST", path, &origin, &body.to_string())
     }
 
-    /// As a program gets; an empty token is none.
+    /// Sends GET as a program does; an empty token means none.
     pub fn get(&self, path: &str, token: &str) -> (u16, Value) {
         let header = if token.is_empty() {
             String::new()
@@ -192,13 +192,13 @@ impl Server {
         self.request("GET", path, &header, "")
     }
 
-    /// As a program sends.
+    /// Sends a request as a program does.
     pub fn send(&self, method: &str, path: &str, token: &str, body: &Value) -> (u16, Value) {
         let header = format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\n");
         self.request(method, path, &header, &body.to_string())
     }
 
-    /// The same, to a server that may be killed meanwhile: the status, if there was a whole answer.
+    /// Sends a request to a server that may be killed meanwhile, and returns the status if the answer is complete.
     pub fn try_send(&self, method: &str, path: &str, token: &str, body: &Value) -> Option<u16> {
         let body = body.to_string();
         let mut stream = TcpStream::connect(&self.address).ok()?;
@@ -216,7 +216,7 @@ impl Server {
         head.split(' ').nth(1)?.parse().ok()
     }
 
-    /// Sends the same and does not wait for the answer: the connection is the caller's.
+    /// Sends a request without waiting for the answer, and returns the connection.
     pub fn begin(&self, path: &str, token: &str, body: &Value) -> TcpStream {
         let body = body.to_string();
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
@@ -231,7 +231,7 @@ impl Server {
         stream
     }
 
-    /// How many sockets the server has open.
+    /// Counts the sockets that the server has open.
     pub fn sockets(&self) -> usize {
         let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("Linux");
         open.flatten()
@@ -258,7 +258,7 @@ impl Server {
         (status, serde_json::from_str(body).unwrap_or_default())
     }
 
-    /// Sends these bytes and reads until the server hangs up.
+    /// Sends these bytes and reads until the server closes the connection.
     pub fn raw(&self, bytes: &[u8]) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream
@@ -266,7 +266,7 @@ impl Server {
             .expect("a timeout");
         stream.write_all(bytes).expect("sent");
         let mut answer = Vec::new();
-        // A connection that the server resets has still answered.
+        // A connection that the server resets may have carried an answer.
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8_lossy(&answer).into_owned()
     }

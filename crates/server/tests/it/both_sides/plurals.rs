@@ -1,6 +1,6 @@
-//! Plural categories (CLDR): the server's crate and every browser's `Intl` are held to this table.
+//! Plural categories (CLDR) that the server's crate and every browser's `Intl` must give.
 
-/// Language, number, category.
+/// Language, number and category.
 pub const PLURALS: [(&str, f64, &str); 30] = [
     ("en", 0.0, "other"),
     ("en", 1.0, "one"),

@@ -1,5 +1,5 @@
-//! A server that lies, floods and keeps silent. The page has its answer all the same, in time, and never "there is none" for
-//! what could not be asked.
+//! A name server that lies, floods or stays silent. The page gets its answer in time all the same, and never "there is none" for
+//! a failed query.
 
 use std::{
     net::{SocketAddr, UdpSocket},
@@ -18,7 +18,7 @@ use super::{
     server::start,
 };
 
-/// What is answered, and how long it took.
+/// Returns the outcome and the time it took.
 async fn outcome(address: SocketAddr) -> (String, Duration) {
     let harness = Harness::new().await;
     let servers = Arc::new(Servers::at(address).unwrap());
@@ -54,7 +54,7 @@ async fn every_behaviour_has_its_outcome_in_time() {
     let mut faults = Vec::new();
     while let Some(done) = running.join_next().await {
         let (name, expected, got, took) = done.unwrap();
-        // Beside thirty others on two cores.
+        // Two more seconds, since thirty other queries run on two cores.
         if got != expected || took > DEADLINE + Duration::from_secs(2) {
             faults.push(format!("{name}: {got} in {took:?}, not {expected}"));
         }

@@ -1,5 +1,5 @@
-//! What DNS servers may say, and what is made of it: BIND with good, missing, broken and looping records, and a server that
-//! lies, floods and keeps silent. Each case has its outcome, within the deadline.
+//! Behavior of DNS servers and the resulting verdicts: BIND with good, missing, broken and looping records, and a server that
+//! lies, floods or stays silent. Each case has its outcome within the deadline.
 
 mod hostile;
 mod named;

@@ -1,4 +1,4 @@
-//! BIND with one zone, the root: every name of the tests is in it, and nothing else exists.
+//! BIND with the root as its only zone: it has every name of the tests, and no other name exists.
 
 use std::{
     fs,
@@ -11,16 +11,16 @@ use std::{
 
 const PROGRAM: &str = "/usr/sbin/named";
 
-/// A running server; it ends with the test.
+/// A running BIND, which is stopped when the test ends.
 pub struct Named {
-    /// Where it answers, by UDP and TCP.
+    /// The address at which it answers, by UDP and TCP.
     pub address: SocketAddr,
     folder: PathBuf,
     process: Child,
 }
 
 impl Named {
-    /// Starts it with these records; `None` where it is not installed: said as skipped.
+    /// Starts BIND with these records; `None` if it is not installed, which is reported as skipped.
     pub fn start(name: &str, records: &str) -> Option<Self> {
         if !Path::new(PROGRAM).exists() {
             let _ = writeln!(
@@ -59,7 +59,7 @@ impl Named {
             let ended = process.try_wait().unwrap().is_some();
             let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
             if ended && log.contains("permission denied") {
-                // AppArmor keeps it to its own folders.
+                // AppArmor restricts it to its own folders.
                 let _ = writeln!(
                     std::io::stdout(),
                     "SKIPPED: DNS against BIND: it may not read {here}"
@@ -88,7 +88,7 @@ impl Drop for Named {
     }
 }
 
-/// Free for both.
+/// Returns a port that is free for UDP and TCP.
 fn free_port() -> u16 {
     loop {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -99,7 +99,7 @@ fn free_port() -> u16 {
     }
 }
 
-/// Whether the root's SOA comes.
+/// Returns whether the server answers with the root's SOA.
 fn answers(address: SocketAddr) -> bool {
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
     socket.set_read_timeout(Some(Duration::from_millis(200))).unwrap();

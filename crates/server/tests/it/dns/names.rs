@@ -1,4 +1,4 @@
-//! Names that no host has, and DNS can have: SPF's macros make them of local parts.
+//! Names that are not host names but valid in DNS: SPF macros build them from local parts.
 
 use std::net::IpAddr;
 
@@ -14,14 +14,14 @@ use super::{
     wire::{Reply, text},
 };
 
-/// Answers each question with the bytes of its name.
+/// Answers each query with the bytes of its name.
 fn echo(query: &[u8]) -> Vec<Vec<u8>> {
     let name = &query[12..];
     let end = name.iter().position(|byte| *byte == 0).unwrap();
     vec![Reply::to(query).record(text(&name[..end])).bytes()]
 }
 
-/// A name as it travels, without its last byte.
+/// Encodes a name in wire format, without its final byte.
 fn travelling(name: &str) -> Vec<u8> {
     let labels = name.split('.').map(str::as_bytes);
     let length = |label: &[u8]| u8::try_from(label.len()).unwrap();

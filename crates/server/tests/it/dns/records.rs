@@ -1,4 +1,4 @@
-//! Records that a real server hands out.
+//! Records served by a real server.
 
 use std::{fmt::Write as _, sync::Arc, time::Instant};
 
@@ -16,7 +16,7 @@ example.com TXT \"v=spf1 ip4:192.0.2.10 -all\"
 _dmarc.example.com TXT \"v=DMARC1; p=quarantine\"
 ";
 
-/// `count` TXT records of 250 bytes at a name.
+/// Builds `count` TXT records of 250 bytes at a name.
 fn crowd(name: &str, count: usize) -> String {
     let records: Vec<String> = (0..count)
         .map(|number| format!("{name} TXT \"{number:0>250}\""))

@@ -1,18 +1,18 @@
-//! Behaviours of a DNS server, each with what is made of it: disposition and verdict for `partner.com`.
+//! Behaviors of a DNS server, each with the resulting disposition and verdict for `partner.com`.
 
 use super::{
     server::{Behaviour, Tcp},
     wire::{Reply, cname, ns, text},
 };
 
-/// With `psd=n`: the server says the same of every name.
+/// A policy with `psd=n`, because the server gives the same answer for every name.
 const RECORD: &[u8] = b"v=DMARC1; p=reject; psd=n";
 const REJECT: &str = "REJECT, FAIL";
-/// No policy, no verdict.
+/// No policy and no verdict.
 pub const UNKNOWN: &str = "-, UNKNOWN";
 const NONE: &str = "NONE, NONE";
 
-/// What it is, what is made of it, what it does.
+/// A name, the expected result, and the behavior.
 type Row = (&'static str, &'static str, Behaviour);
 
 pub fn rows() -> Vec<Row> {
@@ -37,7 +37,7 @@ fn good(query: &[u8]) -> Vec<u8> {
     Reply::to(query).record(text(RECORD)).bytes()
 }
 
-/// More than 512 bytes, for whoever says that it takes them (RFC 6891): the last count of the head is that of the option.
+/// Answers with more than 512 bytes if the client accepts them (RFC 6891), which the last count of the header tells.
 fn long(query: &[u8]) -> Vec<u8> {
     let says_so = query.get(10..12) == Some(&[0, 1]);
     let other = text(&[b'x'; 900]);
@@ -55,7 +55,7 @@ fn with_other_id(query: &[u8]) -> Vec<u8> {
     reply
 }
 
-/// The right ones, and what looks like one.
+/// Valid answers, and answers that only resemble one.
 fn answers() -> Vec<Row> {
     vec![
         ("good", REJECT, udp(|query| vec![good(query)])),

@@ -1,4 +1,4 @@
-//! A DNS server that does as it is told, by UDP and TCP on one port of loopback.
+//! A scripted DNS server, by UDP and TCP on one loopback port.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -7,28 +7,28 @@ use tokio::{
     net::{TcpListener, TcpStream, UdpSocket},
 };
 
-/// What it does.
+/// The behavior of the server.
 #[derive(Clone, Copy)]
 pub struct Behaviour {
-    /// The datagrams that answer one.
+    /// Returns the datagrams that answer a query.
     pub udp: fn(&[u8]) -> Vec<Vec<u8>>,
     pub tcp: Tcp,
 }
 
-/// What it does with a connection.
+/// The behavior for a TCP connection.
 #[derive(Clone, Copy)]
 pub enum Tcp {
     Close,
     Silent,
-    /// Announces much and sends a byte each tenth of a second.
+    /// Announces a long message and sends a byte every tenth of a second.
     Drip,
-    /// Sends without end.
+    /// Sends endlessly.
     Flood,
     /// Sends one message.
     Answer(fn(&[u8]) -> Vec<u8>),
 }
 
-/// Starts it; it ends with the test's runtime.
+/// Starts the server, which ends with the test's runtime.
 pub async fn start(behaviour: Behaviour) -> SocketAddr {
     let (udp, tcp) = loop {
         let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -1,6 +1,6 @@
-//! DNS messages by hand: what a proper library would not write.
+//! DNS messages built by hand, including invalid ones that a library would not write.
 
-/// A reply to one question.
+/// A reply to one query.
 pub struct Reply {
     id: [u8; 2],
     question: Vec<u8>,
@@ -38,7 +38,7 @@ impl Reply {
         self
     }
 
-    /// Says that so many answers come.
+    /// Sets the announced number of answers.
     pub fn announcing(mut self, answers: u16) -> Self {
         self.announced = Some(answers);
         self
@@ -69,7 +69,7 @@ impl Reply {
     }
 }
 
-/// A record of the name that was asked for.
+/// Builds a record for the name in the query.
 fn record(kind: u8, data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).unwrap().to_be_bytes();
     [&[0xc0, 12, 0, kind, 0, 1, 0, 0, 1, 44], length.as_slice(), data].concat()

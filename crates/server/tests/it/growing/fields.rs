@@ -1,4 +1,4 @@
-//! The fields of requests that take a text, and texts for them.
+//! Request fields that take text, and texts for them.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ pub const SEND_AS: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "/gmail/v1/users/me/settings/sendAs/first@partner.com";
 const OURS: &str = "/api/v1/users/me/settings/sendAs/first@partner.com";
 
-/// A field of a request: `*` stands where the text goes.
+/// A request field; `*` marks the place of the text.
 pub struct Field {
     pub method: Method,
     pub path: &'static str,
@@ -158,6 +158,11 @@ pub fn of_others() -> Vec<Field> {
             "/api/v1/gateways/remove",
             json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
         ),
+        field(
+            Method::POST,
+            "/api/v1/gateways/notifyPasswordsEnding",
+            json!({ "registration": "*", "notify": { "sentence": "*" } }),
+        ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
         field(
             Method::POST,
@@ -210,7 +215,7 @@ pub fn of_others() -> Vec<Field> {
     fields
 }
 
-/// Texts that grow in one way or another, none over the limit of a body.
+/// Returns texts that grow in different ways, none longer than the body limit.
 pub fn texts() -> Vec<String> {
     let pieces = [
         "x",

@@ -119,7 +119,7 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     ");
 }
 
-/// What waits is its writer's, whoever has the alias now.
+/// Waiting mail belongs to its sender, whoever has the alias now.
 #[tokio::test]
 async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
     let town = Town::new().await;
@@ -132,7 +132,7 @@ async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
     assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [not_own]);
     assert!(town.harness.gateways.sent().is_empty());
 
-    // It is returned to its writer, and theirs to them.
+    // The bounce is returned to its own writer, and theirs to them.
     for (field, primary) in [
         (waiting.as_str(), "user@example.com"),
         (&theirs, "utente@example.com"),
@@ -159,7 +159,7 @@ async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
     assert!(!sent.message.contains("Fromline"), "{}", sent.message);
 }
 
-/// A token is good for its alias and its user alone, and a writer brings none along.
+/// A token is valid only for its alias and its user, and a sender cannot supply one.
 #[tokio::test]
 async fn nobody_makes_a_token_but_the_milter() {
     let town = Town::new().await;
@@ -233,7 +233,7 @@ async fn a_password_that_was_refused_is_not_tried_again_at_once() {
     assert_eq!(deliver().await, "250 2.0.0 Ok", "later");
 }
 
-/// A gateway that tells when it has been connected to, and waits before it asks for the password.
+/// A gateway that reports a connection, and pauses before it requests the password.
 struct Slow {
     connected: mpsc::Sender<String>,
     go_on: Mutex<mpsc::Receiver<()>>,

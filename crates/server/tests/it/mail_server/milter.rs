@@ -2,10 +2,10 @@ use fromline_server::testing::mail_server::MailServer;
 
 use super::town::{ALIAS, PLAIN, Town};
 
-/// Each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) and its data.
+/// Formats each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) with its data.
 fn shown(name: &str, answers: &[(char, String)]) -> String {
     let plain = |data: &str| -> String {
-        // A token is another one with each key.
+        // The token differs with each key.
         let data = match data.split_once('.') {
             Some((begin, _)) if begin.contains("Fromline-Writer") => format!("{begin}.…|"),
             _ => data.to_owned(),
@@ -152,7 +152,7 @@ async fn the_from_line_decides() {
     ");
 }
 
-/// Each refusal says what it is.
+/// Each refusal says what is wrong.
 #[tokio::test]
 async fn what_is_wrong_with_a_from_line() {
     let town = Town::new().await;

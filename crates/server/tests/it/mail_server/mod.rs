@@ -1,5 +1,5 @@
-//! What a mail server is told at each of the sockets, without one: the decisions and their replies. With a real Postfix it is
-//! `cargo xtask delivery`.
+//! The answers at each of the mail server's sockets, without a real mail server: decisions and their replies. `cargo xtask
+//! delivery` tests them with Postfix.
 
 mod listener;
 mod milter;

@@ -1,4 +1,4 @@
-//! A database that was begun or restored a few days ago: whom it does not know is deferred.
+//! A database created or restored a few days ago defers unknown users and addresses.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::town::{ALIAS, Town};
 
 const DAYS: u32 = 7;
 
-/// The login, MAIL FROM, the From line; what is said, or that it is accepted.
+/// Returns the answers for several logins, MAIL FROM and From lines.
 async fn told(server: &MailServer) -> String {
     let mut told = String::new();
     for (name, login, sender, from) in [
@@ -56,7 +56,7 @@ async fn told(server: &MailServer) -> String {
     told
 }
 
-/// A message that waits, from a user and an address that the database does not know any more.
+/// Builds a waiting message from a user and an address that the database no longer knows.
 async fn waiting(server: &MailServer, sender: &str) -> String {
     let message =
         format!("Fromline-Writer: 77.00\r\nFrom: {sender}\r\nTo: a@b.cd\r\nSubject: hello\r\n\r\nHello");

@@ -1,5 +1,5 @@
-//! Programs that name the account where somebody writes from an alias: as Outlook (classic), aerc and mutt with msmtp were seen
-//! to. The route is the alias's all the same, and what names the account goes where a gateway delivers.
+//! Mail programs that name the account when sending from an alias, as Outlook (classic), aerc and mutt with msmtp were observed
+//! to do. The alias's route applies all the same, and with a gateway the account's name is removed.
 
 use fromline_server::testing::mail_server::MailServer;
 
@@ -7,7 +7,7 @@ use super::town::{ALIAS, PLAIN, Town};
 
 const PRIMARY: &str = "user@example.com";
 
-/// A message as a program writes it: who, what it says in MAIL FROM, Sender and the fields of its own.
+/// A message as a program writes it: program, MAIL FROM, Sender and its own fields.
 struct Written {
     program: &'static str,
     mail_from: &'static str,
@@ -49,7 +49,7 @@ const WRITTEN: [Written; 5] = [
 ];
 
 impl Written {
-    /// What the milter answers for a message from this address, by step and data; `|` for ends of strings.
+    /// Returns the milter's answers for a message from this address, by step and data; `|` marks the ends of strings.
     async fn offered(&self, server: &MailServer, from: &str) -> Vec<(char, String)> {
         let from = format!("User Name <{from}>");
         let mut fields = vec![("From", from.as_str()), ("To", "a@b.cd")];
@@ -78,7 +78,7 @@ async fn the_alias_s_gateway_is_taken_and_the_account_is_not_named() {
             has(&answers, 'i', &["Fromline-Writer"]),
             "{program}: by the gateway: {answers:?}"
         );
-        // An empty body takes the field away.
+        // An empty body removes the field.
         let gone = has(&answers, 'm', &["Sender"]) && !has(&answers, 'm', &["Sender", "example.com"]);
         assert_eq!(gone, written.sender.is_some(), "{program}: Sender: {answers:?}");
         assert!(!has(&answers, 'i', &["Sender"]), "{program}: {answers:?}");
@@ -107,7 +107,7 @@ async fn by_the_organisation_sender_and_envelope_are_ours_whatever_the_program_w
     assert!(ends.windows(2).all(|pair| pair[0] == pair[1]), "{ends:?}");
 }
 
-/// The same message with the primary address in From stays the primary's: nobody's gateway is taken by a Sender.
+/// The same message with the primary address in From takes the primary address's route; a Sender never selects a gateway.
 #[tokio::test]
 async fn a_sender_never_chooses_the_route() {
     let town = Town::new().await;

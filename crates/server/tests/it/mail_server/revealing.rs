@@ -1,4 +1,4 @@
-//! What mail programs write that tells whose an alias's mail is (fifteen of them were looked at), and what a gateway gets of it.
+//! Fields of mail programs that reveal who uses an alias (fifteen programs were examined), and what a gateway receives of them.
 
 use fromline_server::testing::{CapturedMail, mail_server::MailServer};
 use tokio::{
@@ -10,7 +10,7 @@ use super::town::{ALIAS, Town};
 
 const LOGIN: Option<&str> = Some("user@example.com");
 
-/// Hands a message of the user to the listener: what the gateway got.
+/// Delivers a user's message to the listener and returns what the gateway received.
 async fn delivered(town: &Town, server: &MailServer, token: &str, message: &str) -> CapturedMail {
     let waiting = format!("{token}{}", message.replace('\n', "\r\n"));
     let replies = server.deliver(ALIAS, &["a@b.cd"], &waiting).await;
@@ -18,7 +18,7 @@ async fn delivered(town: &Town, server: &MailServer, token: &str, message: &str)
     town.harness.gateways.sent().pop().unwrap()
 }
 
-/// A keyed hash is another one with each key.
+/// Masks keyed hashes, which differ with each key.
 fn without_hashes(message: &str) -> String {
     let shown = message.replace("\r\n", "\n");
     let words = shown.split_inclusive(|one: char| !one.is_ascii_hexdigit());
@@ -133,7 +133,7 @@ async fn what_is_signed_stays_as_it_was_signed() {
     assert!(said.contains("\r\n250-8BITMIME\r\n"), "{said}");
 }
 
-/// Thunderbird signs a copy of the headers; it can be neither edited nor left.
+/// Thunderbird signs a copy of the headers, which can be neither edited nor removed.
 #[tokio::test]
 async fn a_signed_copy_that_tells_is_refused_where_the_writer_can_act() {
     let town = Town::new().await;
@@ -152,7 +152,7 @@ async fn a_signed_copy_that_tells_is_refused_where_the_writer_can_act() {
     let waiting = format!("{token}From: {ALIAS}\r\nContent-Type: {kind}\r\n\r\n{body}");
     assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [refused]);
     assert!(town.harness.gateways.sent().is_empty());
-    // By the organisation's servers the primary address is no secret.
+    // The organization's own servers may show the primary address.
     let fields = [("From", "user@partner.net"), ("Content-Type", kind)];
     let answers = server.offer_with(LOGIN, ALIAS, &fields, body).await;
     assert!(answers.iter().all(|(letter, _)| *letter != 'y'), "{answers:?}");
@@ -171,7 +171,7 @@ async fn a_receipt_keeps_its_null_sender() {
             expected
         );
     }
-    // Whoever adds or takes away what the token says has made it worthless.
+    // A token that was lengthened or shortened is invalid.
     let token = server.accepted("user@example.com", ALIAS).await;
     let forged = token.trim_end().to_owned() + ".null\r\n";
     let waiting = format!("{forged}From: {ALIAS}\r\n\r\nx");

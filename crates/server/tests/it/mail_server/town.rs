@@ -1,4 +1,4 @@
-//! One user with three aliases: one by a gateway, one without, one that is not confirmed.
+//! A harness with one user and three aliases: one with a gateway, one without, one unconfirmed.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,16 +14,16 @@ use serde_json::{Value, json};
 pub const ALIAS: &str = "user.name@partner.com";
 /// The alias that the organization's servers deliver.
 pub const PLAIN: &str = "user@partner.net";
-/// A message as the mail server has it, but for what the milter adds.
+/// A message as the mail server has it, without the milter's additions.
 pub const MESSAGE: &str = "Received: from laptop (user@example.com)\r\nFrom: User Name <user.name@partner.com>\r\n\
                            To: a@b.cd\r\nX-Sender: user@example.com\r\nSubject: hello\r\n\r\nHello\r\n.dot";
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// What was handed back to the mail server: for whom, the envelope, the message.
+/// Messages returned to the mail server: login, envelope and message.
 type Back = Vec<(String, Envelope, String)>;
 
-/// The application with its people.
+/// The application with its users.
 pub struct Town {
     pub harness: Harness,
     pub user: TestClient,
@@ -55,7 +55,7 @@ impl Town {
         Self::of(Harness::new().await).await
     }
 
-    /// With a harness of its own configuration.
+    /// Creates the users in a harness with its own configuration.
     pub async fn of(mut harness: Harness) -> Self {
         let taken_back = Arc::new(TakenBack::default());
         harness.app.submission = Some(taken_back.clone());
@@ -107,19 +107,19 @@ impl Town {
         user.post(&path, json!({ "code": code })).await.ok();
     }
 
-    /// The message as it waits, since the milter accepted it.
+    /// Returns the message as it waits after the milter accepted it.
     pub async fn waiting(&self, server: &MailServer) -> String {
         let field = server.accepted("user@example.com", ALIAS).await;
         format!("{field}{MESSAGE}")
     }
 
-    /// No gateway for the alias that has one.
+    /// Removes the gateway of the alias that has one.
     pub async fn take_gateway_away(&self) {
         let body = json!({ "displayName": "User Name" });
         self.user.put(&format!("{LIST}/{ALIAS}"), body).await.ok();
     }
 
-    /// The alias is somebody else's from now on, with a gateway of theirs.
+    /// Transfers the alias to another user, who has a gateway of their own.
     pub async fn hand_over(&self, address: &str) {
         let gone = self.user.delete(&format!("{LIST}/{ALIAS}")).await;
         assert_eq!(gone.status.as_u16(), 204);
@@ -129,13 +129,13 @@ impl Town {
         self.confirm_as(&other, ALIAS).await;
     }
 
-    /// Another gateway for the alias that has one.
+    /// Changes the gateway of the alias that has one.
     pub async fn change_gateway(&self, host: &str, password: &str) {
         let body = json!({ "smtpMsa": gateway(host, password) });
         self.user.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
     }
 
-    /// What was handed back to the mail server.
+    /// Returns the messages returned to the mail server.
     pub fn back(&self) -> Back {
         self.taken_back.0.lock().unwrap().clone()
     }

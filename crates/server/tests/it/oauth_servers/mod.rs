@@ -1,5 +1,5 @@
-//! Signing in with tokens at servers that other people wrote: Dovecot's submission server, Postfix with Dovecot's SASL, and
-//! nodemailer's smtp-server, each asking npm's oidc-provider about the token. All on loopback.
+//! Sign-in with tokens at other people's servers: Dovecot's submission server, Postfix with Dovecot's SASL, and nodemailer's
+//! smtp-server, each validating tokens with npm's oidc-provider. All on loopback.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -28,7 +28,7 @@ use super::real_servers::{Introspection, NAME, RealServers, USER};
 
 const PACKAGES: [&str; 2] = ["oidc-provider@9.13.3", "smtp-server@3.21.6"];
 
-/// The provider and what asks it; they end with the test.
+/// The provider and the servers that query it; they end with the test.
 struct Node {
     child: Child,
     said: Value,
@@ -36,7 +36,7 @@ struct Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        // It ends with its input.
+        // The process ends with its input.
         drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
@@ -76,7 +76,7 @@ impl Node {
 }
 
 impl Node {
-    /// A code for whoever has the verifier of this challenge, as if the user had consented.
+    /// Requests a code for this PKCE challenge, as if the user had consented.
     fn code(&self, challenge: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port("provider"))).unwrap();
         let request = format!(
@@ -92,7 +92,7 @@ impl Node {
     }
 }
 
-/// The packages, installed once into the target folder.
+/// Installs the npm packages once into the target folder and returns their path.
 fn packages() -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oauth-servers");
     let is_there = |package: &str| {
@@ -184,7 +184,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
             let log = debian.as_ref().map(RealServers::log).unwrap_or_default();
             assert_eq!(outcome, expected, "{name}: {user} with {token}\n{log}");
         }
-        // Dovecot says no more than that the token is not good.
+        // Dovecot says only that the token is not valid.
         let outcome = gateways
             .look(&gateway(port), &login(USER, node.token("calendar")))
             .await;
@@ -192,7 +192,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
         assert!(reason.needs_consent(), "{name}: {reason:?}");
     }
 
-    // A message goes through.
+    // A message is delivered.
     if let Some(port) = debian.as_ref().and_then(|servers| servers.dovecot_submission) {
         let envelope = Envelope {
             sender: Some(USER.to_owned()),
@@ -213,7 +213,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
     }
 }
 
-/// The provider as an operator registers it: its issuer is asked for everything else.
+/// Returns the provider as an operator registers it; everything else comes from its issuer's metadata.
 fn registered(node: &Node, secret: &str) -> TokenProvider {
     let config = ProviderConfig {
         name: "partner".to_owned(),
@@ -234,14 +234,14 @@ fn registered(node: &Node, secret: &str) -> TokenProvider {
     TokenProvider::new(config, Some(SecretString::from(secret)))
 }
 
-/// Discovery, PKCE, a code that is good once, refresh tokens that change, revocation: by a provider that somebody else wrote, through the
-/// guard and by https; and what was issued signs in.
+/// Discovery, PKCE, a code that is valid once, rotating refresh tokens and revocation, with a third-party provider, through the
+/// guard and over HTTPS; the issued token signs in.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_consent_at_a_real_provider() {
     const REDIRECT: &str = "https://mail.example.com/oauth/return";
     let pem = tempfile::tempdir().unwrap();
     let tls = super::real_servers::Tls::make(pem.path());
-    // Said as skipped by the test before.
+    // The test above reports the skip.
     let Ok(node) = Node::start(&tls.pem) else { return };
     let gateways = super::real_servers::gateways(std::slice::from_ref(&tls.authority));
     let web = GuardedHttps {
@@ -295,7 +295,7 @@ async fn a_consent_at_a_real_provider() {
     let second = provider.refresh(&web, &first).await.expect("new tokens");
     let second = second.refresh.expect("another refresh token");
     assert_ne!(first.expose_secret(), second.expose_secret());
-    // The old one is burnt, and with it everything: two refreshers at once would lose the consent.
+    // The old token is used up and the whole consent ended, so two simultaneous refreshes would lose it.
     assert_eq!(
         provider.refresh(&web, &first).await.map(|_| ()),
         Err(Reason::ConsentEnded)
@@ -305,7 +305,7 @@ async fn a_consent_at_a_real_provider() {
         Err(Reason::ConsentEnded)
     );
 
-    // A code is good once, for its verifier, its redirect URI and its client.
+    // A code is valid once, for its verifier, redirect URI and client.
     let again = provider.exchange(&web, &code, &proof, REDIRECT).await;
     assert_eq!(again.map(|_| ()), Err(Reason::ConsentEnded));
     for (proof, redirect) in [

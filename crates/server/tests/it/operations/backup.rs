@@ -1,4 +1,4 @@
-//! A backup of a server that is at work, and back.
+//! A backup of a server at work, and its restore.
 
 use std::{
     os::unix::fs::PermissionsExt as _,
@@ -94,7 +94,7 @@ fn backed_up_in_the_middle_of_work_and_restored_elsewhere_everything_is_there_an
     all_open(&new);
     let server = demo(&new);
     let (_, mut after) = server.get(LIST, &token);
-    // What was written last may be younger than the backup.
+    // The last write may be newer than the backup.
     after["sendAs"][1]["displayName"] = before["sendAs"][1]["displayName"].clone();
     assert_eq!(after, before);
     assert!(opens(&server, &token, "Name") && sends(&server, &token));
@@ -122,7 +122,7 @@ fn a_folder_names_the_file_by_its_time_and_nothing_is_overwritten() {
     );
     assert_eq!(refused.stderr.lines().count(), 1);
 
-    // Without the key at hand, too: whoever makes backups need not be able to read it.
+    // Works without the key, too, which whoever makes backups need not be able to read.
     std::fs::remove_file(data.join("fromline.key")).expect("the key");
     let path = on(&data, &["backup", folder.path().to_str().expect("UTF-8")]).only_line();
     let name = path.rsplit('/').next().expect("a name");

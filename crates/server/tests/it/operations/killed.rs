@@ -1,4 +1,4 @@
-//! Kill -9 at any moment: of a rotation, and of a server at work. `FROMLINE_DRILLS=200` for as many rounds.
+//! SIGKILL at any moment, during a rotation and with a server at work. `FROMLINE_DRILLS=200` sets the number of rounds.
 
 use std::{
     path::Path,
@@ -33,14 +33,14 @@ fn killed_in_the_middle_everything_opens_and_the_next_one_ends_it() {
     let rounds = rounds(20);
     for number in 0..rounds {
         let mut child = rotate().spawn().expect("the binary runs");
-        // From the first moment to the last, in an order of its own: each takes up where another one was killed.
+        // Killed at moments spread over the whole duration, in mixed order; each run continues one that was killed.
         std::thread::sleep(whole * (number * 7 % 20) / 20);
         let ended = child.try_wait().expect("a child").is_some();
         child.kill().expect("kill -9");
         child.wait().expect("a child");
         interrupted += u32::from(!ended);
         if ended {
-            // The machine has less to do than when it was measured.
+            // The machine is less busy than when the duration was measured.
             whole = whole * 3 / 4;
         }
         assert_eq!(all_open(data).gateways, 2000, "after kill {number}");
@@ -52,7 +52,7 @@ fn killed_in_the_middle_everything_opens_and_the_next_one_ends_it() {
         "of {rounds}, {interrupted} were killed under way, {resumed} between the first row and the last; a whole one took {whole:?}"
     );
     assert!(interrupted >= 3 && resumed >= 1, "{interrupted} {resumed}");
-    // A server starts with what was left, and a rotation ends it.
+    // A server starts with what was left, and a rotation completes it.
     let server = Server::start(data, &[]);
     assert!(rotate().status().expect("the binary runs").success());
     assert_eq!(all_open(data).gateways, 2000);
@@ -103,7 +103,7 @@ fn a_server_that_is_killed_at_work_has_lost_nothing_that_it_answered() {
         for ((address, token), written) in people.iter().zip(written) {
             let (status, alias) = server.get(&format!("{LIST}/{address}"), token);
             let name = alias["displayName"].as_str().unwrap_or_default().to_owned();
-            // What was on its way may have been written, too.
+            // The write in progress may have been completed, too.
             let kept = [written, written + 1].map(|number| format!("Name {round} {number}"));
             assert!(
                 status == 200 && (written == 0 || kept.contains(&name)),
@@ -117,7 +117,7 @@ fn a_server_that_is_killed_at_work_has_lost_nothing_that_it_answered() {
     assert!(answered >= rounds, "they were at work: {answered}");
 }
 
-/// Writes until the server is killed: the number of the last write that was answered.
+/// Writes until the server is killed, and returns the number of the last acknowledged write.
 fn write(
     server: &Server,
     address: &str,
@@ -148,7 +148,7 @@ fn kill(pid: u32) -> bool {
     killed.is_ok_and(|status| status.success())
 }
 
-/// What is wrong with the database.
+/// Returns what is wrong with the database, if anything.
 #[tokio::main]
 async fn fault(data: &Path) -> Option<String> {
     let store = Store::open_as_is(&data.join("fromline.db"))

@@ -1,4 +1,4 @@
-//! A database that is lost, beside the key it was made with.
+//! A lost database whose key still exists.
 
 use std::fs;
 
@@ -50,7 +50,7 @@ fn a_lost_database_starts_no_new_organisation_unless_somebody_insists_once() {
     );
     Server::start(&data, &[]).stop();
 
-    // What was lost comes back beside the key that was used.
+    // The lost data is restored beside the key that was used.
     let new = folder.path().join("new");
     fs::create_dir(&new).expect("a folder");
     fs::copy(data.join("fromline.key"), new.join("fromline.key")).expect("a key");

@@ -1,11 +1,13 @@
-//! What whoever runs the server does with its data, as drills: the real binary on a real database, in the middle of work.
+//! Drills of an operator's tasks on the data: the real binary on a real database, at work.
 
 mod backup;
 mod killed;
+mod killed_refresh;
 mod lost;
 mod restore;
 mod rotation;
 mod second;
+mod sink;
 mod town;
 
 use super::{binary, secrets::forms};

@@ -1,10 +1,10 @@
-//! What a restore refuses, leaving nothing behind.
+//! Restores that are refused and leave nothing behind.
 
 use std::{fs, path::Path};
 
 use super::town::{all_open, fill, on};
 
-/// A data folder with secrets, and a backup of it.
+/// Creates a data folder with secrets, and a backup of it.
 fn backed_up(folder: &Path) -> (std::path::PathBuf, String) {
     let data = folder.join("data");
     fill(&data, 1);
@@ -43,7 +43,7 @@ fn without_its_key_a_backup_is_refused() {
         &["restore", &backup, "--key-file", wrong.to_str().expect("UTF-8")],
         "is not the one that this backup was made with",
     );
-    // The key that is there already is the usual one.
+    // A key that is already in the folder is used by default.
     fs::create_dir(&new).expect("a folder");
     fs::copy(&wrong, new.join("fromline.key")).expect("a key");
     refuses(

@@ -1,4 +1,4 @@
-//! A new key while the server is at work.
+//! Key rotation while the server is at work.
 
 use std::{
     fs,
@@ -63,7 +63,7 @@ fn ten_thousand_secrets_move_to_a_new_key_while_the_server_works() {
         0o600
     );
     assert!(opens(&server, &token, "Afterwards"));
-    // What was mailed before holds; what is sealed now is sealed with the new key.
+    // The code that was emailed before stays valid; new secrets are encrypted with the new key.
     let code = code(&server);
     let early = on(data, &["keys", "forget"]);
     assert!(
@@ -95,7 +95,7 @@ fn ten_thousand_secrets_move_to_a_new_key_while_the_server_works() {
     assert!(opens(&demo(data), &token, "After a restart"));
 }
 
-/// A backup of before, with the key file of after.
+/// A backup from before the rotation with the key file from after it.
 #[test]
 fn a_database_from_before_a_rotation_opens_with_both_keys_and_not_with_the_new_one_alone() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,5 +1,5 @@
-//! A second server, started beside one that works: by mistake, with another port, with the same sockets.
-//! `FROMLINE_DRILLS=200` for as many starts.
+//! A second server started beside a running one: by mistake, on another port, with the same sockets. `FROMLINE_DRILLS=200` sets
+//! the number of starts.
 
 use fromline_server::store::Tx;
 use std::{
@@ -24,7 +24,7 @@ use super::{
 
 const SOCKETS: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// A server that a mail server asks.
+/// A server with the mail server's sockets.
 struct Asked {
     folder: tempfile::TempDir,
     server: Server,
@@ -47,7 +47,7 @@ impl Asked {
         self.folder.path().join("sockets").join(name)
     }
 
-    /// Tries to start another one.
+    /// Tries to start another server.
     fn start_another(&self, data: &Path, listen: &str) -> Finished {
         let mut command = with_sockets(self.folder.path());
         command.args(["serve", "--listen", listen, "--data"]).arg(data);
@@ -62,7 +62,7 @@ impl Asked {
         SOCKETS.map(|name| fs::metadata(self.socket(name)).expect("a socket").ino())
     }
 
-    /// Whether all that it serves answers.
+    /// Checks that HTTP and the sockets answer.
     fn check(&self) -> Result<(), String> {
         milter(&self.socket("milter")).map_err(|error| format!("milter: {error}"))?;
         maps(&self.socket("maps")).map_err(|error| format!("maps: {error}"))?;
@@ -72,7 +72,7 @@ impl Asked {
         }
     }
 
-    /// Waits until it is ready, or is not.
+    /// Waits until the server is ready, or until it is not.
     #[track_caller]
     fn wait(&self, ready: bool) -> serde_json::Value {
         let deadline = Instant::now() + Duration::from_secs(20);
@@ -96,7 +96,7 @@ fn with_sockets(folder: &Path) -> Command {
     command
 }
 
-/// Negotiates, as Postfix does.
+/// Negotiates with the milter as Postfix does.
 fn milter(socket: &Path) -> std::io::Result<()> {
     let mut stream = connect(socket)?;
     let mut offer = 13_u32.to_be_bytes().to_vec();
@@ -111,7 +111,7 @@ fn milter(socket: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Asks for a login.
+/// Queries a login at the lookup table.
 fn maps(socket: &Path) -> std::io::Result<()> {
     const ANSWER: &[u8] = b"24:OK anna@example.com,anna,";
     let mut stream = connect(socket)?;
@@ -145,7 +145,7 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
             checks
         });
         for round in 0..rounds {
-            // The same command again, the same folder with another port, another folder with the same sockets.
+            // The same command again; the same folder with another port; another folder with the same sockets.
             let (refused, why) = match round % 3 {
                 0 => (first.start_another(&first.data(), &first.address()), "is in use"),
                 1 => (first.start_another(&first.data(), "127.0.0.1:0"), "is in use"),
@@ -165,7 +165,7 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
                 assert_eq!(refused.stderr.lines().count(), 1, "{}", refused.stderr);
             }
         }
-        // What works while it serves goes on working.
+        // Commands that work while the server runs continue to work.
         on(&first.data(), &["user", "list"]).succeeded();
         done.store(true, Ordering::Relaxed);
         checking.join().expect("it answered")
@@ -200,7 +200,7 @@ fn a_start_that_fails_leaves_the_first_administrator_s_link_alone() {
     let address = server.url().trim_start_matches("http://").to_owned();
     server.stop();
 
-    // Neither one that holds the folder and comes no further.
+    // Nor does a server that holds the folder and fails later.
     let taken = std::net::TcpListener::bind(&address).expect("a port");
     let second = super::binary::run(&["serve", "--listen", &address, "--data", name]);
     assert!(second.failed("cannot listen on"), "{}", second.stderr);
@@ -208,7 +208,7 @@ fn a_start_that_fails_leaves_the_first_administrator_s_link_alone() {
     assert!(holds(folder.path(), &link));
 }
 
-/// Whether the database still knows the token of a link.
+/// Returns whether the database still knows the token of a link.
 #[tokio::main]
 async fn holds(data: &Path, token: &str) -> bool {
     let data = fromline_server::data::open(data, None)

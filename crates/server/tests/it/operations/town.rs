@@ -1,4 +1,4 @@
-//! A server with somebody at work in it, and databases with many secrets.
+//! A server with a user at work, and databases with many secrets.
 
 use fromline_server::store::StoreError;
 use std::{
@@ -31,17 +31,17 @@ use super::binary::{Finished, Server, fromline, run};
 
 pub const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 pub const ALIAS: &str = "user.name@partner.com";
-/// Of everybody in the demo, and of every account at its providers.
+/// The password of every demo user and of every account at the demo's providers.
 pub const PASSWORD: &str = "dämo % \"canary\" pass";
 pub const USERNAME: &str = "canary-user-name";
 
-/// How many rounds a drill has: `FROMLINE_DRILLS` for a long one.
+/// Returns the number of rounds of a drill; `FROMLINE_DRILLS` sets it for a long one.
 pub fn rounds(usual: u32) -> u32 {
     let asked = std::env::var("FROMLINE_DRILLS").ok();
     asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
 }
 
-/// The lines of a key file that are keys, the newest first.
+/// Returns the lines of a key file that contain keys, newest first.
 pub fn key_lines(file: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(file).expect("the key file");
     let keys = text.lines().filter(|line| !line.starts_with('#'));
@@ -55,14 +55,14 @@ pub fn on(data: &Path, arguments: &[&str]) -> Finished {
     run(&all)
 }
 
-/// The demo: its gateways accept a login with the password alone, so a credential that opens is one that works.
+/// Starts the demo, whose gateways require only the password, so that a credential that decrypts also works.
 pub fn demo(data: &Path) -> Server {
     let mut command = fromline();
     command.env("FROMLINE_DEMO_PASSWORD", PASSWORD);
     Server::start_as(command, data, &["--demo"])
 }
 
-/// The demo after `user@example.com` added an alias with a gateway; and a token of theirs.
+/// Starts the demo and adds an alias with a gateway for `user@example.com`; also returns a token of theirs.
 pub fn with_alias(data: &Path) -> (Server, String) {
     let server = demo(data);
     let token = |user: &str| on(data, &["token", "create", "--user", user]).only_line();
@@ -83,14 +83,14 @@ fn gateway() -> Value {
     json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": USERNAME })
 }
 
-/// Whether the running server can open the alias's credentials: only then does it know that the user name is the same,
-/// which changes nothing and needs no password. The display name is written, too.
+/// Returns whether the running server can decrypt the alias's credentials: only then does it recognize an unchanged username,
+/// which needs no password. Also writes the display name.
 pub fn opens(server: &Server, token: &str, name: &str) -> bool {
     let body = json!({ "displayName": name, "smtpMsa": gateway() });
     server.send("PATCH", &format!("{LIST}/{ALIAS}"), token, &body).0 == 200
 }
 
-/// The code of the mail that the demo's relay got.
+/// Returns the code in the email that the demo's relay received.
 pub fn code(server: &Server) -> String {
     let digits =
         |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
@@ -107,7 +107,7 @@ pub fn code(server: &Server) -> String {
     }
 }
 
-/// Confirms the alias.
+/// Confirms the alias with its code.
 #[track_caller]
 pub fn confirm(server: &Server, token: &str, code: &str) {
     let path = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/confirm");
@@ -115,14 +115,14 @@ pub fn confirm(server: &Server, token: &str, code: &str) {
     assert_eq!(status, 200, "{answer}");
 }
 
-/// Whether a mail leaves by the alias's gateway, which wants its password.
+/// Returns whether mail can be sent through the alias's gateway, which requires its password.
 pub fn sends(server: &Server, token: &str) -> bool {
     let path = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/sendTest");
     let (status, answer) = server.send("POST", &path, token, &json!({ "to": "user@example.com" }));
     status == 200 && answer["route"] == "GATEWAY"
 }
 
-/// Adds users with a hundred aliases each, whose gateways all have credentials.
+/// Adds users with a hundred aliases each, all with gateways and credentials.
 #[tokio::main]
 pub async fn fill(data: &Path, hundreds: usize) {
     let data = data::open(data, None).await.expect("a data folder");
@@ -177,7 +177,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
     data.store.close().await;
 }
 
-/// How much is in a data folder, once every secret in it has been opened with its key file.
+/// Decrypts every secret in a data folder with its key file, and returns the contents.
 #[tokio::main]
 pub async fn all_open(data: &Path) -> DatabaseContents {
     all_open_with(data, &data.join("fromline.key")).await

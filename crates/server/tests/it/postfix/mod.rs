@@ -1,12 +1,12 @@
-//! `fromline postfix` with the real Postfix, on a server that was there before; the script as text and the check against altered
-//! configurations are tests of `fromline-postfix`.
+//! `fromline postfix` with the real Postfix on a server that existed before. Tests of `fromline-postfix` cover the script's text
+//! and the check of altered configurations.
 
 mod server;
 
 use super::binary::run;
 use std::{io::Write as _, path::Path};
 
-/// Whether all of these are installed; if not, the test says that it is skipped.
+/// Returns whether all of these programs are installed; if not, reports the test as skipped.
 fn installed(test: &str, programs: &[&str]) -> bool {
     let missing: Vec<_> = programs
         .iter()
@@ -19,7 +19,8 @@ fn installed(test: &str, programs: &[&str]) -> bool {
     missing.is_empty()
 }
 
-fn skipped(test: &str, why: &str) {
+/// Reports a test as skipped.
+pub fn skipped(test: &str, why: &str) {
     // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }

@@ -1,4 +1,4 @@
-//! The whole way on a server that was there before: the script, mail by the submission ports, the check, and back again.
+//! The complete path on an existing server: the script, mail through the submission ports, the check, and undo.
 
 use std::{fs, process::Command};
 
@@ -54,7 +54,7 @@ fn there_and_back() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     let errors = String::from_utf8_lossy(&output.stderr);
-    // Only root may have a network and a file system of its own, and not in every container.
+    // Only root may create network and mount namespaces, and not in every container.
     if output.status.code() == Some(77) || errors.starts_with("unshare:") {
         return skipped(WHAT, &format!("{said}{errors}"));
     }

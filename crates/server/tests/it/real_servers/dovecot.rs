@@ -1,10 +1,10 @@
-//! Dovecot's configuration.
+//! The configuration of Dovecot.
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use super::{Introspection, NAME, PASSWORD, USER, sh};
 
-/// Its configuration, its only account, and where it asks about tokens.
+/// Writes Dovecot's configuration with its only account and its token validation endpoint.
 pub(super) fn write_dovecot(folder: &Path, tokens: Option<Introspection>, submission: Option<u16>) {
     let here = folder.display();
     fs::create_dir_all(folder.join("queue/private")).unwrap();
@@ -49,7 +49,7 @@ service stats {{
             .map(|tokens| with_tokens(folder, tokens, submission))
             .unwrap_or_default();
     fs::write(folder.join("dovecot.conf"), config).unwrap();
-    // In a passwd-file a colon ends the field: the password is given hexadecimal.
+    // In a passwd-file a colon ends the field, so the password is written in hexadecimal.
     let hex = PASSWORD
         .bytes()
         .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
@@ -57,7 +57,8 @@ service stats {{
     fs::set_permissions(folder.join("users"), fs::Permissions::from_mode(0o644)).unwrap();
 }
 
-/// Dovecot asks the provider about each token (RFC 7662). Nobody waits after others' failures: that is another test's.
+/// Configures Dovecot to validate each token at the provider (RFC 7662), without delays after failures, which another test
+/// covers.
 fn with_tokens(folder: &Path, tokens: Introspection, submission: Option<u16>) -> String {
     let here = folder.display();
     let asked = format!(

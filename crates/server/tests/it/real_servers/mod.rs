@@ -1,4 +1,4 @@
-//! Postfix and Dovecot with a configuration of their own in a temporary folder.
+//! Postfix and Dovecot, configured in a temporary folder.
 
 mod dovecot;
 
@@ -24,53 +24,53 @@ use dovecot::write_dovecot;
 
 /// The server's name, which its certificate carries.
 pub const NAME: &str = "mail.partner.test";
-/// The only account.
+/// The only account on the server.
 pub const USER: &str = "user.name@partner.test";
-/// Its password, with what configuration files like to trip over.
+/// Its password, with characters that often break configuration files.
 pub const PASSWORD: &str = "s3:cr et%p\"ss";
 
 /// Both servers, running; they end with the test.
 pub struct RealServers {
-    /// Implicit TLS.
+    /// Port with implicit TLS.
     pub smtps: u16,
-    /// STARTTLS.
+    /// Port with STARTTLS.
     pub submission: u16,
-    /// No TLS at all.
+    /// Port without TLS.
     pub plain: u16,
-    /// Implicit TLS; the account may write from its own address alone, which Postfix says at RCPT.
+    /// Port with implicit TLS where the account may send only from its own address, which Postfix checks at RCPT.
     pub own_sender: u16,
-    /// Implicit TLS; SCRAM-SHA-256 alone.
+    /// Port with implicit TLS that offers only SCRAM-SHA-256.
     pub scram: u16,
-    /// Implicit TLS; CRAM-MD5 alone.
+    /// Port with implicit TLS that offers only CRAM-MD5.
     pub cram: u16,
-    /// Implicit TLS; XOAUTH2 alone, if there is a provider of tokens.
+    /// Port with implicit TLS that offers only XOAUTH2, if there is an OAuth provider.
     pub xoauth2: u16,
-    /// Implicit TLS; Dovecot's own submission server, if it is installed and there is a provider of tokens.
+    /// Port with implicit TLS of Dovecot's own submission server, if it is installed and there is an OAuth provider.
     pub dovecot_submission: Option<u16>,
     folder: PathBuf,
     dovecot: Child,
     authority: CertificateDer<'static>,
 }
 
-/// Where Dovecot asks about tokens, and where its submission server hands mail on.
+/// The provider where Dovecot validates tokens, and the sink to which its submission server relays mail.
 #[derive(Clone, Copy, Debug)]
 pub struct Introspection {
     /// The provider's port on loopback.
     pub provider: u16,
-    /// The sink's.
+    /// The sink's port on loopback.
     pub sink: u16,
 }
 
-/// Key and certificate of the server, and who vouches for it.
+/// Key and certificate of the server, and its authority.
 pub struct Tls {
-    /// File of both.
+    /// Path of the file with both.
     pub pem: PathBuf,
-    /// The authority.
+    /// The authority's certificate.
     pub authority: CertificateDer<'static>,
 }
 
 impl Tls {
-    /// Writes them into a folder.
+    /// Generates them and writes them into a folder.
     pub fn make(folder: &Path) -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -102,13 +102,13 @@ impl Resolve for OneName {
 }
 
 impl RealServers {
-    /// Starts them for `what`; `None` where they are not installed or may not be started: said as skipped.
+    /// Starts the servers for `what`; `None` if they are not installed or cannot be started, which is reported as skipped.
     pub fn start(what: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         Self::start_with(what, &Tls::make(folder.path()), None)
     }
 
-    /// The same with this certificate, and tokens beside the password.
+    /// Starts the servers with this certificate, and with tokens besides the password.
     pub fn start_with(what: &str, tls: &Tls, tokens: Option<Introspection>) -> Option<Self> {
         let installed = Path::new("/usr/sbin/postfix").exists() && Path::new("/usr/sbin/dovecot").exists();
         let root = Command::new("id")
@@ -176,30 +176,30 @@ impl RealServers {
         })
     }
 
-    /// Gateways as in production, but for the name: guard, TLS and SMTP are the same.
+    /// Returns gateways as in production except for name resolution: guard, TLS and SMTP are the same.
     pub fn gateways(&self) -> GuardedGateways {
         gateways(std::slice::from_ref(&self.authority))
     }
 
-    /// The same without the servers' authority.
+    /// Returns such gateways without the servers' authority.
     pub fn gateways_that_trust_nobody() -> GuardedGateways {
         gateways(&[])
     }
 
-    /// The mail that arrived; waits for it.
+    /// Waits for the delivered message and returns it.
     pub fn delivered(&self) -> String {
         let file = self.folder.join("mail/box");
         wait("the mail", || {
             fs::metadata(&file).is_ok_and(|file| file.len() > 0)
         });
         std::thread::sleep(Duration::from_millis(200));
-        // mbox: a separator line before, an empty one after.
+        // mbox: a separator line before the message, an empty line after it.
         let text = fs::read_to_string(file).unwrap();
         let (_, mail) = text.split_once('\n').unwrap();
         format!("{}\n", mail.trim_end_matches('\n'))
     }
 
-    /// What they wrote, for a test that failed.
+    /// Returns the servers' logs, for a failed test.
     pub fn log(&self) -> String {
         let log = |file| fs::read_to_string(self.folder.join(file)).unwrap_or_default();
         log("maillog") + &log("dovecot.log")
@@ -218,12 +218,12 @@ impl Drop for RealServers {
     }
 }
 
-/// Gateways as in production, but for the name, that trust these.
+/// Returns gateways as in production except for name resolution, which trust these authorities.
 pub fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
     GuardedGateways {
         resolver: Arc::new(OneName),
         connector: Arc::new(DirectConnector),
-        // As an operator would allow a network of their own.
+        // As an operator would allow a private network.
         guard: Guard::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new()),
         tls: build_client_config(authorities).unwrap(),
         times: Timeouts::default(),

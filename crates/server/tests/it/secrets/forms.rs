@@ -1,10 +1,10 @@
-//! A secret, and everything as which it could lie about.
+//! A secret and every form in which it could leak.
 
-/// The letters of base64, and of its variant for URLs.
+/// The alphabets of base64 and of its variant for URLs.
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What is looked for: its name and its forms.
+/// A secret to search for: its name and its forms.
 #[derive(Debug)]
 pub struct Secret {
     name: String,
@@ -12,7 +12,7 @@ pub struct Secret {
 }
 
 impl Secret {
-    /// As it is, as base64 at each of the three alignments, as hexadecimal digits, escaped for URLs and JSON.
+    /// Creates the forms: plain, base64 at each of the three alignments, hexadecimal, and escaped for URLs and JSON.
     pub fn new(name: &str, secret: &str) -> Self {
         let bytes = secret.as_bytes();
         assert!(bytes.len() >= 9, "{name} is too short to be told from chance");
@@ -41,19 +41,19 @@ impl Secret {
         }
     }
 
-    /// Username and password, as AUTH PLAIN carries them.
+    /// Creates the forms of a username with its password, as in AUTH PLAIN.
     pub fn plain(name: &str, username: &str, password: &str) -> Self {
         Self::new(name, &format!("\0{username}\0{password}"))
     }
 
-    /// What of it stands in `bytes`: name, form and place.
+    /// Returns the name, form and place of a leak in `bytes`, if there is one.
     pub fn found_in(&self, place: &str, bytes: &[u8]) -> Option<String> {
         let (form, _) = self.forms.iter().find(|(_, form)| contains(bytes, form))?;
         Some(format!("{} as {form} in {place}", self.name))
     }
 }
 
-/// Everything that was found, one line each.
+/// Returns every leak, one line each.
 pub fn search(secrets: &[Secret], place: &str, bytes: &[u8]) -> Vec<String> {
     secrets
         .iter()
@@ -78,7 +78,7 @@ fn contains(bytes: &[u8], form: &[u8]) -> bool {
     false
 }
 
-/// What base64 makes of a text that stands `shift` bytes inside another, without the letters that its neighbors share.
+/// Returns the base64 letters of a text that starts `shift` bytes inside another, without letters shared with its neighbors.
 fn inside_base64(bytes: &[u8], shift: usize, letters: &[u8; 64]) -> Vec<u8> {
     let mut whole = vec![0; shift];
     whole.extend_from_slice(bytes);
@@ -110,7 +110,7 @@ fn escaped(bytes: &[u8], plain: &[u8]) -> String {
     text
 }
 
-/// `%C3` as `%c3`, everything else as it is.
+/// Converts escapes such as `%C3` to `%c3` and leaves the rest unchanged.
 fn lower_escapes(text: &str) -> String {
     let mut parts = text.split('%');
     let mut lower = parts.next().unwrap_or_default().to_owned();

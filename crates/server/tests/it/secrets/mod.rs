@@ -1,11 +1,11 @@
-//! One walk through everything that has a secret in it, at the most talkative log level; then database, journal, log and
-//! every answer are searched for each password, code, link and token, in each form.
+//! A walk through everything that involves a secret, at the most verbose log level; then database, journal, log and every answer
+//! are searched for each password, code, link and token, in each form.
 
 pub mod forms;
 mod tokens;
 mod walk;
 
-use super::binary;
+use super::{binary, metrics};
 use std::path::Path;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -31,6 +31,14 @@ fn no_secret_lies_anywhere() {
     for (place, answer) in walk.answers() {
         found.extend(search(&secrets, place, answer.as_bytes()));
     }
+    let told = walk.metrics();
+    assert!(told.contains("fromline_gateways{provider="), "{told}");
+    found.extend(search(&secrets, "metrics", told.as_bytes()));
+    // Not a secret, and not for whoever reads metrics either: addresses, and hosts that users named.
+    assert!(
+        !told.contains('@') && !told.contains("partner") && !told.contains("example"),
+        "{told}"
+    );
     let log = walk.stop();
     assert!(
         log.contains("fromline_server::store::tx: statement") && log.contains("/confirm"),
@@ -51,7 +59,7 @@ fn no_secret_lies_anywhere() {
     );
 }
 
-/// Everything in the data folder but the key file.
+/// Searches every file of the data folder except the key file.
 fn search_data(secrets: &[Secret], folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut searched = 0;
@@ -68,7 +76,7 @@ fn search_data(secrets: &[Secret], folder: &Path) -> Vec<String> {
     found
 }
 
-/// The search would see what it is meant to see.
+/// The search finds what it should find.
 #[test]
 fn each_form_is_found() {
     let secret = "pä%ss\"wörd 12";

@@ -1,9 +1,8 @@
-//! The same with a consent: what a provider gave lies nowhere but sealed, and in its own answer once.
+//! The same walk with a consent: what a provider issued is stored only encrypted, and appears in its own answer only once.
 
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use fromline_server::testing::{FakeProvider, Harness};
@@ -73,12 +72,12 @@ async fn no_token_lies_anywhere() {
                 .await
         };
         assert_eq!(saved.outcome(), "200");
-        // What a browser is told on purpose stands in these answers alone.
+        // Only these answers may contain what the browser is told on purpose.
         let told = finished.text().replace(&consent, "");
         answers.extend([told, saved.whole(), browser.get(LIST).await.whole()]);
         named.extend([("state", state), ("consent", consent)]);
     }
-    // Refreshed, refused, and revoked: of an address that is confirmed.
+    // Refreshed, refused and revoked, for a confirmed address.
     rusqlite::Connection::open(harness.database())
         .and_then(|database| database.execute("UPDATE aliases SET accepted = 1", []))
         .unwrap();
@@ -98,7 +97,9 @@ async fn no_token_lies_anywhere() {
     let browser_sees = browser.get(&format!("{LIST}/{ALIAS}")).await;
     answers.push(browser_sees.whole());
     assert_eq!(browser.delete(&format!("{LIST}/{ALIAS}")).await.outcome(), "204");
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    provider.answer(503, json!({}));
+    let withdrawn = fromline_server::services::revocations::withdraw_due(&harness.app).await;
+    assert_eq!(withdrawn.unwrap(), 1, "it waits for the next attempt, sealed");
 
     let asked = provider.asked();
     assert!(asked.iter().any(|asked| asked["path"] == "/revoke"), "{asked:?}");

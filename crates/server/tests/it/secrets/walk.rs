@@ -1,4 +1,4 @@
-//! From the one-time link to a delivered message, with everything written down.
+//! The walk from the one-time link to a delivered message, with everything recorded.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,21 +10,22 @@ use serde_json::{Value, json};
 use super::{
     binary::{self, Server, run},
     forms::Secret,
+    metrics,
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "user.name@partner.com";
 const SECOND: &str = "second.name@partner.com";
-/// Of everybody in the demo, and of every account at its providers.
+/// The password of every demo user and of every account at the demo's providers.
 const DEMO: &str = "dämo % \"canary\" pass";
 const CHOSEN: &str = "chösen & 'canary' pass";
 const CHANGED: &str = "chänged + \\canary\\ pass";
 const WRONG: &str = "wrong canary pass/word";
 const USERNAME: &str = "canary-user-name";
-/// No secret, but nothing for a log either.
+/// Not a secret, but it must not be logged either.
 const SIGNATURE: &str = "canary signature of mine";
 
-/// The walk.
+/// The walk with everything it recorded.
 pub struct Walk {
     server: Server,
     data: PathBuf,
@@ -53,7 +54,7 @@ impl Walk {
         command
             .env("RUST_LOG", "trace")
             .env("FROMLINE_DEMO_PASSWORD", DEMO);
-        let server = Server::start_as(command, data, &["--demo"]);
+        let server = Server::start_as(command, data, &["--demo", "--set", "metrics.listen=127.0.0.1:0"]);
         let texts = [
             ("demo", DEMO),
             ("chosen", CHOSEN),
@@ -83,7 +84,7 @@ impl Walk {
         self.secrets.push((name.to_owned(), secret.to_owned()));
     }
 
-    /// Asks as our own page does. Of the answer, everything is kept but the header that hands over the session.
+    /// Sends a request as our own page does. Everything of the answer is recorded, except for the header that sets the session.
     fn ask(&mut self, method: &str, path: &str, body: &Value) -> Answer {
         let host = self.server.url().trim_start_matches("http://").to_owned();
         let body = if body.is_null() {
@@ -171,7 +172,7 @@ impl Walk {
         self.expect("400", "PATCH", &one, &broken);
     }
 
-    /// Code and link of the mail to an address. The demo's mailbox shows them on purpose: its answer is not searched.
+    /// Returns code and link of the email to an address. The demo's mailbox shows them on purpose, so its answer is not searched.
     fn mailed(&mut self, address: &str) -> (String, String) {
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
@@ -255,7 +256,12 @@ impl Walk {
             .map(|(place, answer)| (place.as_str(), answer.as_str()))
     }
 
-    /// Ends the server; gives its log.
+    /// What monitoring reads.
+    pub fn metrics(&self) -> String {
+        metrics::read(&metrics::address(&self.server), "/metrics")
+    }
+
+    /// Stops the server and returns its log.
     pub fn stop(self) -> String {
         self.server.stop_and_read()
     }

@@ -1,4 +1,4 @@
-//! An authority that the client under test trusts, and what servers show.
+//! An authority that the client under test trusts, and the certificates that servers show.
 
 use std::sync::Arc;
 
@@ -10,24 +10,24 @@ use rustls::{
 
 use super::HOST;
 
-/// Which certificate a server shows.
+/// The certificate that a server shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Shown {
-    /// One that holds.
+    /// A valid one.
     Good,
-    /// It ended in 2020.
+    /// One that expired in 2020.
     Expired,
-    /// It is for another name.
+    /// One for another name.
     WrongName,
-    /// Nobody vouches for it.
+    /// A self-signed one.
     SelfSigned,
-    /// Nobody vouches for it, and it says that it is an authority: what `openssl req -x509` makes.
+    /// A self-signed one that claims to be an authority, as `openssl req -x509` creates.
     OwnAuthority,
-    /// A good one, with 300 others behind it.
+    /// A valid one with 300 others in its chain.
     HugeChain,
 }
 
-/// The authority.
+/// The authority that the client trusts.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {

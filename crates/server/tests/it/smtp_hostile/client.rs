@@ -1,4 +1,4 @@
-//! Production's check, made to meet one server of the table.
+//! The production check, connected to one server of the table.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub fn gateways(network: Network, authority: &Authority, times: Timeouts) -> Gua
     }
 }
 
-/// Every server that is checked.
+/// Returns every server that is checked.
 pub fn all_rows() -> impl Iterator<Item = Row> {
     let tables = [
         rows::greetings(),

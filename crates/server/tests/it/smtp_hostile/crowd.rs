@@ -1,4 +1,4 @@
-//! Sixty-four people whose gateways say nothing, and the others who only want to see their lists.
+//! Sixty-four users with silent gateways, and others who only want to see their lists.
 
 use std::{
     sync::Arc,
@@ -22,21 +22,21 @@ use super::{
 const PEOPLE: usize = 64;
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// What was seen.
+/// The measured counts and times.
 pub struct Found {
-    /// People whose check waited for its server.
+    /// Users whose check waited for its server.
     pub waiting: usize,
-    /// People who were told at once to come back later.
+    /// Users who were told at once to come back later.
     pub refused: usize,
-    /// Requests of others meanwhile.
+    /// Requests of other users meanwhile.
     pub asked: usize,
-    /// Half of them were answered in this time.
+    /// Median of their response times.
     pub median: Duration,
-    /// 99 of 100 were.
+    /// The 99th percentile of their response times.
     pub p99: Duration,
 }
 
-/// Accepts everybody and says nothing to anybody.
+/// Starts a server that accepts every connection and sends nothing.
 async fn silent() -> Network {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -49,8 +49,8 @@ async fn silent() -> Network {
     Network::to(address)
 }
 
-/// Lets 64 people add a gateway that is silent, opens as many checks again past the limit of checks, and asks the rest
-/// of the API for `time`.
+/// Lets 64 users add a silent gateway, starts as many more checks beyond the limit, and sends other requests to the API for
+/// `time`.
 pub async fn measure(time: Duration) -> Found {
     let authority = Authority::new();
     let gateways = Arc::new(gateways(silent().await, &authority, Timeouts::default()));
@@ -80,7 +80,7 @@ pub async fn measure(time: Duration) -> Found {
         })
     });
     let past_the_limit: Vec<_> = past_the_limit.collect();
-    // Until all of them have come to where they wait, or were sent away.
+    // Until every check is waiting or was refused.
     let gone = || checks.iter().filter(|check| check.is_finished()).count();
     let patience = Instant::now() + Duration::from_secs(5);
     while gone() < PEOPLE - 16 && Instant::now() < patience {
@@ -116,7 +116,7 @@ async fn add(person: TestClient) -> String {
     person.post(LIST, body).await.outcome()
 }
 
-/// List, policy and session, one after the other.
+/// Requests list, policy and session in turn.
 async fn ask(admin: &TestClient, time: Duration) -> Vec<Duration> {
     let mut took = Vec::new();
     let begin = Instant::now();

@@ -1,4 +1,4 @@
-//! Handing over a message to servers that do not want it, or do not say.
+//! Delivery to servers that refuse the message or do not answer.
 
 use fromline_core::{Reason, gateway::Security};
 use fromline_server::smtp::{Envelope, Gateways as _, PartialDelivery, RecipientResult, SmtpFailure};
@@ -20,10 +20,10 @@ const DATA: Step = Hear("DATA\r\n");
 const OK: Step = Say("250 ok");
 const GO: Step = Say("354 go ahead");
 
-/// What a server does when a message comes, and the outcome that belongs to it.
+/// A name, the server's steps for a message, and the expected outcome.
 pub type Row = (&'static str, &'static [Step], Result<(), SmtpFailure>);
 
-/// The table.
+/// Returns the rows of the table.
 pub fn rows() -> Vec<Row> {
     let temporary = |reason| Err(SmtpFailure::temporary(reason));
     let permanent = |reason| Err(SmtpFailure::permanent(reason));
@@ -126,7 +126,7 @@ pub fn rows() -> Vec<Row> {
     ]
 }
 
-/// Hands over a message to a server that follows `step` once it let us in.
+/// Delivers a message to a server that follows `step` after sign-in.
 pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
     let verdicts = hand_over(step, &["user@example.com"], PartialDelivery::Together).await?;
     Ok(verdicts.into_iter().collect::<Result<(), _>>()?)
@@ -152,7 +152,7 @@ async fn hand_over(
     .await
 }
 
-/// Hands over a message to a server that offers this and then follows `step`.
+/// Delivers a message to a server with these capabilities that then follows `step`.
 async fn hand(
     step: &[Step],
     envelope: &Envelope,
@@ -211,7 +211,7 @@ async fn each_refusal_has_its_reason() {
     }
 }
 
-/// Whoever has not got the end of a message cannot have taken it: it is not lost, and may be sent again.
+/// A server that has not received the end of a message cannot have accepted it: the message is not lost and may be sent again.
 #[tokio::test]
 async fn a_server_that_stops_reading_has_not_taken_the_message() {
     let authority = Authority::new();
@@ -231,7 +231,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
         addressed: PartialDelivery::Together,
         instead: None,
     };
-    // More than any buffer in between holds.
+    // More than all buffers on the way can hold.
     let message = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd\r\n".repeat(500_000);
     let account = account(Security::Implicit);
     let outcome = gateways(Network::to(server), &authority)
@@ -243,7 +243,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
     );
 }
 
-/// RFC 6152: whoever offers 8BITMIME gets the bytes as they are, others get none of them; what is signed is never converted.
+/// RFC 6152: a server that offers 8BITMIME gets the bytes unchanged, others get none of them; signed parts are never converted.
 #[tokio::test]
 async fn text_of_eight_bits() {
     const EIGHT: Step = Hear("MAIL FROM:<user.name@partner.com> BODY=8BITMIME\r\n");
@@ -287,7 +287,7 @@ async fn text_of_eight_bits() {
     assert_eq!(verdicts[0].unwrap_err().reason(), Reason::ConversionNeeded);
 }
 
-/// RFC 5321 section 4.5.5: notifications keep their null sender, unless a server refuses it for good.
+/// RFC 5321, section 4.5.5: notifications keep their null sender unless a server refuses it permanently.
 #[tokio::test]
 async fn a_null_sender_is_given_up_only_where_it_is_refused() {
     const NULL: Step = Hear("MAIL FROM:<>\r\n");

@@ -1,4 +1,4 @@
-//! Servers that are odd, and good: the check passes, and no step of it goes wrong.
+//! Unusual but correct servers: the check succeeds at every step.
 
 use fromline_core::gateway::Security::{Implicit, Starttls};
 
@@ -20,7 +20,7 @@ fn all(name: &'static str, hello: Step, offer: Step, step: &[Step]) -> Row {
     row(name, Implicit, &script, None)
 }
 
-/// The rows.
+/// Returns the rows of the table.
 pub fn rows() -> Vec<Row> {
     let plain = PLAIN_RESPONSE;
     vec![
@@ -65,7 +65,7 @@ pub fn rows() -> Vec<Row> {
     ]
 }
 
-/// Ways to sign in.
+/// Returns the rows about authentication mechanisms.
 pub fn signing_in() -> Vec<Row> {
     let plain = PLAIN_RESPONSE;
     let user = Hear("dXNlci5uYW1lQHBhcnRuZXIuY29t\r\n");
@@ -91,7 +91,7 @@ pub fn signing_in() -> Vec<Row> {
             LOGIN,
             &[
                 Hear("AUTH LOGIN\r\n"),
-                // Prompts are free text: `Login::`, and no base64 at all.
+                // Prompts are free text: here `Login::`, and text that is not base64.
                 Say("334 TG9naW46Og=="),
                 user,
                 Say("334 ???"),

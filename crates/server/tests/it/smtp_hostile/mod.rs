@@ -1,4 +1,4 @@
-//! Hostile SMTP servers: each has one fixed answer, in time, and none that is not to be trusted ever sees a credential.
+//! Hostile SMTP servers: each has one fixed outcome, in time, and no untrusted server ever receives a credential.
 
 mod certificates;
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
@@ -26,7 +26,7 @@ use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
 
-/// Short, and long enough for a busy machine.
+/// Short time limits that still suffice on a busy machine.
 const TIMES: Timeouts = Timeouts {
     step: Duration::from_secs(2),
     check: Duration::from_secs(6),
@@ -37,7 +37,7 @@ fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
     client::gateways(network, authority, TIMES)
 }
 
-/// What of the credentials stands in these bytes, in any form in which SMTP carries it.
+/// Returns the form in which these bytes contain the credentials, if any.
 fn leaked(bytes: &[u8]) -> Option<String> {
     let mut forms = vec![USERNAME.to_owned(), PASSWORD.to_owned(), "AUTH".to_owned()];
     forms.push(BASE64_STANDARD.encode(format!("\0{USERNAME}\0{PASSWORD}")));
@@ -135,7 +135,7 @@ async fn refused_unreachable_and_the_second_address() {
     );
 }
 
-/// Somebody who cancels leaves no connection behind.
+/// Cancelling a check closes its connection.
 #[tokio::test]
 async fn whoever_drops_the_check_closes_the_connection() {
     let authority = Authority::new();
@@ -151,7 +151,7 @@ async fn whoever_drops_the_check_closes_the_connection() {
     assert_eq!(end.expect("within a second").unwrap_or_default(), 0);
 }
 
-/// How fast is another matter (`cargo xtask hostile`): here only that nobody waits for the silent.
+/// Speed is measured by `cargo xtask hostile`; this test only checks that nobody waits for the silent servers.
 #[tokio::test]
 async fn sixty_four_silent_servers_keep_nobody_else_waiting() {
     let found = crowd::measure(Duration::from_secs(1)).await;

@@ -1,4 +1,4 @@
-//! DNS and network as the tests want them.
+//! DNS and network as the tests need them.
 
 use std::{
     io,
@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use fromline_server::smtp::{Connect, Resolve};
 use tokio::net::TcpStream;
 
-/// An address that nobody minds; nothing is ever sent there.
+/// A public address at which nothing is ever sent.
 const PUBLIC: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(100, 0, 0, 1));
 const DEAD: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(100, 0, 0, 2));
 
@@ -25,7 +25,7 @@ enum Way {
     Dropped,
 }
 
-/// One name and one way.
+/// A network with one name and one behavior.
 pub struct Network {
     answer: Answer,
     way: Way,
@@ -44,17 +44,17 @@ impl Network {
         Self::public(Way::To(server))
     }
 
-    /// Nothing listens there.
+    /// Creates a network that refuses connections.
     pub fn refusing() -> Self {
         Self::public(Way::Refused)
     }
 
-    /// What is sent there is lost.
+    /// Creates a network that drops packets.
     pub fn dropping() -> Self {
         Self::public(Way::Dropped)
     }
 
-    /// There is no such name.
+    /// Has no such name.
     pub fn unknown() -> Self {
         Self {
             answer: Answer::None,
@@ -62,7 +62,7 @@ impl Network {
         }
     }
 
-    /// DNS does not answer.
+    /// Does not answer DNS queries.
     pub fn mute() -> Self {
         Self {
             answer: Answer::Never,
@@ -70,7 +70,7 @@ impl Network {
         }
     }
 
-    /// The first of two addresses leads nowhere.
+    /// Makes the first of two addresses lead nowhere.
     pub fn after_a_dead_one(mut self) -> Self {
         self.answer = Answer::Addresses(vec![DEAD, PUBLIC]);
         self

@@ -1,4 +1,4 @@
-//! Servers inside an organization, whose certificates only the operator's own file vouches for.
+//! Servers inside an organization, whose certificates are trusted only because of the operator's own file.
 
 use fromline_server::smtp::read_authorities;
 

@@ -1,5 +1,5 @@
-//! The table: what a server does, and the reason that belongs to it. The numbers are those of the list of hostile
-//! behaviours in the threat model.
+//! The table of servers' behavior, each with the expected reason. The numbers refer to the list of hostile behaviors in the
+//! threat model.
 
 use fromline_core::{Reason, gateway::Security};
 
@@ -8,15 +8,15 @@ use super::{
     script::Step::{self, Drip, Flood, HalfClose, Hang, Hear, Many, Raw, Reset, Say, Tls},
 };
 
-/// One row.
+/// One row of the table.
 pub struct Row {
-    /// Its name.
+    /// The name of the row.
     pub name: &'static str,
-    /// How the client was told to connect.
+    /// The connection security that the client uses.
     pub security: Security,
-    /// What the server does.
+    /// The server's script.
     pub script: Vec<Step>,
-    /// What the user is told; `None`: all is well.
+    /// The reason that the user gets; `None` for success.
     pub expected: Option<Reason>,
 }
 
@@ -26,23 +26,23 @@ use Reason::{
 };
 use Security::{Implicit, Starttls};
 
-/// A greeting.
+/// A greeting by a mail server.
 pub const HELLO: Step = Say("220 mail.partner.com ESMTP");
-/// The client's hello.
+/// The EHLO that the client sends.
 pub const EHLO: Step = Hear("EHLO example.com");
 const OFFER: Step = Say("250-mail.partner.com\r\n250-SIZE 1000\r\n250 STARTTLS");
 /// An offer of PLAIN.
 pub const PLAIN: Step = Say("250-mail.partner.com\r\n250 AUTH PLAIN");
 /// An offer of LOGIN.
 pub const LOGIN: Step = Say("250-mail.partner.com\r\n250 AUTH LOGIN");
-/// Signed in.
+/// Acceptance of the credentials.
 pub const YES: Step = Say("235 2.7.0 welcome");
-/// Asks for the user name.
+/// The prompt for the username.
 pub const USERNAME: Step = Say("334 VXNlcm5hbWU6");
-/// Asks for the password.
+/// The prompt for the password.
 pub const PASSWORD: Step = Say("334 UGFzc3dvcmQ6");
 
-/// A row.
+/// Builds a row of the table.
 pub fn row(name: &'static str, security: Security, script: &[Step], expected: Option<Reason>) -> Row {
     Row {
         name,
@@ -52,7 +52,7 @@ pub fn row(name: &'static str, security: Security, script: &[Step], expected: Op
     }
 }
 
-/// The server's first words; whatever it is that speaks, before a valid greeting there is one answer.
+/// The server's first bytes; before a valid greeting every protocol gives the same outcome.
 pub fn greetings() -> Vec<Row> {
     let say = |name, step| row(name, Starttls, &[step, Hang], Some(ConnectFailed));
     let tls = |name, step| row(name, Implicit, &[Tls(Good), step, Hang], Some(ConnectFailed));
@@ -134,7 +134,7 @@ pub fn greetings() -> Vec<Row> {
     ]
 }
 
-/// EHLO, on a connection whose TLS is good.
+/// EHLO responses, on a connection with a valid certificate.
 pub fn capabilities() -> Vec<Row> {
     let after = |name, step, expected| {
         row(
@@ -213,7 +213,7 @@ pub fn capabilities() -> Vec<Row> {
     ]
 }
 
-/// What follows after STARTTLS was offered and asked for.
+/// Builds a row about what follows after STARTTLS was offered and requested.
 fn start(name: &'static str, step: &[Step], expected: Reason) -> Row {
     let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
     script.extend_from_slice(step);
@@ -221,7 +221,7 @@ fn start(name: &'static str, step: &[Step], expected: Reason) -> Row {
     row(name, Starttls, &script, Some(expected))
 }
 
-/// Certificates that do not hold: none of these servers may see a credential.
+/// Invalid certificates: none of these servers may see a credential.
 pub fn certificates() -> Vec<Row> {
     let go = Say("220 go ahead");
     vec![

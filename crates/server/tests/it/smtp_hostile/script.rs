@@ -1,4 +1,4 @@
-//! A server that follows a script, whatever the client says, and remembers what it heard.
+//! A server that follows a script, whatever the client sends, and records what it received.
 
 use std::{
     io,
@@ -15,41 +15,41 @@ use tokio_rustls::TlsAcceptor;
 
 use super::certificates::{Authority, Shown};
 
-/// What a hostile server does next.
+/// A step of a hostile server's script.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
-    /// Sends a line, or several.
+    /// Sends one line or several.
     Say(&'static str),
-    /// Sends bytes as they are.
+    /// Sends raw bytes.
     Raw(&'static [u8]),
-    /// Sends a thing so many times.
+    /// Sends a text this many times.
     Many(&'static str, usize),
     /// Sends a byte every 0.3 s.
     Drip(&'static [u8]),
-    /// Sends for as long as somebody reads.
+    /// Sends as long as the client reads.
     Flood(&'static [u8]),
-    /// Waits for a line that begins so.
+    /// Waits for a line that starts with this text.
     Hear(&'static str),
-    /// Waits for so many milliseconds.
+    /// Waits for this many milliseconds.
     Wait(u64),
     /// Waits for the end of a message.
     HearMessage,
-    /// Shakes hands.
+    /// Performs a TLS handshake.
     Tls(Shown),
-    /// Says that nothing more will come, and listens on.
+    /// Closes its sending side and continues to read.
     HalfClose,
-    /// Ends the connection with RST.
+    /// Closes the connection with RST.
     Reset,
-    /// Does nothing until the client is gone.
+    /// Does nothing until the client disconnects.
     Hang,
 }
 
-/// What a server heard.
+/// What a server received.
 #[derive(Debug, Default)]
 pub struct Heard {
-    /// In plain text or behind a certificate that does not hold.
+    /// Bytes received in plain text or behind an invalid certificate.
     pub exposed: Vec<u8>,
-    /// What the script did not foresee.
+    /// Input that the script did not expect.
     pub surprise: Option<String>,
 }
 

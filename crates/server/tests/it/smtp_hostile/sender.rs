@@ -1,4 +1,4 @@
-//! Whether a server lets its user write from the alias, asked without sending anything; and long passwords.
+//! Whether a server lets its user send from the alias, checked without sending anything; and long passwords.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
@@ -161,7 +161,7 @@ async fn what_it_says_of_the_sender() {
     }
 }
 
-/// Asked again with the same address it would say the same.
+/// If the login is the alias, asking again would give the same answer.
 #[tokio::test]
 async fn where_the_login_is_the_alias_a_no_is_not_known() {
     assert_eq!(asked(&[FROM, NOT_OWNED, RSET, OK, QUIT], ALIAS).await, Ok(true));
@@ -181,7 +181,7 @@ async fn where_the_login_is_the_alias_a_no_is_not_known() {
     assert_eq!(asked(&bare, "login").await, Err(Reason::SenderRefused));
 }
 
-/// The daily look signs in and asks nothing.
+/// The daily check signs in and asks nothing.
 #[tokio::test]
 async fn a_look_asks_nothing() {
     let authority = Authority::new();
@@ -192,8 +192,8 @@ async fn a_look_asks_nothing() {
     assert_eq!(heard.lock().unwrap().surprise, None);
 }
 
-/// Postfix gives up waiting for Dovecot and says 454; the right password is let in once the waiting is over. A 454 at once is an
-/// answer.
+/// Postfix stops waiting for Dovecot and answers 454; a later attempt with the right password succeeds. An immediate 454 is
+/// final.
 #[tokio::test]
 async fn a_454_after_a_wait_is_tried_again_and_one_at_once_is_not() {
     let later = Say("454 4.7.0 Temporary authentication failure");
@@ -222,7 +222,7 @@ async fn a_454_after_a_wait_is_tried_again_and_one_at_once_is_not() {
     }
 }
 
-/// RFC 4954 section 4: a response that would make the line longer than 512 octets waits for the prompt.
+/// RFC 4954, section 4: a response that would make the line longer than 512 octets is sent after the prompt.
 #[tokio::test]
 async fn a_long_password_waits_for_the_empty_prompt() {
     let rest = [FROM, OK, TO, OK, RSET, OK, QUIT];

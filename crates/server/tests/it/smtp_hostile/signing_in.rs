@@ -1,4 +1,4 @@
-//! The table of signing in.
+//! The table about authentication.
 
 use fromline_core::{Reason, gateway::Security::Implicit};
 
@@ -22,7 +22,7 @@ fn after(name: &'static str, offer: Step, step: &[Step], expected: Reason) -> Ro
     row(name, Implicit, &script, Some(expected))
 }
 
-/// What a server may answer to a password.
+/// A server's replies to a password.
 pub fn replies() -> Vec<Row> {
     let plain = |name, step, expected| after(name, PLAIN, &[Hear("AUTH PLAIN "), step, Hang], expected);
     vec![
@@ -87,7 +87,7 @@ pub fn replies() -> Vec<Row> {
     ]
 }
 
-/// What it may ask, and when it may be content.
+/// A server's prompts, and when it may accept.
 pub fn steps() -> Vec<Row> {
     let login = |name, step: &[Step], expected| {
         let mut script = vec![Hear("AUTH LOGIN\r\n")];

@@ -1,4 +1,4 @@
-//! STARTTLS chosen where a server waits for TLS, and servers that are only slow.
+//! STARTTLS chosen for a server that expects implicit TLS, and servers that are only slow.
 
 use std::{
     net::SocketAddr,
@@ -20,7 +20,7 @@ use super::{
     network::Network,
 };
 
-/// A server at a port for TLS, which says `greeting` once there is TLS.
+/// Starts a server on a port with implicit TLS, which sends `greeting` after the handshake.
 async fn server(shown: Shown, greeting: &'static [u8], authority: &Authority) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -44,7 +44,7 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
     for (shown, greeting, expected, early) in [
         (Shown::Good, &b"220 mail\r\n"[..], Reason::TlsFromStart, true),
         (Shown::Expired, b"220 mail\r\n", Reason::TlsFromStart, true),
-        // What else runs there is nobody's business.
+        // Another service on the port is not described.
         (Shown::Good, b"* OK imap\r\n", Reason::ConnectFailed, false),
     ] {
         let address = server(shown, greeting, &authority).await;
@@ -58,7 +58,7 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
     }
 }
 
-/// Settings that were chosen once are not doubted: a busy server gets one connection for each message.
+/// Saved settings are not probed: a busy server gets one connection for each message.
 #[tokio::test]
 async fn mail_waits_for_a_greeting_over_one_connection() {
     let authority = Authority::new();

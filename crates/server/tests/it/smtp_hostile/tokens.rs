@@ -1,4 +1,5 @@
-//! The table of signing in with a token: XOAUTH2 and OAUTHBEARER, as the makes of servers speak them, and as hostile ones do.
+//! The table about authentication with tokens: XOAUTH2 and OAUTHBEARER, as well-known servers implement them and as hostile ones
+//! do.
 
 mod table;
 
@@ -51,7 +52,7 @@ fn login(token: &str, host: &str) -> Login {
     }
 }
 
-/// The outcome, and what was exposed or unforeseen.
+/// Returns the outcome, and what was exposed or unexpected.
 async fn play(row: Row, token: &str, authority: &Authority) -> Vec<String> {
     let (server, heard) = script::serve(row.script, authority).await;
     let gateway = account(Implicit).gateway;
@@ -93,7 +94,7 @@ async fn however_it_takes_a_token() {
     assert_eq!(faults.concat(), Vec::<String>::new());
 }
 
-/// What a server hears beyond its provider's hosts: that we are there, and nothing of user or token.
+/// A server that is not one of the provider's hosts sees the connection, and nothing of user or token.
 #[tokio::test]
 async fn a_token_is_never_shown_to_another_host() {
     let authority = Authority::new();
@@ -134,7 +135,7 @@ async fn a_token_is_never_shown_to_another_host() {
     }
 }
 
-/// A token that was refused, and what is there in its place then.
+/// Credentials with a token that was refused, and its replacement.
 struct Renewing {
     login: [Login; 2],
     renewals: AtomicUsize,
@@ -156,8 +157,7 @@ impl Credentials for Renewing {
     }
 }
 
-/// Dovecot's, from nodemailer's smtp-server's side: a script for each connection is more than one server plays, so the second
-/// connection is refused, which shows that it was made.
+/// A script serves only one connection, so the second one is refused, which shows that it was attempted.
 #[tokio::test]
 async fn a_refused_token_is_renewed_once() {
     let authority = Authority::new();

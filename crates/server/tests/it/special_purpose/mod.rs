@@ -1,5 +1,5 @@
-//! The guard's table against what others know of the same registries: ipaddr.js and Python's `ipaddress`, asked about both edges
-//! of each network that any of the three has, and the addresses just outside.
+//! The guard's table against other implementations of the same registries: ipaddr.js and Python's `ipaddress`, queried about both
+//! edges of each network that any of the three knows, and the addresses just outside.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,7 +15,7 @@ use ipnet::IpNet;
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/special_purpose");
 const IPADDR_JS: &str = "ipaddr.js@2.5.0";
 
-/// Where we refuse and ipaddr.js does not, and why.
+/// Networks that we refuse and ipaddr.js does not, with the reason.
 const STRICTER_THAN_IPADDR_JS: &[(&str, &str)] = &[
     (
         "::/3",
@@ -24,7 +24,7 @@ const STRICTER_THAN_IPADDR_JS: &[(&str, &str)] = &[
     ("4000::/2", "the same"),
     ("8000::/1", "the same"),
 ];
-/// Where ipaddr.js calls special what we let pass, and why.
+/// Networks that ipaddr.js considers special and we allow, with the reason.
 const LOOSER_THAN_IPADDR_JS: &[(&str, &str)] = &[
     (
         "192.31.196.0/24",
@@ -34,7 +34,7 @@ const LOOSER_THAN_IPADDR_JS: &[(&str, &str)] = &[
     ("192.175.48.0/24", "AS112 (RFC 7534): the same"),
     ("2620:4f:8000::/48", "AS112 (RFC 7534): the same"),
 ];
-/// Where we refuse and some version of Python does not, and why.
+/// Networks that we refuse and some version of Python does not, with the reason.
 const STRICTER_THAN_PYTHON: &[(&str, &str)] = &[
     (
         "192.0.0.0/24",
@@ -66,7 +66,7 @@ fn ipaddr_js_knows_the_same() {
     let (stricter, looser) = differences(&ask);
     assert_eq!(unexplained(&stricter, STRICTER_THAN_IPADDR_JS), [] as [IpAddr; 0]);
     assert_eq!(unexplained(&looser, LOOSER_THAN_IPADDR_JS), [] as [IpAddr; 0]);
-    // Its version is fixed: what no longer differs must go from the lists.
+    // The library's version is pinned; a network that no longer differs must be removed from the lists.
     for (network, _) in STRICTER_THAN_IPADDR_JS {
         assert!(stricter.iter().any(|one| holds(network, one)), "{network}");
     }
@@ -89,7 +89,7 @@ fn python_knows_the_same() {
     assert_eq!(looser, [] as [IpAddr; 0]);
 }
 
-/// Addresses that we refuse and the other does not, and the other way round.
+/// Returns the addresses that we refuse and the other does not, and vice versa.
 fn differences(ask: &dyn Fn(&[String]) -> String) -> (Vec<IpAddr>, Vec<IpAddr>) {
     let guard = Guard::new(Vec::new(), Vec::new());
     let theirs = ask(&[]);
@@ -145,7 +145,7 @@ fn unexplained(differing: &[IpAddr], known: &[(&str, &str)]) -> Vec<IpAddr> {
     unknown.copied().collect()
 }
 
-/// The package, installed once into the target folder.
+/// Installs the npm package once into the target folder and returns its path.
 fn ipaddr_js() -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(IPADDR_JS);
     if !folder.join("node_modules/ipaddr.js/package.json").exists() {
@@ -174,7 +174,7 @@ fn finished(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Past the test harness, which keeps what a passing test prints to itself.
+/// Prints past the test harness, which hides the output of passing tests.
 fn skipped(what: &str) {
     let _ = writeln!(std::io::stdout(), "SKIPPED: {what}");
 }

@@ -1,4 +1,4 @@
-//! Held to RFC 7208 by the test suite of openspf.org: the file stands here unchanged, with its licence beside it.
+//! SPF against the test suite of openspf.org for RFC 7208, which is included unchanged with its license.
 
 mod zone;
 
@@ -8,7 +8,7 @@ use fromline_server::spf::{Sender, check_host};
 use saphyr::{LoadableYamlNode as _, Yaml};
 use zone::{SuiteZone, text};
 
-/// What the suite leaves to the implementation is decided here: which of several allowed results is ours.
+/// Where the suite allows several results, this states which one is ours.
 #[tokio::test]
 async fn the_suite_of_rfc_7208() {
     let documents = Yaml::load_from_str(include_str!("rfc7208-tests.yml")).unwrap();

@@ -1,4 +1,4 @@
-//! The suite's `zonedata` as DNS.
+//! The suite's `zonedata` as a DNS source.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use saphyr::{Scalar, Yaml};
 pub struct SuiteZone(HashMap<String, Vec<Entry>>);
 
 enum Entry {
-    /// From here on every question times out.
+    /// Every later query for the name times out.
     Timeout,
     Alias(String),
     Record(QueryType, DnsRecord),
 }
 
-/// A scalar as it was written.
+/// Returns a scalar as it was written.
 pub fn text(yaml: &Yaml) -> String {
     match yaml {
         Yaml::Value(Scalar::String(text)) => text.to_string(),
@@ -26,7 +26,7 @@ pub fn text(yaml: &Yaml) -> String {
     }
 }
 
-/// The strings of a TXT record, joined; `\x80` in the file is the byte 0x80.
+/// Returns the joined strings of a TXT record; `\x80` in the file is the byte 0x80.
 fn bytes(yaml: &Yaml) -> Vec<u8> {
     let joined: String = match yaml {
         Yaml::Sequence(several) => several.iter().map(text).collect(),
@@ -43,7 +43,7 @@ impl SuiteZone {
         let mut zone = HashMap::new();
         for (name, entries) in zonedata.as_mapping().unwrap() {
             let entries = entries.as_sequence().unwrap();
-            // As the suite asks for: what is given as SPF is TXT, unless the name has TXT records of its own.
+            // As the suite requires: SPF entries are TXT records, unless the name has TXT records of its own.
             let own_txt = entries.iter().any(|entry| entry.as_mapping_get("TXT").is_some());
             let read = |entry: &Yaml| {
                 let Some(entry) = entry.as_mapping() else {
@@ -86,7 +86,7 @@ impl SuiteZone {
 impl Dns for SuiteZone {
     async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let mut name = name.to_ascii_lowercase();
-        // CNAME loops end without an answer.
+        // A loop of CNAMEs ends without an answer.
         for _ in 0..8 {
             let Some(entries) = self.0.get(name.trim_end_matches('.')) else {
                 return Ok(DnsAnswer::no_such_name(300));

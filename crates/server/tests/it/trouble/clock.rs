@@ -1,5 +1,5 @@
-//! The clock is set forward and back by up to two days, again and again: whoever has the right password signs in, whoever is signed in
-//! stays so, and nothing is due in days.
+//! The clock is repeatedly set forward and back by up to two days: users with the right password can sign in, signed-in users
+//! stay so, and nothing is delayed for days.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ const USERS: [&str; 3] = ["admin@example.com", "user@example.com", "utente@examp
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const DAYS: i64 = 2 * 24 * 60 * 60;
 
-/// Offsets from the true time, in seconds, in an order that does not change: back after forward, and the other way round.
+/// Returns offsets from the true time in seconds, in a fixed order that alternates directions.
 fn offsets(count: usize) -> Vec<i64> {
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     let offsets = std::iter::repeat_with(|| {
@@ -59,7 +59,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
         harness.clock.step(SignedDuration::from_secs(next - offset));
         offset = next;
         check(round, "session", &before.get(LIST).await);
-        // The job does it within five seconds.
+        // The job does this within five seconds.
         assert!(correct(&harness.app.store, &*harness.app.clock).await);
         for user in USERS {
             let answer = harness.nobody().sign_in(user, PASSWORD).await;
@@ -102,7 +102,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
     assert_eq!(kept_out, Vec::<String>::new());
 }
 
-/// What waited when the clock was ahead leaves when it was to, not days later.
+/// Mail queued while the clock was ahead is sent when planned, not days later.
 #[tokio::test]
 async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
     let harness = Harness::new().await;
@@ -148,7 +148,7 @@ async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
     assert_eq!(due().await, 8, "the one that waited for room");
 }
 
-/// Neither a check in three days nor a rest until then.
+/// A gateway checked while the clock was ahead is checked again within a day and not left alone for longer.
 #[tokio::test]
 async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     let harness = Harness::new().await;
@@ -183,7 +183,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
         "{seen:?}"
     );
     assert_eq!(seen.last_success, Some(now));
-    // One that refused the password is left alone for half a day, no longer.
+    // A gateway that refused the password is not checked for half a day, and no longer.
     let ahead = now + 50.hours();
     seen.last_failure = Some((ahead, fromline_core::Reason::AuthRejected));
     (seen.failing_since, seen.password_refused_since) = (Some(ahead), Some(ahead));
@@ -212,7 +212,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     );
 }
 
-/// A machine that wakes up in 1970 spoils nothing before its clock is set.
+/// A machine that starts with its clock in 1970 damages nothing before the clock is set.
 #[tokio::test]
 async fn a_clock_that_is_not_set_yet_corrects_nothing() {
     let harness = Harness::new().await;
@@ -227,7 +227,7 @@ async fn a_clock_that_is_not_set_yet_corrects_nothing() {
     assert_eq!(list["sendAs"][1]["fromline"]["confirmation"]["resendsLeft"], 2);
 }
 
-/// The library that lies to a program about the time.
+/// Returns the path of the library that fakes the time for a program.
 fn faketime() -> Option<PathBuf> {
     let folders = std::fs::read_dir("/usr/lib").ok()?.flatten();
     let mut libraries = folders.map(|folder| folder.path().join("faketime/libfaketime.so.1"));
@@ -262,7 +262,7 @@ fn the_binary_lets_everybody_in_after_each_step() {
         .env("LD_PRELOAD", library)
         .env("FAKETIME_TIMESTAMP_FILE", &file)
         .env("FAKETIME_NO_CACHE", "1")
-        // The kernel never sets that one.
+        // The kernel never sets the monotonic clock.
         .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
         .env("DONT_FAKE_MONOTONIC", "1");
     let server = Server::start_as(command, &folder.path().join("data"), &["--demo"]);

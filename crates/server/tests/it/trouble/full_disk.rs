@@ -1,5 +1,5 @@
-//! The disk is full: whoever is signed in goes on reading, whatever would write is refused with a reason of its own, and all is well
-//! as soon as there is room.
+//! A full disk: signed-in users can still read, writes are refused with a reason of their own, and everything works again once
+//! there is room.
 
 use std::{
     fs::File,
@@ -21,7 +21,7 @@ use super::{rounds, skipped};
 const PASSWORD: &str = "correct horse battery";
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// A file system of sixteen megabytes; it goes with its test.
+/// A file system of sixteen megabytes, which is removed with its test.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
@@ -42,7 +42,7 @@ impl SmallDisk {
         self.0.path()
     }
 
-    /// Takes all the room that there is.
+    /// Uses up all free space.
     fn fill(&self) -> PathBuf {
         let path = self.path().join("filler");
         let mut file = File::create(&path).expect("a file");
@@ -59,7 +59,7 @@ impl Drop for SmallDisk {
     }
 }
 
-/// Addresses with their names.
+/// Returns the addresses with their names.
 async fn listed(user: &TestClient) -> Vec<(Value, Value)> {
     let list = user.get(LIST).await.ok();
     let all = list["sendAs"].as_array().expect("a list");
@@ -92,14 +92,14 @@ async fn whoever_is_signed_in_goes_on_reading_and_writes_come_back_with_the_room
         let mailed = format!("mail{round}@partner.com");
         user.post(LIST, json!({ "sendAsEmail": mailed })).await.ok();
         let before = listed(user).await;
-        // A journal that was written before has room for more; a new one has to grow.
+        // A journal that was used before has free space; a new one has to grow.
         harness.app.store.empty_journal().await.expect("SQL");
         let filler = disk.fill();
         let address = json!({ "sendAsEmail": format!("user.name{round}@partner.com") });
         let name = json!({ "displayName": format!("Name {round}") });
         let primary = format!("{LIST}/user@example.com");
         for _ in 0..8 {
-            // Past the half hour of administrators in all, of which nothing can be written.
+            // In all, more than the half hour after which an administrator is signed out; no use can be recorded meanwhile.
             harness.clock.advance(6.minutes());
             for client in browsers.iter().chain([&program]) {
                 for path in ["/api/v1/start", "/api/v1/account", LIST] {
@@ -120,7 +120,7 @@ async fn whoever_is_signed_in_goes_on_reading_and_writes_come_back_with_the_room
             }
         }
         assert_eq!(listed(user).await, before, "nothing half-written");
-        // Mail that waits is not sent again and again because nobody can write that it was.
+        // A waiting email is not sent again and again because its sending cannot be recorded.
         for _ in 0..3 {
             assert!(outbox::Outbox::of(&harness.app).send_due().await.is_err());
         }
@@ -139,7 +139,7 @@ async fn whoever_is_signed_in_goes_on_reading_and_writes_come_back_with_the_room
         assert_eq!(user.delete(&path).await.status, 204);
         harness.nobody().sign_in("user@example.com", PASSWORD).await.ok();
         assert_eq!(harness.app.store.fault().await.expect("SQL"), None);
-        // The limits of a day on mails are another matter.
+        // The daily limits on emails do not matter here.
         harness.clock.advance(250.minutes());
     }
     eprintln!("the first write with room took {longest:?} at most");

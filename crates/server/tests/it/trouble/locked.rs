@@ -1,4 +1,5 @@
-//! Another program keeps the database locked: reads go on, writes are refused within five seconds, and commands say why in one line.
+//! Another program keeps the database locked: reads continue, writes are refused within five seconds, and commands report why in
+//! one line.
 
 use std::time::{Duration, Instant};
 

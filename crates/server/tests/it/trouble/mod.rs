@@ -1,5 +1,5 @@
-//! The machine misbehaves, or people do: a clock that is set back, a full disk, a database that somebody else locks, strangers who
-//! try passwords. It hurts whom it must, and nobody else.
+//! Trouble caused by the machine or by people: a clock that is set back, a full disk, a database locked by another program,
+//! strangers who try passwords. It affects only what it must.
 
 mod clock;
 mod full_disk;
@@ -10,13 +10,13 @@ use std::io::Write as _;
 
 use super::binary;
 
-/// How often a drill is repeated: a few times, or as the environment says.
+/// Returns how often a drill is repeated; the environment can set it.
 fn rounds(variable: &str, usual: usize) -> usize {
     let wanted = std::env::var(variable).ok();
     wanted.and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
 }
 
-fn skipped(test: &str, why: &str) {
+pub fn skipped(test: &str, why: &str) {
     // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
 }

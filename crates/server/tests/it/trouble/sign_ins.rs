@@ -1,4 +1,4 @@
-//! Who has to wait after wrong passwords: whoever tries, not whom they try to be.
+//! Delays after wrong passwords affect the attacker, not the account.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ const PASSWORD: &str = "correct horse battery";
 const WRONG: &str = "wrong horse battery";
 const USER: &str = "user@example.com";
 
-/// Requests of a harness come from nowhere, which is trusted to name its clients.
+/// Creates a harness whose requests come from an unspecified address that is trusted to name its clients.
 async fn harness() -> Harness {
     let nowhere = ["0.0.0.0/32".parse().expect("a network")];
     let harness = Harness::with(|config| config.trusted_proxies = nowhere.to_vec()).await;
@@ -24,14 +24,14 @@ fn from(harness: &Harness, place: &str) -> TestClient {
     harness.nobody().with("x-forwarded-for", place)
 }
 
-/// The cookies that an answer sets, as the browser sends them.
+/// Returns the cookies that an answer sets, as the browser sends them.
 fn cookies(answer: &TestResponse) -> String {
     let set = answer.headers.get_all("set-cookie").iter();
     let pairs = set.filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
     pairs.collect::<Vec<_>>().join("; ")
 }
 
-/// Twelve places, nine wrong passwords each; what they are told.
+/// Sends nine wrong passwords from each of twelve places, and returns the answers.
 async fn storm(harness: &Harness, account: &str) -> Vec<String> {
     let mut told = Vec::new();
     for place in 0..12 {
@@ -57,11 +57,11 @@ async fn strangers_never_make_a_known_browser_wait_after_a_restart_either() {
             let answer = home.sign_in(USER, PASSWORD).await;
             assert_eq!(answer.outcome(), "200", "round {round}");
         }
-        // Even at the strangers' own place.
+        // Even from the strangers' own place.
         let here = from(&harness, "198.51.100.3").with("cookie", &known);
         assert_eq!(here.sign_in(USER, PASSWORD).await.outcome(), "200");
     }
-    // It helps nobody to another account.
+    // The cookie does not help with another account.
     let here = from(&harness, "198.51.100.3").with("cookie", &known);
     for _ in 0..3 {
         here.sign_in("utente@example.com", WRONG).await;
@@ -75,7 +75,7 @@ async fn from_elsewhere_one_waits_a_minute_at_most_and_is_told_why() {
     let harness = harness().await;
     storm(&harness, USER).await;
     let elsewhere = from(&harness, "203.0.113.9");
-    // The first try from a place that has not tried yet.
+    // The first attempt from a place that has not tried yet.
     assert_eq!(elsewhere.sign_in(USER, PASSWORD).await.outcome(), "200");
     assert_eq!(elsewhere.sign_in(USER, WRONG).await.status, 401);
     let refused = elsewhere.sign_in(USER, PASSWORD).await;
@@ -107,7 +107,7 @@ async fn an_account_that_does_not_exist_is_told_the_same() {
     assert_eq!(all[0], all[1]);
 }
 
-/// An office behind one address, at nine o'clock, with passwords as they are hashed in production.
+/// An office behind one address at nine o'clock, with passwords hashed as in production.
 #[test]
 fn forty_right_passwords_at_once_from_one_address_all_pass() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -140,7 +140,7 @@ fn forty_right_passwords_at_once_from_one_address_all_pass() {
     server.stop();
 }
 
-/// All users would be one sender: the operator is told, once.
+/// Behind an untrusted proxy all users would count as one client, and the operator is told once.
 #[test]
 fn a_proxy_that_nobody_trusts_is_named_once() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -26,7 +26,7 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
             .await
             .ok();
     }
-    // Before the confirmation nothing is sent: a change of the policy touches nobody.
+    // Mail is not sent before the confirmation, so a change of the policy does not affect it.
     assert_eq!(admin.get(IMPACT).await.ok(), json!({ "users": [] }));
     harness
         .write(|db| {
@@ -102,7 +102,7 @@ async fn impact_page_by_page_is_everybody_once() {
     let none = json!({ "users": 0, "aliases": 0, "gateways": 0, "failing": 0 });
     assert_eq!(admin.get(COUNT).await.ok(), none);
     admin.patch("/v1/policies/root", body(true)).await.ok();
-    // Without a gateway, or before the confirmation, they are none that a change touches: each has one of those, too.
+    // Each user also has an alias without a gateway and an unconfirmed one, which a change does not affect.
     for (user, count) in [("user", 5_i64), ("admin", 0), ("utente", 3)] {
         let user = harness.user(&format!("{user}@example.com")).await;
         let aliases = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 9)

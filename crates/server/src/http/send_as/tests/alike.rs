@@ -51,7 +51,7 @@ async fn somebody_else(harness: &Harness) {
 async fn answers(harness: &Harness, client: &TestClient, address: &str) -> Vec<String> {
     let path = format!("{LIST}/{address}");
     let mut seen = vec![add(client, address).await, client.get(&path).await];
-    // The relay does not take the first mail at once, which is ordinary.
+    // The relay temporarily refuses the first email, which is usual.
     harness.relay.script.fail(Reason::ConnectFailed, true);
     send_due(harness).await;
     harness.relay.script.forget();
@@ -108,7 +108,7 @@ async fn a_mail_that_waits_shows_neither_why_nor_until_when() {
     for address in [UNKNOWN, FULL] {
         add(&client, address).await.ok();
     }
-    // The one waits because the relay is away, the other because its address has no room.
+    // One email waits for the relay, the other for room at its address.
     for _ in 0..5 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
         send_due(&harness).await;
@@ -126,7 +126,7 @@ async fn a_mail_that_waits_shows_neither_why_nor_until_when() {
         "2026-11-25T09:00:00Z",
         "24 hours from when it left"
     );
-    // What is left of one's own mails comes back after a day from when one asked.
+    // A user's own emails count for a day from when they were requested.
     harness.clock.advance(1.hour());
     assert_eq!(shown(FULL).await["resendsLeft"], 3);
 }

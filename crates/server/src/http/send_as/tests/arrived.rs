@@ -83,7 +83,7 @@ async fn a_sender_that_was_added_is_told_to_its_owner_by_name() {
     assert_eq!(shown(&client).await, Value::Null);
     assert_eq!(administrators(&harness).await, Value::Null);
     let left = sent(&harness, &client).await;
-    // As Exim does with `control = submission`.
+    // As Exim writes it with `control = submission`.
     let path = format!("\"{LOGIN}\"@smtp.partner.com");
     let hop = format!("(Exim 4.96) (envelope-from <{path}>)");
     let message = arrived(&left, &path, &hop, &format!("Sender: {path}\r\n"));
@@ -135,7 +135,7 @@ async fn a_sender_that_was_added_is_told_to_its_owner_by_name() {
       ]
     }
     "#);
-    // It stands nowhere but in what is sealed.
+    // The login occurs only in encrypted columns.
     let kept = harness.read(|db| sql("SELECT changes FROM seen_arrivals").value::<String>(db));
     let kept = kept.await;
     assert!(!kept.contains("canary"), "{kept}");
@@ -162,7 +162,7 @@ async fn another_gateway_has_changed_nothing_yet() {
         let message = arrived(&left, LOGIN, "", "");
         let found = report(&client, &message).await;
         assert_eq!(found["changes"][0]["mailbox"]["address"], LOGIN);
-        // What is no gateway's leaves it.
+        // A change that does not concern the gateway keeps it.
         client
             .patch(&path, json!({ "displayName": "User N." }))
             .await

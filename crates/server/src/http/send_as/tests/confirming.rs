@@ -110,7 +110,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
     assert_eq!(refused.outcome(), "429 RESEND_LIMIT");
     assert_eq!(refused.header("retry-after"), Some("86400"));
     assert_eq!(left_to(&harness, "user.name").await, 3);
-    // Another user has a first one at once, and waits for a second; +tag is the same mailbox.
+    // Another user's first email is sent at once and their second waits; an address with a +tag is the same mailbox.
     let other = harness.browser("utente@example.com").await;
     other
         .post(LIST, json!({ "sendAsEmail": "User.Name+x@partner.com" }))
@@ -120,7 +120,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
     let again = format!("{LIST}/User.Name+x@partner.com/verify");
     assert_eq!(other.post(&again, json!({})).await.status, 204);
     assert_eq!(left_to(&harness, "User.Name+x").await, 1);
-    // What waits has a place in the line, until it is withdrawn.
+    // A waiting email has its place in the queue until it is withdrawn.
     assert_eq!(
         other
             .delete(&format!("{LIST}/User.Name+x@partner.com"))
@@ -128,7 +128,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
             .status,
         204
     );
-    // Others, too, until there are six in all; whoever comes then gets the answer that everybody gets, and no mail.
+    // The same for others, until there are six emails in all. After that each gets the same answer, but no email is sent.
     let mut answers = Vec::new();
     for number in 1..=6 {
         let address = format!("another{number}@example.com");
@@ -139,7 +139,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
     assert_eq!(answers[0], answers[5]);
     let all = left_to(&harness, "user.name").await + left_to(&harness, "User.Name+x").await;
     assert_eq!(all, 6);
-    // They wait until the address has room, and their codes are good then.
+    // The emails wait until the address has room, and their codes are valid then.
     harness.clock.advance(24.hours());
     code(&harness).await;
     let sent = harness.relay.sent().len();
@@ -149,7 +149,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
 #[tokio::test]
 async fn what_was_withdrawn_before_it_left_takes_no_room_from_others() {
     let harness = Harness::new().await;
-    // A colleague adds the address, asks again twice before anything leaves, and deletes it; again and again.
+    // A colleague adds the address, requests two more emails before any is sent, and deletes the address; several times.
     for number in 1..=4 {
         let address = format!("another{number}@example.com");
         harness.add_user(&address, "Another", false).await;

@@ -44,7 +44,7 @@ async fn act(harness: &Harness, client: &TestClient, state: State, action: Actio
 async fn every_cell() {
     for state in State::all() {
         for action in Action::ALL {
-            // Adding where there is one, and changing where there is none, are the same request as the other.
+            // To add a gateway where one exists, or change one where none exists, is the same request as the other action.
             if (action == Action::AddGateway && state.gateway)
                 || (action == Action::ChangeGateway && !state.gateway)
             {
@@ -63,7 +63,7 @@ async fn every_cell() {
             let answer = act(&harness, &client, state, action).await;
             let expected = match decide(state, action) {
                 ActionOutcome::Done(_) => None,
-                // The default of the policy: refused.
+                // The policy's default is to refuse.
                 ActionOutcome::AsSuspended => Some(Reason::AliasSuspended),
                 ActionOutcome::Refused(reason) => Some(reason),
             };

@@ -119,7 +119,7 @@ async fn a_default_that_was_asked_for_holds_from_the_confirmation_on() {
         .ok();
     assert_eq!(created["isDefault"], Value::Null);
     assert_eq!(default(&client).await, "user@example.com");
-    // Another code changes nothing about it, nor does a name.
+    // Neither a new code nor a new name changes it.
     let verify = client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
     assert_eq!(verify.status, 204);
     client

@@ -76,7 +76,7 @@ async fn right_and_wrong_codes_mixed() {
         let answers = confirm_at_once(&client, mixed).await;
         let (confirmed, left) = (count(&answers, "200"), tries_left(&answers));
         assert_eq!(left, ["4", "3", "2", "1"][..left.len()], "each try counted once");
-        // Five wrong codes may come before the first right one; four never kill a code.
+        // Five wrong codes may come before the first right one; four never invalidate a code.
         assert!(confirmed == 1 || (confirmed == 0 && wrong > 4 && left.len() == 4));
         let after = if confirmed == 1 {
             "400 ALIAS_ACCEPTED"

@@ -73,7 +73,7 @@ async fn a_result_is_seen_with_its_date() {
         .ok();
     assert_eq!(other["gateway"].get("seen"), None);
 
-    // The newest counts, whichever is reported last.
+    // The newest message counts, whichever is reported last.
     harness.clock.advance(1.hour());
     let fail = "mx.example.com; dmarc=fail header.from=partner.com";
     let newer = arrived(&harness, &client, fail).await;
@@ -269,14 +269,14 @@ async fn another_gateway_or_none_forgets_what_was_seen() {
         let client = accepted(&harness).await;
         let message = arrived(&harness, &client, PASS).await;
         report(&client, &message).await.ok();
-        // What is no gateway's changes nothing.
+        // A change that does not concern the gateway keeps it.
         client
             .patch(&path, json!({ "displayName": "User N." }))
             .await
             .ok();
         set_policy(&harness, false).await;
         set_policy(&harness, true).await;
-        // Nor is another password another account.
+        // A new password is not a new account.
         client.patch(&path, password.clone()).await.ok();
         assert_eq!(seen(&client).await["dmarc"], "PASS");
         client.json(method, &path, &change).await.ok();

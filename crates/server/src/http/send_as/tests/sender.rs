@@ -78,7 +78,7 @@ async fn refused_messages_count_and_signing_in_does_not_make_up_for_them() {
         (&json!("FAILING"), &created, &json!(began))
     );
     assert_eq!(found["lastFailure"]["reason"], "SENDER_REFUSED");
-    // The daily look signs in, and says nothing of messages.
+    // The daily check signs in, and shows nothing about messages.
     harness.clock.advance(jiff::Span::new().hours(30));
     let look = crate::services::gateway_health::rechecks::begin_next(&harness.app).await;
     look.unwrap().expect("a look").await.unwrap();

@@ -77,7 +77,7 @@ async fn one_of_before_the_limit_is_left_out_of_lists_and_stays() {
         };
         assert_eq!(length().await, Some(600_000));
         user.patch(path, json!({ "displayName": "Name" })).await.ok();
-        // Whoever writes back what a list said never saw it.
+        // A client that writes back what a list returned never saw it.
         user.put(path, json!({ "displayName": "Other" })).await.ok();
         assert_eq!(length().await, Some(600_000));
         user.put(path, json!({ "displayName": "Other", "signature": "" }))

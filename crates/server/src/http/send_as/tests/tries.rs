@@ -36,7 +36,7 @@ async fn three_wrong_passwords_and_then_one_in_ten_minutes() {
         ("429 WRONG_PASSWORD_LIMIT", Some("600"))
     );
     assert_eq!(harness.gateways.checked().len(), tried, "nobody connected");
-    // Another server, and another user at the same one.
+    // Another server, and another user at the same server.
     add(&client, "other@partner.com", "mail.partner.net", "right")
         .await
         .ok();
@@ -61,7 +61,7 @@ async fn a_password_that_once_worked_neither_counts_nor_waits() {
     again.ok();
     let outcome = wrong(&harness, &client, "wrong again").await;
     assert_eq!(outcome, "429 WRONG_PASSWORD_LIMIT");
-    // Nor when the server was started anew: it is stored.
+    // Nor after a restart of the server, since it is stored.
     let mut harness = harness;
     harness.app.gateway_check_limits = std::sync::Arc::default();
     let gateways = harness.gateways.clone();

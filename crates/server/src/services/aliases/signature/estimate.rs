@@ -38,7 +38,7 @@ pub struct Estimate {
 impl Estimate {
     /// Returns the largest number of elements that can be built.
     pub fn elements(&self) -> usize {
-        // Before a tag and in the text after it, whatever is open is built again.
+        // Before a tag and in the text after it, every open element is built again.
         let each = IMPLIED.saturating_add(self.formatting.saturating_mul(2));
         let adopted = self.adoptions.saturating_mul(ADOPTED);
         self.tags.saturating_mul(each).saturating_add(adopted)
@@ -85,7 +85,7 @@ pub fn estimate(html: &str) -> Option<Estimate> {
             .iter()
             .any(|formatting| name.eq_ignore_ascii_case(formatting.as_bytes()))
         {
-            // Both kinds of tags may set the adoption agency to work.
+            // Start and end tags can both start the adoption agency algorithm.
             estimate.adoptions += 1;
             if !is_end {
                 estimate.formatting += 1;

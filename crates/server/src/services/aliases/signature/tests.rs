@@ -16,7 +16,7 @@ fn outcome(html: &str) -> Result<String, Reason> {
 fn ten_thousand_bytes_after_cleaning() {
     assert_eq!(outcome(&"x".repeat(MAX)).map(|kept| kept.len()), Ok(MAX));
     assert_eq!(outcome(&"x".repeat(MAX + 1)), Err(Reason::SignatureTooLong));
-    // What is taken out does not count, what cleaning adds does.
+    // What is removed does not count; what sanitizing adds does.
     let styled = format!("<style>{}</style>Anna", "x".repeat(20_000));
     assert_eq!(outcome(&styled).as_deref(), Ok("Anna"));
     assert_eq!(outcome(&"&".repeat(MAX / 2)), Err(Reason::SignatureTooLong));
@@ -46,7 +46,7 @@ fn the_worst_that_is_let_through_ends_soon() {
         let html = make(largest.unwrap_or_default());
         let begin = Instant::now();
         let kept = cleaned(&html);
-        // Unoptimised, on a busy machine: a hundredth of that otherwise.
+        // For an unoptimized build on a busy machine; otherwise it takes a hundredth of that.
         assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
         assert!(kept.map_or(0, |kept| kept.len()) <= MAX);
     }
@@ -128,7 +128,7 @@ proptest! {
     fn never_underestimated(html in soup()) {
         let Some(estimate) = estimate(&html) else { return Ok(()) };
         let mut keeps = ammonia::Builder::default();
-        // As much as it can keep of what was built.
+        // Keeps as much as possible of what was built.
         keeps
             .link_rel(None)
             .add_tags(["font", "button", "textarea", "select", "big", "nobr"])

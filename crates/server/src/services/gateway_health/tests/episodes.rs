@@ -89,7 +89,7 @@ fn a_refused_password_is_told_at_once_and_tried_twice_a_day() {
         (1, Delivery, REFUSED, &["Password"], 720),
         (1, Delivery, REFUSED, &[], 719),
         (719, Check, REFUSED, &[], 720),
-        // Whatever else it is that fails: as long as the password was refused, providers count.
+        // Whatever else fails: providers count attempts as long as the password is refused.
         (720, Check, AWAY, &[], 720),
         (720, Check, AWAY, &["Unreachable"], 720),
         (720, Check, WORKS, &["Works"], DAY),
@@ -123,7 +123,7 @@ fn a_certificate_that_ends_soon_is_told_once_for_each() {
         (1, Delivery, ends(16), &["Works"], DAY),
         (1440, Check, ends(17), &["Expires"], DAY),
         (1440, Check, ends(100), &[], DAY),
-        // One that cannot be read changes nothing.
+        // A certificate that cannot be read changes nothing.
         (1440, Check, WORKS, &[], DAY),
     ]);
 }
@@ -199,7 +199,7 @@ fn any_step() -> impl Strategy<Value = (i32, OutcomeSource, GatewayOutcome, u16)
             certificate_expires: None
         }),
     ];
-    // A look asks nothing about messages.
+    // A check shows nothing about messages.
     let only_messages_tell = |(minutes, source, outcome, chance)| match outcome {
         GatewayOutcome::Refuses(_) | GatewayOutcome::SignsIn { .. } => {
             (minutes, OutcomeSource::Delivery, outcome, chance)

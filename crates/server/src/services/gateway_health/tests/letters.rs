@@ -111,7 +111,7 @@ async fn in_the_user_s_language_with_the_reason_s_words() {
 
     Dzień dobry,
 
-    od co najmniej pół godziny serwer smtp.partner.com, który dostarcza pocztę z adresu user.name@partner.com, nie wpuszcza usługi Fromline. Ostatni wynik:
+    od co najmniej pół godziny Fromline nie może połączyć się ani zalogować do serwera smtp.partner.com, który dostarcza pocztę z adresu user.name@partner.com. Ostatnia przyczyna:
 
     Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 
@@ -151,7 +151,7 @@ async fn three_about_an_address_and_ten_to_a_user_in_a_day() {
             look(&harness, &alias, fails(Reason::AuthRejected)).await;
             count += mailed(&harness).await.len();
             look(&harness, &alias, WORKS).await;
-            // What follows a mail is not counted, and cannot come oftener.
+            // An email that follows another (“works again”) is not counted, and cannot come more often.
             mailed(&harness).await;
         }
     }

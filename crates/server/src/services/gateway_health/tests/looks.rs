@@ -1,4 +1,4 @@
-//! Scheduled checks.
+//! Tests of scheduled gateway checks.
 
 use jiff::ToSpan as _;
 

@@ -65,7 +65,7 @@ async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
 async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     let harness = Harness::new().await;
     let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
-    // Another password, of the same account; then another account.
+    // A new password for the same account; then another account.
     let stored = before.gateway.clone().unwrap();
     let gateway = stored.id;
     let new = gateways::NewGateway {

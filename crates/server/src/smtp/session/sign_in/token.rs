@@ -45,7 +45,7 @@ impl SmtpSession {
         } else {
             drop(response);
             match self.asked(&format!("AUTH {name}")).await? {
-                // Asked for anew: whoever may no longer sign in does not.
+                // Requested again, so that a user who may no longer sign in does not.
                 Ok(_) => {
                     let response = self.response(mechanism, credentials).await?;
                     self.auth(&response).await?
@@ -63,7 +63,7 @@ impl SmtpSession {
             _ => "",
         };
         let reply = self.auth(acknowledged).await?;
-        // Content after an error, or asking on and on: neither mechanism knows that.
+        // Neither mechanism allows success after an error, or endless questions.
         if reply.code < 400 {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }

@@ -1,4 +1,4 @@
-//! Servers that take tokens, and what each answers.
+//! Servers that accept tokens, and the outcome of each.
 
 use fromline_core::Reason;
 
@@ -15,15 +15,15 @@ use Reason::{
 pub const OAUTHBEARER: Step = Say("250-mail.partner.com\r\n250 AUTH LOGIN PLAIN OAUTHBEARER XOAUTH2");
 pub const XOAUTH2: Step = Say("250-mail.partner.com\r\n250 AUTH LOGIN XOAUTH2");
 pub const QUIT: Step = Hear("QUIT\r\n");
-/// `{"status":"401","schemes":"bearer","scope":"mail"}`, of Dovecot.
+/// `{"status":"401","schemes":"bearer","scope":"mail"}`, as Dovecot sends it.
 pub const STATUS_401: Step = Say("334 eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJtYWlsIn0=");
-/// `{"status":"invalid_token"}`
+/// `{"status":"invalid_token"}`, in base64.
 const INVALID: Step = Say("334 eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIn0=");
-/// `{"status":"insufficient_scope"}`
+/// `{"status":"insufficient_scope"}`, in base64.
 const INSUFFICIENT: Step = Say("334 eyJzdGF0dXMiOiJpbnN1ZmZpY2llbnRfc2NvcGUifQ==");
 pub const GO_ON: Step = Say("334 ");
 
-/// One server: what it offers, what it does then, and the reason; `None`: the user is signed in.
+/// One server: its capabilities, its steps, and the expected reason; `None` if the user is signed in.
 pub struct Row {
     pub name: &'static str,
     pub script: Vec<Step>,
@@ -39,7 +39,7 @@ fn row(name: &'static str, offer: Step, steps: &[Step], expected: impl Into<Opti
     }
 }
 
-/// With a token that fits into the command's line.
+/// Rows with a token that fits into the command line.
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub fn short() -> Vec<Row> {
     let bearer = |name, steps: &[Step], expected: Option<Reason>| {
@@ -193,7 +193,7 @@ pub fn short() -> Vec<Row> {
     ]
 }
 
-/// With one that does not: it waits for the prompt (RFC 4954 section 4).
+/// Rows with a longer token, which is sent after the prompt (RFC 4954, section 4).
 pub fn longer() -> Vec<Row> {
     let command = Hear("AUTH XOAUTH2\r\n");
     let response = Hear("dXNlcj11c2VyLm5hbWVAcGFydG5lci5jb20B");

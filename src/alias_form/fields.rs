@@ -8,11 +8,14 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{
-    form::{FieldId, FormFaults, TypedAlias, usual_security},
+use super::form::{FieldId, FormFaults, TypedAlias, usual_security};
+use crate::{
+    api::ApiFailure,
+    components::or_example,
+    i18n::use_i18n,
     platform::{as_mailed, to_ascii},
+    view::effect,
 };
-use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
 
 /// The form's fields as signals. `Copy`; for the wizard and for changing an alias.
 #[derive(Clone, Copy)]

@@ -8,7 +8,6 @@ use std::time::Duration;
 use fromline_core::api::{Confirmation, MailState, SendAs};
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::state::sender_unknown;
 use crate::{
     api::{self, ApiFailure},
     pages::gateway_health::sender,
@@ -128,4 +127,11 @@ impl Watch {
             }
         }
     }
+}
+
+/// Returns true if it is not known that an alias's gateway lets its user send from it.
+pub fn sender_unknown(alias: &SendAs) -> bool {
+    let own = alias.fromline.as_ref();
+    own.and_then(|own| own.health.as_ref())
+        .is_some_and(|health| health.sender_unknown)
 }

@@ -3,11 +3,8 @@
 use fromline_core::api::{SecurityMode, SubmissionServer};
 use leptos::prelude::*;
 
-use super::{
-    fields::{Fields, tag},
-    focus,
-};
-use crate::{components::Button, t, view::show_if};
+use super::fields::{Fields, tag};
+use crate::{components::Button, focus::focus, t, view::show_if};
 
 /// Draws the other servers that accept passwords, on demand; empty if only one was found.
 pub fn view(fields: Fields, mut servers: Vec<SubmissionServer>) -> AnyView {

@@ -21,17 +21,19 @@ use crate::{
 };
 
 /// Draws the panel for a test message from one address. `previewed` is the preview's identity, `now` the address's standing, `known` the
-/// gateway's known changes.
+/// gateway's known changes. After each attempt `tried` learns whether the message left: by then the server knows how the gateway fares.
 pub fn panel(
     address: String,
     previewed: Signal<Identity>,
     now: Signal<Standing>,
     known: RwSignal<Option<SeenArrival>>,
+    tried: Callback<bool>,
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
-    let is_told = Signal::derive(move || now.get().says_arrival().is_some());
     let failed = RwSignal::new(false);
-    let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
+    // Of a message that did not leave nothing can have arrived.
+    let is_told = Signal::derive(move || now.get().says_arrival().is_some() && !failed.get());
+    let is_expected = Signal::derive(move || now.get().can_send());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     let by_organisation =
         Signal::derive(move || matches!(now.get().route(), Ok(DeliveryRoute::Organisation)));
@@ -40,7 +42,7 @@ pub fn panel(
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
             <p>{show(move || says(now.get(), Placement::Test).into_any())}</p>
-            {show_if(leaves, move || form(address.clone(), previewed, failed))}
+            {show_if(leaves, move || form(address.clone(), previewed, failed, tried))}
         </div>
         {arrived}
         {doubtful}
@@ -49,7 +51,12 @@ pub fn panel(
 }
 
 /// `failed`: whether the last one did not leave.
-fn form(address: String, previewed: Signal<Identity>, failed: RwSignal<bool>) -> AnyView {
+fn form(
+    address: String,
+    previewed: Signal<Identity>,
+    failed: RwSignal<bool>,
+    tried: Callback<bool>,
+) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -80,10 +87,12 @@ fn form(address: String, previewed: Signal<Identity>, failed: RwSignal<bool>) ->
             let answer = api::send_test(&address, &request).await;
             busy.try_set(false);
             failed.try_set(answer.is_err());
+            let left = answer.is_ok();
             match answer {
                 Ok(answer) => _ = sent.try_set(Some(answer)),
                 Err(failure) => _ = outcome.try_set(Some(Outcome::Failed(failure))),
             }
+            tried.try_run(left);
         });
     };
     let select = move || {

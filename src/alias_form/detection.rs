@@ -8,10 +8,11 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{fields::Fields, form::port_of_host, others, platform::to_ascii};
+use super::{fields::Fields, form::port_of_host, others};
 use crate::{
     api::{self, ApiFailure},
     components::{Notice, Tone},
+    platform::to_ascii,
     t,
     view::show,
 };

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::platform::to_ascii;
+use crate::platform::to_ascii;
 use crate::{
     api,
     components::arrival_in_short,

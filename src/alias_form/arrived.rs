@@ -10,7 +10,7 @@ use fromline_core::{
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::platform::to_ascii;
+use crate::platform::to_ascii;
 use crate::{
     api::{self, ApiFailure},
     components::{

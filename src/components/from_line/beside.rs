@@ -1,0 +1,76 @@
+//! The preview beside a form: one program as a picture, the others on demand.
+
+use fromline_core::{
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
+    message::Identity,
+    text::{MessageId, id},
+};
+use leptos::prelude::*;
+
+use super::{
+    Board, BoardExtent, ProgramFilter, RouteComparison, language_select,
+    pictures::{Chosen, picture},
+    recipient_language, routes,
+};
+use crate::{
+    t,
+    view::{show, show_if},
+};
+
+/// Data of the preview beside a form.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// The author of the mail.
+    pub identity: Signal<Identity>,
+    /// Known changes that the gateway makes.
+    pub changes: Option<Signal<Vec<GatewayChange>>>,
+    /// Message ids of the captions: of the organisation's route, of the gateway's.
+    pub captions: [MessageId; 2],
+    /// Routes that the mail can take, the one in use first. The page shows and reads them in this order.
+    pub routes: Signal<Vec<DeliveryRoute>>,
+}
+
+impl Beside {
+    /// Message ids of the captions where they name the route.
+    pub const ROUTES: [MessageId; 2] = [id!("preview-route-organization"), id!("preview-route-gateway")];
+
+    /// The two routes, `first` before the other.
+    pub fn order(first: DeliveryRoute) -> Vec<DeliveryRoute> {
+        let mut routes = DeliveryRoute::ALL.to_vec();
+        routes.sort_by_key(|route| *route != first);
+        routes
+    }
+
+    /// Message id of the caption of a route.
+    pub fn caption(self, route: DeliveryRoute) -> MessageId {
+        let [organisation, gateway] = self.captions;
+        match route {
+            DeliveryRoute::Organisation => organisation,
+            DeliveryRoute::Gateway => gateway,
+        }
+    }
+
+    /// Draws the preview.
+    pub fn view(self) -> AnyView {
+        let language = RwSignal::new(String::new());
+        let comparison =
+            RouteComparison::new(self.identity, recipient_language(language)).changing(self.changes);
+        let chosen = Chosen::start();
+        let all = RwSignal::new(false);
+        let board = Board::new(ProgramFilter::default(), BoardExtent::Beside);
+        let columns = move || show(move || self.routes.with(|shown| routes(shown, comparison, board)));
+        view! {
+            <div class="from-line">
+                {picture(self, comparison, chosen)}
+                {chosen.select()}
+                {language_select(language)}
+                <details class="everything" on:toggle=move |_| all.set(true)>
+                    <summary>{t!("preview-everything")}</summary>
+                    {show_if(move || all.get(), columns)}
+                </details>
+            </div>
+        }
+        .into_any()
+    }
+}
