@@ -1,7 +1,7 @@
 //! Plural categories (CLDR) that the server's crate and every browser's `Intl` must give.
 
 /// Language, number and category.
-pub const PLURALS: [(&str, f64, &str); 30] = [
+pub const PLURALS: [(&str, f64, &str); 31] = [
     ("en", 0.0, "other"),
     ("en", 1.0, "one"),
     ("en", 1.5, "other"),
@@ -12,6 +12,7 @@ pub const PLURALS: [(&str, f64, &str); 30] = [
     ("it", 1.5, "other"),
     ("it", 2.0, "other"),
     ("it", 12.0, "other"),
+    ("it", 1_000_000.0, "many"),
     ("pl", 0.0, "many"),
     ("pl", 1.0, "one"),
     ("pl", 1.5, "other"),
