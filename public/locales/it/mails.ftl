@@ -275,6 +275,7 @@ mails-notice-passwords-subject = { $provider } non accetterà più le password: 
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
 # $link (String) - the page with the user’s addresses
+# not-wrong: order - il giorno viene prima, come nelle altre frasi
 mails-notice-passwords-text =
     Ciao,
     

@@ -54,7 +54,11 @@ fn our_texts_are_in_order_in_the_folder_and_in_the_binary() {
     for arguments in [vec![], vec![locales.path().to_str().unwrap()]] {
         let check = run(&[&["locales", "check"][..], &arguments].concat());
         check.succeeded();
-        assert!(check.stdout.contains("no findings\nChecked: "), "{}", check.stdout);
+        assert!(
+            check.stdout.contains("no findings\nChecked: "),
+            "{}",
+            check.stdout
+        );
     }
 }
 
@@ -85,11 +89,19 @@ fn a_check_of_nothing_fails_and_says_where_it_looked() {
 #[test]
 fn findings_are_for_people_of_each_language_and_for_programs() {
     let locales = locales();
-    edit(&locales.path().join("pl/shell.ftl"), "shell-retry = ", "shell-retry = x  ");
+    edit(
+        &locales.path().join("pl/shell.ftl"),
+        "shell-retry = ",
+        "shell-retry = x  ",
+    );
     let folder = locales.path().to_str().unwrap();
     let polish = run(&["locales", "check", folder, "--language", "pl"]);
     polish.succeeded();
-    assert!(polish.stdout.contains("ostrzeżenie: shell-retry"), "{}", polish.stdout);
+    assert!(
+        polish.stdout.contains("ostrzeżenie: shell-retry"),
+        "{}",
+        polish.stdout
+    );
     assert!(run(&["locales", "check", folder, "--strict"]).failed("1 warning"));
     let answer = run(&["locales", "check", folder, "--json"]);
     answer.succeeded();

@@ -77,10 +77,13 @@ impl CheckLocales {
             if !has_failed {
                 println!("{result}");
             }
-            println!("{}", match &name {
-                Some(name) => say!(say, "findings-checked-folder", folder = name),
-                None => say!(say, "findings-checked-program"),
-            });
+            println!(
+                "{}",
+                match &name {
+                    Some(name) => say!(say, "findings-checked-folder", folder = name),
+                    None => say!(say, "findings-checked-program"),
+                }
+            );
         }
         if has_failed { Err(result.into()) } else { Ok(()) }
     }
@@ -99,10 +102,17 @@ fn nothing(folder: &LocaleDirectory, name: &str, words: FindingWords) -> String 
 /// Returns a line about a language, and one about each of its files that is not complete.
 fn coverage(language: Language, files: &BTreeMap<String, Coverage>, words: FindingWords) -> Vec<String> {
     let say = |message: FilledMessage<'_>| words.say(message);
-    let whole = files.values().fold(Coverage::default(), |sum, file| sum.plus(*file));
+    let whole = files
+        .values()
+        .fold(Coverage::default(), |sum, file| sum.plus(*file));
     if language == Language::EN {
         let total = number(whole.total);
-        return vec![say!(say, "findings-reference-size", language = language.code(), total = total)];
+        return vec![say!(
+            say,
+            "findings-reference-size",
+            language = language.code(),
+            total = total
+        )];
     }
     let line = |name: &str, coverage: &Coverage| {
         say!(
@@ -154,7 +164,11 @@ fn json(check: &LocaleCheck, folder: Option<&str>, words: FindingWords) -> serde
         AnswerFinding {
             file: &found.place.file,
             line: found.place.line,
-            severity: if found.fault.is_warning() { "warning" } else { "error" },
+            severity: if found.fault.is_warning() {
+                "warning"
+            } else {
+                "error"
+            },
             code: found.fault.code(),
             sentence,
             advice,
@@ -163,7 +177,10 @@ fn json(check: &LocaleCheck, folder: Option<&str>, words: FindingWords) -> serde
     serde_json::to_string_pretty(&Answer {
         folder,
         findings: findings.collect(),
-        coverage: check.coverage().map(|(language, files)| (language.code(), files)).collect(),
+        coverage: check
+            .coverage()
+            .map(|(language, files)| (language.code(), files))
+            .collect(),
     })
 }
 

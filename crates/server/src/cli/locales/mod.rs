@@ -48,7 +48,9 @@ fn read(path: &Path) -> Result<LocaleDirectory, Failure> {
 /// Returns the language to answer in: the one named, or that of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`).
 fn words(named: Option<&str>) -> Result<FindingWords, Failure> {
     let language = match named {
-        Some(named) => Language::parse(named).ok_or_else(|| format!("--language {named}: unknown language"))?,
+        Some(named) => {
+            Language::parse(named).ok_or_else(|| format!("--language {named}: unknown language"))?
+        }
         None => {
             let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
             let set = variables.filter_map(|name| std::env::var(name).ok());

@@ -121,8 +121,8 @@ impl Glossary {
                 faults.extend(new);
             }
             let reference = english.messages.get(id);
-            let reference = reference
-                .filter(|_| catalogue.language != english.language && !may_lack_terms(message));
+            let reference =
+                reference.filter(|_| catalogue.language != english.language && !may_lack_terms(message));
             if let Some(reference) = reference {
                 let (theirs, ours) = (texts(&reference.pattern), texts(&message.pattern));
                 let missing = terms.iter().filter(|term| term.is_missing(&theirs, &ours));

@@ -13,7 +13,10 @@ const TERM: &str = "term";
 
 /// Returns whether a comment says why a message does without a term of the glossary.
 pub fn may_lack_terms(message: &CatalogueMessage) -> bool {
-    message.comment.lines().any(|line| silenced(line).is_some_and(|(what, _)| what == TERM))
+    message
+        .comment
+        .lines()
+        .any(|line| silenced(line).is_some_and(|(what, _)| what == TERM))
 }
 
 /// Returns what a line of a comment silences, and why.

@@ -26,7 +26,9 @@ pub fn write(pattern: &Pattern<String>) -> String {
     match text.strip_prefix('\n') {
         None => text.strip_prefix(' ').unwrap_or(text).to_owned(),
         Some(lines) => {
-            let lines = lines.split('\n').map(|line| line.strip_prefix(INDENT).unwrap_or(line));
+            let lines = lines
+                .split('\n')
+                .map(|line| line.strip_prefix(INDENT).unwrap_or(line));
             lines.collect::<Vec<_>>().join("\n")
         }
     }

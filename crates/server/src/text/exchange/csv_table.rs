@@ -36,7 +36,9 @@ pub fn from_csv(text: &str) -> Result<Vec<(String, String)>, ExchangeError> {
     let table = |error: csv::Error| ExchangeError::Table(error.to_string());
     let columns = reader.headers().map_err(table)?.clone();
     let column = |name: &str| {
-        let found = columns.iter().position(|column| column.trim().eq_ignore_ascii_case(name));
+        let found = columns
+            .iter()
+            .position(|column| column.trim().eq_ignore_ascii_case(name));
         found.ok_or_else(|| ExchangeError::Table(format!("no column {name}")))
     };
     let (id, translation) = (column("id")?, column("translation")?);

@@ -1,7 +1,9 @@
 //! A Fluent file for editing: everything outside an edit stays as it is.
 
 use fluent_syntax::{
-    ast::{Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource, Variant},
+    ast::{
+        Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource, Variant,
+    },
     parser, serializer,
 };
 
@@ -21,7 +23,9 @@ impl FluentFile {
     pub fn parse(name: &str, source: &str) -> Result<Self, ExchangeError> {
         let (source, _) = readable(source);
         let resource = parser::parse(source.into_owned());
-        let broken = || ExchangeError::Broken { file: name.to_owned() };
+        let broken = || ExchangeError::Broken {
+            file: name.to_owned(),
+        };
         Ok(Self {
             name: name.to_owned(),
             resource: resource.map_err(|_| broken())?,
@@ -32,7 +36,9 @@ impl FluentFile {
     pub fn messages(&self) -> impl Iterator<Item = (String, &Pattern<String>, String)> {
         self.resource.body.iter().filter_map(|entry| {
             let (id, pattern, comment) = match entry {
-                Entry::Message(message) => (message.id.name.clone(), message.value.as_ref()?, &message.comment),
+                Entry::Message(message) => {
+                    (message.id.name.clone(), message.value.as_ref()?, &message.comment)
+                }
                 Entry::Term(term) => (format!("-{}", term.id.name), &term.value, &term.comment),
                 _ => return None,
             };
@@ -43,7 +49,9 @@ impl FluentFile {
 
     /// Returns the pattern of a message.
     pub fn get(&self, id: &str) -> Option<&Pattern<String>> {
-        self.messages().find(|(own, ..)| own == id).map(|(_, pattern, _)| pattern)
+        self.messages()
+            .find(|(own, ..)| own == id)
+            .map(|(_, pattern, _)| pattern)
     }
 
     /// Replaces a message's pattern, or adds the message after another one, or at the beginning of the messages.
@@ -68,11 +76,15 @@ impl FluentFile {
         };
         let body = &mut self.resource.body;
         let place = after.and_then(|after| body.iter().position(|entry| is(entry, after)));
-        let first = body.iter().position(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
+        let first = body
+            .iter()
+            .position(|entry| matches!(entry, Entry::Message(_) | Entry::Term(_)));
         let at = place.map(|at| at + 1).or(first).unwrap_or(body.len());
         let entry = match id.strip_prefix('-') {
             Some(name) => Entry::Term(fluent_syntax::ast::Term {
-                id: Identifier { name: name.to_owned() },
+                id: Identifier {
+                    name: name.to_owned(),
+                },
                 value: pattern,
                 attributes: Vec::new(),
                 comment: None,

@@ -48,7 +48,13 @@ fn forms(
     match (own.map(|own| (own, choice(own))), reference) {
         (Some((_, Some((_, variants)))), _) => variants
             .iter()
-            .map(|variant| (Some(marked(variant)), text_of(name(&variant.key)), cell::write(&variant.value)))
+            .map(|variant| {
+                (
+                    Some(marked(variant)),
+                    text_of(name(&variant.key)),
+                    cell::write(&variant.value),
+                )
+            })
             .collect(),
         (Some((own, None)), _) => vec![(None, cell::write(english), cell::write(own))],
         (None, None) => vec![(None, cell::write(english), String::new())],

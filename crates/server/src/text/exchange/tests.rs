@@ -64,8 +64,12 @@ fn an_untranslated_plural_has_a_row_for_each_form_of_the_language() {
             ("x-count[*many]", "{ $n } addresses"),
         ]
     );
-    assert_eq!((rows[0].longest, &*rows[0].comment), (11, "$n (Number) - addresses"));
-    let texts = ["x-count[one]", "x-count[few]", "x-count[*many]"].map(|id| (id.to_owned(), "{ $n } a".to_owned()));
+    assert_eq!(
+        (rows[0].longest, &*rows[0].comment),
+        (11, "$n (Number) - addresses")
+    );
+    let texts =
+        ["x-count[one]", "x-count[few]", "x-count[*many]"].map(|id| (id.to_owned(), "{ $n } a".to_owned()));
     let made = import(&english, &[], &texts).unwrap();
     insta::assert_snapshot!(made[0].source(), @r"
     x-count =
@@ -76,7 +80,10 @@ fn an_untranslated_plural_has_a_row_for_each_form_of_the_language() {
         }
     ");
     let error = import(&english, &[], &texts[..2]).unwrap_err().to_string();
-    assert_eq!(error, "x-count: there has to be a translation for each form, one of them marked with *");
+    assert_eq!(
+        error,
+        "x-count: there has to be a translation for each form, one of them marked with *"
+    );
 }
 
 #[test]
@@ -88,13 +95,22 @@ fn what_is_no_translation_is_refused_by_its_id() {
         import(&english, &own, &rows).unwrap_err().to_string()
     };
     assert_eq!(error("x-c", "C"), "x-c: English has no such message");
-    assert_eq!(error("x-a", "A {"), "x-a: the translation is not Fluent: every { needs its }");
-    let same = [("x-b".to_owned(), "Be".to_owned()), ("x-a".to_owned(), String::new())];
+    assert_eq!(
+        error("x-a", "A {"),
+        "x-a: the translation is not Fluent: every { needs its }"
+    );
+    let same = [
+        ("x-b".to_owned(), "Be".to_owned()),
+        ("x-a".to_owned(), String::new()),
+    ];
     assert!(import(&english, &own, &same).unwrap().is_empty());
     let new = import(&english, &own, &[("x-a".to_owned(), "[A]".to_owned())]).unwrap();
     assert_eq!(new[0].source(), "x-a = [A]\nx-b = Be\n");
     let semicolons = "id;English;translation\nx-a;A;\"A; B\"\n";
-    assert_eq!(from_csv(semicolons).unwrap(), [("x-a".to_owned(), "A; B".to_owned())]);
+    assert_eq!(
+        from_csv(semicolons).unwrap(),
+        [("x-a".to_owned(), "A; B".to_owned())]
+    );
     assert!(from_csv("a,b\n").is_err());
 }
 
