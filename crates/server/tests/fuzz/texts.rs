@@ -206,7 +206,11 @@ fn fluent_file() {
         }
         match table {
             Ok(table) => kind((true, table.messages.len(), 0)),
-            Err(findings) => kind((false, findings.len().min(8), format!("{:?}", findings[0].fault).len())),
+            Err(findings) => kind((
+                false,
+                findings.len().min(8),
+                format!("{:?}", findings[0].fault).len(),
+            )),
         }
     });
 }

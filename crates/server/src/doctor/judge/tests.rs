@@ -1,3 +1,5 @@
+use std::{collections::BTreeMap, time::Duration};
+
 use super::{super::*, *};
 use fromline_core::Reason;
 
@@ -382,6 +384,7 @@ fn each_fault_is_told_with_what_follows_and_what_mends_it() {
 
 #[test]
 fn the_server_s_own_checks_are_told_one_by_one() {
+    type Change = fn(&mut ServerFacts);
     for check in ["lock", "migrations", "key", "database", "disk", "ready"] {
         let mut found = answers();
         if let ServerFacts::Answers { failed, .. } = &mut found {
@@ -394,11 +397,11 @@ fn the_server_s_own_checks_are_told_one_by_one() {
                 .any(|told| told.area == DoctorArea::Sockets && told.severity == Severity::Ok)
         );
     }
-    let cases: [(fn(&mut ServerFacts), &str); 4] = [
+    let cases: [(Change, &str); 4] = [
         (
             |facts| {
                 if let ServerFacts::Answers { sockets, .. } = facts {
-                    sockets.push("milter".to_owned())
+                    sockets.push("milter".to_owned());
                 }
             },
             "cannot reach: milter",
@@ -406,7 +409,7 @@ fn the_server_s_own_checks_are_told_one_by_one() {
         (
             |facts| {
                 if let ServerFacts::Answers { waiting, .. } = facts {
-                    *waiting = Some(7200)
+                    *waiting = Some(7200);
                 }
             },
             "for 120 minutes",
@@ -414,7 +417,7 @@ fn the_server_s_own_checks_are_told_one_by_one() {
         (
             |facts| {
                 if let ServerFacts::Answers { version, .. } = facts {
-                    *version = Some("0.0.9".to_owned())
+                    *version = Some("0.0.9".to_owned());
                 }
             },
             "version 0.0.9",
@@ -422,7 +425,7 @@ fn the_server_s_own_checks_are_told_one_by_one() {
         (
             |facts| {
                 if let ServerFacts::Answers { replaced, .. } = facts {
-                    *replaced = Some(true)
+                    *replaced = Some(true);
                 }
             },
             "was replaced",
@@ -461,8 +464,7 @@ fn each_refusal_of_the_relay_has_its_words() {
 
 #[test]
 fn the_exit_code_is_the_worst_finding_s() {
-    let report =
-        |facts: &Facts| DoctorReport::new(judge(facts, now()), Default::default(), Default::default());
+    let report = |facts: &Facts| DoctorReport::new(judge(facts, now()), BTreeMap::new(), Duration::ZERO);
     assert_eq!(report(&well()).exit_code(), 0);
     assert!(report(&well()).text().ends_with("All is well.\n"));
     let mut facts = well();
