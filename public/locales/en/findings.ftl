@@ -118,7 +118,7 @@ findings-unused-advice = Delete it here and in all translations.
 findings-asked-for = { $message } is missing, and the program shows it
 # $other (String) - another id or tag
 findings-asked-for-near-advice = Did you mean it where { $other } stands?
-findings-asked-for-advice = Write it, or ask for the code to be changed.
+findings-asked-for-advice = Write it, or ask the person who changed the code.
 # $message (String) - id of the message
 # $words (String) - the words as they stand there
 findings-forbidden = { $message } says “{ $words }”

@@ -1,4 +1,4 @@
-//! KMail, with the messages in its local inbox.
+//! `KMail`, with the messages in its local inbox.
 
 mod home;
 
@@ -34,7 +34,7 @@ const SYNCHRONIZE: [&str; 4] = [
     "",
 ];
 
-/// KMail, in its main window: the message list above, the message below.
+/// `KMail`, in its main window: the message list above, the message below.
 #[derive(Debug)]
 pub struct KMail {
     /// True for the header style "fancy", which users have to choose.
@@ -98,7 +98,7 @@ impl Program for KMail {
 
 /// Starts the mail store and waits until it has found all messages; returns the number that it has given to the inbox.
 ///
-/// Its own programs, a dozen, would fill the accessibility tree if KMail started them.
+/// Its own programs, a dozen, would fill the accessibility tree if `KMail` started them.
 fn start_store(desktop: &Desktop, count: usize) -> Result<String, Failure> {
     desktop.command("akonadictl").arg("start").status()?;
     let mut asked: Option<Instant> = None;

@@ -14,7 +14,7 @@ use crate::{
     chance,
     clock::SystemClock,
     compose::{self, Components, Jobs},
-    config::{Config, Purpose},
+    config::{Config, Loaded, Purpose},
     data::Data,
     demo::SENDING_ADDRESS,
     dns::Cache,
@@ -71,8 +71,8 @@ impl Serve {
         .collect()
     }
 
-    /// Serves until a signal stops the server.
-    pub async fn run(self) -> Result<(), Failure> {
+    /// Reads the configuration; the demo's keeps only the server's own addresses.
+    fn load(&self) -> Result<Loaded, Failure> {
         if self.demo && !self.place.names_data() {
             return Err("the demo has a data folder of its own: name it with --data DIR".into());
         }
@@ -81,6 +81,12 @@ impl Serve {
         if self.demo {
             loaded.config = demo(loaded.config);
         }
+        Ok(loaded)
+    }
+
+    /// Serves until a signal stops the server.
+    pub async fn run(self) -> Result<(), Failure> {
+        let mut loaded = self.load()?;
         if let Some(folder) = &loaded.locales {
             let folder =
                 LocaleDirectory::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -112,7 +118,8 @@ impl Serve {
         let sockets = sockets.transpose()?;
         let states = sockets.as_ref().map(ListeningSockets::states).unwrap_or_default();
         let readiness = Readiness::new(loaded.data.clone(), lock, states);
-        loaded.config.listen = vec![address];
+        let metrics_address = measured.as_ref().map(TcpListener::local_addr).transpose()?;
+        loaded.config.listen = std::iter::once(address).chain(metrics_address).collect();
         if loaded.config.public_url.is_empty() {
             loaded.config.public_url = format!("http://{address}");
         }

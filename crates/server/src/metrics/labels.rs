@@ -20,7 +20,7 @@ pub(super) struct RouteLabels {
 }
 
 /// Labels of a decision about a message.
-#[derive(Clone, Debug, Eq, EncodeLabelSet, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, EncodeLabelSet, Hash, PartialEq)]
 pub struct DecisionLabels {
     route: &'static str,
     reason: &'static str,
@@ -83,7 +83,7 @@ impl EncodeLabelValue for DeliveryOutcome {
 }
 
 /// Labels of an attempt to deliver.
-#[derive(Clone, Debug, Eq, EncodeLabelSet, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, EncodeLabelSet, Hash, PartialEq)]
 pub struct DeliveryLabels {
     pub(super) outcome: DeliveryOutcome,
     reason: &'static str,

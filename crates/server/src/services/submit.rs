@@ -49,7 +49,7 @@ pub async fn submit(
         .inspect_err(|refusal| {
             context
                 .metrics
-                .count_decision(DecisionLabels::refused(refusal.reason))
+                .count_decision(DecisionLabels::refused(refusal.reason));
         })?;
     let envelope = Envelope {
         sender: Some(decided.message.envelope_sender.clone()),

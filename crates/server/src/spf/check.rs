@@ -6,7 +6,7 @@ use fromline_core::api::{SpfResult, SpfTrouble, SpfTroubleKind};
 
 use super::{
     SpfRecord,
-    macros::{MacroString, Values},
+    macros::{MacroString, MacroValues},
     names::{askable, is_within, reverse},
     record::Directive,
     term::{Lengths, Mechanism},
@@ -239,7 +239,7 @@ impl Evaluation<'_> {
         } else {
             String::new()
         };
-        Ok(target.expand(&Values {
+        Ok(target.expand(&MacroValues {
             local: self.sender.local,
             sender_domain: self.sender.domain,
             domain: at.domain,

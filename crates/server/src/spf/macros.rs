@@ -31,7 +31,7 @@ struct Macro {
 
 /// The values of the macro letters.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Values<'a> {
+pub(super) struct MacroValues<'a> {
     pub local: &'a str,
     pub sender_domain: &'a str,
     pub domain: &'a str,
@@ -101,7 +101,7 @@ impl MacroString {
     }
 
     /// Expands all macros and truncates the result to the length of a name.
-    pub(super) fn expand(&self, values: &Values<'_>) -> String {
+    pub(super) fn expand(&self, values: &MacroValues<'_>) -> String {
         let mut text = String::new();
         for part in &self.0 {
             match part {
@@ -149,7 +149,7 @@ impl Macro {
         })
     }
 
-    fn expand(&self, values: &Values<'_>, text: &mut String) {
+    fn expand(&self, values: &MacroValues<'_>, text: &mut String) {
         let value = match self.letter {
             b's' => format!("{}@{}", values.local, values.sender_domain),
             b'l' => values.local.to_owned(),
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn values_stay_as_they_are_unless_escaped() {
-        let values = Values {
+        let values = MacroValues {
             local: "o'brien+x",
             sender_domain: "example.com",
             domain: "example.com",

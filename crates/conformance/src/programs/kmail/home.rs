@@ -1,4 +1,4 @@
-//! What KMail and its mail store find in a home, so that nothing is asked and nothing is fetched from elsewhere.
+//! What `KMail` and its mail store find in a home, so that nothing is asked and nothing is fetched from elsewhere.
 
 use crate::{Failure, home::Home, message::Message};
 
@@ -7,7 +7,7 @@ const STORE: &str = "[%General]
 Driver=QSQLITE3
 ";
 
-/// The account that KMail sets up for itself: folders on the disk.
+/// The account that `KMail` sets up for itself: folders on the disk.
 const ACCOUNTS: &str = "[InstanceCounters]
 akonadi_maildir_resource\\InstanceCounter=1
 

@@ -1,4 +1,4 @@
-//! KMail, by its header style.
+//! `KMail`, by its header style.
 
 use super::{
     desktop::{FROM, SENDER},
@@ -50,7 +50,7 @@ fn opened(field: &Field) -> String {
     misread(field, instead_of_line_ends(&quoted(field), " "))
 }
 
-/// A name with anything special in it is quoted: `addQuotes` of KDE's kmime_util.cpp.
+/// A name with anything special in it is quoted: `addQuotes` of KDE's `kmime_util.cpp`.
 fn quoted(field: &Field) -> String {
     joined(field, |mailbox| {
         let special = [
