@@ -104,7 +104,7 @@ impl LocaleDirectory {
     pub fn is_of_one_language(&self) -> bool {
         self.files
             .keys()
-            .any(|name| name.ends_with(".ftl") && !name.contains('/'))
+            .any(|name| Path::new(name).extension().is_some_and(|end| end == "ftl") && !name.contains('/'))
     }
 
     /// Returns the folders with Fluent files.

@@ -47,18 +47,15 @@ fn read(path: &Path) -> Result<LocaleDirectory, Failure> {
 
 /// Returns the language to answer in: the one named, or that of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`).
 fn words(named: Option<&str>) -> Result<FindingWords, Failure> {
-    let language = match named {
-        Some(named) => {
-            Language::parse(named).ok_or_else(|| format!("--language {named}: unknown language"))?
-        }
-        None => {
-            let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
-            let set = variables.filter_map(|name| std::env::var(name).ok());
-            let first = set.into_iter().find(|value| !value.is_empty());
-            first
-                .and_then(|value| Language::parse(value.split('.').next()?))
-                .unwrap_or(Language::EN)
-        }
+    let language = if let Some(named) = named {
+        Language::parse(named).ok_or_else(|| format!("--language {named}: unknown language"))?
+    } else {
+        let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+        let mut set = variables.filter_map(|name| std::env::var(name).ok());
+        let first = set.find(|value| !value.is_empty());
+        first
+            .and_then(|value| Language::parse(value.split('.').next()?))
+            .unwrap_or(Language::EN)
     };
     Ok(FindingWords::of(language))
 }

@@ -24,6 +24,7 @@ impl Coverage {
     }
 
     /// Adds that of another file.
+    #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self {
             total: self.total + other.total,

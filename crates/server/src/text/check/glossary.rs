@@ -29,7 +29,7 @@ pub struct Glossary(BTreeMap<String, Vec<Term>>);
 
 #[derive(Debug)]
 struct Term {
-    term: String,
+    name: String,
     english: Vec<Phrase>,
     accepted: Vec<String>,
     accepts: Vec<Phrase>,
@@ -88,7 +88,7 @@ impl Glossary {
                 phrase
             };
             let terms = terms.into_iter().map(|term| Term {
-                term: term.term,
+                name: term.term,
                 english: term.english.iter().filter_map(&mut phrase).collect(),
                 accepts: term
                     .accepted
@@ -128,7 +128,7 @@ impl Glossary {
                 let missing = terms.iter().filter(|term| term.is_missing(&theirs, &ours));
                 faults.extend(missing.map(|term| TextFault::TermMissing {
                     id: id.clone(),
-                    term: term.term.clone(),
+                    term: term.name.clone(),
                     accepted: term.accepted.clone(),
                 }));
             }

@@ -114,7 +114,7 @@ impl LocaleCheck {
         for finding in &mut self.findings {
             match &mut finding.fault {
                 TextFault::VariableUnknown { variable, .. } => {
-                    meant.push((finding.place.clone(), variable.clone()))
+                    meant.push((finding.place.clone(), variable.clone()));
                 }
                 // { page } for { $page }
                 TextFault::ReferenceToNothing { id, to, near } if is_variable(id, to) => {
