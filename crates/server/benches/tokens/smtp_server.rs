@@ -44,16 +44,15 @@ async fn converse(mut lines: Lines, provider: &TokenEndpoint) -> io::Result<()> 
                     &mut lines,
                     "250-smtp.partner.com\r\n250 AUTH PLAIN XOAUTH2 OAUTHBEARER",
                 )
-                .await?
+                .await?;
             }
             "AUTH" => {
                 let mechanism = words.next().unwrap_or_default().to_owned();
-                let response = match words.next() {
-                    Some(initial) => initial.to_owned(),
-                    None => {
-                        say(&mut lines, "334 ").await?;
-                        read(&mut lines).await?
-                    }
+                let response = if let Some(initial) = words.next() {
+                    initial.to_owned()
+                } else {
+                    say(&mut lines, "334 ").await?;
+                    read(&mut lines).await?
                 };
                 let response = BASE64_STANDARD.decode(response).unwrap_or_default();
                 let response = String::from_utf8_lossy(&response).into_owned();

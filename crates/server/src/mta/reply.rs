@@ -235,7 +235,7 @@ mod tests {
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil tego odbiorce.
         553 5.7.1 Serwer SMTP tego adresu nadawcy nie pozwala pisac z tego adresu. …/settings/aliases
-        554 5.4.2 Serwer otrzymal te wiadomosc i jej nie potwierdzil: odbiorcy moga ja miec. Nie zostanie sama wyslana ponownie.
+        554 5.4.2 Serwer otrzymal te wiadomosc i jej nie potwierdzil: odbiorcy moga ja miec. Nie zostanie automatycznie wyslana ponownie.
         ");
     }
 }

@@ -112,7 +112,7 @@ impl TokenEndpoint {
 
     async fn respond(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<String>, Infallible> {
         let body = Limited::new(request.into_body(), FORM).collect().await;
-        let body = body.map(|body| body.to_bytes()).unwrap_or_default();
+        let body = body.map(http_body_util::Collected::to_bytes).unwrap_or_default();
         let fields: BTreeMap<String, String> = url::form_urlencoded::parse(&body).into_owned().collect();
         let token = fields.get("refresh_token").map_or("", String::as_str);
         let account = &account_of(token);

@@ -159,6 +159,14 @@ fn program() -> ProgramMessages {
 }
 
 #[test]
+fn what_is_in_order_is_not_complained_about() {
+    for edit in ORDERLY {
+        let check = LocaleCheck::of(&edit.folder(), &program());
+        assert_eq!(check.findings(), [], "{}", edit.0);
+    }
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "one answer, whole")]
 fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     let mut said = String::new();
