@@ -8,6 +8,8 @@ mod coverage;
 mod glossary;
 mod list;
 #[cfg(test)]
+mod own_tests;
+#[cfg(test)]
 mod planted_tests;
 mod plural;
 mod quotes;
