@@ -232,7 +232,10 @@ async fn locales_are_known_by_their_tag() {
         .await;
     // All messages at once take too long to compress while other tests compute.
     let plain = harness.nobody().get("/locales/pl.first.json").await;
-    assert_eq!((packed.status.as_u16(), packed.header("content-encoding")), (200, Some("br")));
+    assert_eq!(
+        (packed.status.as_u16(), packed.header("content-encoding")),
+        (200, Some("br"))
+    );
     let mut unpacked = Vec::new();
     brotli::BrotliDecompress(&mut packed.bytes.as_slice(), &mut unpacked).unwrap();
     assert_eq!(unpacked, plain.bytes);
