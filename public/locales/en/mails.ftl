@@ -12,7 +12,7 @@ mails-confirm-subject = Confirm your address in Fromline
 mails-confirm-text =
     Hello,
     
-    the user { $user } would like to send mail from the address { $alias }.
+    The user { $user } would like to send mail from the address { $alias }.
     
     To confirm, enter this code in Fromline:
     
@@ -54,7 +54,7 @@ mails-gateway-password-subject = Enter the new password for { $alias } in Fromli
 mails-gateway-password-text =
     Hello,
     
-    the server { $host }, which delivers mail from { $alias }, refuses the username or the password that Fromline has stored. Has the password been changed there?
+    The server { $host }, which delivers mail from { $alias }, refuses the username or the password that Fromline has stored. Has the password been changed there?
     
     Enter the new password here:
     
@@ -88,7 +88,7 @@ mails-gateway-certificate-subject = Mail from { $alias } is waiting: the server�
 mails-gateway-certificate-text =
     Hello,
     
-    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. The reason:
+    The certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. The reason:
     
     { $why }
     
@@ -106,7 +106,7 @@ mails-gateway-unreachable-subject = Mail from { $alias } is waiting: its server 
 mails-gateway-unreachable-text =
     Hello,
     
-    for at least half an hour, Fromline has not been able to connect or sign in to the server { $host }, which delivers mail from { $alias }. The last reason:
+    For at least half an hour, Fromline has not been able to connect or sign in to the server { $host }, which delivers mail from { $alias }. The last reason:
     
     { $why }
     
@@ -142,17 +142,17 @@ mails-gateway-works-subject = Mail from { $alias } is being sent again
 mails-gateway-works-text =
     Hello,
     
-    the server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
+    The server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
 # $provider (String) - name of a provider
-mails-consent-left-subject = Remove Fromline’s access at { $provider } yourself
+mails-consent-left-subject = Remove Fromline’s access to your { $provider } account
 # $alias (String) - the address whose SMTP server was removed
 # $provider (String) - name of a provider
 mails-consent-left-text =
     Hello,
     
-    the SMTP server of { $alias } was removed from Fromline, and Fromline has deleted its access to { $provider }. { $provider } did not confirm that the permission you gave is withdrawn.
+    The SMTP server of { $alias } was removed from Fromline, and Fromline deleted its stored access to your { $provider } account. However, { $provider } did not confirm that your permission was withdrawn.
     
-    To withdraw it, sign in at { $provider }, open the security settings of your account, look for the apps that have access, and remove Fromline there.
+    To withdraw it, sign in to { $provider }, open your account’s security settings, find the apps with access, and remove Fromline.
 
 ## Told when an administrator has changed something
 
@@ -247,7 +247,7 @@ mails-notice-removed-subject = The SMTP server of one of your addresses was remo
 mails-notice-removed-text =
     Hello,
     
-    an administrator has removed the SMTP server of this address:
+    An administrator has removed the SMTP server of this address:
     
     { $addresses }
     
@@ -260,7 +260,7 @@ mails-notice-deleted-subject = One of your addresses was deleted
 mails-notice-deleted-text =
     Hello,
     
-    an administrator has deleted this address and its settings from your list:
+    An administrator has deleted this address and its settings from your list:
     
     { $addresses }
     
@@ -269,7 +269,7 @@ mails-notice-deleted-text =
     { $link }
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
-mails-notice-passwords-subject = { $provider } stops accepting passwords: connect your addresses by { $date }
+mails-notice-passwords-subject = { $provider } is switching passwords off: connect your addresses by { $date }
 # $count (Number) - the user’s addresses that this concerns
 # $addresses (String) - these addresses, one a line
 # $provider (String) - name of a provider

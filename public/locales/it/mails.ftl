@@ -144,7 +144,7 @@ mails-gateway-works-text =
     
     il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.
 # $provider (String) - name of a provider
-mails-consent-left-subject = Rimuovi tu l’accesso di Fromline presso { $provider }
+mails-consent-left-subject = Rimuovi l’accesso di Fromline al tuo account { $provider }
 # $alias (String) - the address whose SMTP server was removed
 # $provider (String) - name of a provider
 mails-consent-left-text =
@@ -269,7 +269,7 @@ mails-notice-deleted-text =
     { $link }
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
-mails-notice-passwords-subject = { $provider } non accetterà più le password: collega i tuoi indirizzi entro il { $date }
+mails-notice-passwords-subject = { $provider } disattiva le password: collega i tuoi indirizzi entro il { $date }
 # $count (Number) - the user’s addresses that this concerns
 # $addresses (String) - these addresses, one a line
 # $provider (String) - name of a provider

@@ -146,7 +146,7 @@ mails-gateway-works-text =
     
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
 # $provider (String) - name of a provider
-mails-consent-left-subject = Usuń dostęp Fromline u dostawcy { $provider }
+mails-consent-left-subject = Usuń dostęp Fromline do swojego konta u dostawcy { $provider }
 # $alias (String) - the address whose SMTP server was removed
 # $provider (String) - name of a provider
 mails-consent-left-text =

@@ -58,7 +58,7 @@ async fn in_english() {
 
     Hello,
 
-    the user user@example.com would like to send mail from the address user.name@partner.com.
+    The user user@example.com would like to send mail from the address user.name@partner.com.
 
     To confirm, enter this code in Fromline:
 

@@ -50,7 +50,7 @@ async fn a_refused_password() {
 
     Hello,
 
-    the server smtp.partner.com, which delivers mail from o'hara/x@partner.com, refuses the username or the password that Fromline has stored. Has the password been changed there?
+    The server smtp.partner.com, which delivers mail from o'hara/x@partner.com, refuses the username or the password that Fromline has stored. Has the password been changed there?
 
     Enter the new password here:
 
@@ -77,7 +77,7 @@ async fn a_refused_password() {
 
     Hello,
 
-    the server smtp.partner.com works again. Mail from o'hara/x@partner.com that was waiting goes out with the next attempts; you do not need to do anything.
+    The server smtp.partner.com works again. Mail from o'hara/x@partner.com that was waiting goes out with the next attempts; you do not need to do anything.
     "#);
 }
 
