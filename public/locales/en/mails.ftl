@@ -126,8 +126,8 @@ mails-gateway-expires-text =
     Hello,
     
     { $days ->
-        [one] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } day, on { $date }.
-       *[other] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } days, on { $date }.
+        [one] The certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } day, on { $date }.
+       *[other] The certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } days, on { $date }.
     }
     
     If it is not renewed by then, mail from this address will have to wait. Most providers renew automatically; if you know who runs the server, ask them.
@@ -164,8 +164,8 @@ mails-notice-on-text =
     Hello,
     
     { $count ->
-        [one] your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
-       *[other] your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
+        [one] Your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
+       *[other] Your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
     }
     
     { $addresses }
@@ -181,8 +181,8 @@ mails-notice-off-refuse-text =
     Hello,
     
     { $count ->
-        [one] your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
-       *[other] your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
+        [one] Your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
+       *[other] Your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
     }
     
     { $addresses }
@@ -198,8 +198,8 @@ mails-notice-off-behalf-text =
     Hello,
     
     { $count ->
-        [one] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
-       *[other] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
+        [one] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
+       *[other] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
     }
     
     { $addresses }
@@ -215,8 +215,8 @@ mails-notice-refuse-text =
     Hello,
     
     { $count ->
-        [one] external SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
-       *[other] external SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
+        [one] External SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
+       *[other] External SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
     }
     
     { $addresses }
@@ -232,8 +232,8 @@ mails-notice-behalf-text =
     Hello,
     
     { $count ->
-        [one] external SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
-       *[other] external SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
+        [one] External SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
+       *[other] External SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
     }
     
     { $addresses }
