@@ -59,7 +59,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 16] = [
+const PROGRAMS: [(&str, &str); 17] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -73,6 +73,7 @@ const PROGRAMS: [(&str, &str); 16] = [
     ("npm", "npm"),
     ("curl", "curl"),
     ("faketime", "faketime"),
+    ("msgfmt", "gettext"),
     ("ip", "iproute2"),
     ("shellcheck", "shellcheck"),
     ("systemd-analyze", "systemd"),
@@ -343,7 +344,8 @@ pub fn cargo_deb() -> Outcome<PathBuf> {
     Ok(program)
 }
 
-fn npm(folder: &std::path::Path, package: &str) -> Outcome {
+/// Installs a package of npm below a folder.
+pub fn npm(folder: &Path, package: &str) -> Outcome {
     if which("npm").is_none() {
         return Err("npm is not there".to_owned());
     }
