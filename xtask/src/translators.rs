@@ -32,9 +32,13 @@ const SCHEMA: (&str, &str) = (
 
 /// Installs the tools and runs them with the binary that cargo has built for tests.
 pub fn run(_: &[String]) -> Outcome {
-    let fromline = std::env::var_os("FROMLINE").map_or_else(|| target().join("debug/fromline"), PathBuf::from);
+    let fromline =
+        std::env::var_os("FROMLINE").map_or_else(|| target().join("debug/fromline"), PathBuf::from);
     if !fromline.is_file() {
-        return Err(format!("{} is missing: cargo build --bin fromline", fromline.display()));
+        return Err(format!(
+            "{} is missing: cargo build --bin fromline",
+            fromline.display()
+        ));
     }
     run_command(&mut compare(&Command::new(fromline))?)
 }
@@ -43,7 +47,11 @@ pub fn run(_: &[String]) -> Outcome {
 pub fn compare(fromline: &Command) -> Outcome<Command> {
     let folder = target().join("tools/translators");
     // A list of its own: with other versions it is another folder.
-    let python = folder.join(PYTHON.join("-").replace(|sign: char| !sign.is_ascii_alphanumeric(), ""));
+    let python = folder.join(
+        PYTHON
+            .join("-")
+            .replace(|sign: char| !sign.is_ascii_alphanumeric(), ""),
+    );
     if !python.join("ready").exists() {
         println!("    installing tools of translators");
         output(command("python3").args(["-m", "venv"]).arg(&python))?;
@@ -56,7 +64,9 @@ pub fn compare(fromline: &Command) -> Outcome<Command> {
     let scripts = root().join("xtask/translators");
     let mut compare = command(python.join("bin/python"));
     compare.arg(scripts.join("tools.py")).arg(texts);
-    compare.arg(fromline.get_program()).arg(scripts.join("parsers.mjs"));
+    compare
+        .arg(fromline.get_program())
+        .arg(scripts.join("parsers.mjs"));
     // Each of these says itself what cannot be tried without it.
     compare.arg(javascript().unwrap_or_default());
     compare.arg(schema().unwrap_or_default());
@@ -65,7 +75,10 @@ pub fn compare(fromline: &Command) -> Outcome<Command> {
 
 /// Folder of Fluent's parsers for JavaScript.
 fn javascript() -> Outcome<PathBuf> {
-    let folder = target().join(format!("tools/fluent-{}", JAVASCRIPT.join("-").replace(['/', '@'], "")));
+    let folder = target().join(format!(
+        "tools/fluent-{}",
+        JAVASCRIPT.join("-").replace(['/', '@'], "")
+    ));
     if !folder.join("node_modules/@fluent/bundle").exists() {
         for package in JAVASCRIPT {
             install::npm(&folder, package)?;
@@ -81,8 +94,16 @@ fn schema() -> Outcome<PathBuf> {
     if !file.exists() && which("apt-get").is_some() {
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         let mut fetch = command("sh");
-        fetch.args(["-ec", "apt-get -qq download \"$0\"; dpkg-deb -x ./*.deb .", SCHEMA.0]);
+        fetch.args([
+            "-ec",
+            "apt-get -qq download \"$0\"; dpkg-deb -x ./*.deb .",
+            SCHEMA.0,
+        ]);
         output(fetch.current_dir(&folder))?;
     }
-    if file.exists() { Ok(file) } else { Err("no schema of XLIFF".to_owned()) }
+    if file.exists() {
+        Ok(file)
+    } else {
+        Err("no schema of XLIFF".to_owned())
+    }
 }

@@ -90,7 +90,9 @@ impl Said {
     pub fn skipped(why: &str) -> Self {
         let mut said = Self::of(Ok(()));
         let Self { lines, counted, .. } = &mut said;
-        counted.read(format!("SKIPPED: {why}").as_bytes(), |line| lines.push(line.to_owned()));
+        counted.read(format!("SKIPPED: {why}").as_bytes(), |line| {
+            lines.push(line.to_owned())
+        });
         said
     }
 
@@ -155,7 +157,10 @@ mod tests {
     #[test]
     fn what_could_not_run_is_a_line_and_no_failure() {
         let said = Said::skipped("pip: no network");
-        assert_eq!((said.lines, said.outcome), (vec!["SKIPPED: pip: no network".to_owned()], Ok(())));
+        assert_eq!(
+            (said.lines, said.outcome),
+            (vec!["SKIPPED: pip: no network".to_owned()], Ok(()))
+        );
     }
 
     #[test]

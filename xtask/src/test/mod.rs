@@ -126,10 +126,12 @@ fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: 
     let fromline = suites.program("fromline");
     let mut tools = Lane::begin(vec![(
         "The tools of translators",
-        Box::new(|| match fromline.and_then(|fromline| translators::compare(&fromline)) {
-            Ok(compare) => Said::by(Ok(compare)),
-            Err(missing) => Said::skipped(&missing),
-        }),
+        Box::new(
+            || match fromline.and_then(|fromline| translators::compare(&fromline)) {
+                Ok(compare) => Said::by(Ok(compare)),
+                Err(missing) => Said::skipped(&missing),
+            },
+        ),
     )]);
     units(tally, suites);
     dependencies(tally);

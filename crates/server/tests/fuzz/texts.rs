@@ -263,7 +263,9 @@ fn xliff_file() {
         "&#x41;",
         "<ignorable>",
     ];
-    fuzz_text("XLIFF file", &[&one, &group], &dictionary, |text| kind(summarize_xliff(text)));
+    fuzz_text("XLIFF file", &[&one, &group], &dictionary, |text| {
+        kind(summarize_xliff(text))
+    });
 }
 
 #[test]

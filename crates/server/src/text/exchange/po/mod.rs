@@ -18,7 +18,10 @@ pub fn summarize_po(text: &str) -> Option<(usize, bool)> {
     let entries = read::read(text).ok()?;
     let field = entries.first().and_then(|header| header.field("Plural-Forms"));
     let forms = field.and_then(plural_forms::PluralForms::parse);
-    Some((entries.len(), forms.is_some_and(|forms| forms.indices(Language::EN).is_some())))
+    Some((
+        entries.len(),
+        forms.is_some_and(|forms| forms.indices(Language::EN).is_some()),
+    ))
 }
 
 /// An entry of a PO file. The first one, with an empty `id` and without a context, is the header.
