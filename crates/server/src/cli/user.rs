@@ -185,7 +185,7 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
 /// Finds the user with this address.
 pub fn find(db: &mut Tx, address: &str) -> Result<User, Failure> {
     let user = match Address::parse(address, &idn::to_ascii) {
-        Ok(address) => users::by_key(db, address.key())?,
+        Ok(address) => users::by_address(db, address.key())?,
         Err(_) => None,
     };
     Ok(user.ok_or_else(|| format!("there is no user {address}; see fromline user list --help"))?)

@@ -1,6 +1,10 @@
 //! Users of the organization.
 
-use fromline_core::{Language, address::Address, name::keep_display_name};
+use fromline_core::{
+    Language,
+    address::{Address, AddressKey},
+    name::keep_display_name,
+};
 use jiff::Timestamp;
 
 use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
@@ -80,10 +84,10 @@ pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE id = ?").bind(id).maybe_row(db)
 }
 
-/// Finds a user by the comparison key of the primary address.
-pub fn by_key(db: &mut Tx, key: &str) -> Result<Option<User>, StoreError> {
+/// Finds a user by the primary address.
+pub fn by_address(db: &mut Tx, address_key: &AddressKey) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE address_key = ?")
-        .bind(key)
+        .bind(address_key)
         .maybe_row(db)
 }
 
