@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     StoreError, Tx, confirmations, confirmations::StoredConfirmation, gateways::StoredGateway, millis, sql,
+    users,
 };
 
 /// An alias as stored.
@@ -257,11 +258,10 @@ pub fn set_primary(
     reply_to: &str,
     signature: &str,
 ) -> Result<(), StoreError> {
-    sql("UPDATE users SET name = ?, reply_to = ?, signature = ? WHERE id = ?")
-        .bind(name)
+    sql("UPDATE users SET reply_to = ?, signature = ? WHERE id = ?")
         .bind(reply_to)
         .bind(signature)
         .bind(user_id)
         .run(db)?;
-    Ok(())
+    users::set_name(db, user_id, name)
 }
