@@ -14,6 +14,7 @@ mod policies;
 mod preview;
 mod send_as;
 mod submission;
+mod units;
 
 pub use account::*;
 pub use authentication::*;
@@ -26,3 +27,4 @@ pub use policies::*;
 pub use preview::*;
 pub use send_as::*;
 pub use submission::*;
+pub use units::*;

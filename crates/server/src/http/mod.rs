@@ -24,6 +24,7 @@ pub mod messages;
 pub mod metrics;
 mod multipart;
 pub mod openapi;
+pub mod org_units;
 pub mod paint;
 pub mod policies;
 pub mod preview;
@@ -71,6 +72,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(send_as::routes())
         .merge(messages::routes())
         .merge(policies::routes())
+        .merge(org_units::routes())
         .merge(gateways::routes())
         .merge(preview::routes())
         .merge(domains::routes())

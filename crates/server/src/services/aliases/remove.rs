@@ -50,6 +50,7 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: String::new(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
             }
@@ -94,6 +95,7 @@ pub async fn remove_gateway(
                     news: NoticeContent::GatewayRemoved(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: sentence.clone(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
                 notified = 1;
