@@ -127,10 +127,12 @@ pub struct Effective {
 /// Resolves inheritance for the last of these units, which are those from the root down to it: the nearest policy counts, and without one
 /// gateways are forbidden.
 pub fn effective(chain_root_first: &[UnitPolicy]) -> Effective {
-    let nearest = chain_root_first
-        .iter()
-        .rev()
-        .find_map(|unit| unit.own.map(|policy| Effective { policy, source: unit.unit }));
+    let nearest = chain_root_first.iter().rev().find_map(|unit| {
+        unit.own.map(|policy| Effective {
+            policy,
+            source: unit.unit,
+        })
+    });
     nearest.unwrap_or(Effective {
         policy: GatewayPolicy::default(),
         source: UnitId::ROOT,
@@ -210,14 +212,30 @@ mod tests {
     #[test]
     fn ids_and_paths() {
         for text in ["root", "2", "9223372036854775807"] {
-            assert_eq!(UnitId::parse(text).map(|id| id.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                UnitId::parse(text).map(|id| id.to_string()).as_deref(),
+                Some(text)
+            );
         }
-        for text in ["", "1", "0", "-2", "+2", "02", " 2", "id:2", "9223372036854775808"] {
+        for text in [
+            "",
+            "1",
+            "0",
+            "-2",
+            "+2",
+            "02",
+            " 2",
+            "id:2",
+            "9223372036854775808",
+        ] {
             assert_eq!(UnitId::parse(text), None, "{text}");
         }
         let root = UnitPath::root();
         let path = root.child(UnitId::new(7)).child(UnitId::new(23));
-        assert_eq!((path.as_str(), path.end().as_str(), path.level()), ("/1/7/23/", "/1/7/230", 3));
+        assert_eq!(
+            (path.as_str(), path.end().as_str(), path.level()),
+            ("/1/7/23/", "/1/7/230", 3)
+        );
         assert_eq!(path.ids().map(UnitId::number).collect::<Vec<_>>(), [1, 7, 23]);
         let other = root.child(UnitId::new(72));
         assert!(path.is_within(&root.child(UnitId::new(7))) && path.is_within(&path));

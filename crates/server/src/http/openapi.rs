@@ -66,7 +66,9 @@ pub fn build_document() -> OpenApi {
     let mut document = super::build_api().split_for_parts().1;
     // A parameter with slashes in it has a star in the router only.
     let paths = std::mem::take(&mut document.paths.paths).into_iter();
-    document.paths.paths = paths.map(|(path, item)| (path.replace("{*", "{"), item)).collect();
+    document.paths.paths = paths
+        .map(|(path, item)| (path.replace("{*", "{"), item))
+        .collect();
     for item in document.paths.paths.values_mut() {
         let operations = [
             &mut item.get,

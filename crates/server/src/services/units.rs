@@ -7,7 +7,9 @@ use fromline_core::{
     directory::{LEVELS, UnitId, parse_unit_description, parse_unit_name},
 };
 
-pub use moves::{MoveOutcome, MoveRequest, PolicyTransition, move_people, move_people_in, move_unit, move_unit_in};
+pub use moves::{
+    MoveOutcome, MoveRequest, PolicyTransition, move_people, move_people_in, move_unit, move_unit_in,
+};
 
 use super::{permit::DirectoryPermit, policies::fits, refusal::Refusal};
 use crate::{

@@ -108,7 +108,9 @@ pub fn list(db: &mut Tx) -> Result<Vec<StoredUnit>, StoreError> {
 
 /// Returns the units directly below one, by name.
 pub fn children(db: &mut Tx, parent: UnitId) -> Result<Vec<StoredUnit>, StoreError> {
-    sql("SELECT * FROM org_units WHERE parent_id = ? ORDER BY name_key").bind(parent).rows(db)
+    sql("SELECT * FROM org_units WHERE parent_id = ? ORDER BY name_key")
+        .bind(parent)
+        .rows(db)
 }
 
 /// The values of a new unit.
@@ -127,8 +129,10 @@ pub struct NewUnit<'a> {
 /// Adds a unit, which inherits. A name that its parent has already is [`super::Constraint::UnitName`].
 pub fn add(db: &mut Tx, new: &NewUnit<'_>) -> Result<StoredUnit, StoreError> {
     // The path holds the id, which is known only then; until then it holds what no other row can.
-    let id: UnitId = sql("INSERT INTO org_units (parent_id, name, name_key, description, path, policy_unit_id)
-         VALUES (?, ?, ?, ?, ?, ?) RETURNING id")
+    let id: UnitId = sql(
+        "INSERT INTO org_units (parent_id, name, name_key, description, path, policy_unit_id)
+         VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+    )
     .bind(new.parent.id)
     .bind(new.name)
     .bind(new.key)
@@ -143,7 +147,13 @@ pub fn add(db: &mut Tx, new: &NewUnit<'_>) -> Result<StoredUnit, StoreError> {
 }
 
 /// Changes a unit's name and description.
-pub fn rename(db: &mut Tx, id: UnitId, name: &str, key: &str, description: &str) -> Result<StoredUnit, StoreError> {
+pub fn rename(
+    db: &mut Tx,
+    id: UnitId,
+    name: &str,
+    key: &str,
+    description: &str,
+) -> Result<StoredUnit, StoreError> {
     sql("UPDATE org_units SET name = ?, name_key = ?, description = ?, version = version + 1 WHERE id = ? RETURNING *")
         .bind(name)
         .bind(key)
@@ -161,7 +171,11 @@ pub fn set_parent(db: &mut Tx, unit: &StoredUnit, parent: &StoredUnit) -> Result
         .run(db)?;
     sql("UPDATE org_units SET path = ? || substr(path, ?) WHERE path >= ? AND path < ?")
         .bind(path.as_str())
-        .bind(i64::try_from(unit.path.as_str().len()).unwrap_or(i64::MAX).saturating_add(1))
+        .bind(
+            i64::try_from(unit.path.as_str().len())
+                .unwrap_or(i64::MAX)
+                .saturating_add(1),
+        )
         .bind(unit.path.as_str())
         .bind(&unit.path.end())
         .run(db)?;
@@ -170,12 +184,15 @@ pub fn set_parent(db: &mut Tx, unit: &StoredUnit, parent: &StoredUnit) -> Result
 
 /// Gives all units of a scope the policy of another unit.
 pub fn set_source(db: &mut Tx, scope: &PolicyScope, source: UnitId) -> Result<(), StoreError> {
-    sql(concat!("UPDATE org_units SET policy_unit_id = ? WHERE ", in_scope!()))
-        .bind(source)
-        .bind(scope.source)
-        .bind(scope.path.as_str())
-        .bind(&scope.path.end())
-        .run(db)?;
+    sql(concat!(
+        "UPDATE org_units SET policy_unit_id = ? WHERE ",
+        in_scope!()
+    ))
+    .bind(source)
+    .bind(scope.source)
+    .bind(scope.path.as_str())
+    .bind(&scope.path.end())
+    .run(db)?;
     Ok(())
 }
 
@@ -206,7 +223,10 @@ pub fn delete(db: &mut Tx, id: UnitId) -> Result<(), StoreError> {
 
 /// Moves a user to a unit.
 pub fn set_user(db: &mut Tx, user_id: i64, id: UnitId) -> Result<(), StoreError> {
-    sql("UPDATE users SET org_unit_id = ? WHERE id = ?").bind(id).bind(user_id).run(db)?;
+    sql("UPDATE users SET org_unit_id = ? WHERE id = ?")
+        .bind(id)
+        .bind(user_id)
+        .run(db)?;
     Ok(())
 }
 

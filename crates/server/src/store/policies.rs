@@ -79,8 +79,10 @@ impl FromRow for PolicyVersion {
 
 /// Returns the policy that applies to a user, by the unit that they are in now; `None` where nobody has set one.
 pub fn find_for_user(db: &mut Tx, user_id: i64) -> Result<Option<GatewayPolicy>, StoreError> {
-    sql("SELECT gateways, suspended_mail FROM users JOIN org_units ON org_units.id = users.org_unit_id
-         JOIN policies ON policies.org_unit_id = org_units.policy_unit_id WHERE users.id = ?")
+    sql(
+        "SELECT gateways, suspended_mail FROM users JOIN org_units ON org_units.id = users.org_unit_id
+         JOIN policies ON policies.org_unit_id = org_units.policy_unit_id WHERE users.id = ?",
+    )
     .bind(user_id)
     .maybe_row(db)
 }
@@ -94,8 +96,10 @@ pub fn find(db: &mut Tx, unit: UnitId) -> Result<Option<StoredPolicy>, StoreErro
 
 /// Returns the version of a unit's policy.
 pub fn find_version(db: &mut Tx, unit: UnitId) -> Result<PolicyVersion, StoreError> {
-    let version = sql("SELECT version, can_undo, previous_gateways, previous_suspended_mail FROM policy_versions
-         WHERE org_unit_id = ?");
+    let version = sql(
+        "SELECT version, can_undo, previous_gateways, previous_suspended_mail FROM policy_versions
+         WHERE org_unit_id = ?",
+    );
     Ok(version.bind(unit).maybe_row(db)?.unwrap_or_default())
 }
 
@@ -141,7 +145,9 @@ pub fn set(db: &mut Tx, unit: UnitId, stored: &StoredPolicy) -> Result<(), Store
 /// Removes a unit's policy.
 pub fn delete(db: &mut Tx, unit: UnitId) -> Result<(), StoreError> {
     bump(db, unit)?;
-    sql("DELETE FROM policies WHERE org_unit_id = ?").bind(unit).run(db)?;
+    sql("DELETE FROM policies WHERE org_unit_id = ?")
+        .bind(unit)
+        .run(db)?;
     Ok(())
 }
 

@@ -30,6 +30,8 @@ pub async fn delete(
         let unit = find(db, &key)?;
         units::remove(db, &permit, unit.id, read_if_match(&headers))
     });
-    deleted.await.map_err(|refusal: Refusal| ApiError::from(refusal))?;
+    deleted
+        .await
+        .map_err(|refusal: Refusal| ApiError::from(refusal))?;
     Ok(StatusCode::NO_CONTENT)
 }

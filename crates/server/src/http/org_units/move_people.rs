@@ -41,7 +41,9 @@ pub async fn move_people(
 ) -> Result<Json<MoveResult>, ApiError> {
     let permit = caller.directory_permit()?;
     let notify = body.notify.as_ref();
-    let sentence = notify.map(|notify| notices::check_sentence(&app, notify)).transpose()?;
+    let sentence = notify
+        .map(|notify| notices::check_sentence(&app, notify))
+        .transpose()?;
     if body.users.len() > MOST {
         return Err(ApiError::field("users", Reason::TooLong));
     }

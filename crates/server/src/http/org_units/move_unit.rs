@@ -37,7 +37,9 @@ pub async fn move_unit(
     let permit = caller.directory_permit()?;
     let id = UnitId::parse(&id).ok_or_else(ApiError::not_found)?;
     let notify = body.notify.as_ref();
-    let sentence = notify.map(|notify| notices::check_sentence(&app, notify)).transpose()?;
+    let sentence = notify
+        .map(|notify| notices::check_sentence(&app, notify))
+        .transpose()?;
     let to = UnitId::parse(&body.parent).ok_or_else(|| Refusal::field("parent", Reason::UnitUnknown))?;
     let request = MoveRequest {
         permit: &permit,

@@ -49,7 +49,10 @@ pub(super) async fn change(
         let mut unit = find(db, key)?;
         let mut if_match = read_if_match(headers);
         let name = body.name.as_ref().filter(|name| **name != unit.name);
-        let description = body.description.as_ref().filter(|text| **text != unit.description);
+        let description = body
+            .description
+            .as_ref()
+            .filter(|text| **text != unit.description);
         if name.is_some() || description.is_some() {
             let text = UnitText {
                 name: name.unwrap_or(&unit.name).clone(),

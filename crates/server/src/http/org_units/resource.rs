@@ -78,7 +78,10 @@ pub fn with_path(app: &App, unit: &StoredUnit, path: String) -> OrgUnit {
 pub fn find_parent(db: &mut Tx, body: &OrgUnit) -> Result<Option<UnitId>, Refusal> {
     let (field, key) = match (&body.parent_org_unit_id, &body.parent_org_unit_path) {
         // An id without its prefix would be read as a path.
-        (Some(id), _) => ("parentOrgUnitId", format!("id:{}", id.strip_prefix("id:").unwrap_or(id))),
+        (Some(id), _) => (
+            "parentOrgUnitId",
+            format!("id:{}", id.strip_prefix("id:").unwrap_or(id)),
+        ),
         (None, Some(path)) => ("parentOrgUnitPath", format!("/{path}")),
         (None, None) => return Ok(None),
     };

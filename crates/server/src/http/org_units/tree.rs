@@ -12,11 +12,7 @@ use super::resource::show_name;
 use crate::{
     http::{auth::Caller, error::ApiError},
     state::App,
-    store::{
-        StoreError, org_units,
-        org_units::StoredUnit,
-        policies,
-    },
+    store::{StoreError, org_units, org_units::StoredUnit, policies},
     unicode::compare_key,
 };
 
@@ -55,7 +51,10 @@ pub async fn tree(State(app): State<App>, caller: Caller) -> Result<Json<UnitTre
 fn in_order(units: &[StoredUnit]) -> Vec<&StoredUnit> {
     let mut below: BTreeMap<Option<UnitId>, Vec<(String, &StoredUnit)>> = BTreeMap::new();
     for unit in units {
-        below.entry(unit.parent).or_default().push((compare_key(&unit.name), unit));
+        below
+            .entry(unit.parent)
+            .or_default()
+            .push((compare_key(&unit.name), unit));
     }
     for children in below.values_mut() {
         // The first is taken from the end.

@@ -13,8 +13,7 @@ use crate::{
     store::{
         aliases::{self, GatewayCursor},
         health::list,
-        org_units,
-        users,
+        org_units, users,
     },
 };
 
@@ -32,7 +31,9 @@ pub async fn count(
     let unit = check_id(&id)?;
     app.store
         .scan(|db| {
-            let scope = org_units::by_id(db, unit)?.ok_or_else(ApiError::not_found)?.scope();
+            let scope = org_units::by_id(db, unit)?
+                .ok_or_else(ApiError::not_found)?
+                .scope();
             let (users, aliases) = aliases::count_concerned(db, &scope)?;
             let mut example = None;
             for alias in aliases::list_concerned(db, &scope, GatewayCursor::default(), 1)? {

@@ -58,7 +58,11 @@ async fn answer(
     }
     let after = match asked.page_token.as_deref().unwrap_or_default() {
         "" => -1,
-        token => token.parse().ok().filter(|after| *after >= 0).ok_or_else(|| invalid("pageToken"))?,
+        token => token
+            .parse()
+            .ok()
+            .filter(|after| *after >= 0)
+            .ok_or_else(|| invalid("pageToken"))?,
     };
     let size = match asked.page_size.and_then(|size| usize::try_from(size).ok()) {
         None | Some(0) => PAGE,

@@ -28,7 +28,10 @@ async fn answer(
         if_match: read_if_match(headers),
         sentence: None,
     };
-    let written = policies::write(app, request, |now| require(now).and_then(|()| parse_write(body, now))).await?;
+    let written = policies::write(app, request, |now| {
+        require(now).and_then(|()| parse_write(body, now))
+    })
+    .await?;
     Ok(finish_operation(&written.now, false))
 }
 

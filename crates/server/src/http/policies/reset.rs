@@ -34,7 +34,9 @@ pub async fn inherit(
     let permit = caller.directory_permit()?;
     let unit = check_id(&id)?;
     let sentence = body.notify.as_ref();
-    let sentence = sentence.map(|notify| notices::check_sentence(&app, notify)).transpose()?;
+    let sentence = sentence
+        .map(|notify| notices::check_sentence(&app, notify))
+        .transpose()?;
     let request = PolicyRequest {
         permit: &permit,
         unit,
@@ -60,7 +62,9 @@ pub async fn undo(
     let permit = caller.directory_permit()?;
     let unit = check_id(&id)?;
     let sentence = body.notify.as_ref();
-    let sentence = sentence.map(|notify| notices::check_sentence(&app, notify)).transpose()?;
+    let sentence = sentence
+        .map(|notify| notices::check_sentence(&app, notify))
+        .transpose()?;
     let request = PolicyRequest {
         permit: &permit,
         unit,

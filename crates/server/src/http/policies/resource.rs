@@ -6,11 +6,11 @@ use axum::{
 };
 use fromline_core::{
     Reason,
-    directory::UnitId,
     api::{
         GatewaySetting, NoticeProgress, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting,
         Setting,
     },
+    directory::UnitId,
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -134,7 +134,10 @@ pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, 
     // Whatever else they say would be taken for the unit.
     for (field, fits) in [
         ("policyQuery.group", group.is_empty()),
-        ("policyQuery.query", query.is_empty() || *query == print_query(unit)),
+        (
+            "policyQuery.query",
+            query.is_empty() || *query == print_query(unit),
+        ),
     ] {
         if !fits {
             return Err(Refusal::field(field, Reason::PolicyScopeUnsupported));

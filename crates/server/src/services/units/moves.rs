@@ -78,7 +78,10 @@ pub async fn move_unit(
     id: UnitId,
     if_match: Option<&str>,
 ) -> Result<MoveOutcome, Refusal> {
-    run(store, request.dry_run, |db| move_unit_in(db, now, request, id, if_match)).await
+    run(store, request.dry_run, |db| {
+        move_unit_in(db, now, request, id, if_match)
+    })
+    .await
 }
 
 /// Moves people to a unit.
@@ -92,7 +95,10 @@ pub async fn move_people(
     request: MoveRequest<'_>,
     people: &BTreeSet<i64>,
 ) -> Result<MoveOutcome, Refusal> {
-    run(store, request.dry_run, |db| move_people_in(db, now, request, people)).await
+    run(store, request.dry_run, |db| {
+        move_people_in(db, now, request, people)
+    })
+    .await
 }
 
 /// The end of a transaction that changes nothing.

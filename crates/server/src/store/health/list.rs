@@ -3,7 +3,11 @@
 use super::Health;
 use crate::store::aliases::{Alias, columns};
 
-use crate::store::{FromRow, SqlRow, StoreError, Tx, org_units::{PolicyScope, in_scope}, sql};
+use crate::store::{
+    FromRow, SqlRow, StoreError, Tx,
+    org_units::{PolicyScope, in_scope},
+    sql,
+};
 
 /// An alias with a gateway, and the health of the gateway.
 #[derive(Clone, Debug)]
