@@ -108,6 +108,11 @@ pub struct OrgUnitPolicy {
     pub overridden: bool,
     /// The unit whose policy applies.
     pub source: UnitRef,
+    /// The unit above whose policy the unit would have without its own; absent for the root, where the default would apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<UnitRef>,
+    /// The value that the unit would have without its own.
+    pub inherited: GatewaySetting,
     /// What the last change of the unit's policy replaced; absent if there is nothing to undo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undo: Option<PolicyUndo>,

@@ -9,8 +9,7 @@ use axum::{
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, GatewaySetting, OrgUnitPolicy, PolicyUndo, UnitRef},
-    directory::effective,
-    policy::GatewayPolicy,
+    directory::{UnitId, effective},
 };
 
 use super::resource::find_by_id;
@@ -43,34 +42,31 @@ pub async fn policy(
 }
 
 fn to_api(db: &mut Tx, found: &VersionedPolicy) -> Result<OrgUnitPolicy, StoreError> {
-    let source = org_units::by_id(db, found.unit.policy_unit)?.ok_or(StoreError::NoRow)?;
-    let undo = match found.undo {
-        None => None,
-        Some(Some(policy)) => Some(PolicyUndo {
-            value: Some(policy.into()),
-            effect: policy.into(),
-        }),
-        Some(None) => Some(PolicyUndo {
-            value: None,
-            effect: inherited(db, found)?,
-        }),
-    };
+    let mut chain = chain(db, &found.unit)?;
+    chain.pop();
+    let inherited = effective(&chain);
+    let undo = found.undo.map(|previous| PolicyUndo {
+        value: previous.map(GatewaySetting::from),
+        effect: previous.unwrap_or(inherited.policy).into(),
+    });
     Ok(OrgUnitPolicy {
         policy: policies::to_api(found),
         path: units::print_path(db, &found.unit)?,
         overridden: found.stored.is_some(),
-        source: UnitRef {
-            id: source.id.to_string(),
-            path: units::print_path(db, &source)?,
+        source: refer(db, found.unit.policy_unit)?,
+        above: match found.unit.parent {
+            Some(_) => Some(refer(db, inherited.source)?),
+            None => None,
         },
+        inherited: inherited.policy.into(),
         undo,
     })
 }
 
-/// Returns the policy that the unit would have without its own.
-fn inherited(db: &mut Tx, found: &VersionedPolicy) -> Result<GatewaySetting, StoreError> {
-    let mut chain = chain(db, &found.unit)?;
-    chain.pop();
-    let policy: GatewayPolicy = effective(&chain).policy;
-    Ok(policy.into())
+fn refer(db: &mut Tx, id: UnitId) -> Result<UnitRef, StoreError> {
+    let unit = org_units::by_id(db, id)?.ok_or(StoreError::NoRow)?;
+    Ok(UnitRef {
+        id: unit.id.to_string(),
+        path: units::print_path(db, &unit)?,
+    })
 }
