@@ -8,14 +8,19 @@ const OPEN: &str = "document.querySelector('details.units').open = true; return 
 
 /// Waits for a unit in the tree, by its id, and chooses it.
 async fn choose(world: &World, unit: &str) {
-    let script = "const unit = document.querySelector(`[data-unit='${arguments[0]}']`); unit?.click(); return !!unit";
+    let script =
+        "const unit = document.querySelector(`[data-unit='${arguments[0]}']`); unit?.click(); return !!unit";
     world.browser.wait("the unit", script, vec![unit.into()]).await;
 }
 
 /// Waits until the tree says this of a unit.
 async fn says(world: &World, unit: &str, words: &str) {
-    let script = "return document.querySelector(`[data-unit='${arguments[0]}']`)?.innerText.includes(arguments[1])";
-    world.browser.wait(words, script, vec![unit.into(), words.into()]).await;
+    let script =
+        "return document.querySelector(`[data-unit='${arguments[0]}']`)?.innerText.includes(arguments[1])";
+    world
+        .browser
+        .wait(words, script, vec![unit.into(), words.into()])
+        .await;
 }
 
 async fn add(world: &World, name: &str) {
@@ -37,7 +42,9 @@ async fn overridden_inherited_and_undone_in_three_languages() {
         browser.wait("the tree", OPEN, vec![]).await;
         add(&world, "Sales").await;
         choose(&world, "2").await;
-        let inherited = world.texts.t("policy-unit-inherited", &[("unit", text("example.com"))]);
+        let inherited = world
+            .texts
+            .t("policy-unit-inherited", &[("unit", text("example.com"))]);
         browser.sees(&inherited).await;
         add(&world, "Łódź").await;
         browser.click("checkbox", &world.t("policy-checkbox")).await;
@@ -45,7 +52,9 @@ async fn overridden_inherited_and_undone_in_three_languages() {
         browser.sees(&world.t("policy-saved-on")).await;
         says(&world, "2", &world.t("policy-unit-overridden")).await;
         choose(&world, "3").await;
-        let inherited = world.texts.t("policy-unit-inherited", &[("unit", text("/Sales"))]);
+        let inherited = world
+            .texts
+            .t("policy-unit-inherited", &[("unit", text("/Sales"))]);
         browser.sees(&inherited).await;
         choose(&world, "2").await;
         browser.click("button", &world.t("policy-inherit")).await;
@@ -93,11 +102,16 @@ async fn people_are_moved_after_it_was_said_what_that_does() {
     choose(&world, "2").await;
     browser.click("button", &world.t("policy-unit-people")).await;
     browser
-        .fill(&world.t("policy-unit-people-field"), "user@example.com\nnobody@example.com")
+        .fill(
+            &world.t("policy-unit-people-field"),
+            "user@example.com\nnobody@example.com",
+        )
         .await;
     browser.click("button", &world.t("policy-unit-check")).await;
     browser.sees(&world.t("reason-not-found")).await;
-    browser.fill(&world.t("policy-unit-people-field"), "user@example.com").await;
+    browser
+        .fill(&world.t("policy-unit-people-field"), "user@example.com")
+        .await;
     browser.click("button", &world.t("policy-unit-check")).await;
     browser.sees(&world.t("policy-move-nobody")).await;
     let inside = "const button = document.querySelector('dialog[open] button[type=submit]'); button.click(); return true";

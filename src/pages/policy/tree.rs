@@ -150,9 +150,9 @@ fn leave(units: Units) -> AnyView {
     .into_any()
 }
 
-/// Draws nothing while the tree has one unit that nobody searches, so that a small organisation sees no more than it needs.
+/// Returns true while the root is the only unit; reactive.
 pub fn is_single(units: Units) -> bool {
-    units.all().len() <= 1
+    units.with(<[_]>::len) <= 1
 }
 
 /// Shows something only where there are several units.

@@ -194,7 +194,7 @@ impl UnitDialog {
 
     /// Where the chosen unit can be moved: anywhere but below itself.
     fn targets(self) -> AnyView {
-        let all = untrack(|| self.units.all());
+        let all = untrack(|| self.units.with(<[TreeUnit]>::to_vec));
         let chosen = self.units.chosen.get_untracked();
         let mut own = u32::MAX;
         let options = all.into_iter().filter(|unit| {
@@ -224,7 +224,8 @@ impl UnitDialog {
             let example = change.example.clone().map(|example| {
                 view! { " "<span class="hint"><bdi>{example.user_address}</bdi>": "<bdi>{example.address}</bdi></span> }
             });
-            Some(view! { <li>{sentence(&change)?}{example}</li> })
+            let words = sentence(&change)?;
+            Some(view! { <li>{words}{example}</li> })
         });
         view! {
             <ul>{lines.collect::<Vec<_>>()}</ul>
@@ -284,7 +285,14 @@ impl UnitDialog {
                 Ok(Some(tried)) if dry_run => self.tried.set(Some(tried)),
                 Ok(_) => {
                     self.open.set(false);
-                    self.units.open.update(|open| drop(open.insert(id)));
+                    if kind == UnitChange::Delete {
+                        self.units.choose("root".to_owned());
+                        self.units.read();
+                        return;
+                    }
+                    self.units.open.update(|open| {
+                        open.insert(id);
+                    });
                     self.units.read_all();
                 }
                 Err(failure) => self.failure.set(Some(failure)),

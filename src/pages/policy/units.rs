@@ -93,27 +93,26 @@ impl Units {
 
     /// Finds a unit by its id; reactive.
     pub fn find(self, id: &str) -> Option<TreeUnit> {
-        self.all().into_iter().find(|unit| unit.node.id == id)
+        self.with(|all| all.iter().find(|unit| unit.node.id == id).cloned())
     }
 
-    /// Every unit that is known; reactive.
-    pub fn all(self) -> Vec<TreeUnit> {
-        self.known
-            .with(|known| known.as_ref().and_then(|known| known.as_ref().ok()).cloned())
-            .unwrap_or_default()
+    /// Hands all units that are known to a function; reactive.
+    pub fn with<T>(self, work: impl FnOnce(&[TreeUnit]) -> T) -> T {
+        self.known.with(|known| match known {
+            Some(Ok(known)) => work(known),
+            _ => work(&[]),
+        })
     }
 
     /// The units that are shown: those whose upper units are all open, or those that were found; reactive.
     pub fn shown(self) -> Vec<TreeUnit> {
         let search = self.search.with(|search| search.trim().to_lowercase());
-        let all = self.all();
         if !search.is_empty() {
-            let found = all
-                .into_iter()
-                .filter(|unit| unit.node.name.to_lowercase().contains(&search));
-            return found.take(FOUND).collect();
+            let is_found = |unit: &&TreeUnit| unit.node.name.to_lowercase().contains(&search);
+            return self.with(|all| all.iter().filter(is_found).take(FOUND).cloned().collect());
         }
-        self.open.with(|open| {
+        let open = self.open.get();
+        self.with(|all| {
             let mut shown = Vec::new();
             // Whatever is below a closed unit is deeper than it.
             let mut closed = u32::MAX;
@@ -126,7 +125,7 @@ impl Units {
                 } else {
                     unit.node.level
                 };
-                shown.push(unit);
+                shown.push(unit.clone());
             }
             shown
         })

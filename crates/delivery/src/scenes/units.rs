@@ -30,7 +30,10 @@ fn play(world: &World) -> Result<(), Failure> {
     }
     let [address, brothers] = <[String; 2]>::try_from(addresses).map_err(|_| "two addresses")?;
     let waits = world.address("partner.org")?;
-    let gateway = Gateway { host: DOWN, port: 465 };
+    let gateway = Gateway {
+        host: DOWN,
+        port: 465,
+    };
     world.alias(&one, &waits, Some(gateway))?;
 
     // The root forbids; one of two brothers overrides that.
@@ -52,7 +55,9 @@ fn play(world: &World) -> Result<(), Failure> {
 
     // What counts for mail that waits is the unit that its author is in when it is tried again.
     world.partners.down.be(Mood::Down);
-    let waiting = world.post(SCENE.name, "waiting, then moved", &one, &waits).send()?;
+    let waiting = world
+        .post(SCENE.name, "waiting, then moved", &one, &waits)
+        .send()?;
     waiting.waits("451 4.4.1")?;
     run(&["user", "move", "/Office/Stores", &one.address])?;
     world.partners.down.be(Mood::Well);
@@ -64,7 +69,12 @@ fn play(world: &World) -> Result<(), Failure> {
     // A unit is moved with everybody in it.
     run(&["unit", "move", "/Office/Stores", "/Office/Sales"])?;
     world
-        .post(SCENE.name, "its unit moved to where it is allowed", &other, &brothers)
+        .post(
+            SCENE.name,
+            "its unit moved to where it is allowed",
+            &other,
+            &brothers,
+        )
         .send()?
         .arrives(world.by_gateway(&brothers, PARTNER_COM));
     run(&["policy", "inherit", "--unit", "/Office/Sales"])?;

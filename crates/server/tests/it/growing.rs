@@ -46,9 +46,9 @@ const COLUMNS: [(&str, i64); 60] = [
     // A mail of ours: names, addresses and our own words.
     // 500 characters.
     ("org_units.description", 2000),
-    // 100 characters, and what compares them, of which each may be decomposed.
+    // 100 characters, and the form that compares them: the longest decomposition has 18.
     ("org_units.name", 400),
-    ("org_units.name_key", 1800),
+    ("org_units.name_key", 3600),
     // 35 ids.
     ("org_units.path", 35 * 20 + 1),
     ("outbox.sealed", 64 * 1024),
