@@ -1,6 +1,6 @@
 //! The tree of units beside the policy, as the ARIA Authoring Practices describe a tree: one stop for Tab, arrows inside.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, tachys::html::attribute::custom::custom_attribute};
 
 use super::units::{TreeUnit, Units};
 use crate::{
@@ -100,6 +100,7 @@ fn item(units: Units, unit: TreeUnit, is_stop: bool) -> AnyView {
         event.stop_propagation();
         id.with_value(|id| units.toggle(id));
     };
+    let level = if searches { 1 } else { unit.node.level }.to_string();
     let name = if searches { unit.path } else { unit.node.name };
     let (people, gateways) = (unit.people, unit.gateways);
     let marked = unit.node.overridden.then(|| {
@@ -108,7 +109,6 @@ fn item(units: Units, unit: TreeUnit, is_stop: bool) -> AnyView {
     view! {
         <li
             role="treeitem"
-            aria-level=if searches { 1 } else { unit.node.level }
             aria-expanded=expanded
             aria-selected=selected
             tabindex=if is_stop { "0" } else { "-1" }
@@ -122,6 +122,8 @@ fn item(units: Units, unit: TreeUnit, is_stop: bool) -> AnyView {
             </span>
         </li>
     }
+    // Leptos has no method for it.
+    .add_any_attr(custom_attribute("aria-level", level))
     .into_any()
 }
 
