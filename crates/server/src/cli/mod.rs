@@ -17,11 +17,14 @@ mod keys;
 mod locales;
 mod log;
 mod outside;
+mod policy;
 mod postfix;
 mod preview;
 mod restore;
 mod serve;
+mod tell_args;
 mod token;
+mod unit;
 mod user;
 
 use std::process::ExitCode;
@@ -63,9 +66,15 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
-    /// Manage users: add, list, close, open, export, import, and create one-time links
+    /// Manage users: add, list, move, close, open, export, import, and create one-time links
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Manage organisational units: add, list, rename, move and delete
+    #[command(subcommand)]
+    Unit(unit::UnitCommand),
+    /// Show and change who may have gateways, for the whole organisation or a unit
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
     /// Manage bearer tokens for programs: create, list and revoke
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -108,6 +117,8 @@ pub fn main() -> ExitCode {
             Command::Doctor(doctor) => doctor.run().await.map(drop),
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
+            Command::Unit(command) => command.run().await,
+            Command::Policy(command) => command.run().await,
             Command::Token(command) => command.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
