@@ -2,8 +2,6 @@
 //! `aliases` and `sessions`.
 
 mod change;
-#[cfg(test)]
-mod figures;
 mod invitation;
 mod profile;
 pub mod table;

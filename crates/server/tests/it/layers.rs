@@ -186,11 +186,12 @@ fn no_service_is_given_the_whole_server() {
 }
 
 /// Wire types that services may use: requests and their parts, and values that have the same form everywhere.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 16] = [
     "AuthenticationSource",
     "BothVerdicts",
     "DmarcResult",
     "FieldViolation",
+    "ImportChange",
     "MailState",
     "Notify",
     "PreviewAuthentication",

@@ -150,7 +150,7 @@ pub async fn add(context: &MailContext, request: &AddPersonRequest) -> Result<Pe
         .store
         .write(|db| {
             let user = insert(db, &new, context.clock.now())?;
-            invitation::send(db, context, &user)?;
+            invitation::send(db, context, &user, 0)?;
             find(db, user.id)
         })
         .await

@@ -6,7 +6,7 @@ use fromline_core::{
     person::PersonState,
     text::{FilledMessage, say},
 };
-use jiff::{SignedDuration, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{change::PeopleOutcomes, find, outcome};
 use crate::{
@@ -24,6 +24,11 @@ use crate::{
 const HOURS: i64 = 24;
 /// Time between two invitations of the same person.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Longest time until an invitation that was queued with others is due.
+const SOON: SignedDuration = SignedDuration::from_hours(2);
+/// Time between the invitations that are queued together.
+const STEP: SignedDuration = SignedDuration::from_millis(200);
 
 /// Emails invitations again; each person is answered on their own. Earlier links stop working.
 ///
@@ -56,15 +61,18 @@ fn invite_one(db: &mut Tx, context: &MailContext, id: i64) -> Result<(), Refusal
     }
     let now = context.clock.now();
     let sent = people::find_link_expiry(db, id)?.map(|expires| expires - HOURS.hours());
-    if sent.is_some_and(|sent| sent <= now && now.duration_since(sent) < PAUSE) {
+    // One of many may be due soon; one much later says that the clock was set back.
+    let is_recent = |sent: Timestamp| (-SOON..PAUSE).contains(&now.duration_since(sent));
+    if sent.is_some_and(is_recent) {
         return Err(Refusal::new(Reason::RateLimited));
     }
-    send(db, context, &row.user)
+    send(db, context, &row.user, 0)
 }
 
-/// Queues the invitation of a person, with a new link, in the caller's transaction.
-pub(super) fn send(db: &mut Tx, context: &MailContext, user: &User) -> Result<(), Refusal> {
-    let now = context.clock.now();
+/// Queues the invitation of a person, with a new link, in the caller's transaction. `number` counts those that are queued together: each
+/// is due a little later, so that a confirmation code, which is due at once, never waits behind thousands of invitations.
+pub(super) fn send(db: &mut Tx, context: &MailContext, user: &User, number: u32) -> Result<(), Refusal> {
+    let now = context.clock.now() + STEP * i32::try_from(number).unwrap_or(i32::MAX);
     let token = random_token()?;
     links::add(db, Some(user.id), &token_hash(&token), now + HOURS.hours())?;
     let language = user.language.unwrap_or_default();

@@ -1,3 +1,5 @@
+mod figures;
+
 use fromline_core::Reason;
 
 use super::*;

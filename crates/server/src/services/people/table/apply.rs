@@ -34,9 +34,11 @@ pub fn apply(
     now: Timestamp,
 ) -> Result<ImportPlan, Refusal> {
     let planned = plan(db, by, lines)?;
+    let mut added = 0;
     for line in &planned.lines {
         if let Ok(effect) = &line.effect {
-            write(db, effect, invitations, now)?;
+            write(db, effect, (invitations, added), now)?;
+            added += u32::from(effect.id.is_none());
         }
     }
     Ok(planned)
@@ -45,7 +47,7 @@ pub fn apply(
 fn write(
     db: &mut Tx,
     effect: &LineEffect,
-    invitations: Invitations<'_>,
+    (invitations, added): (Invitations<'_>, u32),
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let values = &effect.values;
@@ -62,7 +64,7 @@ fn write(
             let user = insert(db, &new, now)?;
             match invitations {
                 Invitations::Sent(context) if !has(ImportChange::Closed) => {
-                    invitation::send(db, context, &user)?;
+                    invitation::send(db, context, &user, added)?;
                 }
                 Invitations::Sent(_) | Invitations::Later => (),
             }

@@ -54,12 +54,13 @@ pub fn parse(config: &Config, text: &str) -> Result<Vec<TableLine>, Refusal> {
         language: column("language"),
     };
     let (mut lines, mut known) = (Vec::new(), HashSet::new());
+    let mut counter = LineCounter::new(text);
     for record in reader.records() {
         if lines.len() >= LINES {
             return Err(refused(Reason::TooLong));
         }
         let record = record.map_err(|_| refused(Reason::TableInvalid))?;
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = counter.count(record.position().map_or(0, csv::Position::byte));
         let mut values = columns.read(config, &record);
         if let Ok(read) = &values
             && !known.insert(read.address.key().clone())
@@ -68,12 +69,44 @@ pub fn parse(config: &Config, text: &str) -> Result<Vec<TableLine>, Refusal> {
         }
         let typed = cell(&record, Some(columns.address));
         lines.push(TableLine {
-            number: u32::try_from(number).unwrap_or(u32::MAX),
+            number,
             typed: typed.chars().take(254).collect(),
             values,
         });
     }
     Ok(lines)
+}
+
+/// Counts the lines of a table. The parser's own count is one less where lines end in CRLF.
+struct LineCounter<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u32,
+}
+
+impl<'a> LineCounter<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// Returns the number of the line, from 1, on which a record begins whose position is `byte`. Positions may only grow.
+    fn count(&mut self, byte: u64) -> u32 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(sign) = self.text.get(self.at) {
+            // What stands between two records belongs to neither.
+            if self.at >= byte && !matches!(sign, b'\r' | b'\n') {
+                break;
+            }
+            let is_end = *sign == b'\n' || (*sign == b'\r' && self.text.get(self.at + 1) != Some(&b'\n'));
+            self.line = self.line.saturating_add(u32::from(is_end));
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 fn cell(record: &csv::StringRecord, place: Option<usize>) -> &str {
@@ -98,5 +131,21 @@ impl Columns {
             language: language.transpose().map_err(of("language"))?,
             address,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_as_an_editor_does() {
+        let config = Config::default();
+        for end in ["\n", "\r\n", "\r"] {
+            let rows = ["address,name", "a@b.cd,\"x", "y\"", "", "c@b.cd,", "x"];
+            let lines = parse(&config, &rows.join(end)).unwrap();
+            let numbers: Vec<u32> = lines.iter().map(|line| line.number).collect();
+            assert_eq!(numbers, [2, 5, 6], "{end:?}");
+        }
     }
 }

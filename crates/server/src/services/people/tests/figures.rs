@@ -1,4 +1,4 @@
-//! Figures with 100,000 people. Run alone: `cargo test --release -p fromline-server --lib people::figures -- --ignored --nocapture`.
+//! Figures with 100,000 people. Run alone: `cargo test --release -p fromline-server --lib people::tests::figures -- --ignored --nocapture`.
 
 use std::time::{Duration, Instant};
 
