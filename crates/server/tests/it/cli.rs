@@ -143,8 +143,8 @@ fn units_and_their_policies_are_managed_while_the_server_runs() {
     /Sales/Poland       1         0  inherited  gateways allowed
     "#);
     assert_eq!(
-        with(&["policy", "show", "--unit", "/Sales/Poland"]).only_line(),
-        "/Sales/Poland: gateways allowed, inherited from /Sales"
+        with(&["policy", "show", "--unit", "/Sales/Poland"]).stdout,
+        "/Sales/Poland: gateways allowed, inherited from /Sales\n"
     );
     assert!(with(&["unit", "delete", "/Sales/Poland"]).failed("people or other units are in this unit"));
     assert!(with(&["unit", "move", "/Sales", "/Sales/Poland"]).failed("below itself"));
@@ -155,8 +155,8 @@ fn units_and_their_policies_are_managed_while_the_server_runs() {
     assert!(!allowed());
     with(&["policy", "forbid", "--unit", "/Poland", "--on-behalf"]).succeeded();
     assert_eq!(
-        with(&["policy", "undo", "--unit", "/Poland"]).only_line(),
-        "/Poland: gateways forbidden, suspended mail refused"
+        with(&["policy", "undo", "--unit", "/Poland"]).stdout,
+        "/Poland: gateways forbidden, suspended mail refused\n"
     );
     assert!(with(&["policy", "undo", "--unit", "/Poland"]).failed("no change of this policy to undo"));
     with(&["unit", "rename", "/Office", "Back office"]).succeeded();
