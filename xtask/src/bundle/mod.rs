@@ -5,6 +5,8 @@
 
 pub mod compress;
 pub mod contributors;
+mod fold;
+mod merge;
 mod page;
 mod script;
 mod sections;

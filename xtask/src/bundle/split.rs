@@ -1,13 +1,17 @@
 //! The compiled app, cut where `src/pages/chunk.rs` says.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
 };
 
 use wasm_split_cli_support::{Options, transform};
 
-use super::sections::{encoded, number, section, without_custom_sections};
+use super::{
+    fold,
+    merge::merge,
+    sections::{encoded, number, section},
+};
 use crate::shell::{Outcome, read, target, write};
 
 /// What the main part imports its loaders from.
@@ -27,7 +31,7 @@ pub struct Pieces {
 pub struct Chunk {
     /// File of the chunk; the loaders request it by this name.
     pub file: PathBuf,
-    /// Pages that it serves: `open`, or `open-work` for code shared by two.
+    /// Name of the chunk in `src/pages/chunk.rs`, or `common`.
     pub name: String,
 }
 
@@ -51,22 +55,30 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     options.main_out_path = &main;
     options.link_name = LOADERS;
     let pieces = transform(options).map_err(|error| format!("wasm-split: {error:#}"))?;
-    let mut chunks = Vec::new();
-    for file in pieces.split_modules {
-        let content = without_custom_sections(&read(&file)?).ok_or("wasm-split wrote no WASM")?;
-        write(&file, &content)?;
+    let chunks: BTreeSet<&str> = pieces.prefetch_map.keys().map(String::as_str).collect();
+    let mut parts = BTreeMap::<String, Vec<Vec<u8>>>::new();
+    for file in &pieces.split_modules {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let served = pieces
-            .prefetch_map
-            .iter()
-            .filter(|(_, files)| files.iter().any(|file| *file == stem));
-        let mut served: Vec<_> = served.map(|(split, _)| split.as_str()).collect();
-        served.sort_unstable();
-        let name = served.join("-");
+        let serves = |chunk: &&&str| pieces.prefetch_map[**chunk].iter().any(|file| *file == stem);
+        let served: BTreeSet<&str> = chunks.iter().filter(serves).copied().collect();
+        if !served.is_empty() {
+            parts.entry(fold::file_of(&served)).or_default().push(read(file)?);
+        }
+    }
+    let mut files = BTreeMap::new();
+    for (name, parts) in parts {
+        let parts: Vec<_> = parts.iter().map(Vec::as_slice).collect();
+        files.insert(name, merge(&parts)?);
+    }
+    let written =
+        String::from_utf8(read(&folder.join(LOADERS))?).map_err(|_| "wasm-split wrote no text".to_owned())?;
+    let loaders = fold::loaders(&written, &chunks, &files);
+    let mut chunks = Vec::new();
+    for (name, content) in files {
+        let file = folder.join(format!("{name}.wasm"));
+        write(&file, &content)?;
         chunks.push(Chunk { file, name });
     }
-    let loaders =
-        String::from_utf8(read(&folder.join(LOADERS))?).map_err(|_| "wasm-split wrote no text".to_owned())?;
     Ok(Pieces {
         main,
         chunks,

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
+    fold::{OPEN, chain},
     split::{Chunk, join, main_part, split},
 };
 use crate::{
@@ -45,7 +46,8 @@ impl Code {
     /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
     pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
         let named = self.chunks.iter().zip(chunks);
-        let open = named.filter(|((chunk, _), _)| chunk.name.split('-').any(|served| served == "open"));
+        let needed = chain(OPEN);
+        let open = named.filter(|((chunk, _), _)| needed.contains(&chunk.name.as_str()));
         open.map(|(_, asset)| asset.url.as_str()).collect()
     }
 
