@@ -16,6 +16,7 @@ mod wasm;
 
 use std::path::Path;
 
+pub use fold::chain;
 pub use wasm::named;
 
 use sha2::{Digest, Sha256};

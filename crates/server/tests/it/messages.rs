@@ -8,8 +8,9 @@ use std::{
 
 use fromline_core::{
     Reason, clients,
-    text::{DECLARED, Extent, Family},
+    text::{DECLARED, Extent, Family, MessageTable, Piece},
 };
+use fromline_server::testing::Harness;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The only macros that make an id, with the place of the id among their arguments.
@@ -177,6 +178,33 @@ fn what_a_page_shows_travels_there() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// A message may refer to another, which then has to be wherever it is.
+#[tokio::test]
+async fn what_a_message_refers_to_travels_with_it() {
+    let harness = Harness::new().await;
+    for code in ["en", "it", "pl"] {
+        let answer = harness.nobody().get(&format!("/locales/{code}.json")).await;
+        let table: MessageTable = serde_json::from_slice(&answer.bytes).unwrap();
+        for (id, pattern) in &table.messages {
+            for other in references(pattern) {
+                let without = Extent::PARTS
+                    .iter()
+                    .find(|part| part.takes(id) && !part.reaches(&other));
+                assert_eq!(without, None, "{code}: {id} refers to {other}");
+            }
+        }
+    }
+}
+
+fn references(pattern: &[Piece]) -> Vec<String> {
+    let referred = pattern.iter().flat_map(|piece| match piece {
+        Piece::Reference { m } => vec![m.clone()],
+        Piece::Select { k, .. } => k.values().flat_map(|inner| references(inner)).collect(),
+        Piece::Text(_) | Piece::Variable { .. } => Vec::new(),
+    });
+    referred.collect()
 }
 
 #[test]
