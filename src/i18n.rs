@@ -25,10 +25,6 @@ pub struct I18n {
     table: RwSignal<MessageTable>,
     /// The language that was asked for last; its messages may be on their way.
     wanted: StoredValue<Language>,
-    /// The parts of the messages that came, and come again with each language.
-    parts: StoredValue<Vec<Extent>>,
-    /// What came of a language that is not spoken yet.
-    early: StoredValue<Vec<MessageTable>>,
 }
 
 thread_local! {

@@ -1,6 +1,6 @@
 //! Which language is spoken, and fetching its messages.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use fromline_core::text::{Extent, MessageTable};
 use leptos::{prelude::*, task::spawn_local};
@@ -14,6 +14,13 @@ const PREFERENCE: &str = "language";
 /// When a page without any words asks for them again.
 const RETRY: Duration = Duration::from_secs(3);
 
+thread_local! {
+    /// The parts of the messages that came beside the first, bit by bit; they come again with each language.
+    static PARTS: Cell<u16> = const { Cell::new(0) };
+    /// What came of a language that is not spoken yet.
+    static EARLY: Cell<Vec<MessageTable>> = const { Cell::new(Vec::new()) };
+}
+
 /// Starts the messages in the language of `?hl=`, else the one stored in this browser, else the browser's languages, else English. The
 /// account's language follows by [`follow_account`](I18n::follow_account).
 pub fn start() -> I18n {
@@ -26,8 +33,6 @@ pub fn start() -> I18n {
         language: RwSignal::new(language),
         table: RwSignal::new(MessageTable::default()),
         wanted: StoredValue::new(language),
-        parts: StoredValue::new(vec![Extent::First]),
-        early: StoredValue::new(Vec::new()),
     };
     CURRENT.set(Some(i18n));
     bring(language);
@@ -49,20 +54,23 @@ pub async fn speak(language: Language) {
 /// Loads a part of the messages, now and for each language chosen later; returns false if it failed to load.
 pub async fn complete(part: Extent) -> bool {
     let i18n = super::use_i18n();
-    while !i18n.parts.with_value(|parts| parts.contains(&part)) {
+    let bit = 1 << part as u16;
+    while part != Extent::First && PARTS.get() & bit == 0 {
         let language = i18n.wanted.get_value();
         let answer = api::locale(language.code(), part).await;
         if language != i18n.wanted.get_value() {
             continue;
         }
-        let Ok(table) = answer else {
+        let Ok(came) = answer else {
             return false;
         };
-        i18n.parts.update_value(|parts| parts.push(part));
+        PARTS.set(PARTS.get() | bit);
         if i18n.speaks(language) {
-            i18n.table.update(|spoken| spoken.messages.extend(table.messages));
+            i18n.table.update(|spoken| add(spoken, came));
         } else {
-            i18n.early.update_value(|early| early.push(table));
+            let mut early = EARLY.take();
+            early.push(came);
+            EARLY.set(early);
         }
     }
     true
@@ -84,7 +92,8 @@ impl I18n {
 
     /// Whether this language is spoken.
     fn speaks(self, language: Language) -> bool {
-        self.table.with_untracked(|table| table.language == language.code())
+        self.table
+            .with_untracked(|table| table.language == language.code())
     }
 }
 
@@ -96,23 +105,23 @@ async fn fetch(language: Language) -> bool {
         return true;
     }
     let mut spoken = MessageTable::default();
-    for part in i18n.parts.get_value() {
+    let parts = PARTS.get();
+    for part in Extent::PARTS {
+        if part != Extent::First && parts & (1 << part as u16) == 0 {
+            continue;
+        }
         let answer = api::locale(language.code(), part).await;
         // Somebody who presses PL and then IT wants IT, whichever comes first.
         if i18n.wanted.get_value() != language {
             return false;
         }
-        let Ok(table) = answer else {
+        let Ok(came) = answer else {
             failed(i18n, language);
             return false;
         };
-        add(&mut spoken, table);
+        add(&mut spoken, came);
     }
-    i18n.early.update_value(|early| {
-        for table in early.drain(..) {
-            add(&mut spoken, table);
-        }
-    });
+    EARLY.take().into_iter().for_each(|came| add(&mut spoken, came));
     i18n.table.set(spoken);
     i18n.language.set(language);
     if let Some(root) = document().document_element() {
@@ -127,7 +136,9 @@ fn add(spoken: &mut MessageTable, part: MessageTable) {
     if spoken.language.is_empty() {
         *spoken = part;
     } else if spoken.language == part.language {
-        spoken.messages.extend(part.messages);
+        for (id, pattern) in part.messages {
+            spoken.messages.insert(id, pattern);
+        }
     }
 }
 

@@ -65,9 +65,8 @@ pub type Loaded = Result<Draw, SplitLoaderError>;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Sends for a chunk's files before its code is asked for, by `preload` or, when nothing else is to do, `prefetch`
-    /// (`xtask/src/bundle/fold.rs`).
-    fn ahead(chunk: &str, how: &str);
+    /// Sends for a chunk's files before its code is asked for, `idle` after all that is needed now (`xtask/src/bundle/fold.rs`).
+    fn ahead(chunk: &str, idle: bool);
 }
 
 thread_local! {
@@ -130,15 +129,13 @@ impl Chunk {
 
     /// Downloads the chunk with its messages, and what it needs, for a page of another chunk; returns false if something did not come.
     pub async fn complete(self) -> bool {
-        i18n::complete(Extent::Work).await
-            && i18n::complete(self.words()).await
-            && self.load().await.is_ok()
+        i18n::complete(Extent::Work).await && i18n::complete(self.words()).await && self.load().await.is_ok()
     }
 
     /// Downloads the chunk and its messages, both at once; what it needs beside is sent for by [`Chunks`].
     async fn bring(self) -> bool {
         if self.is_behind() {
-            ahead(self.words().name(), "preload");
+            ahead(self.words().name(), false);
         }
         spawn_local(async move { drop(self.load().await) });
         let complete = i18n::complete(self.words()).await;
@@ -151,7 +148,7 @@ impl Chunk {
 
     /// Downloads its code when the browser has nothing else to do, for a page that is likely to come next.
     pub fn expect(self) {
-        request_idle_callback(move || ahead(self.words().name(), "prefetch"));
+        request_idle_callback(move || ahead(self.words().name(), true));
     }
 }
 
@@ -168,7 +165,9 @@ impl Chunks {
     /// Loading state of a chunk and of what it needs; reactive.
     pub fn arrival(self, chunk: Chunk) -> ChunkState {
         let needed = if chunk.is_behind() { Chunk::Work } else { chunk };
-        let both = self.0.with(|chunks| [chunks[chunk as usize], chunks[needed as usize]]);
+        let both = self
+            .0
+            .with(|chunks| [chunks[chunk as usize], chunks[needed as usize]]);
         match both {
             [ChunkState::Here, other] => other,
             [ChunkState::Lost, _] | [_, ChunkState::Lost] => ChunkState::Lost,

@@ -85,9 +85,8 @@ pub fn table() -> Outcome {
         // Those of the board come with each that needs it.
         let twice = |chunk: &str| chunk == "messages board" && name != "board";
         let total = sum(&|chunk| {
-            chunk.is_some_and(|chunk| {
-                needed.contains(&chunk.trim_start_matches("messages ")) && !twice(chunk)
-            })
+            chunk
+                .is_some_and(|chunk| needed.contains(&chunk.trim_start_matches("messages ")) && !twice(chunk))
         });
         totals.push((name, total, limit));
     }

@@ -21,8 +21,8 @@ use crate::{
     app,
     components::{ByHand, Later, bring, change, everything},
     pages::{
-        account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language, policy,
-        preview, received, wizard, write_from,
+        account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language,
+        policy, preview, received, wizard, write_from,
     },
     platform, png,
     route::Route,
@@ -103,10 +103,7 @@ fn admin() -> Loaded {
 #[wasm_split(received, wasm_split_path = leptos::wasm_split, fallible)]
 fn received() -> Loaded {
     bring_board();
-    adopt(
-        Chunk::Received,
-        include_str!("../../../style/later/received.css"),
-    );
+    adopt(Chunk::Received, include_str!("../../../style/later/received.css"));
     Ok(|_, main| draw(main, received::page))
 }
 

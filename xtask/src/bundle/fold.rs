@@ -1,6 +1,6 @@
 //! Which file each piece of code belongs into, and the script that loads the files.
 //!
-//! wasm-split makes a file for each set of chunks that share something: a hundred for ten chunks. Here there is one for each chunk and one
+//! wasm-split makes a file for each set of chunks that share something: a hundred for ten chunks, and a script that knows them. Here there is one for each chunk and one
 //! more: a page loads its chunk and what that chunk needs, so what several chunks share belongs into the nearest one that all of them
 //! need.
 
@@ -53,62 +53,46 @@ pub fn file_of(served: &BTreeSet<&str>) -> String {
     (*shared.first().unwrap_or(&COMMON)).to_owned()
 }
 
-/// How a file is fetched, at once, and put together when what it needs is there; and how it is sent for before somebody asks for it.
-const FILES: &str = r#"
-const sent = new Set;
-const fetched = (url, ...needed) => {
-    const load = makeLoad(() => {
-        sent.add(url);
-        const file = fetch(url);
-        file.catch(() => {});
-        return imports => WebAssembly.instantiateStreaming(file, imports);
-    }, needed);
-    load.urls = [...needed.flatMap(load => load.urls), url];
-    return load;
+/// How a chunk is fetched, at once, compiled while it arrives, and put together when what it needs is there; how it is sent for before its code
+/// is asked for; and how the code is told that it is there. What failed is asked for again.
+const LOAD: &str = r#"
+const coming = {}, sent = {};
+const load = name => {
+    if (!coming[name]) {
+        const [url, needed] = chunks[name];
+        sent[name] = true;
+        coming[name] = Promise.all([WebAssembly.compileStreaming(fetch(url)), needed && load(needed)])
+            .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: initSync() }));
+        coming[name].catch(() => delete coming[name]);
+    }
+    return coming[name];
 };
-const ahead = (chunk, rel) => {
-    if (rel != "prefetch" || !navigator.connection?.saveData)
-        for (const href of chunks[chunk].urls)
-            if (!sent.has(href)) {
-                sent.add(href);
-                document.head.append(Object.assign(document.createElement("link"), { rel, as: "fetch", crossOrigin: "", href }));
-            }
+const ahead = (name, idle) => {
+    for (; name && !sent[name] && !(idle && navigator.connection?.saveData); name = chunks[name][1]) {
+        sent[name] = true;
+        const href = chunks[name][0];
+        if (idle) fetch(href, { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
+        else document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
+    }
 };
+for (const name in chunks)
+    loaders[name] = (callback, data) => load(name)
+        .then(() => true, error => console.error(error))
+        .then(came => initSync().__indirect_function_table.get(callback)(data, came));
 "#;
 
-/// The script that loads the chunks, from the one that wasm-split writes. `files` are those that there are.
-pub fn loaders(written: &str, chunks: &BTreeSet<&str>, files: &BTreeMap<String, Vec<u8>>) -> String {
-    // Everything before the first chunk: how a module is put together once, and how the code is told.
-    let end = ["\n/* ", "\nconst __chunk_", "\nexport const "]
-        .iter()
-        .filter_map(|beginning| written.find(beginning))
-        .min()
-        .unwrap_or(written.len());
-    let mut script = written[..end].to_owned() + FILES;
-    let mut order: Vec<&str> = files.keys().map(String::as_str).collect();
-    order.sort_by_key(|file| chain(file).len());
-    let nearest = |chain: &[&str]| chain.iter().copied().find(|file| files.contains_key(*file)).map(variable);
-    for file in order {
-        let needed = nearest(&chain(file)[1..]).map_or_else(String::new, |needed| format!(", {needed}"));
-        let _ = writeln!(script, "const {} = fetched(\"./{file}.wasm\"{needed});", variable(file));
+/// The script that loads these files, each by its name without `.wasm`; an empty chunk is what it needs.
+pub fn loaders(files: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut script = "const loaders = {}, chunks = {\n".to_owned();
+    for file in files.keys() {
+        let needed = chain(file)
+            .into_iter()
+            .skip(1)
+            .find(|needed| files.contains_key(*needed));
+        let needed = needed.map_or_else(String::new, |needed| format!(", \"{needed}\""));
+        let _ = writeln!(script, "{file}: [\"./{file}.wasm\"{needed}],");
     }
-    let mut ahead = String::new();
-    for chunk in chunks {
-        // Chunks may be empty.
-        let Some(load) = nearest(&chain(chunk)) else {
-            continue;
-        };
-        let _ = writeln!(script, "export const __wasm_split_load_{chunk} = wrapAsyncCb({load});");
-        if chain(chunk).len() > 2 {
-            let _ = write!(ahead, "{chunk}: {load}, ");
-        }
-    }
-    let _ = writeln!(script, "const chunks = {{ {ahead}}};");
-    script
-}
-
-fn variable(file: &str) -> String {
-    format!("load_{file}")
+    script + "};" + LOAD
 }
 
 #[cfg(test)]
@@ -133,23 +117,18 @@ mod tests {
     }
 
     #[test]
-    fn every_chunk_has_a_loader() {
-        let written = "how();\nconst __chunk_3 = makeLoad(x);\nexport const __wasm_split_load_open = y;\n";
+    fn a_file_is_loaded_after_what_it_needs() {
         let files = ["common", "open", "work", "admin"].map(|name| (name.to_owned(), Vec::new()));
-        let script = loaders(written, &["admin", "open", "work", "board"].into(), &files.into());
-        let (before, after) = script.split_once(FILES).unwrap();
-        assert_eq!(before, "how();");
+        let script = loaders(&files.into());
         assert_eq!(
-            after,
-            "const load_common = fetched(\"./common.wasm\");\n\
-             const load_open = fetched(\"./open.wasm\", load_common);\n\
-             const load_work = fetched(\"./work.wasm\", load_common);\n\
-             const load_admin = fetched(\"./admin.wasm\", load_work);\n\
-             export const __wasm_split_load_admin = wrapAsyncCb(load_admin);\n\
-             export const __wasm_split_load_board = wrapAsyncCb(load_work);\n\
-             export const __wasm_split_load_open = wrapAsyncCb(load_open);\n\
-             export const __wasm_split_load_work = wrapAsyncCb(load_work);\n\
-             const chunks = { admin: load_admin, board: load_work, };\n"
+            script.strip_suffix(LOAD),
+            Some(
+                "const loaders = {}, chunks = {\n\
+                 admin: [\"./admin.wasm\", \"work\"],\n\
+                 common: [\"./common.wasm\"],\n\
+                 open: [\"./open.wasm\", \"common\"],\n\
+                 work: [\"./work.wasm\", \"common\"],\n};"
+            )
         );
     }
 }

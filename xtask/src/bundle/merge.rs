@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::HashMap, convert::Infallible};
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, Function, FunctionSection, ImportSection,
     Instruction, Module, RawSection, SectionId,
-    reencode::{Error, Reencode},
+    reencode::{Error, Reencode, utils},
 };
 use wasmparser::{
     DataKind, ElementItems, ElementKind, FunctionBody, Import, Operator, Parser, Payload, TypeRef,
@@ -163,7 +163,11 @@ fn write(parts: &[Part<'_>]) -> Result<Vec<u8>, Error<Infallible>> {
             }
         }
         for (address, bytes) in &part.data {
-            data.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
+            data.active(
+                0,
+                &ConstExpr::i32_const(address.cast_signed()),
+                bytes.iter().copied(),
+            );
         }
     }
     let mut section = ImportSection::new();
@@ -210,6 +214,45 @@ fn forward(body: &FunctionBody<'_>, function: u32) -> Result<Function, Error<Inf
     Ok(direct)
 }
 
+/// The main part without the places that it empties for the chunks' functions: a new table is empty.
+///
+/// # Errors
+/// In words, if it is no module.
+pub fn without_places(module: &[u8]) -> Outcome<Vec<u8>> {
+    let mut written = Module::new();
+    WithoutPlaces
+        .parse_core_module(&mut written, Parser::new(0), module)
+        .map_err(unlike)?;
+    Ok(written.finish())
+}
+
+/// Leaves out elements that are nothing.
+struct WithoutPlaces;
+
+impl Reencode for WithoutPlaces {
+    type Error = Infallible;
+
+    fn parse_element(
+        &mut self,
+        elements: &mut ElementSection,
+        element: wasmparser::Element<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        if let ElementItems::Expressions(_, values) = &element.items
+            && values.clone().into_iter().all(|value| is_null(&value))
+        {
+            return Ok(());
+        }
+        utils::parse_element(self, elements, element)
+    }
+}
+
+fn is_null(value: &wasmparser::Result<wasmparser::ConstExpr<'_>>) -> bool {
+    let Ok(value) = value else {
+        return false;
+    };
+    matches!(value.get_operators_reader().read(), Ok(Operator::RefNull { .. }))
+}
+
 /// Moves the functions of a module behind those of the modules before it.
 struct Shift(u32);
 
@@ -232,7 +275,12 @@ mod tests {
     use super::*;
 
     /// A module as wasm-split makes them: functions from a number to a number, one of them in the table.
-    fn module(place: u32, bodies: &[&[Instruction<'_>]], data: (i32, &str), imports_function: bool) -> Vec<u8> {
+    fn module(
+        place: u32,
+        bodies: &[&[Instruction<'_>]],
+        data: (i32, &str),
+        imports_function: bool,
+    ) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32], [ValType::I32]);
         let mut imports = ImportSection::new();
@@ -283,16 +331,17 @@ mod tests {
             type_index: 0,
             table_index: 0,
         };
-        [Instruction::LocalGet(0), Instruction::I32Const(place), indirect, Instruction::End]
+        [
+            Instruction::LocalGet(0),
+            Instruction::I32Const(place),
+            indirect,
+            Instruction::End,
+        ]
     }
 
     #[test]
     fn modules_become_one_and_call_each_other_directly() {
-        let double = [
-            Instruction::LocalGet(0),
-            Instruction::Call(0),
-            Instruction::End,
-        ];
+        let double = [Instruction::LocalGet(0), Instruction::Call(0), Instruction::End];
         let first = module(3, &[&call(5), &double], (64, "one"), false);
         let second = module(5, &[&call(7), &double], (96, "two"), false);
         let merged = merge(&[&first, &second]).unwrap();

@@ -9,7 +9,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::{
     fold,
-    merge::merge,
+    merge::{merge, without_places},
     sections::{encoded, number, section},
 };
 use crate::shell::{Outcome, read, target, write};
@@ -70,9 +70,11 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
         let parts: Vec<_> = parts.iter().map(Vec::as_slice).collect();
         files.insert(name, merge(&parts)?);
     }
-    let written =
-        String::from_utf8(read(&folder.join(LOADERS))?).map_err(|_| "wasm-split wrote no text".to_owned())?;
-    let loaders = fold::loaders(&written, &chunks, &files);
+    let loaders = fold::loaders(&files);
+    write(
+        &main,
+        &without_places(&read(&main)?).map_err(|error| format!("the main part: {error}"))?,
+    )?;
     let mut chunks = Vec::new();
     for (name, content) in files {
         let file = folder.join(format!("{name}.wasm"));
@@ -86,7 +88,7 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     })
 }
 
-/// Joins glue and loaders into one script. As two they would import each other, and neither could carry the other's hash in its name.
+/// Joins loaders and glue into one script. As two they would import each other, and neither could carry the other's hash in its name.
 /// `short` are new names for the glue's exports to the code.
 pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
     let imported = format!("\"{LOADERS}\": ");
@@ -99,15 +101,12 @@ pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> Strin
         }
         joined.push('\n');
     }
-    joined.push_str("const loaders = {};\n");
-    for line in shrink(loaders) {
-        match line.strip_prefix("export const ") {
-            Some(loader) => joined.extend(["loaders.", loader]),
-            None => joined.push_str(line),
-        }
-        joined.push('\n');
-    }
-    joined
+    joined + loaders
+}
+
+/// The name of a loader for the code; wasm-split's is longer.
+pub fn loader(import: &str) -> Option<&str> {
+    import.strip_prefix("__wasm_split_load_")
 }
 
 /// The lines of a generated script, without imports, comments, indentation and the classes of Leptos's server
@@ -172,9 +171,8 @@ mod tests {
         let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
                     }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
                     __wbg_x_0123: f(),\n}\n";
-        let loaders = "import { initSync } from \"./main.js\";\nexport const load = 1;\n";
-        let joined =
-            "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\nloaders.load = 1;\n";
+        let loaders = "const loaders = {};\n";
+        let joined = "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\n";
         let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
         assert_eq!(super::join(glue, &short, loaders), joined);
     }

@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::{
     Asset,
     fold::{OPEN, chain},
-    split::{Chunk, join, main_part, split},
+    split::{Chunk, join, loader, main_part, split},
 };
 use crate::{
     install,
@@ -151,6 +151,8 @@ pub fn bind() -> Outcome<Code> {
         if import.module == "./app_bg.js" {
             let name = format!("i{number}");
             short.insert(std::mem::replace(&mut import.name, name.clone()), name);
+        } else if let Some(name) = loader(&import.name) {
+            import.name = name.to_owned();
         }
     }
     bound.emit(&out).map_err(unbound)?;

@@ -221,9 +221,17 @@ mod tests {
             assert_eq!(found, parts, "{id}");
             assert!(Extent::Whole.takes(id));
         }
-        for id in ["preview-program-neomutt-all-headers", "preview-filter-all", "evidence-why-hidden"] {
+        for id in [
+            "preview-program-neomutt-all-headers",
+            "preview-filter-all",
+            "evidence-why-hidden",
+        ] {
             let found: Vec<_> = Extent::PARTS.into_iter().filter(|part| part.takes(id)).collect();
-            assert_eq!(found, [Extent::Board, Extent::Alias, Extent::Admin, Extent::Received], "{id}");
+            assert_eq!(
+                found,
+                [Extent::Board, Extent::Alias, Extent::Admin, Extent::Received],
+                "{id}"
+            );
         }
     }
 
