@@ -1,12 +1,14 @@
 //! What the chores need beside cargo, with pinned versions.
 
 mod packaging;
+mod unpacked;
 
 use std::path::{Path, PathBuf};
 
 use std::process::Command;
 
 pub use packaging::{cargo_auditable, cargo_cyclonedx, cargo_deb, check_sbom, containers};
+pub use unpacked::{promtool, unpack, unpacked};
 
 use crate::shell::{Outcome, cargo, command, output, run, stepping_back, target, which};
 

@@ -63,6 +63,7 @@ pub fn of_fromline(binary: &Path, sbom: Option<&Path>) -> Outcome<Layer> {
             0o644,
             read(&root().join("packaging/fromline.toml"))?,
         )
+        .private_folder("var/backups/fromline")
         .private_folder("var/lib/fromline");
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         layer.file(

@@ -35,10 +35,15 @@ pub fn run(archive: &Path) -> Outcome {
     let data = folder.join("data");
     fs::create_dir(&data).map_err(|error| error.to_string())?;
     output(command("chown").arg(format!("{USER}:{USER}")).arg(&data))?;
-    harden(&bundle.join("config.json"), &data)?;
+    // Every engine brings it. Nobody answers there.
+    let resolv = folder.join("resolv.conf");
+    write(&resolv, b"nameserver 127.0.0.1\n")?;
+    harden(&bundle.join("config.json"), &data, &resolv)?;
     let container = Container::start(&bundle, &folder)?;
     container.becomes_healthy()?;
     container.is_confined()?;
+    // What needs room for temporary files finds it in the volume.
+    container.exec(&["/usr/bin/fromline", "backup", "/var/lib/fromline"])?;
     let kept = data.join("fromline.db");
     if !kept.exists() {
         return Err("the database is not in the volume".to_owned());
@@ -67,7 +72,7 @@ fn inspect(root: &Path) -> Outcome {
 }
 
 /// Runs it as the compose file does: read-only, without capabilities, with the volume and what every installation sets.
-fn harden(config: &Path, data: &Path) -> Outcome {
+fn harden(config: &Path, data: &Path, resolv: &Path) -> Outcome {
     let mut told: Value = serde_json::from_slice(&read(config)?).map_err(|error| error.to_string())?;
     told["root"]["readonly"] = true.into();
     let process = &mut told["process"];
@@ -87,6 +92,7 @@ fn harden(config: &Path, data: &Path) -> Outcome {
     mounts.push(json!({
         "destination": "/var/lib/fromline", "type": "bind", "source": data, "options": ["bind", "rw", "nosuid", "nodev", "noexec"],
     }));
+    mounts.push(json!({ "destination": "/etc/resolv.conf", "type": "bind", "source": resolv, "options": ["bind", "ro"] }));
     write(config, told.to_string().as_bytes())
 }
 
@@ -102,7 +108,7 @@ impl Container {
         let log = folder.join("log");
         let to = fs::File::create(&log).map_err(|error| error.to_string())?;
         let errors = to.try_clone().map_err(|error| error.to_string())?;
-        let mut start = command("crun");
+        let mut start = command("runc");
         start.args(["run", "--detach", "--bundle"]).arg(bundle).arg(&name);
         let started = start
             .stdin(std::process::Stdio::null())
@@ -112,8 +118,8 @@ impl Container {
         let container = Self { name, log };
         match started {
             Ok(status) if status.success() => Ok(container),
-            Ok(_) => Err(format!("crun: {}", container.said())),
-            Err(error) => Err(format!("crun: {error}")),
+            Ok(_) => Err(format!("runc: {}", container.said())),
+            Err(error) => Err(format!("runc: {error}")),
         }
     }
 
@@ -126,7 +132,7 @@ impl Container {
 
     /// Runs a program in it.
     fn exec(&self, words: &[&str]) -> Outcome<String> {
-        output(command("crun").args(["exec", &self.name]).args(words))
+        output(command("runc").args(["exec", &self.name]).args(words))
     }
 
     fn becomes_healthy(&self) -> Outcome {
@@ -145,7 +151,7 @@ impl Container {
 
     /// What the kernel says of its first process.
     fn is_confined(&self) -> Outcome {
-        let state: Value = serde_json::from_str(&output(command("crun").args(["state", &self.name]))?)
+        let state: Value = serde_json::from_str(&output(command("runc").args(["state", &self.name]))?)
             .map_err(|error| error.to_string())?;
         let process = PathBuf::from(format!("/proc/{}", state["pid"]));
         let status = String::from_utf8_lossy(&read(&process.join("status"))?).into_owned();
@@ -179,6 +185,6 @@ impl Container {
 
 impl Drop for Container {
     fn drop(&mut self) {
-        let _ = output(command("crun").args(["delete", "--force", &self.name]));
+        let _ = output(command("runc").args(["delete", "--force", &self.name]));
     }
 }

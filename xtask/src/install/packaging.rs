@@ -76,7 +76,7 @@ pub fn check_sbom(list: &Path, format: &str) -> Outcome {
 }
 
 /// What unpacks and runs a container image as other machines do, without a daemon: a program, and Debian's package that brings it.
-const CONTAINERS: [(&str, &str); 2] = [("umoci", "umoci"), ("crun", "crun")];
+const CONTAINERS: [(&str, &str); 2] = [("umoci", "umoci"), ("runc", "runc")];
 
 /// Installs what runs images; an error is one line with the command to type.
 pub fn containers() -> Outcome {
