@@ -40,7 +40,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "image",
-        "build, then make the container image alone, into target/package: cargo xtask image [--binary FRESH_BUILD] [--try]",
+        "build, then make the container image alone, into target/image: cargo xtask image [--binary FRESH_BUILD] [--try]",
         image::image,
     ),
     (

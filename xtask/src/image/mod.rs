@@ -41,7 +41,7 @@ pub fn image(arguments: &[String]) -> Outcome {
             target().join("release/fromline")
         }
     };
-    let made = make(&binary, None, &checkout().join("target/package"))?;
+    let made = make(&binary, None, &checkout().join("target/image"))?;
     if is_tried {
         step("the image, run", || trial::run(&made))?;
     }
