@@ -60,13 +60,11 @@ fn compare(binary: &Path, list: &Path) -> Outcome {
         Err(error) => return Err(format!("{}: {error}", binary.display())),
     };
     let listed = sbom::names(list)?;
-    match named.iter().find(|one| !listed.contains(*one)) {
-        Some((name, version)) => Err(format!("{name} {version} is in the binary, and not in the list")),
-        None => {
-            println!("    the binary names {} crates, all of them listed", named.len());
-            Ok(())
-        }
+    if let Some((name, version)) = named.iter().find(|one| !listed.contains(*one)) {
+        return Err(format!("{name} {version} is in the binary, and not in the list"));
     }
+    println!("    the binary names {} crates, all of them listed", named.len());
+    Ok(())
 }
 
 /// Reads names and versions of the crates that cargo-auditable notes as shipped.

@@ -1,4 +1,4 @@
-//! The list of what the product is made of (SBOM), in CycloneDX's format: the server's crates, the app's, and the C libraries compiled
+//! The list of what the product is made of (SBOM), in `CycloneDX`'s format: the server's crates, the app's, and the C libraries compiled
 //! into them. What only builds or tests is not in it.
 //! <https://cyclonedx.org/docs/1.5/json/>
 

@@ -2,6 +2,8 @@
 //! and beside it the list by which Docker before 25 finds the same files.
 //! <https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md>
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -47,7 +49,7 @@ impl Image {
         };
         let manifest = Blob {
             kind: "application/vnd.oci.image.manifest.v1+json",
-            content: self.manifest(&config, &layers).to_string().into_bytes(),
+            content: Self::manifest(&config, &layers).to_string().into_bytes(),
         };
         self.pack(&config, &layers, &manifest)
     }
@@ -99,7 +101,7 @@ impl Image {
         })
     }
 
-    fn manifest(&self, config: &Blob, layers: &[Blob]) -> Value {
+    fn manifest(config: &Blob, layers: &[Blob]) -> Value {
         json!({
             "schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json",
             "config": config.descriptor(),
@@ -151,7 +153,8 @@ impl Blob {
 fn digest(content: &[u8]) -> String {
     let mut text = "sha256:".to_owned();
     for byte in Sha256::digest(content) {
-        text.push_str(&format!("{byte:02x}"));
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
     }
     text
 }

@@ -34,12 +34,11 @@ pub fn image(arguments: &[String]) -> Outcome {
             _ => return Err(USAGE.to_owned()),
         }
     }
-    let binary = match binary {
-        Some(binary) => binary,
-        None => {
-            server::build(&[])?;
-            target().join("release/fromline")
-        }
+    let binary = if let Some(binary) = binary {
+        binary
+    } else {
+        server::build(&[])?;
+        target().join("release/fromline")
     };
     let made = make(&binary, None, &checkout().join("target/image"))?;
     if is_tried {

@@ -14,7 +14,7 @@ pub fn cargo_deb() -> Outcome<PathBuf> {
     compiled("cargo-deb", CARGO_DEB, &["--no-default-features"])
 }
 
-/// cargo-cyclonedx, CycloneDX's own tool for crates.
+/// cargo-cyclonedx, `CycloneDX`'s own tool for crates.
 const CARGO_CYCLONEDX: &str = "0.5.9";
 
 /// Path of cargo-cyclonedx: from the PATH, or compiled (a minute on two cores).
@@ -49,7 +49,7 @@ fn compiled(name: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
     Ok(program)
 }
 
-/// CycloneDX's library for Python, which has the schemas.
+/// `CycloneDX`'s library for Python, which has the schemas.
 const CYCLONEDX: &str = "11.12.0";
 
 /// Checks a list of components against the schema of its format.
@@ -62,7 +62,7 @@ with open(sys.argv[1], encoding='utf-8') as file:
 sys.exit(str(fault) if fault else 0)
 ";
 
-/// Validates a list of components against CycloneDX's schema, with CycloneDX's own library.
+/// Validates a list of components against `CycloneDX`'s schema, with `CycloneDX`'s own library.
 pub fn check_sbom(list: &Path, format: &str) -> Outcome {
     let folder = target().join(format!("tools/cyclonedx-{CYCLONEDX}"));
     if !folder.join("bin/jsonschema").exists() {
