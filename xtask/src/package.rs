@@ -38,7 +38,7 @@ pub fn package(arguments: &[String]) -> Outcome {
     step("man pages and completions", || stage(&binary, &folder))?;
     let list = step("the list of what it is made of", || {
         let list = sbom::make(&folder)?;
-        compare(&binary, &list).map(|()| list)
+        compare(&binary, &list, arguments.is_empty()).map(|()| list)
     })?;
     let package = step("the package", || make(&cargo_deb, &folder))?;
     let size = fs::metadata(&package).map_err(|error| error.to_string())?.len();
@@ -49,11 +49,11 @@ pub fn package(arguments: &[String]) -> Outcome {
     image::make(&binary, Some(&list), &folder).map(drop)
 }
 
-/// Compares the crates that the binary itself names with the list.
-fn compare(binary: &Path, list: &Path) -> Outcome {
+/// Compares the crates that the binary itself names with the list; a binary that was built here has to name them.
+fn compare(binary: &Path, list: &Path, is_ours: bool) -> Outcome {
     let named = match auditable_info::json_from_file(binary, auditable_info::Limits::default()) {
         Ok(named) => read_audited(&named)?,
-        Err(auditable_info::Error::NoAuditData) => {
+        Err(auditable_info::Error::NoAuditData) if !is_ours => {
             println!("    the binary does not name its crates: it was built without cargo-auditable");
             return Ok(());
         }
