@@ -1,4 +1,5 @@
-//! How fast the app feels: `cargo xtask speed` builds it, runs this and prints the figures of `docs/figures.md`.
+//! How fast the app feels: `cargo xtask speed` builds it, runs this and prints the figures of `docs/figures.md`. With a word after
+//! `--bench speed --` only what has that word in its name is measured: `slow phone`, `loopback`, `keys`, `language`.
 
 #[expect(dead_code, reason = "the end-to-end tests use the rest")]
 #[path = "../../tests/e2e/support/mod.rs"]
@@ -26,9 +27,15 @@ impl Figure {
 
 #[tokio::main]
 async fn main() {
-    let mut figures = phone::figures().await;
-    figures.extend(keystrokes::figures().await);
-    figures.extend(language::figures().await);
+    let asked = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let wanted = |what: &str| asked.as_deref().is_none_or(|word| what.contains(word));
+    let mut figures = phone::figures(wanted).await;
+    if wanted("keys") {
+        figures.extend(keystrokes::figures().await);
+    }
+    if wanted("language") {
+        figures.extend(language::figures().await);
+    }
     println!("| | measured | goal |\n|---|---:|---:|");
     for Figure { what, measured, goal } in figures {
         let miss = if measured > goal { " (missed)" } else { "" };

@@ -31,8 +31,8 @@ new MutationObserver((_, watch) => {
     watch.disconnect();
 }).observe(document, { childList: true, subtree: true, attributes: true });";
 
-/// What a visitor waits for, medians: on a slow phone, and as fast as this machine is.
-pub async fn figures() -> Vec<Figure> {
+/// What a visitor waits for, medians: on a slow phone, and as fast as this machine is, if it is wanted by its name.
+pub async fn figures(wanted: impl Fn(&str) -> bool) -> Vec<Figure> {
     let server = Server::demo();
     let mut figures = Vec::new();
     for (device, page, alive) in [
@@ -40,6 +40,9 @@ pub async fn figures() -> Vec<Figure> {
         (Device::SlowPhone, "/preview", 1300.0),
         (Device::Loopback, "/preview", 300.0),
     ] {
+        if !wanted(device.name()) {
+            continue;
+        }
         let mut times = [const { Vec::new() }; 4];
         for _ in 0..RUNS {
             let seen = visit(&server, device, page).await;

@@ -114,7 +114,7 @@ new PerformanceObserver(list => shifts.push(...list.getEntries().map(one =>
     [one.value, one.sources.map(source => source.node?.nodeName + '.' + source.node?.className)])))
     .observe({ type: 'layout-shift', buffered: true });";
 
-/// Every element stays the one that was painted.
+/// Every element stays the one that was painted; the pictures below the window, of which only the names are painted, come with the app.
 #[tokio::test]
 async fn the_preview_stands_before_the_app_and_does_not_move_when_it_comes() {
     let server = Server::demo();
@@ -132,8 +132,11 @@ async fn the_preview_stands_before_the_app_and_does_not_move_when_it_comes() {
         assert!(browser.run(mark).await.as_u64() >= Some(10));
         browser.wait("the app", IS_LIVE, vec![]).await;
         let others = "return [...document.querySelectorAll('main *, #shell *')] \
-            .filter(one => !one.kept).map(one => one.outerHTML)";
+            .filter(one => !one.kept && !one.closest('.compared:nth-child(n + 4)')).map(one => one.outerHTML)";
         assert_eq!(browser.run(others).await, json!([]), "{language} {width}");
+        let all =
+            "return [...document.querySelectorAll('.compared')].every(one => one.querySelector('.side'))";
+        browser.wait("all pictures", all, vec![]).await;
         assert_eq!(
             browser.run("return shifts").await,
             json!([]),

@@ -27,6 +27,7 @@ pub mod message;
 pub mod name;
 pub mod notice;
 pub mod page;
+pub mod person;
 pub mod policy;
 pub mod reason;
 pub mod received;

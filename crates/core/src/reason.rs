@@ -92,6 +92,28 @@ reasons! {
     /// Fromline does not have this language.
     LanguageUnknown = "LANGUAGE_UNKNOWN",
 
+    // People
+    /// There is a user with this address.
+    UserExists = "USER_EXISTS",
+    /// The address is not in one of the organisation's domains.
+    DomainNotOwn = "DOMAIN_NOT_OWN",
+    /// Administrators cannot close their own account, nor give up their role.
+    OwnAccount = "OWN_ACCOUNT",
+    /// No other administrator could sign in afterwards.
+    LastAdministrator = "LAST_ADMINISTRATOR",
+    /// The user has a password already and needs no invitation.
+    PersonOpen = "PERSON_OPEN",
+    /// The user's account is closed, and has to be opened first.
+    PersonClosed = "PERSON_CLOSED",
+    /// The table cannot be read.
+    TableInvalid = "TABLE_INVALID",
+    /// The table has no column `address`.
+    ColumnMissing = "COLUMN_MISSING",
+    /// An earlier line of the table has the same address.
+    LineTwice = "LINE_TWICE",
+    /// The cell has none of the words that are known for its column.
+    ValueUnknown = "VALUE_UNKNOWN",
+
     // Headers
     /// The text has no header field.
     HeadersNone = "HEADERS_NONE",

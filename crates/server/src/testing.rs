@@ -20,7 +20,7 @@ use std::{
 
 use axum::Router;
 use fromline_core::{
-    address::Address,
+    address::{Address, AddressKey},
     gateway::Gateway,
     policy::{GatewayPolicy, SuspendedMail},
 };
@@ -263,7 +263,7 @@ impl Harness {
         };
         let id = self.write(|db| aliases::insert(db, &alias)).await;
         if let Some(account) = account {
-            let new = credentials::seal(&key, user.id, address, &account).expect("sealed");
+            let new = credentials::seal(&key, user.id, alias.address.key(), &account).expect("sealed");
             self.write(|db| gateways::put(db, id, new.clone(), alias.created))
                 .await;
         }
@@ -284,7 +284,10 @@ impl Harness {
 
     /// Returns the user with this address.
     pub async fn user(&self, address: &str) -> User {
-        self.read(|db| users::by_key(db, address)).await.expect("a user")
+        let address_key = address_key(address);
+        self.read(|db| users::by_address(db, &address_key))
+            .await
+            .expect("a user")
     }
 
     /// Returns a client that is not signed in.
@@ -344,6 +347,12 @@ fn config() -> Config {
 /// Parses a time in RFC 3339 form.
 pub fn time(text: &str) -> Timestamp {
     text.parse().expect("RFC 3339")
+}
+
+/// Returns the canonical form of an address.
+pub fn address_key(text: &str) -> AddressKey {
+    let address = Address::parse(text, &idn::to_ascii).expect("an address");
+    address.key().clone()
 }
 
 /// A temporary folder that is deleted with its test.

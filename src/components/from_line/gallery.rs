@@ -1,4 +1,5 @@
-//! All pictures that come first: with each key the uppermost are drawn, the others once these are painted.
+//! All pictures that come first: with each key the uppermost are drawn, the others once these are painted. At the start the others are
+//! names, as the server has painted them.
 
 use std::{
     cell::{Cell, RefCell},
@@ -7,7 +8,7 @@ use std::{
 };
 
 use fromline_core::{
-    clients::{pair, pictures, side},
+    clients::{PAINTED, outline, pair, pictures, side},
     delivery_route::DeliveryRoute,
     shape::Shape,
 };
@@ -65,13 +66,17 @@ impl Gallery {
         let all = self.rest.get() == Rest::Due;
         let before = self.drawn.take();
         let mut left = false;
-        let shape = pictures(chosen.program(), |client| {
+        let shape = pictures(chosen.program(), |place, client| {
             let mut drawn = self.drawn.borrow_mut();
             let old = before.iter().find(|picture| picture.key == client.id);
             let picture = match old {
-                Some(old) if !all && drawn.len() >= UPPERMOST => {
+                Some(old) if !all && place >= UPPERMOST => {
                     left = true;
                     old.clone()
+                }
+                None if !all && place >= PAINTED => {
+                    left = true;
+                    Rc::new(outline(&use_i18n(), client, &sides))
                 }
                 _ => Rc::new(pair(&use_i18n(), client, &sides, language)),
             };

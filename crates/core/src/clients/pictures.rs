@@ -16,6 +16,9 @@ use crate::{
 /// Prefix of the names of buttons that copy a picture; the program's id follows.
 pub const COPY: &str = "picture-";
 
+/// Number of pictures that are in the page from its first paint: no window shows more before somebody scrolls.
+pub const PAINTED: usize = 3;
+
 /// CSS class of the side of the organisation's route.
 const BY_ORGANISATION: &str = "by-organisation";
 
@@ -94,40 +97,50 @@ pub fn pair(
                 .and(picture.draw()),
         );
     }
-    let name = program_name(messages, client);
-    let id = format!(
-        "{}-{}",
-        client.id,
-        sides.first().map_or("", |side| side.caption.as_str())
-    );
     // Where one route is compared with itself, the other comparison stands beside it.
     let is_compared = sides.iter().any(|side| side.class == BY_ORGANISATION);
     let twice = if is_compared { "" } else { "-" };
     let copy = shape("button", "button plain")
         .with("type", "button")
         .with("data-name", &format!("{COPY}{}{twice}", client.id))
-        .with("aria-describedby", &id)
+        .with("aria-describedby", &title_id(client, sides))
         .text(&messages.text(id!("preview-copy-picture")));
-    shape("li", "compared")
-        .keyed(client.id)
-        .with("data-program", client.id)
-        .and(
-            shape("div", "compared-title")
-                .and(shape("h3", "").with("id", &id).and(shape("bdi", "").text(&name)))
-                .and(copy),
-        )
+    compared(client)
+        .and(title(messages, client, sides).and(copy))
         .and(both)
 }
 
-/// Draws the programs that most recipients have by `draw`, `chosen` first.
+/// Draws the place of a program that has not been drawn: its name.
+pub fn outline(messages: &dyn Messages, client: &'static Client, sides: &[Side<'_>]) -> Shape {
+    compared(client).and(title(messages, client, sides))
+}
+
+fn compared(client: &'static Client) -> Shape {
+    shape("li", "compared")
+        .keyed(client.id)
+        .with("data-program", client.id)
+}
+
+fn title_id(client: &Client, sides: &[Side<'_>]) -> String {
+    let caption = sides.first().map_or("", |side| side.caption.as_str());
+    format!("{}-{caption}", client.id)
+}
+
+fn title(messages: &dyn Messages, client: &Client, sides: &[Side<'_>]) -> Shape {
+    let name = shape("bdi", "").text(&program_name(messages, client));
+    shape("div", "compared-title").and(shape("h3", "").with("id", &title_id(client, sides)).and(name))
+}
+
+/// Draws the programs that most recipients have by `draw`, `chosen` first. `draw` gets each program with its place, from 0.
 pub fn pictures(
     chosen: Option<&'static Client>,
-    mut draw: impl FnMut(&'static Client) -> Rc<Shape>,
+    mut draw: impl FnMut(usize, &'static Client) -> Rc<Shape>,
 ) -> Shape {
     let mut all = shape("ol", "pictures");
     for client in chosen.iter().chain(FIRST) {
         if all.is_empty() || chosen.is_none_or(|chosen| chosen.id != client.id) {
-            all.parts.push(draw(client));
+            let drawn = draw(all.parts.len(), client);
+            all.parts.push(drawn);
         }
     }
     all

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::controls::{Said, Select, TextField, button, link, status};
 use crate::{
     Language,
-    clients::{Arriving, Client, FIRST, pair, pictures, program_name, side},
+    clients::{Arriving, Client, FIRST, PAINTED, outline, pair, pictures, program_name, side},
     delivery_route::DeliveryRoute,
     example::example,
     page::Page,
@@ -50,7 +50,7 @@ const FIELDS: [(&str, MessageId, Option<MessageId>); 5] = [
     ),
 ];
 
-/// Draws the page before anything is typed, with the help pages' example in the page's language.
+/// Draws the page before anything is typed, with the help pages' example in the page's language. Only the first programs have a picture.
 pub fn example_page(messages: &dyn Messages) -> Shape {
     let language = messages.language();
     let identity = example(language);
@@ -73,7 +73,13 @@ pub fn example_page(messages: &dyn Messages) -> Shape {
         arrival: false,
         everything: false,
         said: None,
-        pictures: pictures(None, |client| Rc::new(pair(messages, client, &sides, language))),
+        pictures: pictures(None, |place, client| {
+            Rc::new(if place < PAINTED {
+                pair(messages, client, &sides, language)
+            } else {
+                outline(messages, client, &sides)
+            })
+        }),
     };
     page.page(messages)
 }

@@ -64,7 +64,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
-    /// Manage users: add, list, disable, enable, and create one-time links
+    /// Manage users: add, list, close, open, export, import, and create one-time links
     #[command(subcommand)]
     User(user::UserCommand),
     /// Manage bearer tokens for programs: create, list and revoke

@@ -1,4 +1,6 @@
-//! The commands `fromline user add`, `reset`, `list`, `disable` and `enable`.
+//! The commands `fromline user add`, `reset`, `list`, `close`, `open`, `export` and `import`.
+
+mod table;
 
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
@@ -10,10 +12,15 @@ use crate::{
     data::Data,
     idn,
     keys::{random_token, token_hash},
+    services::{
+        people::{self, Actor, PersonChange},
+        refusal::Refusal,
+    },
     store::{
         Tx, links,
         users::{self, NewUser, User},
     },
+    text::Texts,
     unicode::UNICODE,
 };
 
@@ -25,10 +32,16 @@ pub enum UserCommand {
     Reset(Who),
     /// List all users
     List(DataArgs),
-    /// Disable a user's account, effective at their next request
-    Disable(Who),
-    /// Enable a user's account again
-    Enable(Who),
+    /// Close a user's account, effective at their next request; their mail is refused from then on
+    ///
+    /// The last administrator who can sign in stays.
+    #[command(alias = "disable")]
+    Close(Who),
+    /// Open a user's account again
+    #[command(alias = "enable")]
+    Open(Who),
+    Export(table::ExportPeople),
+    Import(table::ImportPeople),
 }
 
 /// Add a user and print the one-time link with which they set their password
@@ -78,8 +91,10 @@ impl UserCommand {
             Self::Add(add) => add.run().await,
             Self::Reset(who) => who.reset().await,
             Self::List(place) => list(&place).await,
-            Self::Disable(who) => who.set_disabled(true).await,
-            Self::Enable(who) => who.set_disabled(false).await,
+            Self::Close(who) => who.change(PersonChange::Close).await,
+            Self::Open(who) => who.change(PersonChange::Open).await,
+            Self::Export(export) => export.run().await,
+            Self::Import(import) => import.run().await,
         }
     }
 }
@@ -126,7 +141,7 @@ impl Who {
             let user = find(db, &self.address)?;
             if user.disabled {
                 return Err(Failure::from(format!(
-                    "{} is disabled; see fromline user enable --help",
+                    "{} is closed; see fromline user open --help",
                     user.address
                 )));
             }
@@ -142,21 +157,26 @@ impl Who {
         Ok(())
     }
 
-    async fn set_disabled(self, disabled: bool) -> Result<(), Failure> {
+    async fn change(self, change: PersonChange) -> Result<(), Failure> {
         let data = self.place.open(&self.place.load()?).await?;
         let found = data.store.write(|db| {
             let user = find(db, &self.address)?;
-            users::set_disabled(db, user.id, disabled)?;
+            people::apply(db, Actor::Operator, user.id, change).map_err(said)?;
             Ok::<_, Failure>(user)
         });
         let user = found.await?;
-        eprintln!(
-            "{} is {}.",
-            user.address,
-            if disabled { "disabled" } else { "enabled" }
-        );
+        let state = match change {
+            PersonChange::Close => "closed",
+            PersonChange::Open => "open",
+        };
+        eprintln!("The account of {} is {state}.", user.address);
         Ok(())
     }
+}
+
+/// Converts a refusal to the sentence for it.
+fn said(refusal: Refusal) -> Failure {
+    Texts::new(None).reason(Language::EN, refusal.reason).into()
 }
 
 async fn list(place: &DataArgs) -> Result<(), Failure> {
@@ -168,13 +188,13 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
         .max()
         .unwrap_or_default()
         .max(7);
-    println!("{:width$}  ROLE   STATE     LANGUAGE  NAME", "ADDRESS");
+    println!("{:width$}  ROLE   STATE   LANGUAGE  NAME", "ADDRESS");
     for user in users {
         let role = if user.admin { "admin" } else { "user" };
-        let state = if user.disabled { "disabled" } else { "enabled" };
+        let state = if user.disabled { "closed" } else { "open" };
         let language = user.language.map_or("-", Language::code);
         let line = format!(
-            "{:width$}  {role:5}  {state:8}  {language:8}  {}",
+            "{:width$}  {role:5}  {state:6}  {language:8}  {}",
             user.address, user.name
         );
         println!("{}", line.trim_end());
@@ -185,7 +205,7 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
 /// Finds the user with this address.
 pub fn find(db: &mut Tx, address: &str) -> Result<User, Failure> {
     let user = match Address::parse(address, &idn::to_ascii) {
-        Ok(address) => users::by_key(db, address.key())?,
+        Ok(address) => users::by_address(db, address.key())?,
         Err(_) => None,
     };
     Ok(user.ok_or_else(|| format!("there is no user {address}; see fromline user list --help"))?)

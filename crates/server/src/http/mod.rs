@@ -25,6 +25,7 @@ pub mod metrics;
 mod multipart;
 pub mod openapi;
 pub mod paint;
+pub mod people;
 pub mod policies;
 pub mod preview;
 pub mod probes;
@@ -72,6 +73,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(messages::routes())
         .merge(policies::routes())
         .merge(gateways::routes())
+        .merge(people::routes())
         .merge(preview::routes())
         .merge(domains::routes())
         .merge(consents::routes())

@@ -29,6 +29,7 @@ pub mod new_database;
 pub mod notices;
 pub mod outbox;
 pub mod passwords_ending;
+pub mod people;
 pub mod policies;
 pub mod preview;
 pub mod raw_message;

@@ -2,11 +2,12 @@
 
 mod rows;
 
-use fromline_core::address::Address;
+use fromline_core::address::{Address, AddressKey};
 use jiff::Timestamp;
 
 use super::{
     StoreError, Tx, confirmations, confirmations::StoredConfirmation, gateways::StoredGateway, millis, sql,
+    users,
 };
 
 /// An alias as stored.
@@ -93,11 +94,11 @@ pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
     .rows(db)
 }
 
-/// Finds one of a user's aliases by the comparison key of its address.
-pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, StoreError> {
+/// Finds one of a user's aliases by its address.
+pub fn find(db: &mut Tx, user_id: i64, address_key: &AddressKey) -> Result<Option<Alias>, StoreError> {
     sql(whole!("WHERE aliases.user_id = ? AND address_key = ?"))
         .bind(user_id)
-        .bind(key)
+        .bind(address_key)
         .maybe_row(db)
 }
 
@@ -112,9 +113,9 @@ pub fn of_gateway(db: &mut Tx, gateway: i64) -> Result<Option<Alias>, StoreError
 }
 
 /// Returns whether any user has confirmed this address.
-pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
+pub fn is_held(db: &mut Tx, address_key: &AddressKey) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted)")
-        .bind(key)
+        .bind(address_key)
         .value(db)
 }
 
@@ -257,11 +258,10 @@ pub fn set_primary(
     reply_to: &str,
     signature: &str,
 ) -> Result<(), StoreError> {
-    sql("UPDATE users SET name = ?, reply_to = ?, signature = ? WHERE id = ?")
-        .bind(name)
+    sql("UPDATE users SET reply_to = ?, signature = ? WHERE id = ?")
         .bind(reply_to)
         .bind(signature)
         .bind(user_id)
         .run(db)?;
-    Ok(())
+    users::set_name(db, user_id, name)
 }

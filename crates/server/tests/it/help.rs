@@ -18,7 +18,7 @@ fn help_teaches() {
 
     Commands:
       serve     Run the server: web pages and JSON API
-      user      Manage users: add, list, disable, enable, and create one-time links
+      user      Manage users: add, list, close, open, export, import, and create one-time links
       token     Manage bearer tokens for programs: create, list and revoke
       backup    Copy the database into a new file, even while the server runs
       restore   Create a data folder from a backup and its key

@@ -67,6 +67,7 @@ fn help_teaches() {
     for (command, example) in [
         ("check", "fromline locales check --language pl --strict"),
         ("export", "fromline locales export de german.csv"),
+        ("export", "fromline locales export de german.po"),
         ("import", "fromline locales import de german.csv"),
     ] {
         let help = run(&["locales", command, "--help"]);
@@ -126,6 +127,54 @@ fn a_table_goes_to_a_spreadsheet_and_comes_back() {
     let before = include_str!("../../../../public/locales/pl/shell.ftl");
     assert_eq!(file, before.replace("Zostań na tej stronie", "Zostaję tutaj"));
     assert!(run(&["locales", "export", "../pl", table, folder]).failed("not the tag of a language"));
+}
+
+/// PO and XLIFF, by the file's name or by what is asked for.
+#[test]
+fn a_translators_program_gets_a_file_and_gives_it_back() {
+    let (locales, files) = (locales(), tempfile::tempdir().unwrap());
+    let folder = locales.path().to_str().unwrap();
+    let before = include_str!("../../../../public/locales/pl/shell.ftl");
+    for (name, options) in [
+        ("pl.po", &[][..]),
+        ("pl.xlf", &[]),
+        ("pl.xml", &["--format", "xliff"]),
+        ("pl.pot", &["--format", "po"]),
+    ] {
+        let path = files.path().join(name);
+        let file = path.to_str().unwrap();
+        let run = |command| run(&[&["locales", command, "pl", file, folder], options].concat());
+        run("export").succeeded();
+        let import = run("import");
+        import.succeeded();
+        assert_eq!(import.stdout, "0 files changed\n", "{name}");
+        edit(&path, "Zostań na tej stronie", "Zostaję tutaj");
+        run("import").succeeded();
+        let shell = locales.path().join("pl/shell.ftl");
+        let text = fs::read_to_string(&shell).unwrap();
+        assert_eq!(
+            text,
+            before.replace("Zostań na tej stronie", "Zostaję tutaj"),
+            "{name}"
+        );
+        fs::write(shell, before).unwrap();
+    }
+    let po = files.path().join("pl.po");
+    let import = |language: &str| run(&["locales", "import", language, po.to_str().unwrap(), folder]);
+    assert!(import("it").failed("the file is in the language pl, not it"));
+    edit(
+        &po,
+        "msgctxt \"shell-leave-stay\"",
+        "#, fuzzy\nmsgctxt \"shell-leave-stay\"",
+    );
+    edit(&po, "msgctxt \"shell-leave-go\"", "msgctxt \"shell-gone\"");
+    let said = import("pl");
+    said.succeeded();
+    assert_eq!(
+        said.stdout,
+        "0 files changed\n1 not taken, because they are marked as fuzzy: shell-leave-stay\n\
+         1 not taken, because the English text is another one now: shell-gone\n"
+    );
 }
 
 #[test]

@@ -5,50 +5,82 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use fromline_core::Language;
+use jiff::Timestamp;
 
 use super::{Failure, folder_meant};
-use crate::text::exchange::{FluentFile, from_csv, import, rows, to_csv};
+use crate::text::exchange::{
+    FluentFile, ImportOutcome, from_csv, from_po, from_xliff, import, rows, to_csv, to_po, to_xliff,
+};
 
-/// Write the texts of a language as a table for a spreadsheet
+/// Write the texts of a language as one file for a spreadsheet or a translators' program
 ///
-/// The table has a row for each message, or for each form of a message: id, English, translation, comment, longest (how many
-/// characters layouts are tested with). Edit the column “translation” and nothing else, then import the table.
+/// CSV has a row for each message, or for each form of a message: id, English, translation, comment, longest (how many characters
+/// layouts are tested with). PO (GNU gettext) has an entry for each message, with the plural forms of the language; XLIFF (2.0) a unit
+/// for each text. Edit the translations and nothing else, then import the file.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline locales export de german.csv
-  fromline locales export de german.csv public/locales")]
+  fromline locales export de german.po
+  fromline locales export de german.xlf public/locales")]
 pub struct ExportLocales {
     /// Tag of the language: de
     #[arg(value_name = "LANGUAGE")]
     language: String,
-    /// Table to write, in CSV (UTF-8)
+    /// File to write, in UTF-8
     #[arg(value_name = "FILE")]
-    table: PathBuf,
+    file: PathBuf,
     /// Folder with languages.txt and a folder for each language [default: public/locales if it exists here, or this folder]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Format of the file [default: by its name: .po, .xlf or .xliff, else csv]
+    #[arg(long, value_enum)]
+    format: Option<ExchangeFormat>,
 }
 
-/// Put the translations of a table into the files of a language
+/// Put the translations of a file into the files of a language
 ///
-/// Rows without a translation change nothing. Comments and the order of messages stay as they are. If a row is wrong, no file is
-/// changed.
+/// What has no translation changes nothing, nor does a guess (in PO: fuzzy) or the translation of an English text that has changed
+/// since. Everything else in the files stays as it is. If a translation is wrong, no file is changed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline locales import de german.csv
+  fromline locales import de german.po
   fromline locales check")]
 pub struct ImportLocales {
     /// Tag of the language: de
     #[arg(value_name = "LANGUAGE")]
     language: String,
-    /// Table to read, in CSV (UTF-8)
+    /// File to read, in UTF-8
     #[arg(value_name = "FILE")]
-    table: PathBuf,
+    file: PathBuf,
     /// Folder with languages.txt and a folder for each language [default: public/locales if it exists here, or this folder]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Format of the file [default: by its name: .po, .xlf or .xliff, else csv]
+    #[arg(long, value_enum)]
+    format: Option<ExchangeFormat>,
+}
+
+/// The formats in which texts are exchanged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum ExchangeFormat {
+    Csv,
+    Po,
+    Xliff,
+}
+
+impl ExchangeFormat {
+    /// Returns the format that a file's name says.
+    fn of(file: &Path) -> Self {
+        let end = file.extension().map(|end| end.to_ascii_lowercase());
+        match end.as_ref().and_then(|end| end.to_str()) {
+            Some("po") => Self::Po,
+            Some("xlf" | "xliff") => Self::Xliff,
+            _ => Self::Csv,
+        }
+    }
 }
 
 impl ExportLocales {
@@ -57,8 +89,16 @@ impl ExportLocales {
         let english = files(&folder.join(Language::EN.code()))?;
         let own = files(&folder.join(language.code()))?;
         let rows = rows(&english, &own, language);
-        fs::write(&self.table, to_csv(&rows)).map_err(|error| at(&self.table, &error))?;
-        println!("{}: {} rows", self.table.display(), rows.len());
+        let text = match self.format.unwrap_or_else(|| ExchangeFormat::of(&self.file)) {
+            ExchangeFormat::Csv => to_csv(&rows),
+            ExchangeFormat::Po => {
+                let now = Timestamp::now().strftime("%Y-%m-%d %H:%M+0000").to_string();
+                to_po(&english, &own, language, &now)?
+            }
+            ExchangeFormat::Xliff => to_xliff(&english, &own, language),
+        };
+        fs::write(&self.file, text).map_err(|error| at(&self.file, &error))?;
+        println!("{}: {} texts", self.file.display(), rows.len());
         Ok(())
     }
 }
@@ -69,17 +109,34 @@ impl ImportLocales {
         let english = files(&folder.join(Language::EN.code()))?;
         let target = folder.join(language.code());
         let own = files(&target)?;
-        let table = fs::read_to_string(&self.table).map_err(|error| at(&self.table, &error))?;
-        let changed = import(&english, &own, &from_csv(&table)?)?;
-        if !changed.is_empty() {
+        let text = fs::read_to_string(&self.file).map_err(|error| at(&self.file, &error))?;
+        let outcome = match self.format.unwrap_or_else(|| ExchangeFormat::of(&self.file)) {
+            ExchangeFormat::Csv => ImportOutcome {
+                files: import(&english, &own, language, &from_csv(&text)?)?,
+                ..ImportOutcome::default()
+            },
+            ExchangeFormat::Po => from_po(&text, &english, &own, language)?,
+            ExchangeFormat::Xliff => from_xliff(&text, &english, &own, language)?,
+        };
+        if !outcome.files.is_empty() {
             fs::create_dir_all(&target).map_err(|error| at(&target, &error))?;
         }
-        for file in &changed {
+        for file in &outcome.files {
             let path = target.join(&file.name);
             fs::write(&path, file.source()).map_err(|error| at(&path, &error))?;
             println!("{}", path.display());
         }
-        println!("{} files changed", changed.len());
+        println!("{} files changed", outcome.files.len());
+        let left = [
+            ("not taken, because they are marked as fuzzy", &outcome.guessed),
+            (
+                "not taken, because the English text is another one now",
+                &outcome.outdated,
+            ),
+        ];
+        for (why, ids) in left.iter().filter(|(_, ids)| !ids.is_empty()) {
+            println!("{} {why}: {}", ids.len(), ids.join(" "));
+        }
         Ok(())
     }
 }

@@ -139,11 +139,10 @@ fn shown(alias: &Alias, verdict: Option<&BothVerdicts>) -> ImpactAlias {
 type Pair = (String, String);
 
 fn pair(user: &User, alias: &Alias) -> Pair {
-    let domain = |key: &str| {
-        key.rsplit_once('@')
-            .map_or(String::new(), |(_, domain)| domain.to_owned())
-    };
-    (domain(user.address.key()), domain(alias.address.key()))
+    (
+        user.address.domain().to_owned(),
+        alias.address.domain().to_owned(),
+    )
 }
 
 /// Predicts what happens to mail from these aliases if gateways are not allowed; each pair of domains is looked up once.

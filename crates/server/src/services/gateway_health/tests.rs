@@ -68,7 +68,7 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         gateway: None,
         confirmation: None,
     };
-    let new = credentials::seal(&key, user.id, address, &account).unwrap();
+    let new = credentials::seal(&key, user.id, alias.address.key(), &account).unwrap();
     let saved = harness.write(|db| {
         let id = aliases::insert(db, &alias)?;
         let stored = gateways::put(db, id, new.clone(), alias.created)?;

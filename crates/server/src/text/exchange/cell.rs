@@ -52,3 +52,8 @@ pub fn parse(cell: &str) -> Option<Pattern<String>> {
         _ => None,
     }
 }
+
+/// Returns whether two patterns are written alike; the parser may have cut the same words at different places.
+pub fn is_same(one: &Pattern<String>, other: &Pattern<String>) -> bool {
+    write(one) == write(other)
+}

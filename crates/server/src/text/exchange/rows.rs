@@ -2,34 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use fluent_syntax::ast::{Pattern, Variant, VariantKey};
+use fluent_syntax::ast::{Pattern, Variant};
 use fromline_core::Language;
 
 use super::{
     ExchangeError, ExchangeRow, cell,
-    file::{FluentFile, choice, choose},
+    choice::{choice, choose, form, key},
+    edit::{MessageEdit, apply},
+    file::FluentFile,
+    message::{ExchangeMessage, messages},
 };
 use crate::text::check::{is_plural, plural_forms};
 
 /// Returns the rows of a language: every message of English in its order, with the translation if there is one.
 pub fn rows(english: &[FluentFile], own: &[FluentFile], language: Language) -> Vec<ExchangeRow> {
-    let mut rows = Vec::new();
-    for file in english {
-        let translated = own.iter().find(|own| own.name == file.name);
-        for (id, pattern, comment) in file.messages() {
-            let translation = translated.and_then(|file| file.get(&id));
-            for (form, english, translation) in forms(pattern, translation, language) {
-                rows.push(ExchangeRow {
-                    id: form.map_or_else(|| id.clone(), |form| format!("{id}[{form}]")),
-                    longest: (letters(&english) * 4).div_ceil(3),
-                    english,
-                    translation,
-                    comment: comment.clone(),
-                });
-            }
-        }
-    }
-    rows
+    let all = messages(english, own, language);
+    all.iter()
+        .flat_map(|message| rows_of(message, language))
+        .collect()
+}
+
+/// Returns the rows of a message.
+pub fn rows_of(message: &ExchangeMessage<'_>, language: Language) -> Vec<ExchangeRow> {
+    let forms = forms(message.english, message.own, language).into_iter();
+    forms
+        .map(|(form, english, translation)| ExchangeRow {
+            id: form.map_or_else(|| message.id.clone(), |form| format!("{}[{form}]", message.id)),
+            longest: longest(&english),
+            english,
+            translation,
+            comment: message.comment.join("\n"),
+        })
+        .collect()
 }
 
 /// Returns form, English and translation of each row of a message.
@@ -41,7 +45,7 @@ fn forms(
     let reference = choice(english).map(|(_, variants)| variants);
     let text_of = |form: &str| {
         let variants = reference.unwrap_or_default();
-        let same = variants.iter().find(|variant| name(&variant.key) == form);
+        let same = variants.iter().find(|variant| key(variant) == form);
         let chosen = same.or_else(|| variants.iter().find(|variant| variant.default));
         chosen.map_or_else(|| cell::write(english), |variant| cell::write(&variant.value))
     };
@@ -51,14 +55,14 @@ fn forms(
             .map(|variant| {
                 (
                     Some(marked(variant)),
-                    text_of(name(&variant.key)),
+                    text_of(key(variant)),
                     cell::write(&variant.value),
                 )
             })
             .collect(),
         (Some((own, None)), _) => vec![(None, cell::write(english), cell::write(own))],
         (None, None) => vec![(None, cell::write(english), String::new())],
-        (None, Some(variants)) if is_plural(variants.iter().map(|variant| name(&variant.key))) => {
+        (None, Some(variants)) if is_plural(variants.iter().map(key)) => {
             let forms = plural_forms(language);
             let last = forms.len().saturating_sub(1);
             let mark = |at| if at == last { "*" } else { "" };
@@ -74,19 +78,14 @@ fn forms(
     }
 }
 
-fn name(key: &VariantKey<String>) -> &str {
-    let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = key;
-    name
-}
-
 fn marked(variant: &Variant<String>) -> String {
-    format!("{}{}", if variant.default { "*" } else { "" }, name(&variant.key))
+    format!("{}{}", if variant.default { "*" } else { "" }, key(variant))
 }
 
-/// Counts the characters outside of values.
-fn letters(text: &str) -> usize {
+/// Returns how many characters outside of values a translation may have: a third more than English.
+pub fn longest(english: &str) -> usize {
     let mut open = 0_usize;
-    let outside = text.chars().filter(|sign| {
+    let outside = english.chars().filter(|sign| {
         match sign {
             '{' => open += 1,
             '}' => open = open.saturating_sub(1),
@@ -94,7 +93,7 @@ fn letters(text: &str) -> usize {
         }
         false
     });
-    outside.count()
+    (outside.count() * 4).div_ceil(3)
 }
 
 /// Puts translations, given as id and text, into the files of a language, and returns the files that change. Empty texts change
@@ -102,8 +101,20 @@ fn letters(text: &str) -> usize {
 pub fn import(
     english: &[FluentFile],
     own: &[FluentFile],
+    language: Language,
     translations: &[(String, String)],
 ) -> Result<Vec<FluentFile>, ExchangeError> {
+    let edits = edits(&messages(english, own, language), translations)?;
+    apply(english, own, edits)
+}
+
+/// Returns what the rows make of the messages, by id.
+pub fn edits(
+    messages: &[ExchangeMessage<'_>],
+    translations: &[(String, String)],
+) -> Result<BTreeMap<String, MessageEdit>, ExchangeError> {
+    let known: BTreeMap<&str, &ExchangeMessage<'_>> =
+        messages.iter().map(|message| (&*message.id, message)).collect();
     let mut by_id: BTreeMap<&str, Vec<(Option<&str>, &str)>> = BTreeMap::new();
     for (row, text) in translations {
         let (id, form) = match row.split_once('[') {
@@ -112,39 +123,16 @@ pub fn import(
         };
         by_id.entry(id).or_default().push((form, text));
     }
-    for id in by_id.keys() {
-        if !english.iter().any(|file| file.get(id).is_some()) {
-            return Err(ExchangeError::Unknown { id: (*id).to_owned() });
+    let mut edits = BTreeMap::new();
+    for (id, texts) in by_id {
+        let unknown = || ExchangeError::Unknown { id: id.to_owned() };
+        let message = known.get(id).ok_or_else(unknown)?;
+        if texts.iter().any(|(_, text)| !text.trim().is_empty()) {
+            let pattern = Some(translated(id, &texts, message.own, message.english)?);
+            edits.insert(id.to_owned(), MessageEdit { pattern, notes: None });
         }
     }
-    let mut changed = Vec::new();
-    for reference in english {
-        let before = own.iter().find(|file| file.name == reference.name);
-        let mut file = match before {
-            Some(file) => file.clone(),
-            None => FluentFile::parse(&reference.name, "")?,
-        };
-        let mut last: Option<String> = None;
-        let mut has_changed = false;
-        for (id, pattern, _) in reference.messages() {
-            if let Some(texts) = by_id.get(id.as_str())
-                && texts.iter().any(|(_, text)| !text.trim().is_empty())
-            {
-                let new = translated(&id, texts, file.get(&id), pattern)?;
-                if file.get(&id) != Some(&new) {
-                    file.set(&id, new, last.as_deref());
-                    has_changed = true;
-                }
-            }
-            if file.get(&id).is_some() {
-                last = Some(id);
-            }
-        }
-        if has_changed {
-            changed.push(file);
-        }
-    }
-    Ok(changed)
+    Ok(edits)
 }
 
 /// Returns the pattern of a message from its rows.
@@ -162,19 +150,14 @@ fn translated(
     let chosen_by = own.and_then(choice).or_else(|| choice(english));
     let (variable, _) = chosen_by.ok_or_else(forms)?;
     let mut variants: Vec<Variant<String>> = Vec::new();
-    for (form, text) in texts {
-        let form = form.ok_or_else(forms)?;
-        let (default, form) = (form.starts_with('*'), form.trim_start_matches('*').to_owned());
-        if text.trim().is_empty() || variants.iter().any(|variant| name(&variant.key) == form) {
+    for (name, text) in texts {
+        let name = name.ok_or_else(forms)?;
+        let (default, name) = (name.starts_with('*'), name.trim_start_matches('*'));
+        if text.trim().is_empty() || variants.iter().any(|variant| key(variant) == name) {
             return Err(forms());
         }
-        let value = parse(format!("{id}[{form}]"), text)?;
-        let key = if form.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-') {
-            VariantKey::NumberLiteral { value: form }
-        } else {
-            VariantKey::Identifier { name: form }
-        };
-        variants.push(Variant { key, value, default });
+        let value = parse(format!("{id}[{name}]"), text)?;
+        variants.push(form(name, value, default));
     }
     if variants.iter().filter(|variant| variant.default).count() != 1 {
         return Err(forms());

@@ -5,7 +5,7 @@ use fromline_core::Language;
 use super::*;
 use crate::embedded;
 
-fn files(code: &str) -> Vec<FluentFile> {
+pub fn files(code: &str) -> Vec<FluentFile> {
     let own = embedded::LOCALES.iter().filter_map(|(path, text)| {
         let name = path.strip_prefix(code)?.strip_prefix('/')?;
         Some(FluentFile::parse(name, text).unwrap())
@@ -26,7 +26,7 @@ fn our_own_texts_come_back_unchanged() {
         let rows = rows(&english, &own, language);
         assert!(rows.len() > 500, "{} rows", rows.len());
         assert!(rows.iter().all(|row| !row.translation.is_empty()));
-        let changed = import(&english, &own, &back(&rows)).unwrap();
+        let changed = import(&english, &own, language, &back(&rows)).unwrap();
         let names: Vec<_> = changed.iter().map(|file| &file.name).collect();
         assert!(names.is_empty(), "{names:?}");
     }
@@ -37,12 +37,13 @@ fn our_own_texts_come_back_unchanged() {
 fn a_new_language_is_made_of_a_table_alone() {
     let (english, polish) = (files("en"), files("pl"));
     let table = back(&rows(&english, &polish, Language::PL));
-    let made = import(&english, &[], &table).unwrap();
+    let made = import(&english, &[], Language::PL, &table).unwrap();
     assert_eq!(made.len(), polish.len());
     for (made, own) in made.iter().zip(&polish) {
         let made = FluentFile::parse(&made.name, &made.source()).unwrap();
-        for (id, pattern, _) in own.messages() {
-            assert_eq!(made.get(&id), Some(pattern), "{id}");
+        for own in own.messages() {
+            let made = made.get(&own.id).map(|made| made.pattern);
+            assert_eq!(made, Some(own.pattern), "{}", own.id);
         }
     }
 }
@@ -70,7 +71,7 @@ fn an_untranslated_plural_has_a_row_for_each_form_of_the_language() {
     );
     let texts =
         ["x-count[one]", "x-count[few]", "x-count[*many]"].map(|id| (id.to_owned(), "{ $n } a".to_owned()));
-    let made = import(&english, &[], &texts).unwrap();
+    let made = import(&english, &[], Language::PL, &texts).unwrap();
     insta::assert_snapshot!(made[0].source(), @r"
     x-count =
         { $n ->
@@ -79,7 +80,9 @@ fn an_untranslated_plural_has_a_row_for_each_form_of_the_language() {
            *[many] { $n } a
         }
     ");
-    let error = import(&english, &[], &texts[..2]).unwrap_err().to_string();
+    let error = import(&english, &[], Language::PL, &texts[..2])
+        .unwrap_err()
+        .to_string();
     assert_eq!(
         error,
         "x-count: there has to be a translation for each form, one of them marked with *"
@@ -92,7 +95,9 @@ fn what_is_no_translation_is_refused_by_its_id() {
     let own = [FluentFile::parse("x.ftl", "x-b = Be\n").unwrap()];
     let error = |id: &str, text: &str| {
         let rows = [(id.to_owned(), text.to_owned())];
-        import(&english, &own, &rows).unwrap_err().to_string()
+        import(&english, &own, Language::PL, &rows)
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(error("x-c", "C"), "x-c: English has no such message");
     assert_eq!(
@@ -103,8 +108,14 @@ fn what_is_no_translation_is_refused_by_its_id() {
         ("x-b".to_owned(), "Be".to_owned()),
         ("x-a".to_owned(), String::new()),
     ];
-    assert!(import(&english, &own, &same).unwrap().is_empty());
-    let new = import(&english, &own, &[("x-a".to_owned(), "[A]".to_owned())]).unwrap();
+    assert!(import(&english, &own, Language::PL, &same).unwrap().is_empty());
+    let new = import(
+        &english,
+        &own,
+        Language::PL,
+        &[("x-a".to_owned(), "[A]".to_owned())],
+    )
+    .unwrap();
     assert_eq!(new[0].source(), "x-a = [A]\nx-b = Be\n");
     let semicolons = "id;English;translation\nx-a;A;\"A; B\"\n";
     assert_eq!(
@@ -120,12 +131,12 @@ proptest::proptest! {
     fn texts_come_back(text in "([a-zą]| |\n|\"|,|;|\\[|\\]|\\*|[.]|\\{ \\$n \\}|\\{ \"\\{\" \\}|<|'|#|=|-)*") {
         let english = [FluentFile::parse("x.ftl", "x-a = A\n").unwrap()];
         let rows = [("x-a".to_owned(), text)];
-        if let Ok(changed) = import(&english, &[], &rows)
+        if let Ok(changed) = import(&english, &[], Language::PL, &rows)
             && let Some(file) = changed.first()
         {
             let written = FluentFile::parse("x.ftl", &file.source()).unwrap();
             let table = super::rows(&english, std::slice::from_ref(&written), Language::PL);
-            let again = import(&english, std::slice::from_ref(&written), &back(&table)).unwrap();
+            let again = import(&english, std::slice::from_ref(&written), Language::PL, &back(&table)).unwrap();
             proptest::prop_assert!(again.is_empty());
         }
     }

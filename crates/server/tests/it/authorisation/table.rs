@@ -135,6 +135,7 @@ pub fn rows() -> Vec<Row> {
             )
             .with(json!({ "registration": "nobody", "notify": { "sentence": "" } })),
         ],
+        people(),
         send_as(),
         smime(),
     ]
@@ -160,6 +161,23 @@ fn instance() -> Vec<Row> {
         Row::own_page("POST /api/v1/session/close", "204"),
         Row::own_page("POST /api/v1/link/check", "400 LINK_INVALID").with(json!({ "token": "0" })),
         Row::own_page("POST /api/v1/link/setPassword", "400 LINK_INVALID").with(link()),
+    ]
+}
+
+fn people() -> Vec<Row> {
+    let nobody = json!({ "ids": ["0"] });
+    vec![
+        Row::administrators("POST /api/v1/people/search", all("200")).with(json!({ "query": "a" })),
+        Row::administrators("GET /api/v1/people/{id}", all("200")),
+        Row::administrators("POST /api/v1/people/add", all("400 ADDRESS_INVALID"))
+            .with(json!({ "address": "nobody" })),
+        Row::administrators("POST /api/v1/people/invite", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/closeImpact", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/close", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/open", all("200")).with(nobody),
+        Row::administrators("GET /api/v1/people/export", all("200")),
+        Row::administrators("POST /api/v1/people/import", all("200"))
+            .with(json!({ "csv": "address\nnobody", "apply": true })),
     ]
 }
 

@@ -163,6 +163,22 @@ pub fn of_others() -> Vec<Field> {
             "/api/v1/gateways/notifyPasswordsEnding",
             json!({ "registration": "*", "notify": { "sentence": "*" } }),
         ),
+        field(
+            Method::POST,
+            "/api/v1/people/search",
+            json!({ "query": "*", "pageToken": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/people/add",
+            json!({ "address": "*@example.com", "name": "*", "language": "*" }),
+        ),
+        field(Method::POST, "/api/v1/people/close", json!({ "ids": ["*"] })),
+        field(
+            Method::POST,
+            "/api/v1/people/import",
+            json!({ "csv": "address,name\nlong@example.com,*", "apply": true }),
+        ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
         field(
             Method::POST,

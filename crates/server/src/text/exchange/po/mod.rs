@@ -1,0 +1,42 @@
+//! Exchange with programs that know GNU gettext's PO files (GNU gettext manual, “The Format of PO Files”).
+
+mod catalog;
+mod expression;
+mod plural_forms;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use catalog::{from_po, to_po};
+
+/// An entry of a PO file. The first one, with an empty `id` and without a context, is the header.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PoEntry {
+    /// `#`: what translators say.
+    pub notes: Vec<String>,
+    /// `#.`: what the source says.
+    pub comments: Vec<String>,
+    /// `#:`: where the source is.
+    pub references: Vec<String>,
+    /// `#,`
+    pub flags: Vec<String>,
+    /// `msgctxt`
+    pub context: Option<String>,
+    /// `msgid`
+    pub id: String,
+    /// `msgid_plural`
+    pub plural: Option<String>,
+    /// `msgstr`, or `msgstr[0]` and so on.
+    pub texts: Vec<String>,
+}
+
+impl PoEntry {
+    /// Returns a field of a header: `Name: value`.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let lines = self.texts.first()?.lines();
+        let mut fields = lines.filter_map(|line| line.split_once(':'));
+        let (_, value) = fields.find(|(known, _)| known.trim().eq_ignore_ascii_case(name))?;
+        Some(value.trim())
+    }
+}
