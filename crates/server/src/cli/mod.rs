@@ -13,6 +13,7 @@ mod demo_users;
 mod doctor;
 mod first_link;
 mod generate;
+mod healthcheck;
 mod keys;
 mod locales;
 mod log;
@@ -87,6 +88,7 @@ enum Command {
     #[command(subcommand)]
     Postfix(postfix::PostfixCommand),
     Doctor(doctor::Doctor),
+    Healthcheck(healthcheck::Healthcheck),
     /// Check, show and explain the configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -115,6 +117,7 @@ pub fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match command {
             Command::Doctor(doctor) => doctor.run().await.map(drop),
+            Command::Healthcheck(healthcheck) => healthcheck.run().await,
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Unit(command) => command.run().await,
