@@ -9,6 +9,7 @@ mod http;
 mod json;
 mod policies;
 mod preview;
+mod units;
 
 pub use account::*;
 pub use aliases::*;
@@ -19,6 +20,7 @@ pub use http::{ApiFailure, Cancel};
 pub use json::read as read_json;
 pub use policies::*;
 pub use preview::*;
+pub use units::*;
 
 use fromline_core::{
     api::{DemoMailbox, Start},

@@ -23,5 +23,6 @@ mod preview;
 mod received;
 mod sign_in;
 mod translators;
+mod units;
 mod views;
 mod wizard;

@@ -16,7 +16,41 @@ const ADDRESS_MAX: usize = 254;
 #[derive(Clone, Debug)]
 pub struct Address {
     typed: String,
-    key: String,
+    key: AddressKey,
+}
+
+/// The canonical form of an address, by which addresses are compared, looked up and stored: ASCII lower case, domain in A-labels. It comes
+/// from [`Address::key`], so that nothing that a user typed is ever compared with it unparsed.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct AddressKey(String);
+
+impl AddressKey {
+    /// Restores a key from its database column; `None` if it is not one. For reading rows; everything else parses an [`Address`].
+    pub fn kept(key: String) -> Option<Self> {
+        let is_one = key.is_ascii() && key.contains('@');
+        is_one.then_some(Self(key))
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part before the first `@`, lower case.
+    pub fn local(&self) -> &str {
+        self.0.split_once('@').map_or("", |(local, _)| local)
+    }
+
+    /// The domain in A-labels, lower case.
+    pub fn domain(&self) -> &str {
+        self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+impl std::fmt::Display for AddressKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 impl Address {
@@ -58,7 +92,7 @@ impl Address {
         if local.len() > LOCAL_MAX || local.len() + 1 + ascii.len() > ADDRESS_MAX {
             return Err(Reason::TooLong);
         }
-        let key = format!("{}@{ascii}", local.to_ascii_lowercase());
+        let key = AddressKey(format!("{}@{ascii}", local.to_ascii_lowercase()));
         Ok(Self {
             typed: typed.to_owned(),
             key,
@@ -67,9 +101,9 @@ impl Address {
 
     /// Restores an address from both of its stored forms; `None` if they are not an address.
     pub fn kept(typed: String, key: String) -> Option<Self> {
-        let domain_of = |address: &str| Some(address.split_once('@')?.1.to_owned());
-        let is_one = domain_of(&typed).is_some_and(|domain| !domain.contains('@')) && key.is_ascii();
-        (is_one && domain_of(&key).is_some()).then_some(Self { typed, key })
+        let key = AddressKey::kept(key)?;
+        let (_, domain) = typed.split_once('@')?;
+        (!domain.contains('@')).then_some(Self { typed, key })
     }
 
     /// The address as typed, trimmed.
@@ -77,8 +111,8 @@ impl Address {
         &self.typed
     }
 
-    /// The form by which addresses are compared and stored: ASCII lower case, domain in A-labels.
-    pub fn key(&self) -> &str {
+    /// The form by which addresses are compared and stored.
+    pub fn key(&self) -> &AddressKey {
         &self.key
     }
 
@@ -89,7 +123,7 @@ impl Address {
 
     /// The domain in A-labels, lower case.
     pub fn domain(&self) -> &str {
-        self.key.split_once('@').map_or("", |(_, domain)| domain)
+        self.key.domain()
     }
 
     /// The address for SMTP and headers: local part as typed, domain in A-labels.
@@ -196,7 +230,7 @@ pub(crate) mod tests {
             ("a@żółw.example", "a@xn--w-uga1v8h.example"),
         ] {
             let address = Address::parse(typed, &ascii).unwrap();
-            assert_eq!((address.as_str(), address.key()), (typed.trim(), key));
+            assert_eq!((address.as_str(), address.key().as_str()), (typed.trim(), key));
         }
     }
 
@@ -235,11 +269,31 @@ pub(crate) mod tests {
             (&long, Reason::TooLong),
         ] {
             assert_eq!(
-                Address::parse(typed, &ascii).map(|address| address.key),
+                Address::parse(typed, &ascii).map(|address| address.key.0),
                 Err(reason),
                 "{typed:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_key_from_a_column_is_checked() {
+        for (stored, expected) in [
+            ("user@partner.com", Some(("user", "partner.com"))),
+            ("user", None),
+            ("", None),
+            ("użytkownik@partner.com", None),
+        ] {
+            let key = AddressKey::kept(stored.to_owned());
+            let parts = key.as_ref().map(|key| (key.local(), key.domain()));
+            assert_eq!(parts, expected, "{stored:?}");
+        }
+        let typed = Address::kept("A@Żółw.example".to_owned(), "a@xn--w-uga1v8h.example".to_owned());
+        assert_eq!(
+            typed.map(|address| address.ascii()).as_deref(),
+            Some("A@xn--w-uga1v8h.example")
+        );
+        assert!(Address::kept("a@b@c.de".to_owned(), "a@c.de".to_owned()).is_none());
     }
 
     #[test]

@@ -92,6 +92,28 @@ reasons! {
     /// Fromline does not have this language.
     LanguageUnknown = "LANGUAGE_UNKNOWN",
 
+    // People
+    /// There is a user with this address.
+    UserExists = "USER_EXISTS",
+    /// The address is not in one of the organisation's domains.
+    DomainNotOwn = "DOMAIN_NOT_OWN",
+    /// Administrators cannot close their own account, nor give up their role.
+    OwnAccount = "OWN_ACCOUNT",
+    /// No other administrator could sign in afterwards.
+    LastAdministrator = "LAST_ADMINISTRATOR",
+    /// The user has a password already and needs no invitation.
+    PersonOpen = "PERSON_OPEN",
+    /// The user's account is closed, and has to be opened first.
+    PersonClosed = "PERSON_CLOSED",
+    /// The table cannot be read.
+    TableInvalid = "TABLE_INVALID",
+    /// The table has no column `address`.
+    ColumnMissing = "COLUMN_MISSING",
+    /// An earlier line of the table has the same address.
+    LineTwice = "LINE_TWICE",
+    /// The cell has none of the words that are known for its column.
+    ValueUnknown = "VALUE_UNKNOWN",
+
     // Headers
     /// The text has no header field.
     HeadersNone = "HEADERS_NONE",
@@ -228,8 +250,28 @@ reasons! {
     PolicyChanged = "POLICY_CHANGED",
     /// A policy for this setting and unit exists.
     PolicyExists = "POLICY_EXISTS",
-    /// The policy is for a group, or for a unit other than the whole organisation.
+    /// The policy is for a group, or its `query` says something else than its unit.
     PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
+    /// There is no change of this unit's policy that could be undone.
+    UndoNothing = "UNDO_NOTHING",
+
+    // Organisational units
+    /// There is no such unit.
+    UnitUnknown = "UNIT_UNKNOWN",
+    /// The unit above has a unit of this name.
+    UnitExists = "UNIT_EXISTS",
+    /// The unit's name has a slash, which separates the names in a path.
+    UnitNameSlash = "UNIT_NAME_SLASH",
+    /// The unit has people, or units below it.
+    UnitNotEmpty = "UNIT_NOT_EMPTY",
+    /// The unit would be moved below itself.
+    UnitBelowItself = "UNIT_BELOW_ITSELF",
+    /// The tree would have more levels than allowed; `levels` is the maximum.
+    UnitTooDeep = "UNIT_TOO_DEEP",
+    /// The root stands for the whole organisation: it cannot be renamed, moved or deleted.
+    UnitRootFixed = "UNIT_ROOT_FIXED",
+    /// The unit was changed by another administrator since it was read.
+    UnitChanged = "UNIT_CHANGED",
     /// The `filter` is outside the documented subset.
     FilterInvalid = "FILTER_INVALID",
     /// The setting's type or value is unknown to Fromline.

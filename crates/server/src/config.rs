@@ -23,7 +23,7 @@ use std::{
     path::PathBuf,
 };
 
-use fromline_core::address::Address;
+use fromline_core::address::{Address, AddressKey};
 use ipnet::IpNet;
 
 use crate::idn::to_ascii;
@@ -93,24 +93,26 @@ impl Config {
         self.dkim_domains.as_deref().unwrap_or(&self.domains)
     }
 
-    /// Returns the comparison key of the primary address for a login at the mail server: an address, or a name in the first of
+    /// Returns the primary address for a login at the mail server: an address, or a name in the first of
     /// the domains.
-    pub fn login_key(&self, login: &str) -> Option<String> {
+    pub fn login_key(&self, login: &str) -> Option<AddressKey> {
         let address = if login.contains('@') {
             login.to_owned()
         } else {
             format!("{login}@{}", self.domains.first()?)
         };
         let address = Address::parse(&address, &to_ascii).ok()?;
-        Some(address.key().to_owned())
+        Some(address.key().clone())
     }
 
-    /// Returns every login at the mail server that [`Config::login_key`] converts to this key.
-    pub fn logins(&self, key: &str) -> Vec<String> {
-        let bare = key.rsplit_once('@');
-        let bare = bare.filter(|(_, domain)| self.domains.first().is_some_and(|first| first == domain));
-        std::iter::once(key)
-            .chain(bare.map(|(local, _)| local))
+    /// Returns every login at the mail server that [`Config::login_key`] converts to this primary address.
+    pub fn logins(&self, primary: &AddressKey) -> Vec<String> {
+        let is_in_first = self
+            .domains
+            .first()
+            .is_some_and(|first| first == primary.domain());
+        std::iter::once(primary.as_str())
+            .chain(is_in_first.then(|| primary.local()))
             .map(str::to_owned)
             .collect()
     }
@@ -222,10 +224,11 @@ mod tests {
             ("anna@example.com", &["anna@example.com", "anna"][..]),
             ("anna@example.org", &["anna@example.org"]),
         ] {
-            let logins = config.logins(key);
+            let key = AddressKey::kept(key.to_owned()).unwrap();
+            let logins = config.logins(&key);
             assert_eq!(logins, expected);
             for login in logins {
-                assert_eq!(config.login_key(&login).as_deref(), Some(key));
+                assert_eq!(config.login_key(&login).as_ref(), Some(&key));
             }
         }
     }

@@ -36,6 +36,7 @@ pub mod services;
 pub mod smtp;
 pub mod socket;
 pub mod spf;
+pub mod spreadsheet;
 pub mod state;
 pub mod store;
 pub mod testing;

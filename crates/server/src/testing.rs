@@ -20,7 +20,8 @@ use std::{
 
 use axum::Router;
 use fromline_core::{
-    address::Address,
+    address::{Address, AddressKey},
+    directory::UnitId,
     gateway::Gateway,
     policy::{GatewayPolicy, SuspendedMail},
 };
@@ -49,7 +50,7 @@ use crate::{
         Store, StoreError, Tx,
         aliases::{self, Alias},
         gateways,
-        policies::{self, ROOT, StoredPolicy},
+        policies::{self, StoredPolicy},
         sessions, tokens,
         users::{self, NewUser, User},
     },
@@ -263,7 +264,7 @@ impl Harness {
         };
         let id = self.write(|db| aliases::insert(db, &alias)).await;
         if let Some(account) = account {
-            let new = credentials::seal(&key, user.id, address, &account).expect("sealed");
+            let new = credentials::seal(&key, user.id, alias.address.key(), &account).expect("sealed");
             self.write(|db| gateways::put(db, id, new.clone(), alias.created))
                 .await;
         }
@@ -279,12 +280,15 @@ impl Harness {
             updated: self.app.clock.now(),
             updated_by: "admin@example.com".to_owned(),
         };
-        self.write(|db| policies::set(db, ROOT, &stored)).await;
+        self.write(|db| policies::set(db, UnitId::ROOT, &stored)).await;
     }
 
     /// Returns the user with this address.
     pub async fn user(&self, address: &str) -> User {
-        self.read(|db| users::by_key(db, address)).await.expect("a user")
+        let address_key = address_key(address);
+        self.read(|db| users::by_address(db, &address_key))
+            .await
+            .expect("a user")
     }
 
     /// Returns a client that is not signed in.
@@ -344,6 +348,12 @@ fn config() -> Config {
 /// Parses a time in RFC 3339 form.
 pub fn time(text: &str) -> Timestamp {
     text.parse().expect("RFC 3339")
+}
+
+/// Returns the canonical form of an address.
+pub fn address_key(text: &str) -> AddressKey {
+    let address = Address::parse(text, &idn::to_ascii).expect("an address");
+    address.key().clone()
 }
 
 /// A temporary folder that is deleted with its test.

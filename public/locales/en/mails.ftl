@@ -30,6 +30,27 @@ mails-confirm-text =
     
     If you did not ask for this, you can ignore this email: without the code, nobody can use your address.
 
+## The invitation of a new user
+
+mails-invite-subject = Set your password for Fromline
+# $user (String) - the primary address of the new user
+# $link (String) - a link that sets the password, once
+# $page (String) - the page on which users sign in
+mails-invite-text =
+    Hello,
+    
+    You have an account in Fromline: { $user }. With it, you can send mail from your addresses that are hosted on other servers.
+    
+    Set your password here:
+    
+    { $link }
+    
+    The link is valid for 24 hours and works once. After that, ask your administrator for a new one.
+    
+    Later you can sign in here:
+    
+    { $page }
+
 ## A test message
 
 mails-test-subject = Test message from Fromline

@@ -33,6 +33,16 @@ reason-password-too-short = Too short: use at least 12 characters.
 reason-password-too-long = This password is too long. Use fewer than 256 characters.
 reason-password-wrong = This is not your current password. Check it and try again.
 reason-language-unknown = Fromline does not support this language. Choose another one.
+reason-user-exists = A user with this address already exists.
+reason-domain-not-own = This address is not in one of your organization’s domains.
+reason-own-account = You cannot close your own account or give up your own role. Ask another administrator.
+reason-last-administrator = No other administrator could sign in after that. Make someone else an administrator first.
+reason-person-open = This user has already set a password and needs no invitation.
+reason-person-closed = This account is closed. Open it first.
+reason-table-invalid = This file cannot be read as a table. Save it as CSV in UTF-8 and try again.
+reason-column-missing = This table has no column “address”. Check its first line.
+reason-line-twice = An earlier line has the same address.
+reason-value-unknown = Fromline does not know this word. For a role, use “user” or “administrator”; for a state, use “open”, “invited” or “closed”.
 reason-headers-none = This does not look like an email: it has no header lines such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
 reason-client-unknown = This mail program is not in the catalog.
@@ -108,9 +118,21 @@ reason-sender-unknown-yet = Fromline does not know your account or this From add
 
 reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.
 reason-policy-exists = This setting already exists for this organizational unit. Change the one that is there.
-reason-policy-scope-unsupported = This is not supported: Fromline has one policy for the whole organization, none for a group or for another organizational unit.
+reason-policy-scope-unsupported = This is not supported: a policy of Fromline is for an organizational unit, not for a group.
 reason-filter-invalid = The server does not understand this filter.
 reason-setting-invalid = Fromline does not know this setting or this value.
+reason-undo-nothing = There is no change of this unit’s policy that could be undone.
+
+## Organizational units
+
+reason-unit-unknown = There is no such organizational unit, or no longer. Reload the page to see those that exist.
+reason-unit-exists = There is already a unit of this name here. Choose another name.
+reason-unit-name-slash = The name of a unit cannot contain a slash (/).
+reason-unit-not-empty = This unit still has people or other units. Move them to another unit first.
+reason-unit-below-itself = A unit cannot be moved below itself. Choose another unit.
+reason-unit-too-deep = There cannot be more than 35 levels of units. Choose a unit further up.
+reason-unit-root-fixed = The top unit stands for the whole organization: it cannot be renamed, moved or deleted.
+reason-unit-changed = Another administrator has changed this unit meanwhile. Reload the page and look at it first.
 
 ## The check of an SMTP server
 

@@ -30,6 +30,27 @@ mails-confirm-text =
     
     Se non hai richiesto tu questa conferma, non devi fare nulla: senza il codice nessuno può usare il tuo indirizzo.
 
+## L’invito di un nuovo utente
+
+mails-invite-subject = Imposta la tua password per Fromline
+# $user (String) - the primary address of the new user
+# $link (String) - a link that sets the password, once
+# $page (String) - the page on which users sign in
+mails-invite-text =
+    Ciao,
+    
+    hai un account in Fromline: { $user }. Ti permette di inviare email dai tuoi indirizzi ospitati su altri server.
+    
+    Imposta qui la tua password:
+    
+    { $link }
+    
+    Il link è valido per 24 ore e funziona una sola volta. Poi chiedine uno nuovo al tuo amministratore.
+    
+    In seguito puoi accedere qui:
+    
+    { $page }
+
 ## A test message
 
 mails-test-subject = Messaggio di prova di Fromline

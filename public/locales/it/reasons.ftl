@@ -33,6 +33,16 @@ reason-password-too-short = Troppo corta: usa almeno 12 caratteri.
 reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non supporta questa lingua. Scegline un’altra.
+reason-user-exists = Esiste già un utente con questo indirizzo.
+reason-domain-not-own = Questo indirizzo non appartiene ai domini della tua organizzazione.
+reason-own-account = Non puoi chiudere il tuo account né rinunciare al tuo ruolo. Chiedilo a un altro amministratore.
+reason-last-administrator = Dopo, nessun altro amministratore potrebbe accedere. Prima nominane un altro.
+reason-person-open = Questo utente ha già impostato una password e non ha bisogno di un invito.
+reason-person-closed = Questo account è chiuso. Prima riaprilo.
+reason-table-invalid = Questo file non è leggibile come tabella. Salvalo come CSV in UTF-8 e riprova.
+reason-column-missing = In questa tabella manca la colonna «address». Controlla la prima riga.
+reason-line-twice = Una riga precedente ha lo stesso indirizzo.
+reason-value-unknown = Fromline non conosce questa parola. Per un ruolo usa «user» o «administrator»; per uno stato «open», «invited» o «closed».
 reason-headers-none = Non sembra un’email: non ha righe di intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
 reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
 reason-client-unknown = Questo programma di posta non è nel catalogo.
@@ -108,9 +118,21 @@ reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo 
 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
 reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
-reason-policy-scope-unsupported = Non è supportato: Fromline ha un solo criterio per l’intera organizzazione, nessuno per un gruppo o per un’altra unità organizzativa.
+reason-policy-scope-unsupported = Non è supportato: in Fromline un criterio vale per un’unità organizzativa, non per un gruppo.
 reason-filter-invalid = Il server non capisce questo filtro.
 reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
+reason-undo-nothing = Non c’è nessuna modifica del criterio di questa unità da annullare.
+
+## Organizational units
+
+reason-unit-unknown = Questa unità organizzativa non esiste, o non esiste più. Ricarica la pagina per vedere quelle che ci sono.
+reason-unit-exists = Qui c’è già un’unità con questo nome. Scegli un altro nome.
+reason-unit-name-slash = Il nome di un’unità non può contenere una barra (/).
+reason-unit-not-empty = In questa unità ci sono ancora persone o altre unità. Prima spostale in un’altra unità.
+reason-unit-below-itself = Un’unità non può essere spostata al di sotto di sé stessa. Scegli un’altra unità.
+reason-unit-too-deep = Non ci possono essere più di 35 livelli di unità. Scegli un’unità più in alto.
+reason-unit-root-fixed = L’unità in cima è l’intera organizzazione: non può essere rinominata, spostata o eliminata.
+reason-unit-changed = Nel frattempo un altro amministratore ha modificato questa unità. Ricarica la pagina e prima guardala.
 
 ## The check of an SMTP server
 

@@ -31,6 +31,27 @@ mails-confirm-text =
     
     Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nie może użyć Twojego adresu.
 
+## Zaproszenie nowego użytkownika
+
+mails-invite-subject = Ustaw swoje hasło do usługi Fromline
+# $user (String) - the primary address of the new user
+# $link (String) - a link that sets the password, once
+# $page (String) - the page on which users sign in
+mails-invite-text =
+    Dzień dobry,
+    
+    masz konto w usłudze Fromline: { $user }. Dzięki niemu możesz wysyłać pocztę ze swoich adresów obsługiwanych na innych serwerach.
+    
+    Tutaj ustaw swoje hasło:
+    
+    { $link }
+    
+    Link jest ważny przez 24 godziny i działa tylko raz. Potem poproś administratora o nowy.
+    
+    Później możesz zalogować się tutaj:
+    
+    { $page }
+
 ## A test message
 
 mails-test-subject = Wiadomość testowa z usługi Fromline

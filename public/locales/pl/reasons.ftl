@@ -33,6 +33,16 @@ reason-password-too-short = Za krótkie: użyj co najmniej 12 znaków.
 reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
 reason-language-unknown = Fromline nie obsługuje tego języka. Wybierz inny.
+reason-user-exists = Użytkownik z tym adresem już istnieje.
+reason-domain-not-own = Ten adres nie należy do domen Twojej organizacji.
+reason-own-account = Nie możesz zamknąć własnego konta ani zrezygnować z własnej roli. Poproś o to innego administratora.
+reason-last-administrator = Potem żaden inny administrator nie mógłby się zalogować. Najpierw nadaj tę rolę komuś innemu.
+reason-person-open = Ten użytkownik ma już hasło i nie potrzebuje zaproszenia.
+reason-person-closed = To konto jest zamknięte. Najpierw je otwórz.
+reason-table-invalid = Tego pliku nie można odczytać jako tabeli. Zapisz go jako CSV w UTF-8 i spróbuj ponownie.
+reason-column-missing = W tej tabeli brakuje kolumny „address”. Sprawdź jej pierwszy wiersz.
+reason-line-twice = Wcześniejszy wiersz ma ten sam adres.
+reason-value-unknown = Fromline nie zna tego słowa. Jako rolę wpisz „user” lub „administrator”, a jako stan „open”, „invited” lub „closed”.
 reason-headers-none = To nie wygląda na wiadomość: nie ma wierszy nagłówka, takich jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
 reason-headers-no-sender = Te nagłówki nie zawierają ani From, ani Sender. Wklej wszystkie nagłówki wiadomości.
 reason-client-unknown = Tego programu pocztowego nie ma w katalogu.
@@ -108,9 +118,21 @@ reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adr
 
 reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.
 reason-policy-exists = To ustawienie już istnieje w tej jednostce organizacyjnej. Zmień istniejące.
-reason-policy-scope-unsupported = To nie jest obsługiwane: Fromline ma jedną zasadę dla całej organizacji, bez osobnych zasad dla grup i innych jednostek organizacyjnych.
+reason-policy-scope-unsupported = To nie jest obsługiwane: we Fromline zasada dotyczy jednostki organizacyjnej, a nie grupy.
 reason-filter-invalid = Serwer nie rozumie tego filtra.
 reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
+reason-undo-nothing = Nie ma zmiany zasady tej jednostki, którą można by cofnąć.
+
+## Organizational units
+
+reason-unit-unknown = Tej jednostki organizacyjnej nie ma lub już nie ma. Odśwież stronę, aby zobaczyć istniejące.
+reason-unit-exists = Jest tu już jednostka o tej nazwie. Wybierz inną nazwę.
+reason-unit-name-slash = Nazwa jednostki nie może zawierać ukośnika (/).
+reason-unit-not-empty = W tej jednostce są jeszcze osoby lub inne jednostki. Najpierw przenieś je do innej jednostki.
+reason-unit-below-itself = Jednostki nie można przenieść poniżej niej samej. Wybierz inną jednostkę.
+reason-unit-too-deep = Jednostki mogą mieć najwyżej 35 poziomów. Wybierz jednostkę położoną wyżej.
+reason-unit-root-fixed = Najwyższa jednostka to cała organizacja: nie można zmienić jej nazwy, przenieść jej ani usunąć.
+reason-unit-changed = W międzyczasie inny administrator zmienił tę jednostkę. Odśwież stronę i najpierw ją zobacz.
 
 ## The check of an SMTP server
 

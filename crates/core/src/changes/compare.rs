@@ -92,7 +92,7 @@ impl Arrived<'_> {
     fn key(&self, address: &str) -> String {
         Address::parse(address, self.to_ascii).map_or_else(
             |_| address.trim().to_ascii_lowercase(),
-            |address| address.key().to_owned(),
+            |address| address.key().to_string(),
         )
     }
 

@@ -3,7 +3,7 @@
 use super::{Gateway, Host, Security, parse_port};
 use crate::{
     address::{Address, ToAscii},
-    api::{ServerState, SettingsSource, SubmissionServer},
+    api::{ServerState, SettingsSource},
     hidden::has_invisible,
 };
 
@@ -137,21 +137,6 @@ pub fn rank(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     ranked
-}
-
-impl From<Candidate> for SubmissionServer {
-    fn from(candidate: Candidate) -> Self {
-        let Gateway { host, port, security } = candidate.gateway;
-        Self {
-            host: host.to_string(),
-            port: port.into(),
-            security_mode: security.mode(),
-            username: candidate.username,
-            takes_passwords: candidate.takes_passwords,
-            source: candidate.source,
-            state: candidate.state,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod world;
 use super::{Gateway, Host, PORTS, Security, certified::is_below, found::Candidate};
 use crate::{
     address::ToAscii,
-    api::{MailProvider, PasswordKind, ServerState, SettingsSource},
+    api::{PasswordKind, ServerState, SettingsSource},
 };
 
 /// A mail provider and its SMTP settings.
@@ -147,15 +147,9 @@ impl Provider {
         ports.iter().filter_map(known).collect()
     }
 
-    /// The provider's description for users.
-    pub fn shown(&self) -> MailProvider {
-        MailProvider {
-            name: self.name.to_owned(),
-            password: self.password,
-            page: self.page.map(str::to_owned),
-            switched_off: self.switched_off,
-            host_of_customer: matches!(self.server, ProviderServer::OfCustomer(_)),
-        }
+    /// Returns true if the server's host name differs from customer to customer.
+    pub const fn has_host_of_customer(&self) -> bool {
+        matches!(self.server, ProviderServer::OfCustomer(_))
     }
 
     /// Returns true if the source is more than a hint.

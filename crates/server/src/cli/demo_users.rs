@@ -60,7 +60,7 @@ pub async fn add(store: &Store, passwords: &Passwords, password: &str) -> Result
                     language: Some(language),
                 };
                 users::add(db, &new, Timestamp::now())?;
-                if let Some(user) = users::by_key(db, address.key())? {
+                if let Some(user) = users::by_address(db, address.key())? {
                     users::set_password(db, user.id, &hash)?;
                 }
             }

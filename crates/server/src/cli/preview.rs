@@ -17,7 +17,7 @@ use fromline_core::{
 };
 
 use super::Failure;
-use crate::{services, text::Texts};
+use crate::{http::preview::preview_to_api, services, text::Texts};
 
 /// Number of bytes read of a message; its header section comes first.
 const READ_MAX: u64 = 512 * 1024;
@@ -113,6 +113,7 @@ impl PreviewCommand {
             });
             words.collect::<Vec<_>>().join("\n")
         })?;
+        let answer = preview_to_api(answer);
         let text = if json {
             escaped(&serde_json::to_string_pretty(&answer)?) + "\n"
         } else {

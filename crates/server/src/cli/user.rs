@@ -1,19 +1,35 @@
-//! The commands `fromline user add`, `reset`, `list`, `disable` and `enable`.
+//! The commands `fromline user add`, `reset`, `list`, `move`, `close`, `open`, `export` and `import`.
+
+mod table;
+
+use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{Failure, data_args::DataArgs};
+use super::{
+    Failure,
+    data_args::DataArgs,
+    tell_args::{TellArgs, explain, print_transitions},
+    unit,
+};
 use crate::{
     config::Config,
     data::Data,
     idn,
     keys::{random_token, token_hash},
+    services::{
+        people::{self, Actor, PersonChange},
+        permit::DirectoryPermit,
+        refusal::Refusal,
+        units::{self, MoveRequest},
+    },
     store::{
         Tx, links,
         users::{self, NewUser, User},
     },
+    text::Texts,
     unicode::UNICODE,
 };
 
@@ -25,10 +41,18 @@ pub enum UserCommand {
     Reset(Who),
     /// List all users
     List(DataArgs),
-    /// Disable a user's account, effective at their next request
-    Disable(Who),
-    /// Enable a user's account again
-    Enable(Who),
+    /// Move users to an organisational unit
+    Move(MoveUsers),
+    /// Close a user's account, effective at their next request; their mail is refused from then on
+    ///
+    /// The last administrator who can sign in stays.
+    #[command(alias = "disable")]
+    Close(Who),
+    /// Open a user's account again
+    #[command(alias = "enable")]
+    Open(Who),
+    Export(table::ExportPeople),
+    Import(table::ImportPeople),
 }
 
 /// Add a user and print the one-time link with which they set their password
@@ -64,6 +88,50 @@ pub struct Who {
     place: DataArgs,
 }
 
+/// The options of `fromline user move`.
+#[derive(Args, Debug)]
+pub struct MoveUsers {
+    /// The path of the unit, for example /Sales/Poland; / for the root
+    unit: String,
+    /// The users' primary addresses
+    #[arg(required = true)]
+    addresses: Vec<String>,
+    /// Only say whose mail would be delivered differently
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    tell: TellArgs,
+    #[command(flatten)]
+    place: DataArgs,
+}
+
+impl MoveUsers {
+    async fn run(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let sentence = self.tell.sentence(&loaded)?;
+        let data = self.place.open(&loaded).await?;
+        let found = data.store.read(|db| {
+            let unit = unit::find(db, &self.unit)?;
+            let people = self.addresses.iter().map(|address| Ok(find(db, address)?.id));
+            Ok::<_, Failure>((unit, people.collect::<Result<BTreeSet<i64>, Failure>>()?))
+        });
+        let (unit, people) = found.await?;
+        let request = MoveRequest {
+            permit: &DirectoryPermit::of_command(),
+            to: unit.id,
+            dry_run: self.dry_run,
+            sentence: sentence.as_deref(),
+        };
+        let moved = units::move_people(&data.store, Timestamp::now(), request, &people).await;
+        let outcome = moved.map_err(|refusal| explain(&refusal))?;
+        print_transitions(&outcome.transitions);
+        if !self.dry_run {
+            eprintln!("{} users are in {} now.", people.len(), self.unit);
+        }
+        Ok(())
+    }
+}
+
 fn language(code: &str) -> Result<Language, String> {
     let codes = || Language::all().map(Language::code).collect::<Vec<_>>();
     Language::all()
@@ -78,8 +146,11 @@ impl UserCommand {
             Self::Add(add) => add.run().await,
             Self::Reset(who) => who.reset().await,
             Self::List(place) => list(&place).await,
-            Self::Disable(who) => who.set_disabled(true).await,
-            Self::Enable(who) => who.set_disabled(false).await,
+            Self::Move(moving) => moving.run().await,
+            Self::Close(who) => who.change(PersonChange::Close).await,
+            Self::Open(who) => who.change(PersonChange::Open).await,
+            Self::Export(export) => export.run().await,
+            Self::Import(import) => import.run().await,
         }
     }
 }
@@ -126,7 +197,7 @@ impl Who {
             let user = find(db, &self.address)?;
             if user.disabled {
                 return Err(Failure::from(format!(
-                    "{} is disabled; see fromline user enable --help",
+                    "{} is closed; see fromline user open --help",
                     user.address
                 )));
             }
@@ -142,21 +213,26 @@ impl Who {
         Ok(())
     }
 
-    async fn set_disabled(self, disabled: bool) -> Result<(), Failure> {
+    async fn change(self, change: PersonChange) -> Result<(), Failure> {
         let data = self.place.open(&self.place.load()?).await?;
         let found = data.store.write(|db| {
             let user = find(db, &self.address)?;
-            users::set_disabled(db, user.id, disabled)?;
+            people::apply(db, Actor::Operator, user.id, change).map_err(said)?;
             Ok::<_, Failure>(user)
         });
         let user = found.await?;
-        eprintln!(
-            "{} is {}.",
-            user.address,
-            if disabled { "disabled" } else { "enabled" }
-        );
+        let state = match change {
+            PersonChange::Close => "closed",
+            PersonChange::Open => "open",
+        };
+        eprintln!("The account of {} is {state}.", user.address);
         Ok(())
     }
+}
+
+/// Converts a refusal to the sentence for it.
+fn said(refusal: Refusal) -> Failure {
+    Texts::new(None).reason(Language::EN, refusal.reason).into()
 }
 
 async fn list(place: &DataArgs) -> Result<(), Failure> {
@@ -168,13 +244,13 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
         .max()
         .unwrap_or_default()
         .max(7);
-    println!("{:width$}  ROLE   STATE     LANGUAGE  NAME", "ADDRESS");
+    println!("{:width$}  ROLE   STATE   LANGUAGE  NAME", "ADDRESS");
     for user in users {
         let role = if user.admin { "admin" } else { "user" };
-        let state = if user.disabled { "disabled" } else { "enabled" };
+        let state = if user.disabled { "closed" } else { "open" };
         let language = user.language.map_or("-", Language::code);
         let line = format!(
-            "{:width$}  {role:5}  {state:8}  {language:8}  {}",
+            "{:width$}  {role:5}  {state:6}  {language:8}  {}",
             user.address, user.name
         );
         println!("{}", line.trim_end());
@@ -185,7 +261,7 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
 /// Finds the user with this address.
 pub fn find(db: &mut Tx, address: &str) -> Result<User, Failure> {
     let user = match Address::parse(address, &idn::to_ascii) {
-        Ok(address) => users::by_key(db, address.key())?,
+        Ok(address) => users::by_address(db, address.key())?,
         Err(_) => None,
     };
     Ok(user.ok_or_else(|| format!("there is no user {address}; see fromline user list --help"))?)

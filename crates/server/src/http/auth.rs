@@ -7,7 +7,10 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderValue, StatusCode, header, request::Parts},
 };
-use fromline_core::Reason;
+use fromline_core::{
+    Reason,
+    address::{Address, AddressKey},
+};
 
 pub use cookie::{
     Cookie, choose_cookie_name, choose_device_cookie_name, find_device_cookie, find_session_cookie,
@@ -17,10 +20,11 @@ use same_origin::require_same_origin;
 
 use super::error::ApiError;
 use crate::{
+    idn::to_ascii,
     keys::token_hash,
     limits::{RequestKind, RequestPermit},
     oauth::Owner,
-    services::{arrivals::Viewer, consents::owner, last_used},
+    services::{arrivals::Viewer, consents::owner, last_used, permit::DirectoryPermit},
     state::App,
     store::{
         sessions, tokens,
@@ -51,7 +55,7 @@ pub enum Via {
 impl Caller {
     /// Returns the caller if `user_id` (`me` or an address) names them; otherwise the 404 of an unknown user.
     pub fn require_self(&self, user_id: &str) -> Result<User, ApiError> {
-        if user_id == "me" || key_of(user_id).is_some_and(|key| key == self.user.address.key()) {
+        if user_id == "me" || parse_key(user_id).is_some_and(|key| key == *self.user.address.key()) {
             return Ok(self.user.clone());
         }
         Err(ApiError::not_found())
@@ -61,9 +65,9 @@ impl Caller {
     pub async fn find_user(&self, app: &App, user_id: &str) -> Result<User, ApiError> {
         match self.require_self(user_id) {
             Err(_) if self.user.admin => {
-                let key = key_of(user_id).ok_or_else(ApiError::not_found)?;
+                let address_key = parse_key(user_id).ok_or_else(ApiError::not_found)?;
                 app.store
-                    .read(|db| users::by_key(db, &key)?.ok_or_else(ApiError::not_found))
+                    .read(|db| users::by_address(db, &address_key)?.ok_or_else(ApiError::not_found))
                     .await
             }
             own => own,
@@ -95,6 +99,11 @@ impl Caller {
         }
     }
 
+    /// Returns the permission to change units and policies; 403 unless the caller is an administrator.
+    pub fn directory_permit(&self) -> Result<DirectoryPermit, ApiError> {
+        Ok(DirectoryPermit::of(&self.user)?)
+    }
+
     /// Answers 403 unless the caller is an administrator.
     pub fn require_admin(&self) -> Result<(), ApiError> {
         if self.user.admin {
@@ -105,11 +114,11 @@ impl Caller {
     }
 }
 
-/// Returns the comparison key of an address in a path, or `None` if it is not an address.
-fn key_of(address: &str) -> Option<String> {
-    fromline_core::address::Address::parse(address, &crate::idn::to_ascii)
+/// Returns the canonical form of an address in a path, or `None` if it is not an address.
+pub(super) fn parse_key(address: &str) -> Option<AddressKey> {
+    Address::parse(address, &to_ascii)
         .ok()
-        .map(|address| address.key().to_owned())
+        .map(|address| address.key().clone())
 }
 
 impl FromRequestParts<App> for Caller {

@@ -1,4 +1,4 @@
-//! Request bodies: JSON of the documented shape, at most 64 KiB except for whole messages.
+//! Request bodies: JSON of the documented shape, at most 64 KiB except for whole messages and tables.
 
 use axum::{
     body::Bytes,
@@ -29,11 +29,15 @@ const UPLOAD_LIMIT: usize = UPLOAD + LIMIT;
 /// Largest body of a batch, in bytes.
 const BATCH_LIMIT: usize = 8 * 1024 * 1024;
 
+/// Largest body that contains a table of people, in bytes.
+const TABLE_LIMIT: usize = 4 * 1024 * 1024;
+
 /// Returns the size limit for request bodies of a path, in bytes.
 pub fn find_limit(path: &str) -> usize {
     let is_message = path.ends_with("/messages/send");
     match path {
         "/batch" | "/batch/gmail/v1" => BATCH_LIMIT,
+        "/api/v1/people/import" => TABLE_LIMIT,
         _ if is_message && path.starts_with("/upload/") => UPLOAD_LIMIT,
         _ if is_message => MESSAGE_LIMIT,
         _ => LIMIT,
@@ -72,6 +76,21 @@ impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBo
             .await
             .map_err(Refusal::new)?;
         Ok(Self(body?, room))
+    }
+}
+
+/// A parsed JSON body that contains a whole table, with the memory reserved for it.
+#[derive(Debug)]
+pub struct TableBody<T>(pub T, pub SemaphorePermit<'static>);
+
+impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for TableBody<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let room = room(&MESSAGE_MEMORY, request.headers(), TABLE_LIMIT)?;
+        let bytes = whole(request, TABLE_LIMIT).await?;
+        let body = heavy::run(move || parsed(&bytes)).await;
+        Ok(Self(body.map_err(Refusal::new)??, room))
     }
 }
 

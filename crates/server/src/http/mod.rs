@@ -24,7 +24,9 @@ pub mod messages;
 pub mod metrics;
 mod multipart;
 pub mod openapi;
+pub mod org_units;
 pub mod paint;
+pub mod people;
 pub mod policies;
 pub mod preview;
 pub mod probes;
@@ -71,7 +73,9 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(send_as::routes())
         .merge(messages::routes())
         .merge(policies::routes())
+        .merge(org_units::routes())
         .merge(gateways::routes())
+        .merge(people::routes())
         .merge(preview::routes())
         .merge(domains::routes())
         .merge(consents::routes())

@@ -1,5 +1,7 @@
 //! `POST /api/v1/preview`, `GET /api/v1/clients`
 
+mod resource;
+
 use axum::{Json, extract::State};
 use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
 use tokio::sync::Semaphore;
@@ -7,6 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{error::ApiError, json::Body};
 use crate::{heavy, services, services::refusal::Refusal, state::App};
+pub use resource::preview_to_api;
 
 /// Returns the router of the preview endpoints.
 pub fn routes() -> OpenApiRouter<App> {
@@ -32,14 +35,15 @@ async fn preview(
     let texts = app.texts.clone();
     let answer = heavy::run(move || services::preview::render_preview(&texts, &request)).await;
     drop(turn);
-    Ok(Json(answer.map_err(Refusal::new)?.map_err(ApiError::fields)?))
+    let rendered = answer.map_err(Refusal::new)?.map_err(ApiError::fields)?;
+    Ok(Json(preview_to_api(rendered)))
 }
 
 /// Lists the known mail clients and the evidence for each.
 #[utoipa::path(get, path = "/api/v1/clients", tag = "preview", security((), ("session" = []), ("token" = [])),
     responses((status = 200, body = ClientList), (status = "default", body = ErrorEnvelope)))]
 async fn clients() -> Json<ClientList> {
-    Json(services::preview::list_clients())
+    Json(resource::catalogue_to_api())
 }
 
 #[cfg(test)]

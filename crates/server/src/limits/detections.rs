@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use fromline_core::api::SubmissionServers;
+use fromline_core::{
+    Reason,
+    gateway::{found::Candidate, providers::Provider},
+};
 
 use super::{LookupLimits, LookupPermit, Wait};
 
@@ -15,6 +18,21 @@ const DOMAINS: usize = 1000;
 /// Validity of a successful detection.
 const FOUND: Duration = Duration::from_mins(10);
 const NOT_FOUND: Duration = Duration::from_mins(1);
+
+/// The servers that accept a domain's mail for submission, as far as they were detected.
+#[derive(Clone, Debug)]
+pub struct DetectedServers {
+    /// The domain, in A-labels.
+    pub domain: String,
+    /// The servers, best first.
+    pub servers: Vec<Candidate>,
+    /// The provider that runs the domain's mail, if known.
+    pub provider: Option<&'static Provider>,
+    /// The reason why no server can be offered, if known.
+    pub refused: Option<Reason>,
+    /// Whether every source answered.
+    pub complete: bool,
+}
 
 /// Limits on detections: thirty domains in ten minutes and three at once per user, sixteen at once for all. Also caches the
 /// results.
@@ -26,7 +44,7 @@ pub struct DetectionLimits {
 
 #[derive(Debug)]
 struct CachedDetection {
-    found: SubmissionServers,
+    found: DetectedServers,
     /// When the entry expires, by the monotonic clock.
     until: Duration,
 }
@@ -43,14 +61,14 @@ impl DetectionLimits {
     }
 
     /// Returns a cached result that is still valid.
-    pub fn find_cached(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
+    pub fn find_cached(&self, domain: &str, now: Duration) -> Option<DetectedServers> {
         let kept = self.kept();
         let kept = kept.get(domain).filter(|kept| kept.until > now)?;
         Some(kept.found.clone())
     }
 
     /// Caches a result for a limited time.
-    pub fn cache(&self, found: &SubmissionServers, now: Duration) {
+    pub fn cache(&self, found: &DetectedServers, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= DOMAINS {
             kept.retain(|_, kept| kept.until > now);
@@ -80,8 +98,8 @@ impl DetectionLimits {
 mod tests {
     use super::*;
 
-    fn found(domain: String) -> SubmissionServers {
-        SubmissionServers {
+    fn found(domain: String) -> DetectedServers {
+        DetectedServers {
             domain,
             servers: Vec::new(),
             provider: None,

@@ -20,7 +20,7 @@ use std::{
 pub(crate) use buckets::BucketLevels;
 pub use buckets::TokenBuckets;
 pub use deliveries::{DeliveryLimits, DeliveryPermit};
-pub use detections::DetectionLimits;
+pub use detections::{DetectedServers, DetectionLimits};
 pub use gateway_checks::{GatewayCheckDenied, GatewayCheckLimits, GatewayCheckPermit};
 pub use last_used::LastUsed;
 pub use lookups::{LookupLimits, LookupPermit};

@@ -70,7 +70,7 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let found = app.store.read(|db| {
         for token in tokens(body).take(TOKENS) {
             if let Some(written) = find_writer(db, &app.keys, token, alias.key())? {
-                return Ok(Some(written.by.address.key().to_owned()));
+                return Ok(Some(written.by.address.key().to_string()));
             }
         }
         Ok::<_, Refusal>(None)

@@ -148,10 +148,10 @@ fn signed_in(
     language: &mut Language,
 ) -> Result<User, Refusal> {
     let login = heard.login.as_deref();
-    let key = login
+    let address_key = login
         .and_then(|login| app.config.login_key(login))
         .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
-    let Some(user) = users::by_key(db, &key)? else {
+    let Some(user) = users::by_address(db, &address_key)? else {
         return Err(new_database::refuse_unknown_user(app, db)?);
     };
     *language = user.language.unwrap_or_default();
@@ -181,8 +181,8 @@ async fn may_begin(app: &App, heard: &PendingMessage, language: &mut Language) -
 /// Builds the refusal of an address that this user may not use.
 fn not_known(app: &App, db: &mut Tx, refusal: Refusal, address: &str) -> Result<Refusal, StoreError> {
     let address = Address::parse(address, &to_ascii).ok();
-    let key = address.as_ref().map(Address::key);
-    new_database::refuse_unknown_address(app, db, refusal, key)
+    let address_key = address.as_ref().map(Address::key);
+    new_database::refuse_unknown_address(app, db, refusal, address_key)
 }
 
 async fn decided(

@@ -11,7 +11,7 @@ mod trial;
 
 use fromline_core::{
     Reason,
-    address::Address,
+    address::{Address, AddressKey},
     alias::{ALIAS_LIMIT, Action, ActionOutcome, decide},
     api::SendAs,
     gateway::is_certified_mail,
@@ -57,19 +57,25 @@ pub async fn list(base: &Base, user: &User, reader: Viewer<'_>) -> Result<Vec<Fr
         .await
 }
 
-/// Returns the primary address or one alias, by its comparison key.
+/// Returns the primary address or one alias.
 ///
 /// # Errors
 ///
 /// [`Reason::NotFound`] if the user has neither.
-pub async fn get(base: &Base, user: &User, key: &str, reader: Viewer<'_>) -> Result<FromAddress, Refusal> {
+pub async fn get(
+    base: &Base,
+    user: &User,
+    address_key: &AddressKey,
+    reader: Viewer<'_>,
+) -> Result<FromAddress, Refusal> {
     base.store
         .read(|db| {
-            if key == user.address.key() {
+            if address_key == user.address.key() {
                 return Ok(FromAddress::Primary(PrimaryDetail::read(db, user)?));
             }
             let policy = policies::resolve(db, user)?;
-            let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+            let alias =
+                aliases::find(db, user.id, address_key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
             let detail = AliasDetail::read(db, alias, policy, reader, base.clock.now())?;
             Ok(FromAddress::Alias(Box::new(detail)))
         })
@@ -194,15 +200,15 @@ pub async fn update(
     context: &AliasContext,
     user: &User,
     owner: Option<Owner>,
-    key: &str,
+    address_key: &AddressKey,
     body: &SendAs,
     change: UpdateMode,
 ) -> Result<FromAddress, Refusal> {
     let (before, policy) = context
         .store
         .read(|db| {
-            let before = (key != user.address.key())
-                .then(|| find(db, user, key))
+            let before = (address_key != user.address.key())
+                .then(|| find(db, user, address_key))
                 .transpose()?;
             Ok::<_, Refusal>((before, policies::resolve(db, user)?))
         })
@@ -234,7 +240,7 @@ pub async fn update(
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             // What was decided about the gateway holds only for the row that was read then.
-            let mut alias = find(db, user, key)?;
+            let mut alias = find(db, user, address_key)?;
             if account.is_some() && find_version(&alias) != find_version(&before) {
                 return Err(Refusal::new(Reason::Unavailable));
             }
@@ -295,8 +301,8 @@ fn unzipped<A, B>((one, other): (A, B)) -> (Option<A>, Option<B>) {
     (Some(one), Some(other))
 }
 
-fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
-    aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
+fn find(db: &mut Tx, user: &User, address_key: &AddressKey) -> Result<Alias, Refusal> {
+    aliases::find(db, user.id, address_key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
 async fn update_primary(

@@ -3,6 +3,7 @@
 
 use fromline_core::{
     Language, Reason,
+    address::AddressKey,
     alias::{Action, ActionOutcome, decide},
     api::MailState,
     message::Message,
@@ -59,8 +60,8 @@ pub enum ConfirmationProof<'a> {
 }
 
 /// Removes the +tag of an address, for the limits.
-pub fn strip_tag(key: &str) -> String {
-    let (local, domain) = key.rsplit_once('@').unwrap_or((key, ""));
+pub fn strip_tag(address_key: &AddressKey) -> String {
+    let (local, domain) = (address_key.local(), address_key.domain());
     format!("{}@{domain}", local.split('+').next().unwrap_or(local))
 }
 
@@ -174,7 +175,7 @@ pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
 /// [`Reason::RelayMissing`] without a relay, [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user
 /// has no such alias, and the reasons of [`decide`]. [`Reason::ResendLimit`] with the seconds to wait if the user has requested
 /// too many emails; the previous code then stays valid.
-pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(), Refusal> {
+pub async fn resend(context: &MailContext, user: &User, address_key: &AddressKey) -> Result<(), Refusal> {
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
@@ -182,7 +183,7 @@ pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(),
         .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
-            let mut alias = find(db, user, key)?;
+            let mut alias = find(db, user, address_key)?;
             if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Resend) {
                 return Err(Refusal::new(reason));
             }
@@ -198,7 +199,7 @@ pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(),
                 let again = confirmation_mails::find_next_request(
                     db,
                     user.id,
-                    &strip_tag(key),
+                    &strip_tag(address_key),
                     MAILS_PER_TARGET,
                     MAILS_PER_USER,
                     now,
@@ -221,12 +222,12 @@ pub async fn resend(context: &MailContext, user: &User, key: &str) -> Result<(),
 pub async fn confirm(
     context: &MailContext,
     user: &User,
-    key: &str,
+    address_key: &AddressKey,
     proof: ConfirmationProof<'_>,
 ) -> Result<AliasDetail, Refusal> {
     context
         .store
-        .write(|db| try_to_confirm(db, context, user, key, proof))
+        .write(|db| try_to_confirm(db, context, user, address_key, proof))
         .await?
 }
 
@@ -235,12 +236,12 @@ fn try_to_confirm(
     db: &mut Tx,
     context: &MailContext,
     user: &User,
-    key: &str,
+    address_key: &AddressKey,
     proof: ConfirmationProof<'_>,
 ) -> Result<Result<AliasDetail, Refusal>, Refusal> {
     let now = context.clock.now();
     let policy = policies::resolve(db, user)?;
-    let mut alias = find(db, user, key)?;
+    let mut alias = find(db, user, address_key)?;
     if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Confirm) {
         return Err(Refusal::new(reason));
     }
@@ -284,11 +285,11 @@ fn try_to_confirm(
     )?))
 }
 
-fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
-    if key == user.address.key() {
+fn find(db: &mut Tx, user: &User, address_key: &AddressKey) -> Result<Alias, Refusal> {
+    if address_key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
+    aliases::find(db, user.id, address_key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
 fn is_right(

@@ -265,13 +265,13 @@ async fn back(
     let away = SmtpFailure::temporary(Reason::RelayMissing);
     let submission = context.submission.as_ref().ok_or(away)?;
     let envelope = Envelope {
-        sender: Some(user.address.key().to_owned()),
+        sender: Some(user.address.key().to_string()),
         recipients: envelope.recipients.clone(),
         addressed: PartialDelivery::Each,
         instead: None,
     };
     submission
-        .submit(user.address.key(), &envelope, message)
+        .submit(user.address.key().as_str(), &envelope, message)
         .await
         .map_err(|failure| match failure.reason {
             // It is no gateway that has been silent.

@@ -12,14 +12,10 @@ mod tests;
 use std::time::Duration;
 
 use fromline_core::{
-    api::{
-        BothVerdicts, DkimAuthentication, DmarcPolicy, DmarcRecordFault, DmarcResult, DomainAuthentication,
-        GatewayAuthentication, OrganisationAuthentication, Rfc7489Authentication, Rfc7489Verdict,
-        SpfAuthentication, SpfResult,
-    },
-    dmarc::{AppliedPolicy, Percent, Relation, Remedy},
+    api::{BothVerdicts, DmarcResult, Rfc7489Verdict, SpfResult, SpfTrouble},
+    dmarc::{AppliedPolicy, Percent, RecordFault, Relation, Remedy},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::{
     task::JoinSet,
     time::{Instant, timeout_at},
@@ -27,7 +23,6 @@ use tokio::{
 
 use super::refusal::Refusal;
 use crate::{
-    clock::format_second,
     dns::{CacheOnlyDns, Dns, Public, Unanswered, Within},
     state::{Base, LookupContext},
     store::{
@@ -48,13 +43,71 @@ pub const UNKNOWN: BothVerdicts = BothVerdicts {
 /// Seconds after which failed lookups should be repeated.
 const AGAIN: u32 = 30;
 
+/// The prediction for mail with a From domain that the organization's servers deliver. What DNS did not answer is "not known".
+#[derive(Clone, Debug)]
+pub struct DomainPrediction {
+    /// The From domain, in A-labels.
+    pub domain: String,
+    /// The organizational domain by RFC 9989; `None` if DNS did not answer.
+    pub organisational_domain: Option<String>,
+    /// The domain's DMARC policy, if it has one.
+    pub policy: Result<Option<AppliedPolicy>, Unanswered>,
+    /// The DMARC verdicts of both rule sets.
+    pub verdicts: BothVerdicts,
+    /// SPF for the envelope domain; `None` if the organization's sending addresses are not configured.
+    pub spf: Option<SpfPrediction>,
+    /// The domains that the organization signs for with DKIM.
+    pub dkim: Vec<DkimAlignment>,
+    /// What RFC 7489 with the Public Suffix List says of the domain.
+    pub before: DomainBefore,
+    /// A fault of the DMARC record of the given domain.
+    pub record_fault: Option<(String, RecordFault)>,
+    /// The record to publish so that both rule sets let the mail pass, if only one does.
+    pub remedy: Option<Remedy>,
+    /// The time of the computation.
+    pub checked: Timestamp,
+    /// The end of the answer's validity.
+    pub expires: Timestamp,
+}
+
+/// SPF for the envelope domain: the worst result among the organization's sending addresses.
+#[derive(Clone, Debug)]
+pub struct SpfPrediction {
+    /// The envelope domain, that of the user's primary address.
+    pub domain: String,
+    /// The result.
+    pub result: SpfResult,
+    /// The cause of an error.
+    pub trouble: Option<SpfTrouble>,
+    /// Whether the envelope domain is aligned with the From domain; `None` if DNS did not answer.
+    pub aligned: Option<bool>,
+}
+
+/// A domain that the organization signs for with DKIM.
+#[derive(Clone, Debug)]
+pub struct DkimAlignment {
+    /// The signing domain, the signature's `d=`.
+    pub domain: String,
+    /// Whether it is aligned with the From domain; `None` if DNS did not answer.
+    pub aligned: Option<bool>,
+}
+
+/// What RFC 7489 says of a From domain.
+#[derive(Clone, Debug)]
+pub struct DomainBefore {
+    /// The organizational domain: a public suffix and one label more.
+    pub organisational_domain: String,
+    /// The domain's DMARC policy, if it has one.
+    pub policy: Result<Option<AppliedPolicy>, Unanswered>,
+}
+
 /// Evaluates SPF, DKIM and DMARC for mail that `user` sends with this From domain (A-labels), and adds observed results.
 pub async fn check_domain(
     base: &Base,
     lookups: &LookupContext,
     user: &User,
     domain: &str,
-) -> Result<(DomainAuthentication, Option<ReceiverResult>), Refusal> {
+) -> Result<(DomainPrediction, Option<ReceiverResult>), Refusal> {
     let found = computed(base, lookups, user, domain).await?;
     let seen = base
         .store
@@ -69,7 +122,7 @@ async fn computed(
     lookups: &LookupContext,
     user: &User,
     domain: &str,
-) -> Result<DomainAuthentication, Refusal> {
+) -> Result<DomainPrediction, Refusal> {
     let until = Instant::now() + DEADLINE;
     if let Some(known) = from_memory(base, lookups, user, domain, until).await {
         return Ok(known);
@@ -87,7 +140,7 @@ async fn from_memory(
     user: &User,
     domain: &str,
     until: Instant,
-) -> Option<DomainAuthentication> {
+) -> Option<DomainPrediction> {
     let known = CacheOnlyDns::new(&*lookups.dns);
     let found = look_up(base, &known, user, domain, until).await;
     (!known.missed()).then_some(found)
@@ -115,20 +168,14 @@ pub async fn without_gateways(
     let mut verdicts = vec![UNKNOWN; questions.len()];
     while let Some(answer) = questions.join_next().await {
         if let Ok((place, found)) = answer {
-            verdicts[place] = found.verdicts();
+            verdicts[place] = found.verdicts;
         }
     }
     verdicts
 }
 
 /// Looks up what is possible until the deadline. If no permit is obtained in time, everything is unknown.
-async fn look_up(
-    base: &Base,
-    dns: &dyn Dns,
-    user: &User,
-    domain: &str,
-    until: Instant,
-) -> DomainAuthentication {
+async fn look_up(base: &Base, dns: &dyn Dns, user: &User, domain: &str, until: Instant) -> DomainPrediction {
     let now = base.clock.now();
     let dns = Public::new(dns, &base.config.domains);
     let dns = Within::new(&dns, until);
@@ -145,70 +192,63 @@ async fn look_up(
     }
     let signatures: Vec<_> = dkim.iter().map(|(_, relation)| *relation).collect();
     let result = spf.as_ref().map(|spf| spf.result);
-    let (verdict, disposition) = judge(from.policy(), result, spf_relation, &signatures);
-    let before = before(&from, result, spf_domain, base.config.signing_domains());
+    let verdicts = BothVerdicts {
+        today: judge(from.policy(), result, spf_relation, &signatures),
+        rfc7489: Some(judge_before(
+            &from,
+            result,
+            spf_domain,
+            base.config.signing_domains(),
+        )),
+    };
+    let passes_before = verdicts
+        .rfc7489
+        .is_some_and(|before| before.dmarc == DmarcResult::Pass);
+    let remedy = verdicts
+        .differ()
+        .then(|| Remedy::find(&from.walk, &from.before, passes_before));
 
     let policy = from.policy();
     let strict = |which: fn(&AppliedPolicy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
-    let fault = from.walk.fault().map(|(at, fault)| DmarcRecordFault {
-        at: format!("_dmarc.{at}"),
-        fault: fault.clone(),
-    });
-    let mut found = DomainAuthentication {
+    let fault = from.walk.fault();
+    DomainPrediction {
         domain: domain.to_owned(),
         organisational_domain: from.organisational().map(str::to_owned),
-        policy: policy.ok().map(shown),
-        organisation: OrganisationAuthentication {
-            dmarc: verdict,
-            disposition,
-            spf: spf.map(|Evaluated { result, trouble }| SpfAuthentication {
-                domain: spf_domain.to_owned(),
-                result,
-                trouble,
-                aligned: spf_relation.map(|relation| relation.is_aligned(strict(|policy| policy.strict_spf))),
-            }),
-            dkim: dkim
-                .into_iter()
-                .map(|(signing, relation)| DkimAuthentication {
-                    domain: signing.clone(),
-                    aligned: relation
-                        .map(|relation| relation.is_aligned(strict(|policy| policy.strict_dkim))),
-                })
-                .collect(),
+        policy: policy.map(Option::<&AppliedPolicy>::cloned),
+        verdicts,
+        spf: spf.map(|Evaluated { result, trouble }| SpfPrediction {
+            domain: spf_domain.to_owned(),
+            result,
+            trouble,
+            aligned: spf_relation.map(|relation| relation.is_aligned(strict(|policy| policy.strict_spf))),
+        }),
+        dkim: dkim
+            .into_iter()
+            .map(|(signing, relation)| DkimAlignment {
+                domain: signing.clone(),
+                aligned: relation.map(|relation| relation.is_aligned(strict(|policy| policy.strict_dkim))),
+            })
+            .collect(),
+        before: DomainBefore {
+            organisational_domain: from.before.organisational().to_owned(),
+            policy: from.policy_before().map(Option::<&AppliedPolicy>::cloned),
         },
-        gateway: GatewayAuthentication {
-            expected: match policy {
-                Err(Unanswered) => DmarcResult::Unknown,
-                Ok(None) => DmarcResult::None,
-                Ok(Some(_)) => DmarcResult::Pass,
-            },
-            seen: None,
-        },
-        rfc7489: Some(before),
-        record_fault: fault,
-        remedy: None,
-        checked_at: format_second(now),
-        expires_at: format_second(now + SignedDuration::from_secs(hold.into())),
-    };
-    let verdicts = found.verdicts();
-    let passes_before = verdicts
-        .rfc7489
-        .is_some_and(|before| before.dmarc == DmarcResult::Pass);
-    found.remedy = verdicts
-        .differ()
-        .then(|| Remedy::find(&from.walk, &from.before, passes_before));
-    found
+        record_fault: fault.map(|(domain, fault)| (domain.to_owned(), fault.clone())),
+        remedy,
+        checked: now,
+        expires: now + SignedDuration::from_secs(hold.into()),
+    }
 }
 
 /// Computes the verdict by RFC 7489.
-fn before<'a>(
+fn judge_before<'a>(
     from: &Domain,
     spf: Option<SpfResult>,
     spf_domain: &str,
     signing: impl IntoIterator<Item = &'a String>,
-) -> Rfc7489Authentication {
+) -> Rfc7489Verdict {
     let policy = from.policy_before();
     let signatures: Vec<Option<Relation>> = signing
         .into_iter()
@@ -220,23 +260,9 @@ fn before<'a>(
         .ok()
         .flatten()
         .map_or(Percent::ALL, |policy| policy.percent);
-    Rfc7489Authentication {
-        organisational_domain: from.before.organisational().to_owned(),
-        policy: policy.ok().map(shown),
-        organisation: Rfc7489Verdict {
-            dmarc,
-            disposition,
-            percent: percent.get(),
-        },
+    Rfc7489Verdict {
+        dmarc,
+        disposition,
+        percent: percent.get(),
     }
-}
-
-fn shown(policy: Option<&AppliedPolicy>) -> DmarcPolicy {
-    policy.map_or_else(DmarcPolicy::default, |policy| DmarcPolicy {
-        published: true,
-        disposition: policy.disposition,
-        strict_spf: policy.strict_spf,
-        strict_dkim: policy.strict_dkim,
-        record_at: Some(policy.record_at()),
-    })
 }

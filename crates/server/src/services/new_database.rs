@@ -8,7 +8,7 @@
 //! users. A sign-in proves nothing, since the first administrator signs in at once. The default of seven days exceeds the five
 //! for which Postfix keeps mail, so Fromline does not refuse anything that was queued when the database was created.
 
-use fromline_core::Reason;
+use fromline_core::{Reason, address::AddressKey};
 use jiff::{SignedDuration, Timestamp};
 
 use super::refusal::Refusal;
@@ -44,18 +44,18 @@ pub fn refuse_unknown_user(base: &Base, db: &mut Tx) -> Result<Refusal, StoreErr
     }))
 }
 
-/// Returns the refusal for an address (as compared) that its sender may not use; unchanged if it belongs to someone.
+/// Returns the refusal for an address that its sender may not use; unchanged if it belongs to someone.
 pub fn refuse_unknown_address(
     base: &Base,
     db: &mut Tx,
     refusal: Refusal,
-    key: Option<&str>,
+    address_key: Option<&AddressKey>,
 ) -> Result<Refusal, StoreError> {
     if refusal.reason != Reason::FromNotOwn || !is_new_now(base, db)? {
         return Ok(refusal);
     }
-    let is_known = match key {
-        Some(key) => senders::find_login(db, key)?.is_some(),
+    let is_known = match address_key {
+        Some(address_key) => senders::find_login(db, address_key)?.is_some(),
         None => false,
     };
     Ok(if is_known {

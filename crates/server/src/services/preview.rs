@@ -3,13 +3,9 @@
 use fromline_core::{
     Language, Reason,
     address::Address,
-    api::{
-        AuthenticationSource, AuthenticationUsed, ClientInfo, ClientList, ClientPreview, FieldViolation,
-        PreviewAuthentication, PreviewEvidence, PreviewIdentity, PreviewRequest, PreviewResponse, PreviewRow,
-        UnverifiedResults,
-    },
+    api::{AuthenticationSource, FieldViolation, PreviewAuthentication, PreviewIdentity, PreviewRequest},
     authentication::{Authentication, Believed, Checked, Results, collect_results},
-    clients::{self, Card, Client, Evidence, Layout, Row, WhyValues, neutral, render_received},
+    clients::{self, Card, Client, WhyValues, render_received},
     delivery_route::DeliveryRoute,
     headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
@@ -25,21 +21,48 @@ const SIGNATURES_MAX: usize = 20;
 /// Largest number of programs requested by name.
 const CLIENTS_MAX: usize = 100;
 
-/// A validated request for a preview.
-struct Question {
-    headers: Headers,
-    authentication: Authentication,
-    source: AuthenticationSource,
-    unverified: Vec<UnverifiedResults>,
-    route: Option<DeliveryRoute>,
-    diagnosis: Option<Diagnosis>,
+/// A message whose display is previewed.
+#[derive(Clone, Debug)]
+pub struct PreviewedMessage {
+    /// The parsed header fields that decide.
+    pub headers: Headers,
+    /// The authentication results used.
+    pub authentication: Authentication,
+    /// The source of these results.
+    pub source: AuthenticationSource,
+    /// Results by servers that the user has not chosen to trust, which are not used.
+    pub unverified: Vec<Results>,
+    /// The delivery route, as far as it is known.
+    pub route: Option<DeliveryRoute>,
+    /// The route of a received message, as its headers tell it.
+    pub diagnosis: Option<Diagnosis>,
+}
+
+/// What one client shows of a message.
+#[derive(Clone, Debug)]
+pub struct RenderedClient {
+    /// The client.
+    pub client: &'static Client,
+    /// What it shows.
+    pub card: Card,
+    /// The explanation of the effect, as a sentence.
+    pub why: String,
+}
+
+/// What the requested clients show of a message.
+#[derive(Clone, Debug)]
+pub struct RenderedPreview {
+    /// The message.
+    pub message: PreviewedMessage,
+    /// The clients, in the order of the catalogue.
+    pub clients: Vec<RenderedClient>,
 }
 
 /// Renders the preview, or returns what is wrong with the request.
 pub fn render_preview(
     texts: &Texts,
     request: &PreviewRequest,
-) -> Result<PreviewResponse, Vec<FieldViolation>> {
+) -> Result<RenderedPreview, Vec<FieldViolation>> {
     let mut violations = Vec::new();
     let language = match request.language.as_str() {
         "" => Some(Language::EN),
@@ -51,95 +74,31 @@ pub fn render_preview(
     let clients = chosen(&request.clients).map_err(|violation| violations.push(violation));
     let question = question(request).map_err(|more| violations.extend(more));
     match (language, clients, question) {
-        (Some(language), Ok(clients), Ok(question)) => Ok(answer(texts, language, clients, question)),
+        (Some(language), Ok(clients), Ok(question)) => Ok(render(texts, language, clients, question)),
         _ => Err(violations),
     }
 }
 
-fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Question) -> PreviewResponse {
-    let Question {
-        headers,
-        authentication,
-        source,
-        unverified,
-        route,
-        diagnosis,
-    } = question;
-    let described = |client: &Client| {
-        let card = render_received(&headers, &authentication, client, language);
-        described(texts, language, client, card)
+fn render(
+    texts: &Texts,
+    language: Language,
+    clients: Vec<&'static Client>,
+    message: PreviewedMessage,
+) -> RenderedPreview {
+    let rendered = |client: &'static Client| {
+        let card = render_received(&message.headers, &message.authentication, client, language);
+        let values = values!(
+            argument,
+            WhyValues {
+                client = client.name,
+                domain = card.why.domain().unwrap_or_default()
+            }
+        );
+        let why = texts.say(language, card.why.message().with(&values));
+        RenderedClient { client, card, why }
     };
-    let clients = clients.into_iter().map(described).collect();
-    PreviewResponse {
-        clients,
-        headers,
-        authentication: AuthenticationUsed {
-            spf: authentication.spf,
-            dkim: authentication.dkim,
-            dmarc: authentication.dmarc,
-            dmarc_domain: authentication.dmarc_domain,
-            spf_checked: authentication.checked.spf,
-            dkim_checked: authentication.checked.dkim,
-            source,
-            unverified,
-        },
-        route,
-        diagnosis,
-    }
-}
-
-fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> ClientPreview {
-    let values = values!(
-        argument,
-        WhyValues {
-            client = client.name,
-            domain = card.why.domain().unwrap_or_default()
-        }
-    );
-    ClientPreview {
-        id: client.id.to_owned(),
-        name: client.name.to_owned(),
-        platform: client.platform.slug().to_owned(),
-        list: card.list,
-        rows: rows(card.rows),
-        details: rows(card.details),
-        badges: card.badges,
-        effect: card.effect.slug().to_owned(),
-        why: texts.say(language, card.why.message().with(&values)),
-        evidence: evidence(client.evidence),
-    }
-}
-
-fn evidence(known: Evidence) -> PreviewEvidence {
-    PreviewEvidence {
-        grade: known.grade.code().to_owned(),
-        source: known.source.to_owned(),
-        version: known.version.to_owned(),
-    }
-}
-
-/// Returns the catalogue of mail clients.
-pub fn list_clients() -> ClientList {
-    let clients = clients::catalogue().map(|client| ClientInfo {
-        id: client.id.to_owned(),
-        name: client.name.to_owned(),
-        platform: client.platform.slug().to_owned(),
-        evidence: evidence(client.evidence),
-        list_layout: evidence(Layout::of(client).row.evidence),
-        message_layout: evidence(Layout::of(client).head.evidence),
-    });
-    ClientList {
-        clients: clients.collect(),
-    }
-}
-
-fn rows(rows: Vec<Row>) -> Vec<PreviewRow> {
-    let row = |row: Row| PreviewRow {
-        label: row.label.into_owned(),
-        text: row.text,
-        tells: row.tells,
-    };
-    rows.into_iter().map(row).collect()
+    let clients = clients.into_iter().map(rendered).collect();
+    RenderedPreview { message, clients }
 }
 
 fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
@@ -161,7 +120,7 @@ fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
     }
 }
 
-fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
+fn question(request: &PreviewRequest) -> Result<PreviewedMessage, Vec<FieldViolation>> {
     let given = request.authentication.as_ref();
     let believed = given.map(checked).transpose()?.flatten();
     match (&request.message, &request.identity) {
@@ -230,7 +189,7 @@ fn received(
     message: &str,
     server: Option<Believed<'_>>,
     believed: Option<Authentication>,
-) -> Result<Question, Vec<FieldViolation>> {
+) -> Result<PreviewedMessage, Vec<FieldViolation>> {
     let refused =
         |refused: fromline_core::headers::HeaderError| vec![FieldViolation::new("message", refused.reason())];
     let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
@@ -247,33 +206,21 @@ fn received(
         &authentication,
         (&encoded_word::decode, &to_ascii),
     );
-    Ok(Question {
+    Ok(PreviewedMessage {
         route: diagnosis.route(),
         headers,
         authentication,
         source,
-        unverified: others.iter().map(unverified).collect(),
+        unverified: others,
         diagnosis: Some(diagnosis),
     })
-}
-
-/// Converts results of a server that the user has not chosen to trust.
-fn unverified(results: &Results) -> UnverifiedResults {
-    let found = results.authentication();
-    UnverifiedResults {
-        authserv_id: neutral(&results.authserv_id),
-        spf: found.spf,
-        dkim: found.dkim,
-        dmarc: found.dmarc,
-        dmarc_domain: found.dmarc_domain,
-    }
 }
 
 /// Builds a message yet to be sent.
 fn composed(
     identity: &PreviewIdentity,
     believed: Option<Authentication>,
-) -> Result<Question, Vec<FieldViolation>> {
+) -> Result<PreviewedMessage, Vec<FieldViolation>> {
     let mut violations = Vec::new();
     let mut address = |field: &str, address: &str| match Address::parse(address, &to_ascii) {
         Ok(address) => address.ascii(),
@@ -312,7 +259,7 @@ fn composed(
     } else {
         AuthenticationSource::Expected
     };
-    Ok(Question {
+    Ok(PreviewedMessage {
         authentication: believed.unwrap_or_else(|| Authentication::expected(&message)),
         headers: Headers::from(&message),
         source,

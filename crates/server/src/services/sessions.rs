@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use fromline_core::address::Address;
+use fromline_core::address::{Address, AddressKey};
 
 use super::{devices, refusal::Refusal};
 use crate::{
@@ -59,8 +59,9 @@ pub async fn authenticate(
     sender: IpAddr,
     browser: Browser<'_>,
 ) -> Result<User, SignInError> {
-    let key = Address::parse(address, &idn::to_ascii).map(|address| address.key().to_owned());
-    let account = key.as_deref().unwrap_or("");
+    let address = Address::parse(address, &idn::to_ascii).ok();
+    let address_key = address.as_ref().map(Address::key);
+    let account = address_key.map_or("", AddressKey::as_str);
     let device = match browser {
         Browser::Unknown => None,
         Browser::Marked(mark) => devices::verify_mark(&base.keys, account, mark, base.clock.now()),
@@ -72,7 +73,7 @@ pub async fn authenticate(
         device,
     };
     let tried = sign_in.password_limits.reserve(attempt, &*base.clock).await?;
-    match look(base, sign_in, key.as_deref().ok(), password).await {
+    match look(base, sign_in, address_key, password).await {
         Ok(None) => Err(SignInError::Wrong),
         Ok(Some(user)) => {
             tried.give_back();
@@ -86,16 +87,16 @@ pub async fn authenticate(
     }
 }
 
-/// Returns the user with this key, if the password is theirs.
+/// Returns the user with this address, if the password is theirs.
 async fn look(
     base: &Base,
     sign_in: &SignInContext,
-    key: Option<&str>,
+    address_key: Option<&AddressKey>,
     password: &str,
 ) -> Result<Option<User>, SignInError> {
     let account = base.store.read(|db| {
-        let user = match key {
-            Some(key) => users::by_key(db, key)?.filter(|user| !user.disabled),
+        let user = match address_key {
+            Some(address_key) => users::by_address(db, address_key)?.filter(|user| !user.disabled),
             None => None,
         };
         let stored = match &user {
@@ -113,7 +114,11 @@ async fn look(
 /// Builds the device cookie by which the browser is known from now on.
 pub fn make_mark(base: &Base, db: &mut Tx, user: &User) -> Result<String, Refusal> {
     let key = find_sealing_key(db, &base.keys)?;
-    Ok(devices::make_mark(&key, user.address.key(), base.clock.now())?)
+    Ok(devices::make_mark(
+        &key,
+        user.address.key().as_str(),
+        base.clock.now(),
+    )?)
 }
 
 /// Opens a session, ends the browser's previous one, and returns the new cookie's value.

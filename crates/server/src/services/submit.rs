@@ -59,7 +59,9 @@ pub async fn submit(
     };
     if let Some(submission) = &context.submission {
         let edited = handed_in(context, &decided, &fields, message).map_err(refused)?;
-        let verdicts = submission.submit(user.address.key(), &envelope, &edited).await;
+        let verdicts = submission
+            .submit(user.address.key().as_str(), &envelope, &edited)
+            .await;
         let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
         all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
     } else {

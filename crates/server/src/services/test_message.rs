@@ -3,7 +3,7 @@
 
 use fromline_core::{
     Language, Reason,
-    address::Address,
+    address::{Address, AddressKey},
     api::SendTestRequest,
     delivery_route::DeliveryRoute,
     message::Message,
@@ -46,13 +46,13 @@ pub struct SentTest {
 /// # Errors
 ///
 /// [`Reason::RateLimited`] if the user sends too many. At `to`, what is wrong with the recipient, or [`Reason::RecipientNotOwn`]
-/// if it is not an address of the user. [`Reason::NotFound`] if the user has no address `key`, and the reasons of [`route_mail`]
+/// if it is not an address of the user. [`Reason::NotFound`] if the user has no address `address_key`, and the reasons of [`route_mail`]
 /// and [`submit`].
 pub async fn send(
     context: &DeliveryContext,
     limits: &SendLimits,
     user: &User,
-    key: &str,
+    address_key: &AddressKey,
     request: &SendTestRequest,
 ) -> Result<SentTest, Refusal> {
     limits.take_test(user.id, context.clock.monotonic())?;
@@ -62,7 +62,10 @@ pub async fn send(
         message,
         alias,
         ..
-    } = context.store.read(|db| decide(db, user, key, &to)).await?;
+    } = context
+        .store
+        .read(|db| decide(db, user, address_key, &to))
+        .await?;
     let language = request
         .language
         .as_deref()
@@ -113,9 +116,9 @@ pub async fn send(
 }
 
 /// Decides the route; the recipient must be one of the user's own addresses.
-fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMail, Refusal> {
+fn decide(db: &mut Tx, user: &User, address_key: &AddressKey, to: &Address) -> Result<RoutedMail, Refusal> {
     let all = aliases::of_user(db, user.id)?;
-    let is_own = |address: &str| {
+    let is_own = |address: &AddressKey| {
         address == user.address.key()
             || all
                 .iter()
@@ -124,10 +127,10 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMai
     if !is_own(to.key()) {
         return Err(Refusal::field("to", Reason::RecipientNotOwn));
     }
-    if key != user.address.key() && all.iter().all(|alias| alias.address.key() != key) {
+    if address_key != user.address.key() && all.iter().all(|alias| alias.address.key() != address_key) {
         return Err(Refusal::new(Reason::NotFound));
     }
-    route_mail(db, user, key, "")
+    route_mail(db, user, address_key.as_str(), "")
 }
 
 /// Stores a message that the gateway accepted, unless the alias has another gateway by now.

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Reason,
-    address::{Address, is_invisible},
+    address::{Address, AddressKey, is_invisible},
     api::ReportTestRequest,
     authentication::{Believed, find_verdict, is_server_name},
     changes::{self, Parties, SentIdentity, compare, mask_login},
@@ -51,17 +51,18 @@ pub struct TestReport {
 pub async fn report(
     base: &Base,
     user: &User,
-    key: &str,
+    address_key: &AddressKey,
     request: &ReportTestRequest,
 ) -> Result<TestReport, Refusal> {
-    if key == user.address.key() {
+    if address_key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     let believed = believed(request)?;
     let fields = parse_fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
     base.store
         .write(|db| {
-            let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+            let alias =
+                aliases::find(db, user.id, address_key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
             let stored = alias.gateway.as_ref();
             let gateway = stored.ok_or_else(|| of_message(Reason::TestMessageUnknown))?.id;
             let left = left(db, base, request, &fields, (&alias, gateway))?;
@@ -145,10 +146,10 @@ fn arrival(
     let login = account.username.expose_secret();
     // The form in which addresses are compared.
     let compared =
-        Address::parse(login, &to_ascii).map_or_else(|_| login.to_owned(), |login| login.key().to_owned());
+        Address::parse(login, &to_ascii).map_or_else(|_| login.to_owned(), |login| login.key().to_string());
     let parties = Parties {
-        alias: alias.address.key(),
-        primary: user.address.key(),
+        alias: alias.address.key().as_str(),
+        primary: user.address.key().as_str(),
         login: &compared,
     };
     let said = left.said.as_ref();

@@ -46,6 +46,8 @@ const ALL: &[Migration] = &migrations! {
     20 "0020_consents",
     21 "0021_passwords_ending",
     22 "0022_revocations",
+    23 "0023_org_units",
+    24 "0024_people",
 };
 
 /// The table of applied migrations, in the format that sqlx used until version 0.1.0. So databases of that time can be opened,

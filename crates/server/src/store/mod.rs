@@ -15,7 +15,9 @@ pub mod links;
 pub mod meta;
 pub mod migrations;
 pub mod notices;
+pub mod org_units;
 pub mod outbox;
+pub mod people;
 pub mod policies;
 mod pool;
 pub mod revocations;
@@ -82,7 +84,13 @@ impl Store {
     async fn bring_up_to_date(&self, deadline: Instant) -> Result<(), StoreError> {
         let lease = self.writer.lease(deadline).await?;
         let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
-        heavy::here(|| migrations::migrate(connection))
+        heavy::here(|| migrations::migrate(connection))?;
+        drop(lease);
+        // What a migration cannot compute. Without such rows nothing is written, so that commands get along with others' locks.
+        if self.read(people::is_any_missing).await? {
+            self.write(people::index_missing).await?;
+        }
+        Ok(())
     }
 
     /// Runs a read transaction: `work` sees one consistent state and cannot write. It may be called again after a conflict with

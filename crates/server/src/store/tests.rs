@@ -6,7 +6,10 @@ use std::sync::{
 };
 
 use super::*;
-use crate::{store::meta, testing::Harness};
+use crate::{
+    store::meta,
+    testing::{Harness, address_key},
+};
 
 async fn value(harness: &Harness) -> Option<Vec<u8>> {
     harness.read(|db| meta::get(db, "mark")).await
@@ -107,7 +110,7 @@ async fn a_rule_that_is_broken_has_its_reason() {
         harness.user("utente@example.com").await,
     );
     let mut alias = harness
-        .read(|db| aliases::find(db, user.id, "shared@partner.com"))
+        .read(|db| aliases::find(db, user.id, &address_key("shared@partner.com")))
         .await
         .unwrap();
     let taken = async |alias: &aliases::Alias| {

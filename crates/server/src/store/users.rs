@@ -1,9 +1,13 @@
 //! Users of the organization.
 
-use fromline_core::{Language, address::Address, name::keep_display_name};
+use fromline_core::{
+    Language,
+    address::{Address, AddressKey},
+    name::keep_display_name,
+};
 use jiff::Timestamp;
 
-use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
+use super::{FromRow, SqlRow, StoreError, Tx, millis, people, sql};
 
 /// A user, without the password hash, which is read separately.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -63,12 +67,13 @@ pub struct NewUser<'a> {
 /// Adds a user without a password; `None` if the address is in use.
 pub fn add(db: &mut Tx, new: &NewUser<'_>, now: Timestamp) -> Result<Option<User>, StoreError> {
     sql(
-        "INSERT INTO users (address, address_key, name, admin, language, created) VALUES (?, ?, ?, ?, ?, ?)
+        "INSERT INTO users (address, address_key, name, search, admin, language, created) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.address.as_str())
     .bind(new.address.key())
     .bind(new.name)
+    .bind(&people::compute_search(new.address, new.name))
     .bind(new.admin)
     .bind(new.language.map(Language::code))
     .bind(millis(now))
@@ -80,10 +85,10 @@ pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE id = ?").bind(id).maybe_row(db)
 }
 
-/// Finds a user by the comparison key of the primary address.
-pub fn by_key(db: &mut Tx, key: &str) -> Result<Option<User>, StoreError> {
+/// Finds a user by the primary address.
+pub fn by_address(db: &mut Tx, address_key: &AddressKey) -> Result<Option<User>, StoreError> {
     sql("SELECT * FROM users WHERE address_key = ?")
-        .bind(key)
+        .bind(address_key)
         .maybe_row(db)
 }
 
@@ -129,7 +134,10 @@ pub fn set_name(db: &mut Tx, id: i64, name: &str) -> Result<(), StoreError> {
         .bind(name)
         .bind(id)
         .run(db)?;
-    Ok(())
+    match by_id(db, id)? {
+        Some(user) => people::set_search(db, id, &user.address, name),
+        None => Ok(()),
+    }
 }
 
 /// Disables or enables an account. Disabling deletes the user's sessions and links; bearer tokens stay, and work again after

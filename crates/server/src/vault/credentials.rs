@@ -1,6 +1,6 @@
 //! The username and password of a gateway, encrypted for their row.
 
-use fromline_core::gateway::Gateway;
+use fromline_core::{address::AddressKey, gateway::Gateway};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
@@ -18,7 +18,7 @@ use crate::{
 pub fn seal(
     key: &Key,
     user_id: i64,
-    alias_key: &str,
+    address_key: &AddressKey,
     account: &GatewayAccount,
 ) -> Result<NewGateway, KeyError> {
     let plain = Zeroizing::new(format!(
@@ -27,7 +27,10 @@ pub fn seal(
         account.password.expose_secret()
     ));
     let kind = CredentialKind::Password;
-    let secret = key.seal(&aad(kind, user_id, alias_key, &account.gateway), plain.as_bytes())?;
+    let secret = key.seal(
+        &aad(kind, user_id, address_key, &account.gateway),
+        plain.as_bytes(),
+    )?;
     Ok(NewGateway {
         gateway: account.gateway.clone(),
         kind,
@@ -68,14 +71,19 @@ pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) 
 }
 
 /// Builds the data to which a secret is bound; a secret of one kind does not decrypt as another.
-pub(super) fn aad(kind: CredentialKind, user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
+pub(super) fn aad(
+    kind: CredentialKind,
+    user_id: i64,
+    address_key: &AddressKey,
+    gateway: &Gateway,
+) -> Vec<u8> {
     let Gateway { host, port, security } = gateway;
     let security = encode_security(*security);
     let purpose = match kind {
         CredentialKind::Password => "gateway",
         CredentialKind::Token => "grant",
     };
-    format!("{purpose}|{user_id}|{alias_key}|{host}|{port}|{security}").into_bytes()
+    format!("{purpose}|{user_id}|{address_key}|{host}|{port}|{security}").into_bytes()
 }
 
 #[cfg(test)]
@@ -83,6 +91,7 @@ mod tests {
     use fromline_core::gateway::{Host, Security};
 
     use super::*;
+    use crate::testing::address_key;
 
     #[test]
     fn what_secrets_are_bound_to_never_changes() {
@@ -96,7 +105,7 @@ mod tests {
                 port: 465,
                 security,
             };
-            let of = |kind| String::from_utf8(aad(kind, 7, "a@b.cd", &gateway)).unwrap();
+            let of = |kind| String::from_utf8(aad(kind, 7, &address_key("a@b.cd"), &gateway)).unwrap();
             assert_eq!(of(CredentialKind::Password), bound);
             assert_eq!(of(CredentialKind::Token), bound.replace("gateway", "grant"));
         }
@@ -112,7 +121,7 @@ mod tests {
             .iter()
             .map(|(user_id, alias, account)| seal(key, *user_id, alias, account).unwrap().secret)
             .collect();
-        let opens = |(user_id, key, account): &(i64, String, GatewayAccount), secret: &[u8]| {
+        let opens = |(user_id, key, account): &(i64, AddressKey, GatewayAccount), secret: &[u8]| {
             keys.open(
                 &aad(CredentialKind::Password, *user_id, key, &account.gateway),
                 secret,
@@ -132,7 +141,7 @@ mod tests {
     }
 
     /// Builds a row; neighbors differ in exactly one respect.
-    fn row(number: u16) -> (i64, String, GatewayAccount) {
+    fn row(number: u16) -> (i64, AddressKey, GatewayAccount) {
         let host = format!("smtp{}.partner.com", number / 4 % 3);
         let gateway = Gateway {
             host: Host::parse(&host, &crate::idn::to_ascii).unwrap(),
@@ -145,6 +154,10 @@ mod tests {
             password: SecretString::from("password"),
         };
         let (user_id, alias) = (i64::from(number / 12 % 2), number / 24);
-        (user_id, format!("alias{alias}@partner.com"), account)
+        (
+            user_id,
+            address_key(&format!("alias{alias}@partner.com")),
+            account,
+        )
     }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use fromline_core::{Reason, gateway::Gateway};
+use fromline_core::{Reason, address::AddressKey, gateway::Gateway};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
@@ -107,7 +107,7 @@ impl Grant {
     /// # Errors
     ///
     /// The key's error.
-    pub fn seal(&self, key: &Key, user_id: i64, alias_key: &str) -> Result<NewGateway, KeyError> {
+    pub fn seal(&self, key: &Key, user_id: i64, address_key: &AddressKey) -> Result<NewGateway, KeyError> {
         let plain = Zeroizing::new(format!(
             "{}\0{}\0{}\0{}",
             self.provider.name(),
@@ -119,7 +119,7 @@ impl Grant {
             self.refresh.expose_secret()
         ));
         let kind = CredentialKind::Token;
-        let secret = key.seal(&aad(kind, user_id, alias_key, &self.gateway), plain.as_bytes())?;
+        let secret = key.seal(&aad(kind, user_id, address_key, &self.gateway), plain.as_bytes())?;
         Ok(NewGateway {
             gateway: self.gateway.clone(),
             kind,

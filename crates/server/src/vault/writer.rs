@@ -4,6 +4,8 @@
 //! meanwhile, the message is not sent with that user's credentials, nor does it bounce to them. Mail that did not pass the milter
 //! has no token.
 
+use fromline_core::address::AddressKey;
+
 use super::{VaultError, find_sealing_key};
 use crate::{
     keys::{Keyring, SIGNED, decode_hex, encode_hex},
@@ -38,12 +40,12 @@ pub struct OwnMail {
     pub returns: ReturnPath,
 }
 
-/// Builds the token for mail that this user sends from an alias (given by its key): the user's row id and a keyed hash.
+/// Builds the token for mail that this user sends from an alias: the user's row id and a keyed hash.
 pub fn make_token(
     db: &mut Tx,
     keys: &Keyring,
     user: &User,
-    alias: &str,
+    alias: &AddressKey,
     returns: ReturnPath,
 ) -> Result<String, VaultError> {
     let key = find_sealing_key(db, keys)?;
@@ -55,13 +57,13 @@ pub fn make_token(
     Ok(format!("{}.{}{end}", user.id, encode_hex(&signed)))
 }
 
-/// Returns the user who sent mail from this alias (given by its key), according to its token; `None` if the token was not made
+/// Returns the user who sent mail from this alias, according to its token; `None` if the token was not made
 /// for that alias.
 pub fn find_writer(
     db: &mut Tx,
     keys: &Keyring,
     token: &str,
-    alias: &str,
+    alias: &AddressKey,
 ) -> Result<Option<OwnMail>, StoreError> {
     let token = token.trim();
     let (token, returns) = match token.strip_suffix(NULL) {
@@ -79,7 +81,7 @@ pub fn find_writer(
 }
 
 /// Returns the signed data. It includes the primary address, because the row id of a deleted user may be reused.
-fn said(user: &User, alias: &str, returns: ReturnPath) -> Vec<u8> {
+fn said(user: &User, alias: &AddressKey, returns: ReturnPath) -> Vec<u8> {
     let end = match returns {
         ReturnPath::Sender => "",
         ReturnPath::Nobody => " null",

@@ -51,7 +51,7 @@ fn address() {
             let ascii = address.ascii();
             assert!(ascii.len() <= 254 && ascii.bytes().all(|byte| byte.is_ascii_graphic()));
             assert_eq!(ascii.matches('@').count(), 1);
-            assert_eq!(address.key(), ascii.to_ascii_lowercase());
+            assert_eq!(address.key().as_str(), ascii.to_ascii_lowercase());
             assert_eq!(Address::parse(&ascii, &to_ascii).as_ref(), Ok(address));
         }
         let domain = parsed

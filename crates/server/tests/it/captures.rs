@@ -10,7 +10,7 @@ use fromline_conformance::{
     seen::{Line, Seen},
 };
 use fromline_core::api::{ClientPreview, PreviewRequest, PreviewRow};
-use fromline_server::{services::preview::render_preview, text::Texts};
+use fromline_server::{http::preview::preview_to_api, services::preview::render_preview, text::Texts};
 
 #[test]
 fn the_rules_say_what_the_programs_showed() {
@@ -38,7 +38,7 @@ fn drawn(programs: Vec<String>) -> BTreeMap<String, Capture> {
             request.message = Some(String::from_utf8_lossy(&message.bytes).into_owned());
             let answer = render_preview(&texts, &request);
             let answer = answer.unwrap_or_else(|violations| panic!("{}: {violations:?}", message.stem));
-            for client in answer.clients {
+            for client in preview_to_api(answer).clients {
                 let capture = drawn.entry(client.id.clone()).or_default();
                 let messages = capture.entry(request.language.clone()).or_default();
                 messages.insert(message.stem.clone(), card(client));

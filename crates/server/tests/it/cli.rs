@@ -88,18 +88,18 @@ fn users_and_tokens_are_managed_while_the_server_runs() {
     assert!(list.contains("anna@") || list.contains("Anna@"), "{list}");
     assert!(!list.contains(&token));
 
-    run(&["user", "disable", "anna@example.com", "--data", data]).succeeded();
+    run(&["user", "close", "anna@example.com", "--data", data]).succeeded();
     assert_eq!(
         server.get("/api/v1/account", &token).0,
         401,
         "at the next request"
     );
-    assert!(run(&["user", "reset", "anna@example.com", "--data", data]).failed("is disabled"));
+    assert!(run(&["user", "reset", "anna@example.com", "--data", data]).failed("is closed"));
     insta::assert_snapshot!(run(&["user", "list", "--data", data]).stdout, @r#"
-    ADDRESS           ROLE   STATE     LANGUAGE  NAME
-    Anna@example.com  user   disabled  pl        Anna Kowalska
+    ADDRESS           ROLE   STATE   LANGUAGE  NAME
+    Anna@example.com  user   closed  pl        Anna Kowalska
     "#);
-    run(&["user", "enable", "anna@example.com", "--data", data]).succeeded();
+    run(&["user", "open", "anna@example.com", "--data", data]).succeeded();
     assert_eq!(server.get("/api/v1/account", &token).0, 200);
 
     run(&["token", "revoke", "1", "--data", data]).succeeded();
@@ -115,6 +115,55 @@ fn users_and_tokens_are_managed_while_the_server_runs() {
         server.post("/api/v1/link/check", &json!({ "token": token })).1,
         json!({ "address": "Anna@example.com", "domains": [] })
     );
+}
+
+#[test]
+fn units_and_their_policies_are_managed_while_the_server_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let data = folder.path().to_str().unwrap();
+    let with = |arguments: &[&str]| run(&[arguments, &["--data", data]].concat());
+    with(&["user", "add", "anna@example.com"]).only_line();
+    with(&["unit", "add", "/Sales"]).succeeded();
+    with(&["unit", "add", "/sales/Poland", "--description", "Łódź"]).succeeded();
+    with(&["unit", "add", "Office"]).succeeded();
+    assert!(with(&["unit", "add", "/Nowhere/Team"]).failed("there is no unit /Nowhere"));
+    assert!(with(&["unit", "add", "/SALES"]).failed("there is a unit of this name already"));
+    with(&["policy", "allow", "--unit", "/Sales"]).succeeded();
+    let token = with(&["token", "create", "--user", "anna@example.com"]).only_line();
+    let allowed = || server.get("/api/v1/account", &token).1["gatewaysAllowed"] == true;
+    assert!(!allowed());
+    with(&["user", "move", "/Sales/Poland", "anna@example.com"]).succeeded();
+    assert!(allowed(), "at the next request");
+    insta::assert_snapshot!(with(&["unit", "list"]).stdout, @r#"
+    UNIT           PEOPLE  GATEWAYS  POLICY
+    /                   0         0  inherited  gateways forbidden, suspended mail refused
+    /Office             0         0  inherited  gateways forbidden, suspended mail refused
+    /Sales              0         0  set        gateways allowed
+    /Sales/Poland       1         0  inherited  gateways allowed
+    "#);
+    assert_eq!(
+        with(&["policy", "show", "--unit", "/Sales/Poland"]).stdout,
+        "/Sales/Poland: gateways allowed, inherited from /Sales\n"
+    );
+    assert!(with(&["unit", "delete", "/Sales/Poland"]).failed("people or other units are in this unit"));
+    assert!(with(&["unit", "move", "/Sales", "/Sales/Poland"]).failed("below itself"));
+    assert!(with(&["policy", "forbid", "--tell", "x"]).failed("no relay is configured"));
+    with(&["unit", "move", "/Sales/Poland", "/", "--dry-run"]).succeeded();
+    assert!(allowed());
+    with(&["unit", "move", "/Sales/Poland", "/"]).succeeded();
+    assert!(!allowed());
+    with(&["policy", "forbid", "--unit", "/Poland", "--on-behalf"]).succeeded();
+    assert_eq!(
+        with(&["policy", "undo", "--unit", "/Poland"]).stdout,
+        "/Poland: gateways forbidden, suspended mail refused\n"
+    );
+    assert!(with(&["policy", "undo", "--unit", "/Poland"]).failed("no change of this policy to undo"));
+    with(&["unit", "rename", "/Office", "Back office"]).succeeded();
+    with(&["unit", "delete", "/back OFFICE"]).succeeded();
+    with(&["user", "move", "/", "anna@example.com"]).succeeded();
+    with(&["policy", "inherit", "--unit", "/Sales"]).succeeded();
+    assert!(with(&["unit", "delete", "/"]).failed("the whole organisation"));
 }
 
 #[test]
@@ -294,4 +343,42 @@ fn logs_repeat_no_secret_and_no_address_however_much_is_logged() {
     for secret in [link, &token, &first, key, "canary"] {
         assert!(!log.contains(secret), "{secret} in {log}");
     }
+}
+
+#[test]
+fn people_as_a_table_there_and_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("UTF-8");
+    let domain = ["--set", "domains=example.com", "--data", data];
+    let user = |args: &[&str]| run(&[&["user"], args, &domain].concat());
+    user(&["add", "boss@example.com", "--admin"]).succeeded();
+    let file = folder.path().join("people.csv");
+    let file = file.to_str().expect("UTF-8");
+    std::fs::write(
+        file,
+        "address,name,state\nanna@example.com,'=Anna,\nx,,\nboss@example.com,,closed\n",
+    )
+    .expect("a table");
+    let dry = user(&["import", file]);
+    let said = dry.stdout.clone();
+    assert!(dry.failed("nothing was changed"));
+    insta::assert_snapshot!(said, @r"
+    line 2: anna@example.com: added
+    line 3: x: address: Enter a whole address, such as user@example.com.
+    line 4: boss@example.com: state: No other administrator could sign in after that. Make someone else an administrator first.
+    1 added, 0 changed, 0 unchanged, 2 with errors
+    ");
+    assert!(!user(&["list"]).stdout.contains("anna"), "nothing was changed");
+    let applied = user(&["import", file, "--apply"]);
+    assert_eq!(applied.stdout, said);
+    let exported = user(&["export"]).stdout;
+    assert_eq!(
+        exported,
+        "\u{feff}address,name,role,state,language\n\
+         anna@example.com,'=Anna,user,invited,\nboss@example.com,,administrator,invited,\n"
+    );
+    std::fs::write(file, &exported).expect("a table");
+    let again = user(&["import", file, "--apply"]);
+    assert_eq!(again.stdout, "0 added, 0 changed, 2 unchanged, 0 with errors\n");
+    assert!(user(&["close", "boss@example.com"]).failed("No other administrator"));
 }

@@ -82,7 +82,7 @@ fn addresses_with_the_same_tricks() {
     }
     let one = Address::parse("Anna@PARTNER。com", &to_ascii).unwrap();
     assert_eq!(
-        (one.key(), one.ascii().as_str()),
+        (one.key().as_str(), one.ascii().as_str()),
         ("anna@partner.com", "Anna@partner.com")
     );
 }

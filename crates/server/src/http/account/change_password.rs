@@ -28,7 +28,7 @@ pub async fn change_password(
     authenticate(
         &app,
         &app.sign_in,
-        caller.user.address.key(),
+        caller.user.address.key().as_str(),
         &request.current,
         sender,
         Browser::Session(session),

@@ -9,8 +9,9 @@ use fromline_core::{
     api::{DomainAuthentication, ErrorEnvelope},
 };
 
+use super::authentication_to_api;
 use crate::{
-    http::{auth::Caller, error::ApiError, send_as::seen_to_api},
+    http::{auth::Caller, error::ApiError},
     idn::to_ascii,
     services::mail_authentication,
     state::App,
@@ -27,8 +28,6 @@ pub async fn authentication(
     Path(domain): Path<String>,
 ) -> Result<Json<DomainAuthentication>, ApiError> {
     let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
-    let (mut found, seen) =
-        mail_authentication::check_domain(&app, &app.lookups, &caller.user, &domain).await?;
-    found.gateway.seen = seen.map(seen_to_api);
-    Ok(Json(found))
+    let (found, seen) = mail_authentication::check_domain(&app, &app.lookups, &caller.user, &domain).await?;
+    Ok(Json(authentication_to_api(found, seen)))
 }

@@ -1,6 +1,7 @@
 //! Facts about a domain's mail: whether it will arrive, and which servers accept it for submission.
 
 mod authentication;
+mod resource;
 mod submission_servers;
 
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
+pub use resource::authentication_to_api;
 
 /// Returns the router of the domain endpoints.
 pub fn routes() -> OpenApiRouter<App> {

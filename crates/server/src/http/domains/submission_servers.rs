@@ -9,6 +9,7 @@ use fromline_core::{
     api::{ErrorEnvelope, SubmissionServers},
 };
 
+use super::resource::servers_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError},
     idn::to_ascii,
@@ -35,5 +36,6 @@ pub async fn submission_servers(
         fetch: &*app.fetch,
         gateways: &*app.gateways,
     };
-    Ok(Json(detector.detect_servers(&caller.user, &domain).await?))
+    let found = detector.detect_servers(&caller.user, &domain).await?;
+    Ok(Json(servers_to_api(found)))
 }

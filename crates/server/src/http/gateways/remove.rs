@@ -25,7 +25,7 @@ pub async fn remove(
         .as_ref()
         .map(|notify| notices::check_sentence(&app, notify))
         .transpose()?;
-    let key = crate::http::send_as::key(&body.address)?;
-    let notified = aliases::remove_gateway(&app, &caller.user, &user, &key, sentence).await?;
+    let address_key = crate::http::send_as::address_key(&body.address)?;
+    let notified = aliases::remove_gateway(&app, &caller.user, &user, &address_key, sentence).await?;
     Ok(Json(GatewayRemoved { notified }))
 }

@@ -9,7 +9,7 @@ use fromline_core::{
     api::{ConfirmRequest, ErrorEnvelope, SendAs},
 };
 
-use super::{key, resource::alias_to_api};
+use super::{address_key, resource::alias_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::confirmation::{self, ConfirmationProof},
@@ -32,6 +32,6 @@ pub async fn confirm(
         (None, Some(token)) => ConfirmationProof::Link(token),
         _ => return Err(ApiError::field("code", Reason::Required)),
     };
-    let confirmed = confirmation::confirm(&app, &user, &key(&address)?, proof).await?;
+    let confirmed = confirmation::confirm(&app, &user, &address_key(&address)?, proof).await?;
     Ok(Json(alias_to_api(confirmed)))
 }

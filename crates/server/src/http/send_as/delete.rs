@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::ErrorEnvelope;
 
-use super::key;
+use super::address_key;
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::aliases,
@@ -23,6 +23,6 @@ pub async fn delete(
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
     let user = caller.find_user(&app, &user).await?;
-    aliases::delete(&app, &caller.user, &user, &key(&address)?).await?;
+    aliases::delete(&app, &caller.user, &user, &address_key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

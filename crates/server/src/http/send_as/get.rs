@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
 
-use super::{key, resource::to_api};
+use super::{address_key, resource::to_api};
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::aliases,
@@ -23,6 +23,6 @@ pub async fn get(
     Path((user, address)): Path<(String, String)>,
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.find_user(&app, &user).await?;
-    let found = aliases::get(&app, &user, &key(&address)?, caller.view_of(&app, &user)).await?;
+    let found = aliases::get(&app, &user, &address_key(&address)?, caller.view_of(&app, &user)).await?;
     Ok(Json(to_api(found)))
 }

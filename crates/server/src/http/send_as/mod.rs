@@ -18,11 +18,11 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-use fromline_core::address::Address;
+use fromline_core::address::AddressKey;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::error::ApiError;
-use crate::{idn::to_ascii, state::App};
+use super::{auth::parse_key, error::ApiError};
+use crate::state::App;
 pub use resource::{arrival_to_api, seen_to_api};
 
 /// Returns the router of the From-address endpoints.
@@ -39,9 +39,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(smime_info::set_default))
 }
 
-/// Returns the comparison key of the address in a path; 404 if it is not an address.
-pub(super) fn key(address: &str) -> Result<String, ApiError> {
-    Address::parse(address, &to_ascii)
-        .map(|address| address.key().to_owned())
-        .map_err(|_| ApiError::not_found())
+/// Returns the canonical form of the address in a path; 404 if it is not an address.
+pub(super) fn address_key(address: &str) -> Result<AddressKey, ApiError> {
+    parse_key(address).ok_or_else(ApiError::not_found)
 }

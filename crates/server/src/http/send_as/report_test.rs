@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, ReportTestRequest, ReportTestResponse};
 
-use super::{key, resource::report_to_api};
+use super::{address_key, resource::report_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::test_report,
@@ -26,6 +26,6 @@ pub async fn report_test(
     Body(body): Body<ReportTestRequest>,
 ) -> Result<Json<ReportTestResponse>, ApiError> {
     let user = caller.require_self(&user)?;
-    let report = test_report::report(&app, &user, &key(&address)?, &body).await?;
+    let report = test_report::report(&app, &user, &address_key(&address)?, &body).await?;
     Ok(Json(report_to_api(report)))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, SendTestRequest, SendTestResponse};
 
-use super::{key, resource::sent_to_api};
+use super::{address_key, resource::sent_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::test_message,
@@ -27,6 +27,6 @@ pub async fn send_test(
     Body(body): Body<SendTestRequest>,
 ) -> Result<Json<SendTestResponse>, ApiError> {
     let user = caller.require_self(&user)?;
-    let sent = test_message::send(&app, &app.send_limits, &user, &key(&address)?, &body).await?;
+    let sent = test_message::send(&app, &app.send_limits, &user, &address_key(&address)?, &body).await?;
     Ok(Json(sent_to_api(sent)))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
 
-use super::{key, resource::to_api};
+use super::{address_key, resource::to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::aliases::{self, UpdateMode},
@@ -28,7 +28,7 @@ pub async fn update(
         &app,
         &user,
         caller.owner(),
-        &key(&address)?,
+        &address_key(&address)?,
         &body,
         UpdateMode::Replace,
     )

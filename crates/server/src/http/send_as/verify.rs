@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::api::ErrorEnvelope;
 
-use super::key;
+use super::address_key;
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::confirmation,
@@ -23,6 +23,6 @@ pub async fn verify(
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
     let user = caller.require_self(&user)?;
-    confirmation::resend(&app, &user, &key(&address)?).await?;
+    confirmation::resend(&app, &user, &address_key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

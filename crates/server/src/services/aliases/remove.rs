@@ -3,6 +3,7 @@
 
 use fromline_core::{
     Reason,
+    address::AddressKey,
     alias::{Action, ActionOutcome, decide},
 };
 
@@ -28,15 +29,20 @@ use crate::{
 ///
 /// [`Reason::PrimaryFixed`] for the primary address, [`Reason::NotFound`] if the user has no such alias, and the reasons of
 /// [`decide`].
-pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
-    if key == user.address.key() {
+pub async fn delete(
+    context: &TokenContext,
+    by: &User,
+    user: &User,
+    address_key: &AddressKey,
+) -> Result<(), Refusal> {
+    if address_key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     context
         .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
-            let alias = find(db, user, key)?;
+            let alias = find(db, user, address_key)?;
             if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Delete) {
                 return Err(Refusal::new(reason));
             }
@@ -50,6 +56,7 @@ pub async fn delete(context: &TokenContext, by: &User, user: &User, key: &str) -
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: String::new(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
             }
@@ -68,14 +75,14 @@ pub async fn remove_gateway(
     context: &TokenContext,
     by: &User,
     user: &User,
-    key: &str,
+    address_key: &AddressKey,
     sentence: Option<String>,
 ) -> Result<u32, Refusal> {
     context
         .store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
-            let alias = find(db, user, key)?;
+            let alias = find(db, user, address_key)?;
             if alias.gateway.is_none() {
                 return Err(Refusal::new(Reason::NotFound));
             }
@@ -94,6 +101,7 @@ pub async fn remove_gateway(
                     news: NoticeContent::GatewayRemoved(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: sentence.clone(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
                 notified = 1;

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use fromline_core::{
     Reason,
-    api::{SettingsSource, SubmissionServers},
+    api::SettingsSource,
     gateway::{
         found::{Candidate, rank},
         is_certified_mail,
@@ -27,7 +27,7 @@ use crate::{
     dns::{Dns, Public, Within},
     https::Fetch,
     idn::to_ascii,
-    limits::DetectionLimits,
+    limits::{DetectedServers, DetectionLimits},
     smtp::Gateways,
     state::Base,
     store::users::User,
@@ -102,15 +102,15 @@ impl Detection {
         !self.candidates.is_empty() || self.refused == Some(Reason::CertifiedMail)
     }
 
-    fn answer(self, domain: &str) -> SubmissionServers {
+    fn answer(self, domain: &str) -> DetectedServers {
         let is_certified = self.refused == Some(Reason::CertifiedMail);
         let mut candidates = rank(self.candidates);
         candidates.truncate(if is_certified { 0 } else { SERVERS });
-        SubmissionServers {
+        DetectedServers {
             domain: domain.to_owned(),
             refused: self.refused.filter(|_| candidates.is_empty()),
-            servers: candidates.into_iter().map(Into::into).collect(),
-            provider: self.provider.map(Provider::shown),
+            servers: candidates,
+            provider: self.provider,
             complete: self.complete,
         }
     }
@@ -118,7 +118,7 @@ impl Detection {
 
 impl Detector<'_> {
     /// Detects the servers of a domain (A-labels) for a user who is allowed to use gateways.
-    pub async fn detect_servers(&self, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
+    pub async fn detect_servers(&self, user: &User, domain: &str) -> Result<DetectedServers, Refusal> {
         if !self
             .base
             .store
@@ -151,7 +151,7 @@ impl Detector<'_> {
     }
 
     /// Returns a result that needs no query.
-    fn find_in_memory(&self, domain: &str) -> Option<SubmissionServers> {
+    fn find_in_memory(&self, domain: &str) -> Option<DetectedServers> {
         if is_certified_mail(domain) {
             let heard = Detection {
                 refused: Some(Reason::CertifiedMail),

@@ -31,7 +31,7 @@ async fn allow(harness: &Harness, allowed: bool) {
                 updated: harness.app.clock.now(),
                 updated_by: String::new(),
             };
-            policies::set(db, policies::ROOT, &stored)?;
+            policies::set(db, fromline_core::directory::UnitId::ROOT, &stored)?;
             Ok(())
         })
         .await;
@@ -68,7 +68,7 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         gateway: None,
         confirmation: None,
     };
-    let new = credentials::seal(&key, user.id, address, &account).unwrap();
+    let new = credentials::seal(&key, user.id, alias.address.key(), &account).unwrap();
     let saved = harness.write(|db| {
         let id = aliases::insert(db, &alias)?;
         let stored = gateways::put(db, id, new.clone(), alias.created)?;

@@ -19,11 +19,11 @@ pub(super) struct Evaluated {
 
 /// Returns the worst result among the addresses, since mail may be sent from any of them. `None` without addresses.
 pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<Evaluated> {
-    let (local, domain) = user.address.key().rsplit_once('@')?;
+    let primary = user.address.key();
     let sender = Sender {
-        local,
-        domain,
-        helo: domain,
+        local: primary.local(),
+        domain: primary.domain(),
+        helo: primary.domain(),
     };
     let mut worst: Option<Evaluated> = None;
     for address in addresses {

@@ -43,7 +43,7 @@ async fn ask_silent(app: &crate::state::App, user: &User, count: usize) -> JoinS
         questions.spawn(async move {
             let began = Instant::now();
             let answer = computed(&app, &app.lookups, &user, &format!("d{number}.silent.example")).await;
-            (answer.unwrap().organisation.dmarc, began.elapsed())
+            (answer.unwrap().verdicts.today.0, began.elapsed())
         });
     }
     sleep(Duration::from_millis(10)).await;
@@ -78,7 +78,7 @@ async fn one_user_s_silent_domains_keep_nobody_waiting() {
     let answer = computed(&harness.app, &harness.app.lookups, &other, "partner.com")
         .await
         .unwrap();
-    assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
+    assert_eq!(answer.verdicts.today.0, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     are_unknown_in_time(silent).await;
 }
@@ -92,7 +92,7 @@ async fn whose_turn_does_not_come_is_told_that_nothing_is_known() {
         .await
         .unwrap();
     assert!(began.elapsed() < DEADLINE + SOON);
-    insta::assert_json_snapshot!(answer, @r#"
+    insta::assert_json_snapshot!(crate::http::domains::authentication_to_api(answer, None), @r#"
     {
       "domain": "partner.com",
       "organisation": {
@@ -156,7 +156,7 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     let answer = computed(&harness.app, &harness.app.lookups, &user, "partner.com")
         .await
         .unwrap();
-    assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
+    assert_eq!(answer.verdicts.today.0, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     let (verdicts, took) = dialog.await.unwrap();
     assert_eq!(verdicts, vec![UNKNOWN; 20]);
@@ -182,7 +182,7 @@ async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
         let answer = computed(&harness.app, &harness.app.lookups, &other, "partner.com")
             .await
             .unwrap();
-        assert_eq!(answer.organisation, first.organisation);
+        assert_eq!(answer.verdicts, first.verdicts);
     }
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
     let asked = vec![(other.clone(), "partner.com".to_owned())];
@@ -196,7 +196,7 @@ async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
     let unknown = computed(&harness.app, &harness.app.lookups, &other, "other.com")
         .await
         .unwrap();
-    assert_eq!(unknown.organisation.dmarc, DmarcResult::Unknown);
+    assert_eq!(unknown.verdicts.today.0, DmarcResult::Unknown);
     drop(taken);
 }
 
@@ -215,6 +215,6 @@ async fn names_of_the_network_around_do_not_exist() {
         let answer = computed(&harness.app, &harness.app.lookups, &user, domain)
             .await
             .unwrap();
-        assert_eq!(answer.policy.unwrap().published, published, "{domain}");
+        assert_eq!(answer.policy.unwrap().is_some(), published, "{domain}");
     }
 }

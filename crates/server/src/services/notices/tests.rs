@@ -12,7 +12,7 @@ use crate::{
     idn::to_ascii,
     services::outbox,
     store::{sql, users},
-    testing::{CapturedMail, Harness, TestClient},
+    testing::{CapturedMail, Harness, TestClient, address_key},
 };
 
 const CHANGE: &str = "/api/v1/policies/root/change";
@@ -144,7 +144,7 @@ async fn each_in_their_language_with_the_administrators_words_marked() {
     harness
         .write(|db| {
             for (user, language) in [("user@example.com", "pl"), ("utente@example.com", "it")] {
-                let id = users::by_key(db, user)?.unwrap().id;
+                let id = users::by_address(db, &address_key(user))?.unwrap().id;
                 let language = fromline_core::Language::parse(language).unwrap();
                 users::set_language(db, id, language)?;
             }

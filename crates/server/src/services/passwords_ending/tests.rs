@@ -11,7 +11,7 @@ use crate::{
     idn::to_ascii,
     services::{notices::queue_due, outbox::Outbox},
     store::users,
-    testing::{CapturedMail, FakeProvider, Harness, TestClient},
+    testing::{CapturedMail, FakeProvider, Harness, TestClient, address_key},
 };
 
 const NOTIFY: &str = "/api/v1/gateways/notifyPasswordsEnding";
@@ -86,7 +86,9 @@ async fn each_user_is_mailed_once_about_their_own_addresses() {
     );
     harness
         .write(|db| {
-            let id = users::by_key(db, "utente@example.com")?.expect("a user").id;
+            let id = users::by_address(db, &address_key("utente@example.com"))?
+                .expect("a user")
+                .id;
             users::set_language(db, id, Language::parse("it").expect("Italian"))
         })
         .await;

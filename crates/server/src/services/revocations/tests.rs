@@ -14,7 +14,7 @@ use crate::{
     operations::rotation::Rotation,
     services::outbox::Outbox,
     store::{aliases, gateways},
-    testing::{FakeProvider, Harness},
+    testing::{FakeProvider, Harness, address_key},
 };
 
 const ALIAS: &str = "alias@partner.com";
@@ -47,8 +47,8 @@ async fn connect(harness: &Harness) {
     harness
         .write(|db| {
             let key = find_sealing_key(db, &harness.app.keys).expect("a key");
-            let alias = aliases::find(db, user.id, ALIAS)?.expect("an alias");
-            let new = grant.seal(&key, user.id, ALIAS).expect("sealed");
+            let alias = aliases::find(db, user.id, &address_key(ALIAS))?.expect("an alias");
+            let new = grant.seal(&key, user.id, alias.address.key()).expect("sealed");
             let stored = gateways::put(db, alias.id, new, now)?;
             consents::put(db, stored.id, "partner", now + 1.hours())
         })

@@ -14,7 +14,7 @@ use crate::{
     oauth::TokenAccount,
     services::outbox,
     store::{aliases, consents, health as kept},
-    testing::{FakeProvider, Harness},
+    testing::{FakeProvider, Harness, address_key},
     vault::find_sealing_key,
 };
 
@@ -45,8 +45,8 @@ async fn town(provider: FakeProvider) -> (Harness, Arc<FakeProvider>) {
     harness
         .write(|db| {
             let key = find_sealing_key(db, &harness.app.keys).expect("a key");
-            let alias = aliases::find(db, user.id, ALIAS)?.expect("an alias");
-            let new = grant.seal(&key, user.id, ALIAS).expect("sealed");
+            let alias = aliases::find(db, user.id, &address_key(ALIAS))?.expect("an alias");
+            let new = grant.seal(&key, user.id, alias.address.key()).expect("sealed");
             let stored = crate::store::gateways::put(db, alias.id, new, now)?;
             consents::put(db, stored.id, "partner", now)?;
             kept::set(db, stored.id, &kept::Health::unknown(now + 1.hours()))
@@ -269,7 +269,9 @@ async fn many_are_refreshed_once_each() {
                 alias.id = aliases::insert(db, &alias)?;
                 let own = SecretString::from(format!("canary-refresh-of-{number}"));
                 let new = grant.clone().with_refresh(Some(own));
-                let new = new.seal(&key, alias.user_id, &address).expect("sealed");
+                let new = new
+                    .seal(&key, alias.user_id, alias.address.key())
+                    .expect("sealed");
                 let stored = crate::store::gateways::put(db, alias.id, new, now)?;
                 consents::put(db, stored.id, "partner", now)?;
             }

@@ -1,5 +1,7 @@
 //! Arguments bound to a statement.
 
+use fromline_core::address::AddressKey;
+
 /// An argument, in the types that databases know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Arg<'a> {
@@ -34,6 +36,12 @@ impl<'a> From<&'a str> for Arg<'a> {
 impl<'a> From<&'a String> for Arg<'a> {
     fn from(text: &'a String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a AddressKey> for Arg<'a> {
+    fn from(key: &'a AddressKey) -> Self {
+        Self::Text(key.as_str())
     }
 }
 

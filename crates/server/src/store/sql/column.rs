@@ -1,5 +1,6 @@
 //! Conversion of columns to values.
 
+use fromline_core::address::AddressKey;
 use rusqlite::types::ValueRef;
 
 use crate::store::StoreError;
@@ -31,6 +32,12 @@ impl FromColumn for bool {
 impl FromColumn for String {
     fn from_value(value: ValueRef<'_>) -> Option<Self> {
         value.as_str().ok().map(str::to_owned)
+    }
+}
+
+impl FromColumn for AddressKey {
+    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+        Self::kept(String::from_value(value)?)
     }
 }
 

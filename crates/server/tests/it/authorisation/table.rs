@@ -125,6 +125,7 @@ pub fn rows() -> Vec<Row> {
         account(),
         policies("v1"),
         policies("v1beta1"),
+        units(),
         vec![
             Row::administrators("GET /api/v1/gateways", all("200")),
             Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
@@ -135,6 +136,7 @@ pub fn rows() -> Vec<Row> {
             )
             .with(json!({ "registration": "nobody", "notify": { "sentence": "" } })),
         ],
+        people(),
         send_as(),
         smime(),
     ]
@@ -160,6 +162,23 @@ fn instance() -> Vec<Row> {
         Row::own_page("POST /api/v1/session/close", "204"),
         Row::own_page("POST /api/v1/link/check", "400 LINK_INVALID").with(json!({ "token": "0" })),
         Row::own_page("POST /api/v1/link/setPassword", "400 LINK_INVALID").with(link()),
+    ]
+}
+
+fn people() -> Vec<Row> {
+    let nobody = json!({ "ids": ["0"] });
+    vec![
+        Row::administrators("POST /api/v1/people/search", all("200")).with(json!({ "query": "a" })),
+        Row::administrators("GET /api/v1/people/{id}", all("200")),
+        Row::administrators("POST /api/v1/people/add", all("400 ADDRESS_INVALID"))
+            .with(json!({ "address": "nobody" })),
+        Row::administrators("POST /api/v1/people/invite", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/closeImpact", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/close", all("200")).with(nobody.clone()),
+        Row::administrators("POST /api/v1/people/open", all("200")).with(nobody),
+        Row::administrators("GET /api/v1/people/export", all("200")),
+        Row::administrators("POST /api/v1/people/import", all("200"))
+            .with(json!({ "csv": "address\nnobody", "apply": true })),
     ]
 }
 
@@ -205,12 +224,56 @@ fn policies(version: &str) -> Vec<Row> {
     if version == "v1" {
         let change: &'static str = "POST /api/v1/policies/{policiesId}/change";
         rows.push(Row::administrators(change, own("200")).with(json!({ "policy": body, "notify": {} })));
+        let reset = "POST /api/v1/policies/{policiesId}/inherit";
+        rows.push(Row::administrators(reset, own("200")).with(json!({ "notify": {} })));
+        let undo = Expected([NOT_FOUND, NOT_FOUND, NOT_FOUND, "400 UNDO_NOTHING"]);
+        rows.push(Row::administrators("POST /api/v1/policies/{policiesId}/undo", undo).with(json!({})));
         for impact in ["impact", "impactCount", "notices"] {
             let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
             rows.push(Row::administrators(route, own("200")));
         }
     }
     rows
+}
+
+fn units() -> Vec<Row> {
+    let new = json!({ "name": "New", "parentOrgUnitPath": "/" });
+    vec![
+        Row::administrators(
+            "GET /admin/directory/v1/customer/{customerId}/orgunits",
+            own("200"),
+        ),
+        Row::administrators(
+            "POST /admin/directory/v1/customer/{customerId}/orgunits",
+            own("200"),
+        )
+        .with(new),
+        Row::administrators(
+            "GET /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        ),
+        Row::administrators(
+            "PATCH /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        )
+        .with(json!({ "name": "Other" })),
+        Row::administrators(
+            "PUT /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        )
+        .with(json!({ "name": "Other" })),
+        Row::administrators(
+            "DELETE /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("204"),
+        ),
+        Row::administrators("GET /api/v1/orgUnits", all("200")),
+        Row::administrators("GET /api/v1/orgUnits/{unitId}/policy", own("200")),
+        Row::administrators("GET /api/v1/orgUnits/{unitId}/people", own("200")),
+        Row::administrators("POST /api/v1/orgUnits/{unitId}/move", own("200"))
+            .with(json!({ "parent": "root" })),
+        Row::administrators("POST /api/v1/orgUnits/{unitId}/movePeople", own("200"))
+            .with(json!({ "users": ["{own}"] })),
+    ]
 }
 
 fn send_as() -> Vec<Row> {

@@ -155,6 +155,27 @@ pub fn of_others() -> Vec<Field> {
         ),
         field(
             Method::POST,
+            "/admin/directory/v1/customer/my_customer/orgunits",
+            json!({ "name": "*", "description": "*", "parentOrgUnitId": "id:root" }),
+        ),
+        field(
+            Method::POST,
+            "/admin/directory/v1/customer/my_customer/orgunits",
+            json!({ "name": "a", "parentOrgUnitPath": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/orgUnits/root/movePeople",
+            json!({ "users": ["*"], "notify": { "sentence": "*" } }),
+        ),
+        field(Method::POST, "/api/v1/orgUnits/2/move", json!({ "parent": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/policies/root/undo",
+            json!({ "notify": { "sentence": "*" } }),
+        ),
+        field(
+            Method::POST,
             "/api/v1/gateways/remove",
             json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
         ),
@@ -162,6 +183,22 @@ pub fn of_others() -> Vec<Field> {
             Method::POST,
             "/api/v1/gateways/notifyPasswordsEnding",
             json!({ "registration": "*", "notify": { "sentence": "*" } }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/people/search",
+            json!({ "query": "*", "pageToken": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/people/add",
+            json!({ "address": "*@example.com", "name": "*", "language": "*" }),
+        ),
+        field(Method::POST, "/api/v1/people/close", json!({ "ids": ["*"] })),
+        field(
+            Method::POST,
+            "/api/v1/people/import",
+            json!({ "csv": "address,name\nlong@example.com,*", "apply": true }),
         ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
         field(

@@ -154,6 +154,7 @@ impl Walk {
             200
         );
         self.keep("bearer", &token);
+        self.invite(&token);
         let body = |password: &str| {
             json!({ "sendAsEmail": ALIAS, "signature": format!("<p><b>{SIGNATURE}</b></p>"), "smtpMsa": {
                 "host": "smtp.partner.com", "port": 465, "securityMode": "ssl",
@@ -170,6 +171,33 @@ impl Walk {
         self.expect("400", "PATCH", &one, &broken);
         broken["smtpMsa"]["port"] = json!(1);
         self.expect("400", "PATCH", &one, &broken);
+    }
+
+    /// Adds somebody, who gets a link by email; the answer that says so is searched.
+    fn invite(&mut self, administrator: &str) {
+        let person = json!({ "address": "invited@example.com" });
+        let path = "/api/v1/people/add";
+        let (status, answer) = self.server.send("POST", path, administrator, &person);
+        assert_eq!(status, 200, "{answer}");
+        self.answers.push((path.to_owned(), answer.to_string()));
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let (_, mailbox) = self.server.get("/api/v1/demo/messages", "");
+            let mails = mailbox["messages"].as_array().cloned().unwrap_or_default();
+            let mail = mails
+                .iter()
+                .find(|mail| mail["recipients"][0] == "invited@example.com");
+            if let Some((_, token)) = mail
+                .and_then(|mail| mail["text"].as_str())
+                .and_then(|text| text.split_once("/link#"))
+            {
+                let token: String = token.chars().take_while(char::is_ascii_hexdigit).collect();
+                self.keep("invitation link", &token);
+                return;
+            }
+            assert!(Instant::now() < deadline, "no invitation");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Returns code and link of the email to an address. The demo's mailbox shows them on purpose, so its answer is not searched.

@@ -167,7 +167,11 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     let known = async || {
         harness
             .read(|db| {
-                let alias = aliases::find(db, user, "user.name@partner.com")?;
+                let alias = aliases::find(
+                    db,
+                    user,
+                    &fromline_server::testing::address_key("user.name@partner.com"),
+                )?;
                 let known = health::find(db, alias.and_then(|alias| alias.gateway).expect("a gateway").id);
                 Ok(known.expect("SQL").expect("a row"))
             })
@@ -190,7 +194,11 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     seen.next_check = now + 62.hours();
     harness
         .write(|db| {
-            let alias = aliases::find(db, user, "user.name@partner.com")?;
+            let alias = aliases::find(
+                db,
+                user,
+                &fromline_server::testing::address_key("user.name@partner.com"),
+            )?;
             health::set(
                 db,
                 alias.and_then(|alias| alias.gateway).expect("a gateway").id,

@@ -292,14 +292,14 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
     let client = accepted(&harness).await;
     let user = harness.user("user@example.com").await;
     let before = harness
-        .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
+        .read(|db| crate::store::aliases::find(db, user.id, &crate::testing::address_key(ALIAS)))
         .await;
     let mut other = gateway();
     other["username"] = json!("another account");
     let body = json!({ "smtpMsa": other });
     client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
     let after = harness
-        .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
+        .read(|db| crate::store::aliases::find(db, user.id, &crate::testing::address_key(ALIAS)))
         .await;
     let after_id = after
         .as_ref()

@@ -163,7 +163,8 @@ async fn a_password_that_only_looks_like_an_app_password() {
     let user = harness.user("user@example.com").await;
     harness
         .read(|db| {
-            let alias = crate::store::aliases::find(db, user.id, ALIAS)?.unwrap();
+            let alias =
+                crate::store::aliases::find(db, user.id, &crate::testing::address_key(ALIAS))?.unwrap();
             let stored = alias.gateway.as_ref().unwrap();
             let account = crate::vault::credentials::open(&harness.app.keys, &alias, stored).unwrap();
             let password = secrecy::ExposeSecret::expose_secret(&account.password);

@@ -1,0 +1,23 @@
+//! `POST /api/v1/people/add`: adds a person.
+
+use axum::{Json, extract::State};
+use fromline_core::api::{AddPersonRequest, ErrorEnvelope, Person};
+
+use super::resource::person_to_api;
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::people,
+    state::App,
+};
+
+/// Adds a person and emails them the one-time link that sets their password.
+#[utoipa::path(post, path = "/api/v1/people/add", tag = "people", operation_id = "add_person", request_body = AddPersonRequest,
+    responses((status = 200, body = Person), (status = "default", body = ErrorEnvelope)))]
+pub async fn add(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<AddPersonRequest>,
+) -> Result<Json<Person>, ApiError> {
+    caller.require_admin()?;
+    Ok(Json(person_to_api(people::add(&app, &request).await?)))
+}
