@@ -9,6 +9,7 @@ mod http;
 mod json;
 mod policies;
 mod preview;
+mod units;
 
 pub use account::*;
 pub use aliases::*;
@@ -19,10 +20,11 @@ pub use http::{ApiFailure, Cancel};
 pub use json::read as read_json;
 pub use policies::*;
 pub use preview::*;
+pub use units::*;
 
 use fromline_core::{
     api::{DemoMailbox, Start},
-    text::MessageTable,
+    text::{Extent, MessageTable},
 };
 use http::get;
 
@@ -31,10 +33,9 @@ pub async fn start() -> Result<Start, ApiFailure> {
     get("/api/v1/start").await
 }
 
-/// Reads the messages of one language, by its tag: all of the app's, or those that it needs before sign-in.
-pub async fn locale(tag: &str, whole: bool) -> Result<MessageTable, ApiFailure> {
-    let extent = if whole { "app" } else { "first" };
-    get(&format!("/locales/{tag}.{extent}.json")).await
+/// Reads the messages of one language, by its tag, that come with a part of the app.
+pub async fn locale(tag: &str, part: Extent) -> Result<MessageTable, ApiFailure> {
+    get(&format!("/locales/{tag}.{}.json", part.name())).await
 }
 
 /// Reads all messages that the demo's servers accepted.

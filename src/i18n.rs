@@ -3,7 +3,7 @@
 mod choice;
 mod value;
 
-use std::{cell::Cell, sync::Arc};
+use std::cell::Cell;
 
 use fromline_core::text::{FilledMessage, MessageId, MessageTable, Messages, TextPart, Values};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::view::{show, text};
 pub use choice::{choose, complete, speak, start};
 pub use fromline_core::{
     Language,
-    text::{id, message, values},
+    text::{Extent, id, message, values},
 };
 pub use value::{argument, category};
 
@@ -22,20 +22,9 @@ pub use value::{argument, category};
 pub struct I18n {
     /// The language in use.
     pub language: RwSignal<Language>,
-    table: RwSignal<Arc<MessageTable>>,
+    table: RwSignal<MessageTable>,
     /// The language that was asked for last; its messages may be on their way.
     wanted: StoredValue<Language>,
-    /// Whether the messages behind sign-in are needed.
-    whole: StoredValue<bool>,
-    /// What was fetched since the page was loaded.
-    tables: StoredValue<Vec<Fetched>>,
-}
-
-/// The messages of a language: all, or those before sign-in.
-#[derive(Clone)]
-struct Fetched {
-    whole: bool,
-    table: Arc<MessageTable>,
 }
 
 thread_local! {

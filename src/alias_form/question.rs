@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Language,
-    text::{FilledMessage, MessageTable, say},
+    text::{Extent, FilledMessage, MessageTable, say},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
@@ -30,7 +30,7 @@ pub fn view(fields: Fields, detection: Detection) -> AnyView {
             return;
         }
         spawn_local(async move {
-            let came = api::locale(&wanted, true).await;
+            let came = api::locale(&wanted, Extent::Alias).await;
             if language.try_get_untracked().as_ref() != Some(&wanted) {
                 return;
             }

@@ -1,27 +1,10 @@
 //! The administrator's setting: Google's `policies`, and whom a change touches.
 
-use fromline_core::{
-    api::{
-        ListPoliciesResponse, NoticeProgress, Notify, Policy, PolicyChangeRequest, PolicyChanged,
-        PolicyImpact, PolicyImpactCount,
-    },
-    policy::GATEWAY_SETTING,
+use fromline_core::api::{
+    NoticeProgress, Notify, Policy, PolicyChangeRequest, PolicyChanged, PolicyImpact, PolicyImpactCount,
 };
 
 use super::http::{ApiFailure, Call, Method, get, read, send, write};
-use crate::route::encode;
-
-/// Reads the policies for gateways: one for each organisational unit.
-pub async fn list_policies() -> Result<Vec<Policy>, ApiFailure> {
-    let filter = encode(&format!("setting.type == \"{GATEWAY_SETTING}\"")).replace('&', "%26");
-    let answer: ListPoliciesResponse = get(&format!("/v1/policies?filter={filter}")).await?;
-    Ok(answer.policies)
-}
-
-/// Reads a policy by its name, `policies/{id}`.
-pub async fn get_policy(name: &str) -> Result<Policy, ApiFailure> {
-    get(&format!("/v1/{name}")).await
-}
 
 /// Saves a policy, unless somebody changed it since `policy.etag`; the answer says how many users are emailed.
 pub async fn change_policy(policy: Policy, notify: Option<Notify>) -> Result<PolicyChanged, ApiFailure> {

@@ -1,11 +1,11 @@
 //! Which language is spoken, and fetching its messages.
 
-use std::{sync::Arc, time::Duration};
+use std::{cell::Cell, time::Duration};
 
-use fromline_core::text::MessageTable;
+use fromline_core::text::{Extent, MessageTable};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{CURRENT, Fetched, I18n, Language};
+use super::{CURRENT, I18n, Language};
 use crate::api;
 
 /// The one thing kept in localStorage: a preference of this browser, nothing about the user.
@@ -13,6 +13,13 @@ const PREFERENCE: &str = "language";
 
 /// When a page without any words asks for them again.
 const RETRY: Duration = Duration::from_secs(3);
+
+thread_local! {
+    /// The parts of the messages that came beside the first, bit by bit; they come again with each language.
+    static PARTS: Cell<u16> = const { Cell::new(0) };
+    /// What came of a language that is not spoken yet.
+    static EARLY: Cell<Vec<MessageTable>> = const { Cell::new(Vec::new()) };
+}
 
 /// Starts the messages in the language of `?hl=`, else the one stored in this browser, else the browser's languages, else English. The
 /// account's language follows by [`follow_account`](I18n::follow_account).
@@ -24,10 +31,8 @@ pub fn start() -> I18n {
     let language = asked.unwrap_or_else(usual);
     let i18n = I18n {
         language: RwSignal::new(language),
-        table: RwSignal::new(Arc::new(MessageTable::default())),
+        table: RwSignal::new(MessageTable::default()),
         wanted: StoredValue::new(language),
-        whole: StoredValue::new(false),
-        tables: StoredValue::new(Vec::new()),
     };
     CURRENT.set(Some(i18n));
     bring(language);
@@ -46,17 +51,29 @@ pub async fn speak(language: Language) {
     fetch(language).await;
 }
 
-/// Loads the messages behind sign-in, now and for each language chosen later; returns false if they failed to load.
-pub async fn complete() -> bool {
+/// Loads a part of the messages, now and for each language chosen later; returns false if it failed to load.
+pub async fn complete(part: Extent) -> bool {
     let i18n = super::use_i18n();
-    i18n.whole.set_value(true);
-    loop {
+    let bit = 1 << part as u16;
+    while part != Extent::First && PARTS.get() & bit == 0 {
         let language = i18n.wanted.get_value();
-        let came = fetch(language).await;
-        if language == i18n.wanted.get_value() {
-            return came;
+        let answer = api::locale(language.code(), part).await;
+        if language != i18n.wanted.get_value() {
+            continue;
+        }
+        let Ok(came) = answer else {
+            return false;
+        };
+        PARTS.set(PARTS.get() | bit);
+        if i18n.speaks(language) {
+            i18n.table.update(|spoken| add(spoken, came));
+        } else {
+            let mut early = EARLY.take();
+            early.push(came);
+            EARLY.set(early);
         }
     }
+    true
 }
 
 impl I18n {
@@ -72,52 +89,72 @@ impl I18n {
             bring(language);
         }
     }
+
+    /// Whether this language is spoken.
+    fn speaks(self, language: Language) -> bool {
+        self.table
+            .with_untracked(|table| table.language == language.code())
+    }
 }
 
 /// Fetches a language and speaks it, unless another was asked for meanwhile; whether it does.
 async fn fetch(language: Language) -> bool {
     let i18n = super::use_i18n();
     i18n.wanted.set_value(language);
-    let whole = i18n.whole.get_value();
-    let known = i18n.tables.with_value(|tables| {
-        let known = |known: &&Fetched| known.table.language == language.code() && (known.whole || !whole);
-        tables.iter().find(known).map(|known| known.table.clone())
-    });
-    let answer = match known {
-        Some(table) => Ok(table),
-        None => api::locale(language.code(), whole).await.map(Arc::new),
-    };
-    // Somebody who presses PL and then IT wants IT, whichever comes first; and all of it, once that was asked for.
-    if i18n.wanted.get_value() != language || i18n.whole.get_value() != whole {
-        return false;
+    if i18n.speaks(language) {
+        return true;
     }
-    let Ok(table) = answer else {
-        if !language.is_listed() {
-            bring(usual());
+    let mut spoken = MessageTable::default();
+    let parts = PARTS.get();
+    for part in Extent::PARTS {
+        if part != Extent::First && parts & (1 << part as u16) == 0 {
+            continue;
+        }
+        let answer = api::locale(language.code(), part).await;
+        // Somebody who presses PL and then IT wants IT, whichever comes first.
+        if i18n.wanted.get_value() != language {
             return false;
         }
-        // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
-        if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
+        let Ok(came) = answer else {
+            failed(i18n, language);
             return false;
-        }
-        if let Some(notice) = document().get_element_by_id("unreachable") {
-            let _ = notice.remove_attribute("hidden");
-        }
-        set_timeout(move || bring(language), RETRY);
-        return false;
-    };
-    i18n.tables.update_value(|tables| {
-        tables.retain(|known| known.table.language != table.language);
-        let table = table.clone();
-        tables.push(Fetched { whole, table });
-    });
-    i18n.table.set(table);
+        };
+        add(&mut spoken, came);
+    }
+    EARLY.take().into_iter().for_each(|came| add(&mut spoken, came));
+    i18n.table.set(spoken);
     i18n.language.set(language);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.code());
         let _ = root.set_attribute("dir", language.direction());
     }
     true
+}
+
+/// Adds a part of a language's messages to the others; the first part comes first.
+fn add(spoken: &mut MessageTable, part: MessageTable) {
+    if spoken.language.is_empty() {
+        *spoken = part;
+    } else if spoken.language == part.language {
+        for (id, pattern) in part.messages {
+            spoken.messages.insert(id, pattern);
+        }
+    }
+}
+
+/// A language did not come.
+fn failed(i18n: I18n, language: Language) {
+    if !language.is_listed() {
+        return bring(usual());
+    }
+    // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
+    if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
+        return;
+    }
+    if let Some(notice) = document().get_element_by_id("unreachable") {
+        let _ = notice.remove_attribute("hidden");
+    }
+    set_timeout(move || bring(language), RETRY);
 }
 
 fn bring(language: Language) {

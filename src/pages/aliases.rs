@@ -15,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
-    pages::consent::take_renewed,
+    pages::{chunk::Chunk, consent::take_renewed},
     route::Route,
     router::Link,
     t,
@@ -123,6 +123,8 @@ impl List {
         spawn_local(async move {
             let answer = api::list_aliases().await;
             self.aliases.set(Some(answer.map(|answer| answer.send_as)));
+            // Most who look at their addresses and go on add or change one.
+            Chunk::Alias.expect();
         });
     }
 }

@@ -1,41 +1,49 @@
-//! Code that is downloaded when a page needs it: whoever signs in does not wait for the wizard.
-
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "the failure of what `wasm_split` puts before the function"
-)]
+//! Code that is downloaded when a page needs it: whoever signs in does not wait for the wizard, and only administrators download
+//! administrators' pages.
+//!
+//! Which file shared code belongs into is decided where the app is bundled (`xtask/src/bundle/fold.rs`), by what needs what.
 
 use std::cell::Cell;
 
-use fromline_core::clients::COMMON;
-use js_sys::{Array, Reflect};
-use leptos::{
-    prelude::*,
-    task::spawn_local,
-    wasm_split::{SplitLoaderError, wasm_split},
-};
-use web_sys::{CssStyleSheet, Element};
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
-use super::{
-    account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language, policy,
-    preview, received, wizard, write_from,
-};
 use crate::{
-    api, app,
-    components::{ByHand, Later, bring, change, everything},
-    i18n, platform, png,
+    api,
+    i18n::{self, Extent},
     route::Route,
-    view::mount,
 };
 
-/// A group of pages that are downloaded together. Code shared by several chunks becomes a file of its own.
+pub mod behind;
+
+/// A group of pages that are downloaded together.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Chunk {
     /// Pages open to everyone that draw From lines.
     Open,
-    /// Pages behind sign-in or leading there, and the demo's mailbox.
+    /// The list of addresses, and what every other chunk but [`Open`](Self::Open) needs.
     Work,
+    /// All programs in groups, and whether mail arrives: what the chunks below that draw From lines need.
+    Board,
+    /// Adding and changing an address.
+    Alias,
+    /// Administrators' pages.
+    Admin,
+    /// The examination of a received mail.
+    Received,
+    /// The user's account.
+    Account,
+    /// Pages that links in mails and other sites lead to.
+    Links,
+    /// Guides.
+    Write,
+    /// The demo's mailbox.
+    Demo,
 }
+
+/// How many chunks there are.
+const COUNT: usize = Chunk::Demo as usize + 1;
 
 /// The loading state of a chunk.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,84 +58,19 @@ pub enum ChunkState {
     Here,
 }
 
-/// The style of pages that come later.
-const STYLE: [&str; 5] = [
-    include_str!("../../style/later/groups.css"),
-    include_str!("../../style/later/pages.css"),
-    include_str!("../../style/later/aliases.css"),
-    include_str!("../../style/later/wizard.css"),
-    include_str!("../../style/later/write.css"),
-];
+/// Draws a page of a chunk into the main region.
+pub type Draw = fn(Route, &Element);
+/// What a chunk hands out once it is loaded: a function instead of a view, which is made where it is drawn.
+pub type Loaded = Result<Draw, SplitLoaderError>;
 
-/// Adds a style sheet to the page's own.
-fn adopt(sheet: &str) {
-    let name = "adoptedStyleSheets".into();
-    let Ok(new) = CssStyleSheet::new() else {
-        return;
-    };
-    let _ = new.replace_sync(sheet);
-    if let Ok(adopted) = Reflect::get(&document(), &name) {
-        let all = Array::from(&adopted);
-        all.push(&new);
-        let _ = Reflect::set(&document(), &name, &all);
-    }
-}
-
-type Draw = fn(Route, &Element);
-type Loaded = Result<Draw, SplitLoaderError>;
-
-// A chunk hands out a function instead of a view: a view is made where it is drawn.
-
-#[wasm_split(open, wasm_split_path = leptos::wasm_split, fallible)]
-fn open() -> Loaded {
-    Ok(|_, main| preview::draw(main))
-}
-
-#[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
-fn work() -> Loaded {
-    let news = bring(Later {
-        programs: COMMON,
-        as_mailed: platform::as_mailed,
-        everything: |place, comparison, filter| mount(place, move || everything(comparison, filter)),
-        correct: ByHand::correct,
-        change,
-        explain: explanation::explain,
-        copy: |element, name| Box::pin(async move { png::copy(element, &name).await }),
-        arrival: |place, identity, by_hand| mount(place, move || preview::arrival(identity, by_hand)),
-    });
-    if news {
-        STYLE.into_iter().for_each(adopt);
-        app::ask();
-    }
-    Ok(|route, main| {
-        mount(main, || {
-            view! { {mail_language::question()}{page(route)} }.into_any()
-        });
-    })
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Link => link::page(),
-        Route::Confirm => confirm::page(),
-        Route::Policy => policy::page(),
-        Route::Gateways => gateways::page(),
-        Route::Aliases => aliases::page(),
-        Route::NewAlias => wizard::page(),
-        Route::EditAlias(address) => aliases::edit(address),
-        Route::Account => account::page(),
-        Route::DemoMail => demo_mail::page(),
-        Route::OauthReturn => consent::page(),
-        Route::Received => received::page(),
-        Route::Help => help::page(),
-        Route::WriteFrom(address) => write_from::page(address),
-        // Those that are drawn without this chunk.
-        _ => ().into_any(),
-    }
+#[wasm_bindgen]
+extern "C" {
+    /// Sends for a chunk's files before its code is asked for, `idle` after all that is needed now (`xtask/src/bundle/fold.rs`).
+    fn ahead(chunk: &str, idle: bool);
 }
 
 thread_local! {
-    static DRAW: [Cell<Option<Draw>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+    static DRAW: [Cell<Option<Draw>>; COUNT] = const { [const { Cell::new(None) }; COUNT] };
 }
 
 impl Chunk {
@@ -136,20 +79,36 @@ impl Chunk {
         match route {
             Route::Home | Route::SignIn | Route::NotFound => None,
             Route::Preview => Some(Self::Open),
-            Route::Link
-            | Route::Confirm
-            | Route::Policy
-            | Route::Gateways
-            | Route::Aliases
-            | Route::NewAlias
-            | Route::EditAlias(_)
-            | Route::Account
-            | Route::DemoMail
-            | Route::OauthReturn
-            | Route::Received
-            | Route::Help
-            | Route::WriteFrom(_) => Some(Self::Work),
+            Route::Aliases => Some(Self::Work),
+            Route::NewAlias | Route::EditAlias(_) => Some(Self::Alias),
+            Route::Policy | Route::Gateways => Some(Self::Admin),
+            Route::Received => Some(Self::Received),
+            Route::Account => Some(Self::Account),
+            Route::Link | Route::Confirm | Route::OauthReturn => Some(Self::Links),
+            Route::Help | Route::WriteFrom(_) => Some(Self::Write),
+            Route::DemoMail => Some(Self::Demo),
         }
+    }
+
+    /// The messages that come with it, beside those before sign-in. Its name is that of the chunk, too.
+    const fn words(self) -> Extent {
+        match self {
+            Self::Open => Extent::First,
+            Self::Work => Extent::Work,
+            Self::Board => Extent::Board,
+            Self::Alias => Extent::Alias,
+            Self::Admin => Extent::Admin,
+            Self::Received => Extent::Received,
+            Self::Account => Extent::Account,
+            Self::Links => Extent::Links,
+            Self::Write => Extent::Write,
+            Self::Demo => Extent::Demo,
+        }
+    }
+
+    /// Whether it needs [`Chunk::Work`].
+    fn is_behind(self) -> bool {
+        !matches!(self, Self::Open | Self::Work)
     }
 
     /// Draws one of its pages, once it is loaded.
@@ -159,32 +118,68 @@ impl Chunk {
         }
     }
 
-    /// Downloads the chunk, unless it is loaded.
+    /// Downloads the chunk and what it needs, unless they are loaded.
     pub async fn load(self) -> Loaded {
         match self {
-            Self::Open => open().await,
-            Self::Work => work().await,
+            Self::Open => behind::open().await,
+            Self::Work => behind::work().await.map(|work| work.draw),
+            behind => (behind::work().await?.load)(behind).await,
         }
+    }
+
+    /// Downloads the chunk with its messages, and what it needs, for a page of another chunk; returns false if something did not come.
+    pub async fn complete(self) -> bool {
+        i18n::complete(Extent::Work).await && i18n::complete(self.words()).await && self.load().await.is_ok()
+    }
+
+    /// Downloads the chunk and its messages, both at once; what it needs beside is sent for by [`Chunks`].
+    async fn bring(self) -> bool {
+        if self.is_behind() {
+            ahead(self.words().name(), false);
+        }
+        spawn_local(async move { drop(self.load().await) });
+        let complete = i18n::complete(self.words()).await;
+        let Ok(draw) = self.load().await else {
+            return false;
+        };
+        DRAW.with(|all| all[self as usize].set(Some(draw)));
+        complete
+    }
+
+    /// Downloads its code when the browser has nothing else to do, for a page that is likely to come next.
+    pub fn expect(self) {
+        request_idle_callback(move || ahead(self.words().name(), true));
     }
 }
 
 /// The loading state of each chunk.
 #[derive(Clone, Copy)]
-pub struct Chunks(RwSignal<[ChunkState; 2]>);
+pub struct Chunks(RwSignal<[ChunkState; COUNT]>);
 
 impl Chunks {
     /// Makes the state with no chunk loaded.
     pub fn new() -> Self {
-        Self(RwSignal::new([ChunkState::Elsewhere; 2]))
+        Self(RwSignal::new([ChunkState::Elsewhere; COUNT]))
     }
 
-    /// Loading state of a chunk; reactive.
+    /// Loading state of a chunk and of what it needs; reactive.
     pub fn arrival(self, chunk: Chunk) -> ChunkState {
-        self.0.with(|chunks| chunks[chunk as usize])
+        let needed = if chunk.is_behind() { Chunk::Work } else { chunk };
+        let both = self
+            .0
+            .with(|chunks| [chunks[chunk as usize], chunks[needed as usize]]);
+        match both {
+            [ChunkState::Here, other] => other,
+            [ChunkState::Lost, _] | [_, ChunkState::Lost] => ChunkState::Lost,
+            [other, _] => other,
+        }
     }
 
     /// Starts to download a chunk, unless it is loaded or loading.
     pub fn send_for(self, chunk: Chunk) {
+        if chunk.is_behind() {
+            self.send_for(Chunk::Work);
+        }
         let now = self.0.with_untracked(|chunks| chunks[chunk as usize]);
         if matches!(now, ChunkState::Coming | ChunkState::Here) {
             return;
@@ -192,25 +187,14 @@ impl Chunks {
         let set = move |arrival| self.0.update(|chunks| chunks[chunk as usize] = arrival);
         set(ChunkState::Coming);
         spawn_local(async move {
-            // What is behind sign-in has words of its own; both travel at once.
-            let complete = if chunk == Chunk::Work {
-                spawn_local(async move { drop(chunk.load().await) });
-                i18n::complete().await
+            set(if chunk.bring().await {
+                ChunkState::Here
             } else {
-                true
-            };
-            set(match chunk.load().await {
-                Ok(draw) if complete => {
-                    DRAW.with(|all| all[chunk as usize].set(Some(draw)));
-                    ChunkState::Here
+                // A server that answers but has lost the chunk is of a newer version than this page.
+                if now == ChunkState::Lost && api::start().await.is_ok() {
+                    let _ = window().location().reload();
                 }
-                _ => {
-                    // A server that answers but has lost the chunk is of a newer version than this page.
-                    if now == ChunkState::Lost && api::start().await.is_ok() {
-                        let _ = window().location().reload();
-                    }
-                    ChunkState::Lost
-                }
+                ChunkState::Lost
             });
         });
     }

@@ -4,38 +4,47 @@ mod conflict;
 mod editor;
 mod explanation;
 mod gateways;
+mod inheritance;
 mod list;
 mod notices;
 mod preview;
 mod touched;
+mod tree;
+mod unit_changes;
+mod units;
 
-use fromline_core::{api::Policy, policy::SuspendedMail};
+use fromline_core::{api::OrgUnitPolicy, policy::SuspendedMail};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{
-        Breadcrumb, Button, Checkbox, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone,
-    },
+    components::{Breadcrumb, Checkbox, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
     format,
     i18n::use_i18n,
     label,
     outcome::status,
     router::use_router,
     t, ts,
-    view::{show, text},
+    view::{effect, show, text},
 };
 use editor::PolicyEditor;
+use units::Units;
 
 /// Draws the policy page.
 pub fn page() -> AnyView {
-    let policy = RwSignal::new(None::<Result<Policy, ApiFailure>>);
-    spawn_local(async move {
-        let answer = api::list_policies().await;
-        // One organisational unit for now, and the root's policy is always listed.
-        policy.set(Some(
-            answer.map(|policies| policies.into_iter().next().unwrap_or_default()),
-        ));
+    let units = Units::new();
+    let policy = RwSignal::new(None::<Result<OrgUnitPolicy, ApiFailure>>);
+    effect(move || {
+        let id = units.chosen.get();
+        let round = units.round.get();
+        spawn_local(async move {
+            let answer = api::unit_policy(&id).await;
+            // Not if another unit was chosen meanwhile, or the page was left.
+            let asked = units.chosen.try_get_untracked() == Some(id);
+            if asked && units.round.try_get_untracked() == Some(round) {
+                policy.set(Some(answer));
+            }
+        });
     });
     let content = move || match policy.get() {
         None => view! { <Progress /> }.into_any(),
@@ -43,7 +52,7 @@ pub fn page() -> AnyView {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
         }
         .into_any(),
-        Some(Ok(policy)) => form(PolicyEditor::new(policy)),
+        Some(Ok(policy)) => form(PolicyEditor::new(policy, units), units),
     };
     let steps = vec![
         label!("policy-crumb-apps"),
@@ -53,24 +62,33 @@ pub fn page() -> AnyView {
     view! {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
-        {show(content)}
+        <div class="with-units">
+            {tree::view(units, unit_changes::view(units))}
+            <div>{show(content)}</div>
+        </div>
     }
     .into_any()
 }
 
-fn form(editor: PolicyEditor) -> AnyView {
-    use_router().guard(editor.dirty());
+fn form(editor: PolicyEditor, units: Units) -> AnyView {
+    let dirty = editor.dirty();
+    use_router().guard(dirty);
+    units.dirty.set(Some(dirty));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         editor.submit();
     };
-    let unchanged = Signal::derive(move || (!editor.dirty().get()).then(|| ts!("policy-save-unchanged")));
+    let unchanged = Signal::derive(move || {
+        let is_unchanged = !dirty.get() && !editor.inherits();
+        is_unchanged.then(|| ts!("policy-save-unchanged"))
+    });
     view! {
         <div class="with-aside">
             <form class="policy" on:submit=submit>
                 {explanation::what()}
                 <section class="card switch" aria-labelledby="policy-section">
                     <h2 id="policy-section">{t!("policy-section-title")}</h2>
+                    {tree::where_several(units, move || inheritance::line(editor, units))}
                     <Checkbox label=label!("policy-checkbox") checked=editor.allow />
                     <dl class="meaning">
                         <dt>{t!("policy-checked")}</dt>
@@ -82,9 +100,8 @@ fn form(editor: PolicyEditor) -> AnyView {
                     {show(move || suspended_mail(editor).into_any())}
                     <Status message=status(editor.outcome) />
                     <div class="actions">
-                        <Button look=Look::Primary submit=true disabled=unchanged busy=editor.busy>
-                            {t!("policy-save")}
-                        </Button>
+                        {inheritance::save(editor, unchanged)}
+                        {inheritance::ways_back(editor)}
                         {show(move || last_change(editor).into_any())}
                     </div>
                     {notices::progress(editor)}

@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, NodeList};
 use crate::{
     api::ApiFailure,
     components::{Chosen, Gallery, RouteComparison, copy, later, programs, recipient_language},
-    i18n::{complete, use_i18n},
+    i18n::use_i18n,
     outcome::Outcome,
     pages::chunk::Chunk,
     router::use_router,
@@ -89,7 +89,7 @@ impl Page {
             let wanted = self.everything.get() || self.arrival.get() || self.chosen.wants_later();
             if wanted || self.typed.has_other_letters() {
                 spawn_local(async move {
-                    if !complete().await || Chunk::Work.load().await.is_err() {
+                    if !Chunk::Board.complete().await {
                         self.outcome.try_set(Some(Outcome::Failed(ApiFailure::Offline)));
                     }
                 });
@@ -188,7 +188,7 @@ impl Page {
 
     fn copy_picture(self, pressed: String) {
         spawn_local(async move {
-            if complete().await && Chunk::Work.load().await.is_ok() {
+            if Chunk::Board.complete().await {
                 copy(&pressed, self.outcome);
             }
         });

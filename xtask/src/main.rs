@@ -5,9 +5,11 @@ mod conformance;
 mod delivery;
 mod fuzz;
 mod hostile;
+mod image;
 mod install;
 mod lighthouse;
 mod package;
+mod sbom;
 mod server;
 mod shell;
 mod size;
@@ -33,8 +35,13 @@ const CHORES: &[Chore] = &[
     ),
     (
         "package",
-        "build, then make a Debian package, into target/package: cargo xtask package [--binary FRESH_BUILD]",
+        "build, then make Debian package, image and SBOM, into target/package: cargo xtask package [--binary FRESH_BUILD]",
         package::package,
+    ),
+    (
+        "image",
+        "build, then make the container image alone, into target/image: cargo xtask image [--binary FRESH_BUILD] [--try]",
+        image::image,
     ),
     (
         "test",

@@ -1,8 +1,12 @@
 //! The server, with the app inside.
 
+use std::process::Command;
+
 use crate::{
-    bundle,
-    shell::{Outcome, command, product, root, run as run_command, step, target},
+    bundle, install,
+    shell::{
+        Outcome, cargo_subcommand, command, product, root, run as run_command, step, target, without_paths,
+    },
 };
 
 /// Builds the app and the server.
@@ -35,12 +39,19 @@ pub fn run(arguments: &[String]) -> Outcome {
 
 /// Builds the server with the app in `dist/`.
 pub fn compile() -> Outcome {
-    let package = ["--package", "fromline-server", "--bin", "fromline"];
-    step("The server: compile", || {
-        run_command(
-            product("build")
-                .args(["build", "--locked", "--release"])
-                .args(package),
-        )
+    step("The server: compile", || compile_by(product("build")))
+}
+
+/// The same, with the list of its crates in the binary, where scanners for vulnerabilities find it.
+/// <https://github.com/rust-secure-code/cargo-auditable>
+pub fn compile_auditable() -> Outcome {
+    let tool = install::cargo_auditable()?;
+    step("The server: compile, with the list of its crates", || {
+        compile_by(without_paths(cargo_subcommand(&tool, "auditable"), "build"))
     })
+}
+
+fn compile_by(mut cargo: Command) -> Outcome {
+    cargo.args(["build", "--locked", "--release"]);
+    run_command(cargo.args(["--package", "fromline-server", "--bin", "fromline"]))
 }

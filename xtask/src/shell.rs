@@ -26,13 +26,25 @@ pub fn target() -> PathBuf {
 /// The command for the cargo that runs us, as if started by hand: the variables that it sets for us (`CARGO_PKG_NAME` and the like) would
 /// count as changes to crates that read them, such as ring, and recompile them and their dependents after each change of hands.
 pub fn cargo() -> Command {
-    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    without_ours(command(
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+    ))
+}
+
+/// The command for a subcommand of cargo that is a program at this path.
+pub fn cargo_subcommand(program: &Path, name: &str) -> Command {
+    let mut subcommand = without_ours(command(program));
+    subcommand.arg(name);
+    subcommand
+}
+
+fn without_ours(mut command: Command) -> Command {
     for (name, _) in std::env::vars_os() {
         if name.to_str().is_some_and(is_about_us) {
-            cargo.env_remove(name);
+            command.env_remove(name);
         }
     }
-    cargo
+    command
 }
 
 /// Whether cargo sets this variable for a program that it runs.
@@ -47,7 +59,11 @@ fn is_about_us(name: &str) -> bool {
 /// The command for the cargo that builds binaries for others, without paths of this machine in them. `table`: the part of cargo's
 /// configuration that has the compiler's flags for it.
 pub fn product(table: &str) -> Command {
-    let mut cargo = cargo();
+    without_paths(cargo(), table)
+}
+
+/// The same, by a subcommand that takes cargo's options.
+pub fn without_paths(mut cargo: Command, table: &str) -> Command {
     let sources = cargo_home().map(|home| home.join("registry/src"));
     for (folder, name) in [(sources, ""), (Some(root()), "fromline")] {
         if let Some(folder) = folder {

@@ -16,6 +16,7 @@ pub mod authentication;
 pub mod changes;
 pub mod clients;
 pub mod delivery_route;
+pub mod directory;
 pub mod dmarc;
 pub mod example;
 mod find;

@@ -250,8 +250,28 @@ reasons! {
     PolicyChanged = "POLICY_CHANGED",
     /// A policy for this setting and unit exists.
     PolicyExists = "POLICY_EXISTS",
-    /// The policy is for a group, or for a unit other than the whole organisation.
+    /// The policy is for a group, or its `query` says something else than its unit.
     PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
+    /// There is no change of this unit's policy that could be undone.
+    UndoNothing = "UNDO_NOTHING",
+
+    // Organisational units
+    /// There is no such unit.
+    UnitUnknown = "UNIT_UNKNOWN",
+    /// The unit above has a unit of this name.
+    UnitExists = "UNIT_EXISTS",
+    /// The unit's name has a slash, which separates the names in a path.
+    UnitNameSlash = "UNIT_NAME_SLASH",
+    /// The unit has people, or units below it.
+    UnitNotEmpty = "UNIT_NOT_EMPTY",
+    /// The unit would be moved below itself.
+    UnitBelowItself = "UNIT_BELOW_ITSELF",
+    /// The tree would have more levels than allowed; `levels` is the maximum.
+    UnitTooDeep = "UNIT_TOO_DEEP",
+    /// The root stands for the whole organisation: it cannot be renamed, moved or deleted.
+    UnitRootFixed = "UNIT_ROOT_FIXED",
+    /// The unit was changed by another administrator since it was read.
+    UnitChanged = "UNIT_CHANGED",
     /// The `filter` is outside the documented subset.
     FilterInvalid = "FILTER_INVALID",
     /// The setting's type or value is unknown to Fromline.

@@ -21,6 +21,7 @@ use std::{
 use axum::Router;
 use fromline_core::{
     address::{Address, AddressKey},
+    directory::UnitId,
     gateway::Gateway,
     policy::{GatewayPolicy, SuspendedMail},
 };
@@ -49,7 +50,7 @@ use crate::{
         Store, StoreError, Tx,
         aliases::{self, Alias},
         gateways,
-        policies::{self, ROOT, StoredPolicy},
+        policies::{self, StoredPolicy},
         sessions, tokens,
         users::{self, NewUser, User},
     },
@@ -279,7 +280,7 @@ impl Harness {
             updated: self.app.clock.now(),
             updated_by: "admin@example.com".to_owned(),
         };
-        self.write(|db| policies::set(db, ROOT, &stored)).await;
+        self.write(|db| policies::set(db, UnitId::ROOT, &stored)).await;
     }
 
     /// Returns the user with this address.

@@ -15,6 +15,11 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// Returns the form by which people compare names: compatibility characters and letters' case make no difference.
+pub fn compare_key(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
 /// Returns whether a text contains an unassigned character.
 pub fn has_unassigned(text: &str) -> bool {
     text.chars()
@@ -48,7 +53,7 @@ pub fn fold_words(text: &str, is_inside: impl Fn(char) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold_words, has_unassigned};
+    use super::{compare_key, fold_words, has_unassigned};
 
     #[test]
     fn words_without_case_and_accents() {
@@ -61,6 +66,19 @@ mod tests {
         ] {
             assert_eq!(fold_words(text, char::is_alphanumeric), folded, "{text}");
         }
+    }
+
+    #[test]
+    fn names_that_people_take_for_the_same() {
+        for (one, other) in [
+            ("Sales", "SALES"),
+            ("Łódź", "ŁO\u{301}DZ\u{301}"),
+            ("ＲＤ", "rd"),
+            ("ﬁnance", "Finance"),
+        ] {
+            assert_eq!(compare_key(one), compare_key(other), "{one} {other}");
+        }
+        assert_ne!(compare_key("Lodz"), compare_key("Łódź"));
     }
 
     #[test]

@@ -160,3 +160,68 @@ policy-preview-behalf = What to expect for an address that is in use. With this 
 policy-preview-refused = With this choice, mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
 policy-preview-example = Example address.
 policy-preview-legend = Checked: the address’s own SMTP server delivers, once its user has entered one. Not checked: your organization’s servers deliver.
+
+## Organizational units
+
+policy-units-title = Organizational units
+policy-units-search = Search units
+policy-units-none = No unit has this in its name.
+# $count (Number) - units
+policy-units-found =
+    { $count ->
+        [one] { $count } unit found.
+       *[other] { $count } units found.
+    }
+# $people (Number) - people in the unit and in those below it
+# $gateways (Number) - their gateways
+policy-units-counts = People: { $people }, gateways: { $gateways }
+policy-unit-overridden = Overridden
+# $unit (String) - the unit that sets it, as a path
+policy-unit-inherited = Inherited from { $unit }
+policy-unit-default = Not set yet: the default applies.
+policy-override = Override
+policy-inherit = Inherit
+policy-inherited-now = Inherited from now on.
+policy-undo = Undo the last change
+policy-undone = The last change is undone.
+policy-unit-actions = Change units
+policy-unit-name = Name
+policy-unit-add = Add a unit
+# $unit (String) - the unit above, as a path
+policy-unit-add-title = Add a unit in { $unit }
+policy-unit-rename = Rename
+# $unit (String) - the unit
+policy-unit-rename-title = Rename { $unit }
+policy-unit-move = Move
+# $unit (String) - the unit
+policy-unit-move-title = Move { $unit }
+policy-unit-move-to = Move it to
+policy-unit-people = Move people here
+# $unit (String) - the unit, as a path
+policy-unit-people-title = Move people to { $unit }
+policy-unit-people-field = Their primary addresses
+policy-unit-people-hint = One address on each line, at most 500.
+policy-unit-delete = Delete
+# $unit (String) - the unit
+policy-unit-delete-title = Delete { $unit }?
+policy-unit-delete-what = The unit and its setting are deleted. A unit with people or other units in it cannot be deleted.
+policy-unit-check = Check who is affected
+policy-move-nobody = Nobody’s mail is delivered differently after this.
+# $count (Number) - addresses
+policy-move-on =
+    { $count ->
+        [one] The SMTP server of { $count } suspended address is switched back on.
+       *[other] The SMTP servers of { $count } suspended addresses are switched back on.
+    }
+# $count (Number) - addresses
+policy-move-refuse =
+    { $count ->
+        [one] Mail from { $count } address with an SMTP server of its own is refused from then on.
+       *[other] Mail from { $count } addresses with SMTP servers of their own is refused from then on.
+    }
+# $count (Number) - addresses
+policy-move-behalf =
+    { $count ->
+        [one] The organization’s servers deliver mail from { $count } address with an SMTP server of its own from then on.
+       *[other] The organization’s servers deliver mail from { $count } addresses with SMTP servers of their own from then on.
+    }

@@ -118,9 +118,21 @@ reason-sender-unknown-yet = Fromline does not know your account or this From add
 
 reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.
 reason-policy-exists = This setting already exists for this organizational unit. Change the one that is there.
-reason-policy-scope-unsupported = This is not supported: Fromline has one policy for the whole organization, none for a group or for another organizational unit.
+reason-policy-scope-unsupported = This is not supported: a policy of Fromline is for an organizational unit, not for a group.
 reason-filter-invalid = The server does not understand this filter.
 reason-setting-invalid = Fromline does not know this setting or this value.
+reason-undo-nothing = There is no change of this unit’s policy that could be undone.
+
+## Organizational units
+
+reason-unit-unknown = There is no such organizational unit, or no longer. Reload the page to see those that exist.
+reason-unit-exists = There is already a unit of this name here. Choose another name.
+reason-unit-name-slash = The name of a unit cannot contain a slash (/).
+reason-unit-not-empty = This unit still has people or other units. Move them to another unit first.
+reason-unit-below-itself = A unit cannot be moved below itself. Choose another unit.
+reason-unit-too-deep = There cannot be more than 35 levels of units. Choose a unit further up.
+reason-unit-root-fixed = The top unit stands for the whole organization: it cannot be renamed, moved or deleted.
+reason-unit-changed = Another administrator has changed this unit meanwhile. Reload the page and look at it first.
 
 ## The check of an SMTP server
 

@@ -160,3 +160,68 @@ policy-preview-behalf = Che cosa aspettarsi per un indirizzo in uso. Con questa 
 policy-preview-refused = Con questa scelta la posta dagli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
 policy-preview-example = Indirizzo di esempio.
 policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.
+
+## Organizational units
+
+policy-units-title = Unità organizzative
+policy-units-search = Cerca unità
+policy-units-none = Nessuna unità contiene questo testo nel nome.
+# $count (Number) - units
+policy-units-found =
+    { $count ->
+        [one] { $count } unità trovata.
+       *[other] { $count } unità trovate.
+    }
+# $people (Number) - people in the unit and in those below it
+# $gateways (Number) - their gateways
+policy-units-counts = Persone: { $people }, gateway: { $gateways }
+policy-unit-overridden = Sostituita
+# $unit (String) - the unit that sets it, as a path
+policy-unit-inherited = Ereditata da { $unit }
+policy-unit-default = Non ancora impostata: vale quella predefinita.
+policy-override = Ignora
+policy-inherit = Eredita
+policy-inherited-now = Da ora è ereditata.
+policy-undo = Annulla l’ultima modifica
+policy-undone = L’ultima modifica è annullata.
+policy-unit-actions = Modifica le unità
+policy-unit-name = Nome
+policy-unit-add = Aggiungi un’unità
+# $unit (String) - the unit above, as a path
+policy-unit-add-title = Aggiungi un’unità in { $unit }
+policy-unit-rename = Rinomina
+# $unit (String) - the unit
+policy-unit-rename-title = Rinomina { $unit }
+policy-unit-move = Sposta
+# $unit (String) - the unit
+policy-unit-move-title = Sposta { $unit }
+policy-unit-move-to = Sposta in
+policy-unit-people = Sposta qui delle persone
+# $unit (String) - the unit, as a path
+policy-unit-people-title = Sposta delle persone in { $unit }
+policy-unit-people-field = I loro indirizzi principali
+policy-unit-people-hint = Un indirizzo per riga, al massimo 500.
+policy-unit-delete = Elimina
+# $unit (String) - the unit
+policy-unit-delete-title = Eliminare { $unit }?
+policy-unit-delete-what = L’unità e la sua impostazione vengono eliminate. Un’unità con persone o altre unità non può essere eliminata.
+policy-unit-check = Verifica chi è interessato
+policy-move-nobody = Dopo lo spostamento la posta di tutti viene recapitata come prima.
+# $count (Number) - addresses
+policy-move-on =
+    { $count ->
+        [one] Si riattiva il server SMTP di { $count } indirizzo sospeso.
+       *[other] Si riattivano i server SMTP di { $count } indirizzi sospesi.
+    }
+# $count (Number) - addresses
+policy-move-refuse =
+    { $count ->
+        [one] Da quel momento viene rifiutata la posta da { $count } indirizzo con un proprio server SMTP.
+       *[other] Da quel momento viene rifiutata la posta da { $count } indirizzi con propri server SMTP.
+    }
+# $count (Number) - addresses
+policy-move-behalf =
+    { $count ->
+        [one] Da quel momento i server dell’organizzazione recapitano la posta da { $count } indirizzo con un proprio server SMTP.
+       *[other] Da quel momento i server dell’organizzazione recapitano la posta da { $count } indirizzi con propri server SMTP.
+    }

@@ -118,9 +118,21 @@ reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo 
 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
 reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
-reason-policy-scope-unsupported = Non è supportato: Fromline ha un solo criterio per l’intera organizzazione, nessuno per un gruppo o per un’altra unità organizzativa.
+reason-policy-scope-unsupported = Non è supportato: in Fromline un criterio vale per un’unità organizzativa, non per un gruppo.
 reason-filter-invalid = Il server non capisce questo filtro.
 reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
+reason-undo-nothing = Non c’è nessuna modifica del criterio di questa unità da annullare.
+
+## Organizational units
+
+reason-unit-unknown = Questa unità organizzativa non esiste, o non esiste più. Ricarica la pagina per vedere quelle che ci sono.
+reason-unit-exists = Qui c’è già un’unità con questo nome. Scegli un altro nome.
+reason-unit-name-slash = Il nome di un’unità non può contenere una barra (/).
+reason-unit-not-empty = In questa unità ci sono ancora persone o altre unità. Prima spostale in un’altra unità.
+reason-unit-below-itself = Un’unità non può essere spostata al di sotto di sé stessa. Scegli un’altra unità.
+reason-unit-too-deep = Non ci possono essere più di 35 livelli di unità. Scegli un’unità più in alto.
+reason-unit-root-fixed = L’unità in cima è l’intera organizzazione: non può essere rinominata, spostata o eliminata.
+reason-unit-changed = Nel frattempo un altro amministratore ha modificato questa unità. Ricarica la pagina e prima guardala.
 
 ## The check of an SMTP server
 

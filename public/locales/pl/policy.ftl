@@ -169,3 +169,72 @@ policy-preview-behalf = Czego się spodziewać w przypadku adresu, który jest w
 policy-preview-refused = Przy tym wyborze poczta z adresów, które mają serwer SMTP, jest odrzucana. Poniżej widać przykładowy adres bez takiego serwera: jego pocztę dostarczają serwery Twojej organizacji.
 policy-preview-example = Przykładowy adres.
 policy-preview-legend = Pole zaznaczone: dostarcza własny serwer SMTP adresu, o ile użytkownik go podał. Pole odznaczone: dostarczają serwery Twojej organizacji.
+
+## Organizational units
+
+policy-units-title = Jednostki organizacyjne
+policy-units-search = Szukaj jednostek
+policy-units-none = Żadna jednostka nie ma tego w nazwie.
+# $count (Number) - units
+policy-units-found =
+    { $count ->
+        [one] Znaleziono { $count } jednostkę.
+        [few] Znaleziono { $count } jednostki.
+       *[many] Znaleziono { $count } jednostek.
+    }
+# $people (Number) - people in the unit and in those below it
+# $gateways (Number) - their gateways
+policy-units-counts = Osoby: { $people }, bramy: { $gateways }
+policy-unit-overridden = Zastąpione
+# $unit (String) - the unit that sets it, as a path
+policy-unit-inherited = Odziedziczone z { $unit }
+policy-unit-default = Jeszcze nie ustawiono: obowiązuje ustawienie domyślne.
+policy-override = Zastąp
+policy-inherit = Odziedzicz
+policy-inherited-now = Od teraz ustawienie jest odziedziczone.
+policy-undo = Cofnij ostatnią zmianę
+policy-undone = Ostatnia zmiana jest cofnięta.
+policy-unit-actions = Zmień jednostki
+policy-unit-name = Nazwa
+policy-unit-add = Dodaj jednostkę
+# $unit (String) - the unit above, as a path
+policy-unit-add-title = Dodaj jednostkę w { $unit }
+policy-unit-rename = Zmień nazwę
+# $unit (String) - the unit
+policy-unit-rename-title = Zmień nazwę: { $unit }
+policy-unit-move = Przenieś
+# $unit (String) - the unit
+policy-unit-move-title = Przenieś: { $unit }
+policy-unit-move-to = Przenieś do
+policy-unit-people = Przenieś tu osoby
+# $unit (String) - the unit, as a path
+policy-unit-people-title = Przenieś osoby do { $unit }
+policy-unit-people-field = Ich adresy podstawowe
+policy-unit-people-hint = Jeden adres w wierszu, najwyżej 500.
+policy-unit-delete = Usuń
+# $unit (String) - the unit
+policy-unit-delete-title = Usunąć { $unit }?
+policy-unit-delete-what = Jednostka i jej ustawienie zostaną usunięte. Nie można usunąć jednostki, w której są osoby lub inne jednostki.
+policy-unit-check = Sprawdź, kogo to dotyczy
+policy-move-nobody = Po przeniesieniu niczyja poczta nie będzie dostarczana inaczej.
+# $count (Number) - addresses
+policy-move-on =
+    { $count ->
+        [one] Ponownie włączy się serwer SMTP { $count } zawieszonego adresu.
+        [few] Ponownie włączą się serwery SMTP { $count } zawieszonych adresów.
+       *[many] Ponownie włączą się serwery SMTP { $count } zawieszonych adresów.
+    }
+# $count (Number) - addresses
+policy-move-refuse =
+    { $count ->
+        [one] Od tej chwili poczta z { $count } adresu z własnym serwerem SMTP będzie odrzucana.
+        [few] Od tej chwili poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
+       *[many] Od tej chwili poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
+    }
+# $count (Number) - addresses
+policy-move-behalf =
+    { $count ->
+        [one] Od tej chwili pocztę z { $count } adresu z własnym serwerem SMTP będą dostarczać serwery organizacji.
+        [few] Od tej chwili pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
+       *[many] Od tej chwili pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
+    }

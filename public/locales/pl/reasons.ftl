@@ -118,9 +118,21 @@ reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adr
 
 reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.
 reason-policy-exists = To ustawienie już istnieje w tej jednostce organizacyjnej. Zmień istniejące.
-reason-policy-scope-unsupported = To nie jest obsługiwane: Fromline ma jedną zasadę dla całej organizacji, bez osobnych zasad dla grup i innych jednostek organizacyjnych.
+reason-policy-scope-unsupported = To nie jest obsługiwane: we Fromline zasada dotyczy jednostki organizacyjnej, a nie grupy.
 reason-filter-invalid = Serwer nie rozumie tego filtra.
 reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
+reason-undo-nothing = Nie ma zmiany zasady tej jednostki, którą można by cofnąć.
+
+## Organizational units
+
+reason-unit-unknown = Tej jednostki organizacyjnej nie ma lub już nie ma. Odśwież stronę, aby zobaczyć istniejące.
+reason-unit-exists = Jest tu już jednostka o tej nazwie. Wybierz inną nazwę.
+reason-unit-name-slash = Nazwa jednostki nie może zawierać ukośnika (/).
+reason-unit-not-empty = W tej jednostce są jeszcze osoby lub inne jednostki. Najpierw przenieś je do innej jednostki.
+reason-unit-below-itself = Jednostki nie można przenieść poniżej niej samej. Wybierz inną jednostkę.
+reason-unit-too-deep = Jednostki mogą mieć najwyżej 35 poziomów. Wybierz jednostkę położoną wyżej.
+reason-unit-root-fixed = Najwyższa jednostka to cała organizacja: nie można zmienić jej nazwy, przenieść jej ani usunąć.
+reason-unit-changed = W międzyczasie inny administrator zmienił tę jednostkę. Odśwież stronę i najpierw ją zobacz.
 
 ## The check of an SMTP server
 

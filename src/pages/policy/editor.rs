@@ -4,23 +4,42 @@ use std::time::Duration;
 
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, NoticeProgress, Notify, Policy, PolicyImpactCount},
+    api::{GatewaySetting, NoticeProgress, Notify, OrgUnitPolicy, Policy, PolicyImpactCount},
     policy::{GatewayPolicy, PolicyChange, SuspendedMail},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::list::TouchedList;
+use super::{list::TouchedList, units::Units};
 use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
     pages::notify::Telling,
     session::use_session,
+    ts,
     view::effect,
 };
 
-/// State of the policy page.
+/// What a save does.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum PolicyAction {
+    /// Sets the unit's policy to what is chosen.
+    #[default]
+    Save,
+    /// Removes the unit's policy, so that it inherits.
+    Inherit,
+    /// Undoes the last change.
+    Undo,
+}
+
+/// State of the policy page for one unit.
 #[derive(Clone, Copy)]
 pub struct PolicyEditor {
+    /// The tree, whose marks change with the policy.
+    units: Units,
+    /// The unit's policy as stored on the server, and where it comes from.
+    pub unit: RwSignal<OrgUnitPolicy>,
+    /// What the save that is asked about does.
+    pub action: RwSignal<PolicyAction>,
     /// The policy as stored on the server.
     pub saved: RwSignal<Policy>,
     /// The checkbox that allows gateways.
@@ -47,9 +66,13 @@ pub struct PolicyEditor {
 
 impl PolicyEditor {
     /// Makes the state from the policy as stored on the server.
-    pub fn new(policy: Policy) -> Self {
+    pub fn new(unit: OrgUnitPolicy, units: Units) -> Self {
+        let policy = unit.policy.clone();
         let value = value(&policy);
         let editor = Self {
+            units,
+            unit: RwSignal::new(unit),
+            action: RwSignal::new(PolicyAction::Save),
             saved: RwSignal::new(policy),
             allow: RwSignal::new(value.allow_users_to_use_external_smtp_servers),
             suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
@@ -133,11 +156,52 @@ impl PolicyEditor {
         PolicyChange::between(policy(&self.saved_value()), chosen)
     }
 
-    /// Handles *Save*: a change that users notice asks first. Allowing mail again asks only if users are affected.
+    /// True if the unit inherits its policy; reactive. The root has nothing to inherit.
+    pub fn inherits(self) -> bool {
+        self.unit.with(|unit| !unit.overridden && unit.above.is_some())
+    }
+
+    /// Handles *Save*, and *Override*, which may also fix what is inherited.
     pub fn submit(self) {
-        if self.busy.get_untracked() || !untrack(|| self.dirty().get()) {
+        if self.busy.get_untracked() || !untrack(|| self.dirty().get() || self.inherits()) {
             return;
         }
+        self.action.set(PolicyAction::Save);
+        self.begin();
+    }
+
+    /// Handles *Inherit* and the undoing of the last change: chooses what they bring, and goes on as with a save.
+    pub fn reset(self, action: PolicyAction) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let unit = self.unit.get_untracked();
+        let target = match (action, unit.undo) {
+            (PolicyAction::Undo, Some(undo)) => undo.effect,
+            _ => unit.inherited,
+        };
+        self.action.set(action);
+        self.choose(&target);
+        self.begin();
+    }
+
+    /// Takes back what was to be asked about.
+    pub fn cancel(self) {
+        self.asking.set(false);
+        if self.action.get_untracked() != PolicyAction::Save {
+            self.action.set(PolicyAction::Save);
+            self.choose(&untrack(|| self.saved_value()));
+        }
+    }
+
+    fn choose(self, setting: &GatewaySetting) {
+        self.allow.set(setting.allow_users_to_use_external_smtp_servers);
+        self.suspended_mail
+            .set(setting.suspended_mail.unwrap_or_default());
+    }
+
+    /// A change that users notice asks first. Allowing mail again asks only if users are affected.
+    fn begin(self) {
         let nobody = untrack(|| self.count()).is_some_and(|count| count.aliases == 0);
         match untrack(|| self.change()) {
             Some(PolicyChange::On) if nobody => self.save(None),
@@ -159,30 +223,79 @@ impl PolicyEditor {
             suspended_mail: Some(self.suspended_mail.get_untracked()),
         };
         policy.setting.value = chosen.to_value();
+        let action = self.action.get_untracked();
         self.busy.set(true);
         self.outcome.set(None);
         spawn_local(async move {
-            let answer = api::change_policy(policy.clone(), notify).await;
+            let etag = policy.etag.as_deref();
+            let answer = match action {
+                PolicyAction::Save => api::change_policy(policy.clone(), notify).await,
+                PolicyAction::Inherit => api::reset_policy(&policy.name, "inherit", etag, notify).await,
+                PolicyAction::Undo => api::reset_policy(&policy.name, "undo", etag, notify).await,
+            };
             match answer {
                 Ok(changed) => {
+                    self.action.set(PolicyAction::Save);
                     self.saved_as(changed.policy, change);
+                    if action != PolicyAction::Save {
+                        self.outcome.set(Some(Outcome::Done(match action {
+                            PolicyAction::Undo => || ts!("policy-undone"),
+                            _ => || ts!("policy-inherited-now"),
+                        })));
+                    }
+                    self.read_unit().await;
+                    self.units.read();
                     if changed.notified > 0 {
                         self.follow(0);
                     }
                     use_session().refresh().await;
                 }
                 Err(failure) if failure.reason() == Some(Reason::PolicyChanged) => {
-                    match api::get_policy(&policy.name).await {
+                    match api::unit_policy(Self::unit_id(&policy)).await {
                         // The other administrator wanted the same: nothing to choose.
-                        Ok(theirs) if value(&theirs) == value(&policy) => self.saved_as(theirs, change),
-                        Ok(theirs) => self.conflict.set(Some(theirs)),
-                        Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
+                        Ok(theirs) if value(&theirs.policy) == value(&policy) => {
+                            self.saved_as(theirs.policy.clone(), change);
+                            self.unit.set(theirs);
+                        }
+                        Ok(theirs) if action == PolicyAction::Save => {
+                            self.conflict.set(Some(theirs.policy.clone()));
+                            self.unit.set(theirs);
+                        }
+                        // There is nothing of one's own that could be kept.
+                        Ok(theirs) => {
+                            self.action.set(PolicyAction::Save);
+                            self.take(theirs.policy.clone());
+                            self.unit.set(theirs);
+                            self.outcome.set(Some(Outcome::Failed(failure)));
+                        }
+                        Err(failure) => self.fail(failure),
                     }
                 }
-                Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
+                Err(failure) => self.fail(failure),
             }
             self.busy.set(false);
         });
+    }
+
+    /// What was to be saved is not.
+    fn fail(self, failure: ApiFailure) {
+        self.cancel();
+        self.outcome.set(Some(Outcome::Failed(failure)));
+    }
+
+    /// Reads again where the policy comes from, and what can be undone.
+    async fn read_unit(self) {
+        let policy = self.saved.get_untracked();
+        if let Ok(unit) = api::unit_policy(Self::unit_id(&policy)).await
+            && self.unit.try_with_untracked(|_| ()).is_some()
+        {
+            self.unit.set(unit);
+        }
+    }
+
+    /// The id of a policy's unit.
+    fn unit_id(policy: &Policy) -> &str {
+        policy.name.strip_prefix("policies/").unwrap_or(&policy.name)
     }
 
     /// Asks how far the mails are, and again while some are to be sent: less often each time, as long as the page is open.

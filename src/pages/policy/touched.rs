@@ -6,7 +6,11 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{choice, editor::PolicyEditor, list::TouchedList};
+use super::{
+    choice,
+    editor::{PolicyAction, PolicyEditor},
+    list::TouchedList,
+};
 use crate::{
     api::ApiFailure,
     components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
@@ -18,7 +22,7 @@ use crate::{
 
 /// Draws the question before saving, with the affected users.
 pub fn dialog(editor: PolicyEditor) -> AnyView {
-    let cancel = move || editor.asking.set(false);
+    let cancel = move || editor.cancel();
     let confirm = move || {
         if !touches_somebody(editor) {
             editor.asking.set(false);
@@ -66,7 +70,7 @@ pub fn dialog(editor: PolicyEditor) -> AnyView {
     };
     let partly = Signal::derive(move || touches().then(|| partly(editor)).flatten());
     view! {
-        <Dialog open=editor.asking title=title>
+        <Dialog open=editor.asking title=title on_dismiss=cancel>
             {show(content)}
             <Status message=partly />
             {show_if(touches, move || consequences(editor, change))}
@@ -182,7 +186,11 @@ fn without_gateways(editor: PolicyEditor) -> AnyView {
 fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
     let off = Memo::new(move |_| matches!(change.get(), PolicyChange::Off(_)));
     let delivered = move || change.get() != PolicyChange::On;
-    let chosen = move || view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any();
+    let chosen = move || {
+        // What is inherited or brought back is as it is.
+        let is_free = editor.action.get() == PolicyAction::Save;
+        view! { {is_free.then(|| choice(editor))}<p>{t!("policy-off-kept")}</p> }.into_any()
+    };
     let users = Signal::derive(move || {
         let users = editor.count().map_or(0, |count| count.users);
         ts!("policy-notify", count = users)

@@ -27,6 +27,18 @@ async fn administrator(language: &str) {
     walk.view("policy-off-nobody").await;
     walk.click("button", "policy-off-cancel").await;
     walk.click("checkbox", "policy-checkbox").await;
+    walk.world.browser.open("/admin/policy").await;
+    walk.press("details.units:not([open]) summary").await;
+    walk.click("button", "policy-unit-add").await;
+    walk.fill("policy-unit-name", "Vertrieb & Łódź").await;
+    walk.view("policy-unit-add").await;
+    walk.press("dialog[open] button[type=submit]").await;
+    walk.press("[data-unit='2']").await;
+    walk.sees("policy-override").await;
+    walk.view("policy-unit").await;
+    walk.click("button", "policy-unit-move").await;
+    walk.view("policy-unit-move").await;
+    walk.click("button", "policy-off-cancel").await;
     walk.open("/admin/gateways", "gateways-title", "gateways-empty")
         .await;
     walk.open("/settings/account", "account-title", "account").await;

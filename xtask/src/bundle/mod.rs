@@ -5,6 +5,8 @@
 
 pub mod compress;
 pub mod contributors;
+mod fold;
+mod merge;
 mod page;
 mod script;
 mod sections;
@@ -14,6 +16,7 @@ mod wasm;
 
 use std::path::Path;
 
+pub use fold::chain;
 pub use wasm::named;
 
 use sha2::{Digest, Sha256};

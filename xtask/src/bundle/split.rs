@@ -1,13 +1,17 @@
 //! The compiled app, cut where `src/pages/chunk.rs` says.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
 };
 
 use wasm_split_cli_support::{Options, transform};
 
-use super::sections::{encoded, number, section, without_custom_sections};
+use super::{
+    fold,
+    merge::{merge, without_places},
+    sections::{encoded, number, section},
+};
 use crate::shell::{Outcome, read, target, write};
 
 /// What the main part imports its loaders from.
@@ -27,7 +31,7 @@ pub struct Pieces {
 pub struct Chunk {
     /// File of the chunk; the loaders request it by this name.
     pub file: PathBuf,
-    /// Pages that it serves: `open`, or `open-work` for code shared by two.
+    /// Name of the chunk in `src/pages/chunk.rs`, or `common`.
     pub name: String,
 }
 
@@ -51,22 +55,32 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     options.main_out_path = &main;
     options.link_name = LOADERS;
     let pieces = transform(options).map_err(|error| format!("wasm-split: {error:#}"))?;
-    let mut chunks = Vec::new();
-    for file in pieces.split_modules {
-        let content = without_custom_sections(&read(&file)?).ok_or("wasm-split wrote no WASM")?;
-        write(&file, &content)?;
+    let chunks: BTreeSet<&str> = pieces.prefetch_map.keys().map(String::as_str).collect();
+    let mut parts = BTreeMap::<String, Vec<Vec<u8>>>::new();
+    for file in &pieces.split_modules {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let served = pieces
-            .prefetch_map
-            .iter()
-            .filter(|(_, files)| files.iter().any(|file| *file == stem));
-        let mut served: Vec<_> = served.map(|(split, _)| split.as_str()).collect();
-        served.sort_unstable();
-        let name = served.join("-");
+        let serves = |chunk: &&&str| pieces.prefetch_map[**chunk].iter().any(|file| *file == stem);
+        let served: BTreeSet<&str> = chunks.iter().filter(serves).copied().collect();
+        if !served.is_empty() {
+            parts.entry(fold::file_of(&served)).or_default().push(read(file)?);
+        }
+    }
+    let mut files = BTreeMap::new();
+    for (name, parts) in parts {
+        let parts: Vec<_> = parts.iter().map(Vec::as_slice).collect();
+        files.insert(name, merge(&parts)?);
+    }
+    let loaders = fold::loaders(&files);
+    write(
+        &main,
+        &without_places(&read(&main)?).map_err(|error| format!("the main part: {error}"))?,
+    )?;
+    let mut chunks = Vec::new();
+    for (name, content) in files {
+        let file = folder.join(format!("{name}.wasm"));
+        write(&file, &content)?;
         chunks.push(Chunk { file, name });
     }
-    let loaders =
-        String::from_utf8(read(&folder.join(LOADERS))?).map_err(|_| "wasm-split wrote no text".to_owned())?;
     Ok(Pieces {
         main,
         chunks,
@@ -74,7 +88,7 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     })
 }
 
-/// Joins glue and loaders into one script. As two they would import each other, and neither could carry the other's hash in its name.
+/// Joins loaders and glue into one script. As two they would import each other, and neither could carry the other's hash in its name.
 /// `short` are new names for the glue's exports to the code.
 pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
     let imported = format!("\"{LOADERS}\": ");
@@ -87,15 +101,12 @@ pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> Strin
         }
         joined.push('\n');
     }
-    joined.push_str("const loaders = {};\n");
-    for line in shrink(loaders) {
-        match line.strip_prefix("export const ") {
-            Some(loader) => joined.extend(["loaders.", loader]),
-            None => joined.push_str(line),
-        }
-        joined.push('\n');
-    }
-    joined
+    joined + loaders
+}
+
+/// The name of a loader for the code; wasm-split's is longer.
+pub fn loader(import: &str) -> Option<&str> {
+    import.strip_prefix("__wasm_split_load_")
 }
 
 /// The lines of a generated script, without imports, comments, indentation and the classes of Leptos's server
@@ -160,9 +171,8 @@ mod tests {
         let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
                     }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
                     __wbg_x_0123: f(),\n}\n";
-        let loaders = "import { initSync } from \"./main.js\";\nexport const load = 1;\n";
-        let joined =
-            "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\nloaders.load = 1;\n";
+        let loaders = "const loaders = {};\n";
+        let joined = "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\n";
         let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
         assert_eq!(super::join(glue, &short, loaders), joined);
     }

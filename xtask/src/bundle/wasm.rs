@@ -9,7 +9,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
-    split::{Chunk, join, main_part, split},
+    fold::{OPEN, chain},
+    split::{Chunk, join, loader, main_part, split},
 };
 use crate::{
     install,
@@ -45,7 +46,8 @@ impl Code {
     /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
     pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
         let named = self.chunks.iter().zip(chunks);
-        let open = named.filter(|((chunk, _), _)| chunk.name.split('-').any(|served| served == "open"));
+        let needed = chain(OPEN);
+        let open = named.filter(|((chunk, _), _)| needed.contains(&chunk.name.as_str()));
         open.map(|(_, asset)| asset.url.as_str()).collect()
     }
 
@@ -149,6 +151,8 @@ pub fn bind() -> Outcome<Code> {
         if import.module == "./app_bg.js" {
             let name = format!("i{number}");
             short.insert(std::mem::replace(&mut import.name, name.clone()), name);
+        } else if let Some(name) = loader(&import.name) {
+            import.name = name.to_owned();
         }
     }
     bound.emit(&out).map_err(unbound)?;

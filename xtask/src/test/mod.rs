@@ -32,10 +32,7 @@ pub fn all(arguments: &[String]) -> Outcome {
     }
     let budget = Budget::new(std::env::var(VARIABLE).ok().as_deref())?;
     let mut tally = Tally::begin();
-    let needed: Work = (
-        "What the tests need",
-        Box::new(|| Said::of(install::for_tests().and_then(|()| delivery::install()))),
-    );
+    let needed: Work = ("What the tests need", Box::new(|| Said::of(needed())));
     let mut needed = Lane::begin(vec![needed]);
     formatting(&mut tally);
     match tally.minutes.step("Tests: compile", Suites::compile) {
@@ -140,6 +137,14 @@ fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: 
     }
 }
 
+/// Installs what the tests need, in the order in which packages are unpacked.
+fn needed() -> Outcome {
+    install::for_tests()?;
+    delivery::install()?;
+    install::containers()?;
+    install::promtool().map(drop)
+}
+
 fn formatting(tally: &mut Tally) {
     tally.check("Formatting", cargo().args(["fmt", "--all", "--check"]));
 }
@@ -196,10 +201,15 @@ fn units(tally: &mut Tally, suites: &Suites) {
 
 /// The server from outside.
 fn stories(tally: &mut Tally, suites: &Suites) {
+    // Without it, the test of the alerts says that it was left out.
+    let promtool = install::promtool();
     let mut stories = suites.stories();
     for story in &mut stories {
         // Each fuzz target, and ten thousand cases at least.
         story.env("FROMLINE_FUZZ_SECONDS", "4");
+        if let Ok(promtool) = &promtool {
+            story.env("FROMLINE_PROMTOOL", promtool);
+        }
     }
     tally.tests("Tests of the server's API", stories);
 }
@@ -224,10 +234,10 @@ fn product(tally: &mut Tally, suites: &Suites, compiled: &mut Lane, arguments: &
         ),
         ("What terminal programs show", Box::new(|| Said::by(compared))),
     ]);
-    let mut walk = Lane::begin(vec![(
-        "The walk through real servers",
-        Box::new(|| Said::by(walk)),
-    )]);
+    let mut walk = Lane::begin(vec![
+        ("The container image, run", Box::new(|| Said::by(container()))),
+        ("The walk through real servers", Box::new(|| Said::by(walk))),
+    ]);
     if let Err(missing) = tally.aside(compiled.wait()) {
         // The tests in Firefox say that they could not run.
         println!("    {missing}");
@@ -241,6 +251,14 @@ fn product(tally: &mut Tally, suites: &Suites, compiled: &mut Lane, arguments: &
     }
     tally.aside_is_well(programs.wait());
     tally.aside_is_well(walk.wait());
+    tally.aside_is_well(walk.wait());
+}
+
+/// The image of the binary that was built, unpacked and run.
+fn container() -> Outcome<Command> {
+    let binary = target().join("release/fromline");
+    let binary = binary.to_str().ok_or("a folder that is not UTF-8")?;
+    chore(&["image", "--binary", binary, "--try"])
 }
 
 /// Twenty seconds of everything hostile at once.

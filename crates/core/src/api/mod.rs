@@ -15,6 +15,7 @@ mod policies;
 mod preview;
 mod send_as;
 mod submission;
+mod units;
 
 pub use account::*;
 pub use authentication::*;
@@ -28,3 +29,4 @@ pub use policies::*;
 pub use preview::*;
 pub use send_as::*;
 pub use submission::*;
+pub use units::*;

@@ -54,13 +54,14 @@ pub struct PolicyQuery {
     /// The organisational unit, `orgUnits/{id}`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub org_unit: String,
-    /// Not supported: always empty, since a policy applies to everyone.
+    /// Not supported: always empty, since a policy applies to a unit.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
     /// The unit as an expression in Google's syntax. In requests empty, or as it was returned.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub query: String,
-    /// 0 for the default that came with Fromline, 1 once an administrator has set it. Read only; ignored in requests.
+    /// Precedence: of the policies for a unit and those above it, the one with the greatest number applies. 0 for the default that came with
+    /// Fromline. Read only; ignored in requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_order: Option<f64>,
 }
@@ -108,6 +109,15 @@ pub struct GatewaySetting {
     /// Policy for mail of suspended aliases; unchanged if a client omits it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<crate::policy::SuspendedMail>,
+}
+
+impl From<crate::policy::GatewayPolicy> for GatewaySetting {
+    fn from(policy: crate::policy::GatewayPolicy) -> Self {
+        Self {
+            allow_users_to_use_external_smtp_servers: policy.allowed,
+            suspended_mail: Some(policy.suspended_mail),
+        }
+    }
 }
 
 impl GatewaySetting {

@@ -25,6 +25,7 @@ mod signed;
 mod smuggling;
 mod switching;
 mod telling;
+mod units;
 mod will_it_arrive;
 mod writers;
 
@@ -44,6 +45,7 @@ pub const ALL: &[Scene] = &[
     organisation::SCENE,
     both_ports::SCENE,
     policy_off::SCENE,
+    units::SCENE,
     disabled::SCENE,
     password::SCENE,
     out_of_order::SCENE,

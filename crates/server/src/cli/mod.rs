@@ -13,15 +13,19 @@ mod demo_users;
 mod doctor;
 mod first_link;
 mod generate;
+mod healthcheck;
 mod keys;
 mod locales;
 mod log;
 mod outside;
+mod policy;
 mod postfix;
 mod preview;
 mod restore;
 mod serve;
+mod tell_args;
 mod token;
+mod unit;
 mod user;
 
 use std::process::ExitCode;
@@ -63,9 +67,15 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
-    /// Manage users: add, list, close, open, export, import, and create one-time links
+    /// Manage users: add, list, move, close, open, export, import, and create one-time links
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Manage organisational units: add, list, rename, move and delete
+    #[command(subcommand)]
+    Unit(unit::UnitCommand),
+    /// Show and change who may have gateways, for the whole organisation or a unit
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
     /// Manage bearer tokens for programs: create, list and revoke
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -78,6 +88,7 @@ enum Command {
     #[command(subcommand)]
     Postfix(postfix::PostfixCommand),
     Doctor(doctor::Doctor),
+    Healthcheck(healthcheck::Healthcheck),
     /// Check, show and explain the configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -106,8 +117,11 @@ pub fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match command {
             Command::Doctor(doctor) => doctor.run().await.map(drop),
+            Command::Healthcheck(healthcheck) => healthcheck.run().await,
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
+            Command::Unit(command) => command.run().await,
+            Command::Policy(command) => command.run().await,
             Command::Token(command) => command.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,

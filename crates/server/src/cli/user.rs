@@ -1,12 +1,19 @@
-//! The commands `fromline user add`, `reset`, `list`, `close`, `open`, `export` and `import`.
+//! The commands `fromline user add`, `reset`, `list`, `move`, `close`, `open`, `export` and `import`.
 
 mod table;
+
+use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{Failure, data_args::DataArgs};
+use super::{
+    Failure,
+    data_args::DataArgs,
+    tell_args::{TellArgs, explain, print_transitions},
+    unit,
+};
 use crate::{
     config::Config,
     data::Data,
@@ -14,7 +21,9 @@ use crate::{
     keys::{random_token, token_hash},
     services::{
         people::{self, Actor, PersonChange},
+        permit::DirectoryPermit,
         refusal::Refusal,
+        units::{self, MoveRequest},
     },
     store::{
         Tx, links,
@@ -32,6 +41,8 @@ pub enum UserCommand {
     Reset(Who),
     /// List all users
     List(DataArgs),
+    /// Move users to an organisational unit
+    Move(MoveUsers),
     /// Close a user's account, effective at their next request; their mail is refused from then on
     ///
     /// The last administrator who can sign in stays.
@@ -77,6 +88,50 @@ pub struct Who {
     place: DataArgs,
 }
 
+/// The options of `fromline user move`.
+#[derive(Args, Debug)]
+pub struct MoveUsers {
+    /// The path of the unit, for example /Sales/Poland; / for the root
+    unit: String,
+    /// The users' primary addresses
+    #[arg(required = true)]
+    addresses: Vec<String>,
+    /// Only say whose mail would be delivered differently
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    tell: TellArgs,
+    #[command(flatten)]
+    place: DataArgs,
+}
+
+impl MoveUsers {
+    async fn run(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let sentence = self.tell.sentence(&loaded)?;
+        let data = self.place.open(&loaded).await?;
+        let found = data.store.read(|db| {
+            let unit = unit::find(db, &self.unit)?;
+            let people = self.addresses.iter().map(|address| Ok(find(db, address)?.id));
+            Ok::<_, Failure>((unit, people.collect::<Result<BTreeSet<i64>, Failure>>()?))
+        });
+        let (unit, people) = found.await?;
+        let request = MoveRequest {
+            permit: &DirectoryPermit::of_command(),
+            to: unit.id,
+            dry_run: self.dry_run,
+            sentence: sentence.as_deref(),
+        };
+        let moved = units::move_people(&data.store, Timestamp::now(), request, &people).await;
+        let outcome = moved.map_err(|refusal| explain(&refusal))?;
+        print_transitions(&outcome.transitions);
+        if !self.dry_run {
+            eprintln!("{} users are in {} now.", people.len(), self.unit);
+        }
+        Ok(())
+    }
+}
+
 fn language(code: &str) -> Result<Language, String> {
     let codes = || Language::all().map(Language::code).collect::<Vec<_>>();
     Language::all()
@@ -91,6 +146,7 @@ impl UserCommand {
             Self::Add(add) => add.run().await,
             Self::Reset(who) => who.reset().await,
             Self::List(place) => list(&place).await,
+            Self::Move(moving) => moving.run().await,
             Self::Close(who) => who.change(PersonChange::Close).await,
             Self::Open(who) => who.change(PersonChange::Open).await,
             Self::Export(export) => export.run().await,

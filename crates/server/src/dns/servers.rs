@@ -28,7 +28,8 @@ pub struct Servers(TokioResolver);
 impl Servers {
     /// Uses the servers in the machine's configuration. The error is one line for the operator.
     pub fn of_the_machine() -> Result<Self, String> {
-        let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
+        let mut builder =
+            TokioResolver::builder_tokio().map_err(|error| format!("/etc/resolv.conf: {error}"))?;
         ours(builder.options_mut());
         builder.build().map(Self).map_err(|error| error.to_string())
     }

@@ -24,7 +24,7 @@ use crate::{
     keys::token_hash,
     limits::{RequestKind, RequestPermit},
     oauth::Owner,
-    services::{arrivals::Viewer, consents::owner, last_used},
+    services::{arrivals::Viewer, consents::owner, last_used, permit::DirectoryPermit},
     state::App,
     store::{
         sessions, tokens,
@@ -97,6 +97,11 @@ impl Caller {
             Via::Session(session) => Some(owner(&self.user, session)),
             Via::Token => None,
         }
+    }
+
+    /// Returns the permission to change units and policies; 403 unless the caller is an administrator.
+    pub fn directory_permit(&self) -> Result<DirectoryPermit, ApiError> {
+        Ok(DirectoryPermit::of(&self.user)?)
     }
 
     /// Answers 403 unless the caller is an administrator.

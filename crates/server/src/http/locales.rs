@@ -43,9 +43,9 @@ fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     }
 }
 
-/// Returns the messages of one language (`en.json`, `it.json`, `pl.json`) as the app reads them; `en.app.json` contains only the
-/// app's own, `en.first.json` those that it needs before sign-in. With `If-None-Match` the answer is 304 while nothing has
-/// changed.
+/// Returns the messages of one language (`en.json`, `it.json`, `pl.json`) as the app reads them; `en.first.json` contains only
+/// those that it needs before sign-in, `en.admin.json` those of administrators' pages, and so on for each part of the app. With
+/// `If-None-Match` the answer is 304 while nothing has changed.
 #[utoipa::path(get, path = "/locales/{file}", tag = "instance", params(("file" = String, Path, example = "it.json")),
     security(()), responses((status = 200, content_type = "application/json"), (status = 304), (status = 404)))]
 async fn locale(
@@ -56,9 +56,7 @@ async fn locale(
     let name = file.strip_suffix(".json").ok_or_else(ApiError::not_found)?;
     let (code, extent) = match name.split_once('.') {
         None => (name, Extent::Whole),
-        Some((code, "app")) => (code, Extent::App),
-        Some((code, "first")) => (code, Extent::First),
-        Some(_) => return Err(ApiError::not_found()),
+        Some((code, name)) => (code, Extent::parse(name).ok_or_else(ApiError::not_found)?),
     };
     let language = app.texts.language(code).ok_or_else(ApiError::not_found)?;
     // With `--locales`, this reads files.
@@ -90,7 +88,7 @@ async fn locale(
 /// Compresses the tables before they are first requested, which takes some milliseconds each.
 pub async fn pack_ahead(texts: &Arc<Texts>) {
     for language in Language::all() {
-        for extent in [Extent::First, Extent::App] {
+        for extent in Extent::PARTS {
             let texts = texts.clone();
             let pack = heavy::run(move || {
                 if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {

@@ -24,6 +24,7 @@ pub mod messages;
 pub mod metrics;
 mod multipart;
 pub mod openapi;
+pub mod org_units;
 pub mod paint;
 pub mod people;
 pub mod policies;
@@ -72,6 +73,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(send_as::routes())
         .merge(messages::routes())
         .merge(policies::routes())
+        .merge(org_units::routes())
         .merge(gateways::routes())
         .merge(people::routes())
         .merge(preview::routes())

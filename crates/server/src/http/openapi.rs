@@ -51,8 +51,8 @@ pub(super) fn describe_head() -> OpenApi {
         .build()
 }
 
-const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `users.messages.send`, `users.getProfile` and \
-    `policies` have the shape of Google's APIs, so that Google's official clients work with another `api_endpoint`; \
+const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `users.messages.send`, `users.getProfile`, \
+    `policies` and `orgunits` have the shape of Google's APIs, so that Google's official clients work with another `api_endpoint`; \
     everything else stands under `/api/v1`. docs/api.md says how each client is pointed here.\n\n\
     Every refusal is Google's error envelope. `details[].reason` is the code to look at; `message` is a sentence for people, in \
     the language of `Accept-Language` (English, Italian, Polish), and may change. Send the session cookie or a bearer token, \
@@ -64,6 +64,11 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `u
 /// Builds the complete description.
 pub fn build_document() -> OpenApi {
     let mut document = super::build_api().split_for_parts().1;
+    // A parameter with slashes in it has a star in the router only.
+    let paths = std::mem::take(&mut document.paths.paths).into_iter();
+    document.paths.paths = paths
+        .map(|(path, item)| (path.replace("{*", "{"), item))
+        .collect();
     for item in document.paths.paths.values_mut() {
         let operations = [
             &mut item.get,

@@ -27,10 +27,12 @@ fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
         Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
-        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists | Reason::ConsentPending => {
-            StatusCode::CONFLICT
-        }
-        Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
+        Reason::AliasExists
+        | Reason::AliasTaken
+        | Reason::PolicyExists
+        | Reason::UnitExists
+        | Reason::ConsentPending => StatusCode::CONFLICT,
+        Reason::PolicyChanged | Reason::UnitChanged | Reason::UnitNotEmpty => StatusCode::PRECONDITION_FAILED,
         Reason::RateLimited
         | Reason::TooManyWrongPasswords
         | Reason::WrongPasswordLimit

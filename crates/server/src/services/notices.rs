@@ -10,7 +10,7 @@ mod notification;
 use std::{collections::BTreeSet, sync::LazyLock, time::Duration};
 
 use fromline_core::{Reason, api::Notify, notice};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify as Bell;
 
 use super::{outbox, passwords_ending, refusal::Refusal};
@@ -21,6 +21,7 @@ use crate::{
         StoreError, Tx, aliases,
         jobs::{self, JobKind, JobSubject},
         notices::{self, Announcement, NoticeContent, PendingNotice},
+        org_units::PolicyScope,
         users::{self, User},
     },
 };
@@ -31,7 +32,7 @@ const AT_ONCE: u32 = 50;
 /// Number of notices in the outbox including retries, so that full mailboxes do not hold up others, and an unavailable relay does
 /// not fill the outbox.
 const IN_ALL: u32 = 1000;
-/// Number of policy changes in 24 hours about which users can be notified.
+/// Number of changes of one unit's policy in 24 hours about which users can be notified.
 const PER_DAY: u32 = 20;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Interval at which the job looks without being woken.
@@ -52,17 +53,23 @@ pub fn check_sentence(context: &MailContext, notify: &Notify) -> Result<String, 
     Ok(sentence)
 }
 
-/// Notifies everyone affected by a policy change, in the caller's transaction, and returns their number. [`Reason::RateLimited`]
-/// after too many changes.
-pub fn tell_concerned(db: &mut Tx, clock: &dyn Clock, announcement: &Announcement) -> Result<u32, Refusal> {
-    let now = clock.now();
-    let from = notices::find_next_announcement(db, PER_DAY, DAY, now)?;
-    if from > now {
-        let seconds = from.duration_since(now).as_secs().max(1);
-        return Err(Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds));
+/// Notifies everyone affected by a change of the policy of these units, in the caller's transaction, and returns their number.
+/// [`Reason::RateLimited`] after too many changes of the announcement's unit.
+pub fn tell_concerned(
+    db: &mut Tx,
+    now: Timestamp,
+    announcement: &Announcement,
+    scope: &PolicyScope,
+) -> Result<u32, Refusal> {
+    if let Some(unit) = announcement.unit {
+        let from = notices::find_next_announcement(db, unit, PER_DAY, DAY, now)?;
+        if from > now {
+            let seconds = from.duration_since(now).as_secs().max(1);
+            return Err(Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds));
+        }
     }
     let id = notices::announce(db, announcement, now)?;
-    let told = notices::tell_concerned(db, id)?;
+    let told = notices::tell_concerned(db, id, scope)?;
     db.after_commit(|| CHANGED.notify_one());
     Ok(u32::try_from(told).unwrap_or(u32::MAX))
 }
@@ -78,14 +85,14 @@ pub fn tell(db: &mut Tx, clock: &dyn Clock, user: &User, announcement: &Announce
 /// Announces something to each of these users, in the caller's transaction, and returns their number; without users nothing is stored.
 pub fn tell_each(
     db: &mut Tx,
-    clock: &dyn Clock,
+    now: Timestamp,
     users: &BTreeSet<i64>,
     announcement: &Announcement,
 ) -> Result<u32, Refusal> {
     if users.is_empty() {
         return Ok(0);
     }
-    let id = notices::announce(db, announcement, clock.now())?;
+    let id = notices::announce(db, announcement, now)?;
     for user in users {
         notices::tell(db, id, *user)?;
     }

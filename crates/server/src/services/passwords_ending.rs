@@ -114,12 +114,13 @@ pub async fn notify(
         news: NoticeContent::PasswordsEnding(registration.to_owned()),
         by: by.address.to_string(),
         sentence,
+        unit: None,
     };
     context
         .store
         .write(|db| {
             let users = untold(db, registration, &ending.hosts, context.clock.now())?;
-            telling::tell_each(db, &*context.clock, &users, &announcement)
+            telling::tell_each(db, context.clock.now(), &users, &announcement)
         })
         .await
 }
@@ -169,7 +170,7 @@ pub fn find_for_user(
     }))
 }
 
-/// Finds the users to email about a provider; none while gateways are forbidden, because nobody could connect one then.
+/// Finds the users to email about a provider; not those to whom gateways are forbidden, because they could not connect one.
 fn untold(
     db: &mut Tx,
     registration: &str,
@@ -177,10 +178,8 @@ fn untold(
     now: Timestamp,
 ) -> Result<BTreeSet<i64>, StoreError> {
     let mut users = BTreeSet::new();
-    if policies::get(db)?.policy().allowed {
-        for host in hosts {
-            users.extend(notices::list_untold(db, registration, host, now - TOLD)?);
-        }
+    for host in hosts {
+        users.extend(notices::list_untold(db, registration, host, now - TOLD)?);
     }
     Ok(users)
 }

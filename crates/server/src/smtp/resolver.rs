@@ -18,7 +18,8 @@ pub struct DnsResolver(TokioResolver);
 impl DnsResolver {
     /// Creates a resolver with the system's configuration.
     pub fn new() -> Result<Self, String> {
-        let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
+        let mut builder =
+            TokioResolver::builder_tokio().map_err(|error| format!("/etc/resolv.conf: {error}"))?;
         // Always both kinds, since the guard must see every address of a name.
         builder.options_mut().ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
         builder.build().map(Self).map_err(|error| error.to_string())

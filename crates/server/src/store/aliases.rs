@@ -6,8 +6,12 @@ use fromline_core::address::{Address, AddressKey};
 use jiff::Timestamp;
 
 use super::{
-    StoreError, Tx, confirmations, confirmations::StoredConfirmation, gateways::StoredGateway, millis, sql,
-    users,
+    StoreError, Tx, confirmations,
+    confirmations::StoredConfirmation,
+    gateways::StoredGateway,
+    millis,
+    org_units::{PolicyScope, in_scope},
+    sql, users,
 };
 
 /// An alias as stored.
@@ -133,19 +137,34 @@ pub fn list_with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
     list_gateways(db, GatewayCursor::default(), u32::MAX)
 }
 
+/// The condition that a gateway's user is not disabled and in a unit of a scope.
+macro_rules! user_in_scope {
+    () => {
+        concat!(
+            "EXISTS (SELECT 1 FROM users JOIN org_units ON org_units.id = users.org_unit_id
+             WHERE users.id = gateways.user_id AND NOT disabled AND ",
+            in_scope!(),
+            ")"
+        )
+    };
+}
+
 pub(super) const LIST_CONCERNED: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
      LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
-     WHERE gateways.accepted AND (gateways.user_id, gateways.alias_id) > (?, ?)
-     AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled)
-     ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
+     WHERE gateways.accepted AND (gateways.user_id, gateways.alias_id) > (?, ?) AND ",
+    user_in_scope!(),
+    " ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
 );
 /// The query reads in the order of an index, so that nothing is sorted.
-pub(super) const COUNT_CONCERNED: &str = "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
-             (SELECT COUNT(*) AS count FROM gateways
-              WHERE accepted AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND NOT disabled) GROUP BY user_id)";
+pub(super) const COUNT_CONCERNED: &str = concat!(
+    "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
+     (SELECT COUNT(*) AS count FROM gateways WHERE accepted AND ",
+    user_in_scope!(),
+    " GROUP BY user_id)"
+);
 pub(super) const LIST_GATEWAYS: &str = concat!(
     "SELECT ",
     columns!(),
@@ -154,19 +173,45 @@ pub(super) const LIST_GATEWAYS: &str = concat!(
      WHERE (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
 );
 
-/// Returns at most `limit` aliases after a position that are affected by a change of the policy: those with a gateway that are
-/// confirmed and whose user is not disabled. The aliases of one user are adjacent.
-pub fn list_concerned(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
+/// Returns at most `limit` aliases after a position that are affected by a change of the policy of these units: those with a gateway
+/// that are confirmed and whose user is not disabled. The aliases of one user are adjacent.
+pub fn list_concerned(
+    db: &mut Tx,
+    scope: &PolicyScope,
+    after: GatewayCursor,
+    limit: u32,
+) -> Result<Vec<Alias>, StoreError> {
     sql(LIST_CONCERNED)
         .bind(after.user_id)
         .bind(after.alias_id)
+        .bind(scope.source)
+        .bind(scope.path.as_str())
+        .bind(&scope.path.end())
         .bind(limit)
         .rows(db)
 }
 
-/// Counts the users affected by a change of the policy, and their aliases.
-pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
-    sql(COUNT_CONCERNED).row(db)
+/// Counts the users affected by a change of the policy of these units, and their aliases.
+pub fn count_concerned(db: &mut Tx, scope: &PolicyScope) -> Result<(u32, u32), StoreError> {
+    sql(COUNT_CONCERNED)
+        .bind(scope.source)
+        .bind(scope.path.as_str())
+        .bind(&scope.path.end())
+        .row(db)
+}
+
+/// Returns the aliases of one user that a change of their policy affects; none if the user is disabled.
+pub fn list_concerned_of(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
+    sql(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
+         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+         WHERE gateways.accepted AND gateways.user_id = ?
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled) ORDER BY gateways.alias_id"
+    ))
+    .bind(user_id)
+    .rows(db)
 }
 
 /// Returns at most `limit` aliases with a gateway after a position; those of one user are adjacent.

@@ -51,6 +51,8 @@ pub enum Constraint {
     AliasHolder,
     /// A user can have only one default address.
     AliasDefault,
+    /// A unit can have only one unit of a name below it.
+    UnitName,
 }
 
 impl Constraint {
@@ -61,6 +63,7 @@ impl Constraint {
             "aliases.user_id, aliases.address_key" => Some(Self::AliasOfUser),
             "aliases.address_key" => Some(Self::AliasHolder),
             "aliases.user_id" => Some(Self::AliasDefault),
+            "org_units.parent_id, org_units.name_key" => Some(Self::UnitName),
             _ => None,
         }
     }
@@ -71,6 +74,7 @@ impl Constraint {
             Self::AliasOfUser => Reason::AliasExists,
             Self::AliasHolder => Reason::AliasTaken,
             Self::AliasDefault => Reason::Unavailable,
+            Self::UnitName => Reason::UnitExists,
         }
     }
 }

@@ -46,6 +46,7 @@ const ALL: &[Migration] = &migrations! {
     20 "0020_consents",
     21 "0021_passwords_ending",
     22 "0022_revocations",
+    23 "0023_org_units",
     24 "0024_people",
 };
 

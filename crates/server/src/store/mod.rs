@@ -15,6 +15,7 @@ pub mod links;
 pub mod meta;
 pub mod migrations;
 pub mod notices;
+pub mod org_units;
 pub mod outbox;
 pub mod people;
 pub mod policies;

@@ -1,12 +1,14 @@
 //! Notices to users about administrators' changes, and their progress.
 
-use fromline_core::policy::PolicyChange;
+use fromline_core::{directory::UnitId, policy::PolicyChange};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     FromRow, SqlRow, StoreError, Tx,
     jobs::{self, JobSubject},
-    millis, sql, timestamp,
+    millis,
+    org_units::{PolicyScope, in_scope},
+    sql, timestamp,
 };
 
 /// The content of a notice to users.
@@ -65,6 +67,8 @@ pub struct Announcement {
     pub by: String,
     /// The administrator's own words; may be empty.
     pub sentence: String,
+    /// The unit whose policy was changed, or which was moved; `None` for everything else.
+    pub unit: Option<UnitId>,
 }
 
 impl FromRow for Announcement {
@@ -75,6 +79,7 @@ impl FromRow for Announcement {
             news: news.ok_or_else(|| StoreError::Corrupt(format!("announcements: kind {code}")))?,
             by: row.get("by")?,
             sentence: row.get("sentence")?,
+            unit: row.get("org_unit_id")?,
         })
     }
 }
@@ -103,7 +108,8 @@ impl FromRow for PendingNotice {
 /// Stores an announcement and returns its id; users are added separately.
 pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Result<i64, StoreError> {
     let id = sql(
-        "INSERT INTO announcements (created, kind, by, sentence, address, provider) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO announcements (created, kind, by, sentence, address, provider, org_unit_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+         RETURNING id",
     )
     .bind(millis(now))
     .bind(announcement.news.code())
@@ -111,17 +117,25 @@ pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Res
     .bind(&announcement.sentence)
     .bind(announcement.news.address())
     .bind(announcement.news.provider())
+    .bind(announcement.unit)
     .value(db)?;
     jobs::put(db, JobSubject::Notices(id), now)?;
     Ok(id)
 }
 
-/// Adds notices for everyone affected by a change of the policy: once for every user who is not disabled and has a confirmed
-/// alias with a gateway. Returns their number.
-pub fn tell_concerned(db: &mut Tx, announcement_id: i64) -> Result<usize, StoreError> {
-    let told = sql("INSERT INTO notices (announcement_id, user_id)
-         SELECT DISTINCT ?, user_id FROM gateways JOIN users ON users.id = user_id WHERE accepted AND NOT disabled")
+/// Adds notices for everyone affected by a change of the policy of these units: once for every user who is not disabled and has a
+/// confirmed alias with a gateway. Returns their number.
+pub fn tell_concerned(db: &mut Tx, announcement_id: i64, scope: &PolicyScope) -> Result<usize, StoreError> {
+    let told = sql(concat!(
+        "INSERT INTO notices (announcement_id, user_id)
+         SELECT DISTINCT ?, user_id FROM gateways JOIN users ON users.id = user_id
+         JOIN org_units ON org_units.id = users.org_unit_id WHERE accepted AND NOT disabled AND ",
+        in_scope!()
+    ))
     .bind(announcement_id)
+    .bind(scope.source)
+    .bind(scope.path.as_str())
+    .bind(&scope.path.end())
     .run(db)?;
     Ok(told)
 }
@@ -135,8 +149,8 @@ pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), Store
     Ok(())
 }
 
-/// Lists users who have a confirmed alias with a gateway and a password at this host, are not disabled, and were not notified about this
-/// provider after `since`. An email that failed or was withdrawn does not count as a notification.
+/// Lists users who may have gateways, have a confirmed alias with one and a password at this host, are not disabled, and were not notified
+/// about this provider after `since`. An email that failed or was withdrawn does not count as a notification.
 pub fn list_untold(
     db: &mut Tx,
     provider: &str,
@@ -146,6 +160,8 @@ pub fn list_untold(
     sql(
         "SELECT DISTINCT gateways.user_id FROM gateways JOIN users ON users.id = gateways.user_id
          WHERE host = ? AND credential = 'PASSWORD' AND accepted AND NOT disabled
+         AND EXISTS (SELECT 1 FROM org_units JOIN policies ON policies.org_unit_id = org_units.policy_unit_id
+             WHERE org_units.id = users.org_unit_id AND policies.gateways)
          AND NOT EXISTS (SELECT 1 FROM notices JOIN announcements ON announcements.id = announcement_id
              LEFT JOIN outbox ON outbox.id = outbox_id
              WHERE notices.user_id = gateways.user_id AND provider = ? AND announcements.created > ?
@@ -157,13 +173,42 @@ pub fn list_untold(
     .values(db)
 }
 
-/// Withdraws pending notices about earlier policy changes, which no longer apply.
-pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
-    sql("UPDATE notices SET withdrawn = ? WHERE NOT withdrawn
+/// The pending notices about earlier policy changes.
+macro_rules! withdraw_policy {
+    () => {
+        "UPDATE notices SET withdrawn = ? WHERE NOT withdrawn
          AND announcement_id IN (SELECT id FROM announcements WHERE address = '' AND provider = '')
-         AND (outbox_id IS NULL OR outbox_id IN (SELECT id FROM outbox WHERE state = 'ON_ITS_WAY'))")
+         AND (outbox_id IS NULL OR outbox_id IN (SELECT id FROM outbox WHERE state = 'ON_ITS_WAY')) AND "
+    };
+}
+
+/// Withdraws the pending notices to people in these units about earlier policy changes, which no longer apply.
+pub fn withdraw_policy(db: &mut Tx, scope: &PolicyScope) -> Result<(), StoreError> {
+    sql(concat!(
+        withdraw_policy!(),
+        "EXISTS (SELECT 1 FROM users JOIN org_units ON org_units.id = users.org_unit_id WHERE users.id = notices.user_id AND ",
+        in_scope!(),
+        ")"
+    ))
     .bind(true)
+    .bind(scope.source)
+    .bind(scope.path.as_str())
+    .bind(&scope.path.end())
     .run(db)?;
+    drop_withdrawn(db)
+}
+
+/// Withdraws the pending notices to one user about earlier policy changes.
+pub fn withdraw_policy_of(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
+    sql(concat!(withdraw_policy!(), "user_id = ?"))
+        .bind(true)
+        .bind(user_id)
+        .run(db)?;
+    drop_withdrawn(db)
+}
+
+/// Takes withdrawn notices out of the outbox.
+fn drop_withdrawn(db: &mut Tx) -> Result<(), StoreError> {
     sql(
         "UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE state = 'ON_ITS_WAY'
          AND id IN (SELECT outbox_id FROM notices WHERE withdrawn)",
@@ -191,7 +236,7 @@ pub fn has_pending(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError
 /// Returns at most `limit` notices of an announcement that are not emails yet.
 pub fn list_pending(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
     sql(
-        "SELECT announcement_id, user_id, kind, by, sentence, address, provider
+        "SELECT announcement_id, user_id, kind, by, sentence, address, provider, org_unit_id
          FROM notices JOIN announcements ON announcements.id = announcement_id
          WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?",
     )
@@ -238,9 +283,11 @@ impl FromRow for Progress {
     }
 }
 
-/// Returns the progress of the most recent announcement about the policy; `None` if there is none.
-pub fn find_policy_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
-    let newest = sql("SELECT MAX(id) FROM announcements WHERE address = '' AND provider = ''").value(db)?;
+/// Returns the progress of the most recent announcement about a unit's policy; `None` if there is none.
+pub fn find_policy_progress(db: &mut Tx, unit: UnitId) -> Result<Option<Progress>, StoreError> {
+    let newest = sql("SELECT MAX(id) FROM announcements WHERE org_unit_id = ?")
+        .bind(unit)
+        .value(db)?;
     find_progress(db, newest)
 }
 
@@ -267,15 +314,17 @@ fn find_progress(db: &mut Tx, announcement_id: Option<i64>) -> Result<Option<Pro
     .maybe_row(db)
 }
 
-/// Returns when the next announcement about the policy may be made, with at most `limit` in `span`: `now`, or later.
+/// Returns when the next announcement about a unit's policy may be made, with at most `limit` in `span`: `now`, or later.
 pub fn find_next_announcement(
     db: &mut Tx,
+    unit: UnitId,
     limit: u32,
     span: SignedDuration,
     now: Timestamp,
 ) -> Result<Timestamp, StoreError> {
     let last: Option<i64> =
-        sql("SELECT created FROM announcements WHERE address = '' AND provider = '' ORDER BY id DESC LIMIT 1 OFFSET ?")
+        sql("SELECT created FROM announcements WHERE org_unit_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?")
+            .bind(unit)
             .bind(limit.saturating_sub(1))
             .maybe_value(db)?;
     Ok(last.map_or(now, |last| now.max(timestamp(last) + span)))

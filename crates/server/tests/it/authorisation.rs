@@ -131,16 +131,26 @@ fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
     } else {
         "root"
     };
+    let (customer, unit) = if target == Target::Unknown {
+        ("C999", ["Nowhere", "99"])
+    } else {
+        ("my_customer", ["Sales", "2"])
+    };
     let differs = match target {
         Target::Own => true,
         Target::Other => path.contains("{userId}"),
         Target::Crossed => path.contains("{sendAsEmail}"),
-        Target::Unknown => path.contains("{userId}") || path.contains("{policiesId}"),
+        Target::Unknown => ["{userId}", "{policiesId}", "{customerId}", "{unitId}"]
+            .iter()
+            .any(|name| path.contains(name)),
     };
     differs.then(|| {
         path.replace("{userId}", user)
             .replace("{sendAsEmail}", &alias)
             .replace("{policiesId}", policy)
+            .replace("{customerId}", customer)
+            .replace("{orgUnitPath}", unit[0])
+            .replace("{unitId}", unit[1])
             .replace("{domain}", "partner.com")
             .replace("{id}", "1")
             .replace("{file}", "en.json")
@@ -158,6 +168,12 @@ async fn harness() -> Harness {
             .await
             .ok();
     }
+    let unit = json!({ "name": "Sales", "parentOrgUnitPath": "/" });
+    let administrator = harness.program("admin@example.com").await;
+    administrator
+        .post("/admin/directory/v1/customer/my_customer/orgunits", unit)
+        .await
+        .ok();
     harness
 }
 
@@ -168,6 +184,7 @@ fn everything(harness: &Harness) -> String {
     for table in [
         "users",
         "aliases",
+        "org_units",
         "policies",
         "policy_versions",
         "links",

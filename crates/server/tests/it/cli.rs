@@ -118,6 +118,55 @@ fn users_and_tokens_are_managed_while_the_server_runs() {
 }
 
 #[test]
+fn units_and_their_policies_are_managed_while_the_server_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let data = folder.path().to_str().unwrap();
+    let with = |arguments: &[&str]| run(&[arguments, &["--data", data]].concat());
+    with(&["user", "add", "anna@example.com"]).only_line();
+    with(&["unit", "add", "/Sales"]).succeeded();
+    with(&["unit", "add", "/sales/Poland", "--description", "Łódź"]).succeeded();
+    with(&["unit", "add", "Office"]).succeeded();
+    assert!(with(&["unit", "add", "/Nowhere/Team"]).failed("there is no unit /Nowhere"));
+    assert!(with(&["unit", "add", "/SALES"]).failed("there is a unit of this name already"));
+    with(&["policy", "allow", "--unit", "/Sales"]).succeeded();
+    let token = with(&["token", "create", "--user", "anna@example.com"]).only_line();
+    let allowed = || server.get("/api/v1/account", &token).1["gatewaysAllowed"] == true;
+    assert!(!allowed());
+    with(&["user", "move", "/Sales/Poland", "anna@example.com"]).succeeded();
+    assert!(allowed(), "at the next request");
+    insta::assert_snapshot!(with(&["unit", "list"]).stdout, @r#"
+    UNIT           PEOPLE  GATEWAYS  POLICY
+    /                   0         0  inherited  gateways forbidden, suspended mail refused
+    /Office             0         0  inherited  gateways forbidden, suspended mail refused
+    /Sales              0         0  set        gateways allowed
+    /Sales/Poland       1         0  inherited  gateways allowed
+    "#);
+    assert_eq!(
+        with(&["policy", "show", "--unit", "/Sales/Poland"]).stdout,
+        "/Sales/Poland: gateways allowed, inherited from /Sales\n"
+    );
+    assert!(with(&["unit", "delete", "/Sales/Poland"]).failed("people or other units are in this unit"));
+    assert!(with(&["unit", "move", "/Sales", "/Sales/Poland"]).failed("below itself"));
+    assert!(with(&["policy", "forbid", "--tell", "x"]).failed("no relay is configured"));
+    with(&["unit", "move", "/Sales/Poland", "/", "--dry-run"]).succeeded();
+    assert!(allowed());
+    with(&["unit", "move", "/Sales/Poland", "/"]).succeeded();
+    assert!(!allowed());
+    with(&["policy", "forbid", "--unit", "/Poland", "--on-behalf"]).succeeded();
+    assert_eq!(
+        with(&["policy", "undo", "--unit", "/Poland"]).stdout,
+        "/Poland: gateways forbidden, suspended mail refused\n"
+    );
+    assert!(with(&["policy", "undo", "--unit", "/Poland"]).failed("no change of this policy to undo"));
+    with(&["unit", "rename", "/Office", "Back office"]).succeeded();
+    with(&["unit", "delete", "/back OFFICE"]).succeeded();
+    with(&["user", "move", "/", "anna@example.com"]).succeeded();
+    with(&["policy", "inherit", "--unit", "/Sales"]).succeeded();
+    assert!(with(&["unit", "delete", "/"]).failed("the whole organisation"));
+}
+
+#[test]
 fn plain_http_is_refused_beyond_this_machine() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

@@ -165,3 +165,34 @@ fn mistakes_in_the_configuration_are_told_one_by_one() {
     );
     assert_eq!(report["status"], "critical");
 }
+
+#[test]
+fn a_healthcheck_asks_the_server_and_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let ask = |address: &str| {
+        let mut command = fromline();
+        command
+            .args(["healthcheck", "--set", &format!("listen={address}"), "--data"])
+            .arg(&data);
+        finish(command)
+    };
+    let server = Server::start(&data, &[]);
+    let address = server.url().trim_start_matches("http://").to_owned();
+    let ready = ask(&address);
+    assert!(ready.ok && ready.stdout == "ready\n", "{}", ready.stderr);
+    // Without the key the server still answers, and could not start again.
+    let (key, away) = (data.join("fromline.key"), data.join("away"));
+    fs::rename(&key, &away).unwrap();
+    let deadline = Instant::now() + Duration::from_secs(30);
+    let mut found = ask(&address);
+    while found.ok && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(500));
+        found = ask(&address);
+    }
+    assert!(found.failed("not ready: key"), "{}", found.stderr);
+    fs::rename(&away, &key).unwrap();
+    server.stop();
+    assert!(ask(&address).failed("no server listens"));
+    assert!(ask("127.0.0.1:0").failed("names no port"));
+}

@@ -1,6 +1,6 @@
 //! Databases written by earlier versions, each of which this version opens. `tests/fixtures/*/README.md` says what they contain.
 
-use fromline_server::store::StoreError;
+use fromline_server::store::{StoreError, sql};
 use std::{fs, path::Path};
 
 use fromline_server::{
@@ -54,6 +54,14 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
             .unwrap()
             .was_used()
     );
+
+    // Everybody is in the root, and gateways are allowed as before.
+    let outside: Vec<i64> = data
+        .store
+        .read(|db| sql("SELECT id FROM users WHERE org_unit_id <> 1").values(db))
+        .await
+        .unwrap();
+    assert!(outside.is_empty());
 
     // A minute later.
     let harness = Harness::of(data, time("2026-11-28T22:29:00Z"));

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
-const COLUMNS: [(&str, i64); 58] = [
+const COLUMNS: [(&str, i64); 61] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -44,13 +44,19 @@ const COLUMNS: [(&str, i64); 58] = [
     // The public URL is the longest; an operator sets it.
     ("meta.value", 1024),
     // A mail of ours: names, addresses and our own words.
+    // 500 characters.
+    ("org_units.description", 2000),
+    // 100 characters, and the form that compares them: the longest decomposition has 18.
+    ("org_units.name", 400),
+    ("org_units.name_key", 3600),
+    // 35 ids.
+    ("org_units.path", 35 * 20 + 1),
     ("outbox.sealed", 64 * 1024),
     ("outbox.reason", 40),
     ("outbox.state", 10),
-    ("policies.org_unit", 40),
     ("policies.suspended_mail", 10),
     ("policies.updated_by", 254),
-    ("policy_versions.org_unit", 40),
+    ("policy_versions.previous_suspended_mail", 10),
     // Five mailboxes at most, their names a hundred characters.
     ("revocations.address", 254),
     ("revocations.provider", 32),

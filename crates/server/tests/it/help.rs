@@ -17,19 +17,22 @@ fn help_teaches() {
     Usage: fromline <COMMAND>
 
     Commands:
-      serve     Run the server: web pages and JSON API
-      user      Manage users: add, list, close, open, export, import, and create one-time links
-      token     Manage bearer tokens for programs: create, list and revoke
-      backup    Copy the database into a new file, even while the server runs
-      restore   Create a data folder from a backup and its key
-      keys      Manage encryption keys: rotate, list, and drop old ones
-      postfix   Put Fromline in front of an existing Postfix, and check the result
-      doctor    Check the whole installation, and say which command fixes each fault
-      config    Check, show and explain the configuration
-      preview   Show what mail programs display as a message's sender
-      locales   Check the texts, for translators
-      generate  Create man pages and shell completions, for packages
-      help      Print this message or the help of the given subcommand(s)
+      serve        Run the server: web pages and JSON API
+      user         Manage users: add, list, move, close, open, export, import, and create one-time links
+      unit         Manage organisational units: add, list, rename, move and delete
+      policy       Show and change who may have gateways, for the whole organisation or a unit
+      token        Manage bearer tokens for programs: create, list and revoke
+      backup       Copy the database into a new file, even while the server runs
+      restore      Create a data folder from a backup and its key
+      keys         Manage encryption keys: rotate, list, and drop old ones
+      postfix      Put Fromline in front of an existing Postfix, and check the result
+      doctor       Check the whole installation, and say which command fixes each fault
+      healthcheck  Ask the running server whether it can do all of its work
+      config       Check, show and explain the configuration
+      preview      Show what mail programs display as a message's sender
+      locales      Check the texts, for translators
+      generate     Create man pages and shell completions, for packages
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help

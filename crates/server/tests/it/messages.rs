@@ -8,8 +8,9 @@ use std::{
 
 use fromline_core::{
     Reason, clients,
-    text::{DECLARED, Extent, Family},
+    text::{DECLARED, Extent, Family, MessageTable, Piece},
 };
+use fromline_server::testing::Harness;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The only macros that make an id, with the place of the id among their arguments.
@@ -124,25 +125,86 @@ fn every_message_is_shown() {
     );
 }
 
-/// The browser gets what a page shows: an id that stays on the server would be shown as it is.
+/// What comes with a file of the app, by the beginning of its path; the first that fits. Elsewhere in `src` may be shown what every page
+/// behind sign-in has.
+const PLACES: &[(&str, Extent)] = &[
+    ("crates/core/src/screen", Extent::First),
+    // A page's title is shown when the page is there.
+    ("src/pages.rs", Extent::Whole),
+    ("src/pages/sign_in.rs", Extent::First),
+    ("src/pages/preview/arrival", Extent::Board),
+    ("src/pages/preview", Extent::First),
+    ("src/pages/explanation", Extent::Board),
+    ("src/png", Extent::Board),
+    ("src/components/arrival", Extent::Board),
+    ("src/components/from_line/pictures", Extent::First),
+    ("src/components/from_line", Extent::Board),
+    ("src/alias_form", Extent::Alias),
+    ("src/pages/aliases/edit", Extent::Alias),
+    ("src/pages/wizard", Extent::Alias),
+    ("src/pages/consent/returned", Extent::Links),
+    ("src/pages/consent", Extent::Alias),
+    ("src/pages/policy", Extent::Admin),
+    ("src/pages/gateways", Extent::Admin),
+    ("src/pages/notify", Extent::Admin),
+    ("src/pages/received", Extent::Received),
+    ("src/pages/account", Extent::Account),
+    ("src/pages/link", Extent::Links),
+    ("src/pages/confirm", Extent::Links),
+    ("src/pages/write_from", Extent::Write),
+    ("src/pages/help", Extent::Write),
+    ("src/pages/demo_mail", Extent::Demo),
+    ("src", Extent::Work),
+    ("crates", Extent::Whole),
+];
+
+/// What a page that shows this file's messages has for certain.
+fn extent_of(file: &Path) -> Extent {
+    let path = file.to_str().unwrap();
+    let place = PLACES.iter().find(|(beginning, _)| path.starts_with(beginning));
+    place.unwrap().1
+}
+
+/// The browser gets what a page shows: an id that stays on the server, or travels with another page, would be shown as it is.
 #[test]
 fn what_a_page_shows_travels_there() {
     let mut faults = Vec::new();
     for (id, files) in shown() {
         for file in files {
-            let wanted = if file.starts_with("crates/core/src/screen") || file.ends_with("pages/sign_in.rs") {
-                Extent::First
-            } else if file.starts_with("src") {
-                Extent::App
-            } else {
-                Extent::Whole
-            };
-            if !wanted.takes(&id) {
+            let wanted = extent_of(&file);
+            if !wanted.reaches(&id) {
                 faults.push(format!("{}: {id} is not among {wanted:?}", file.display()));
             }
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// A message may refer to another, which then has to be wherever it is.
+#[tokio::test]
+async fn what_a_message_refers_to_travels_with_it() {
+    let harness = Harness::new().await;
+    for code in ["en", "it", "pl"] {
+        let answer = harness.nobody().get(&format!("/locales/{code}.json")).await;
+        let table: MessageTable = serde_json::from_slice(&answer.bytes).unwrap();
+        for (id, pattern) in &table.messages {
+            for other in references(pattern) {
+                let without = Extent::PARTS
+                    .iter()
+                    .find(|part| part.takes(id) && !part.reaches(&other));
+                assert_eq!(without, None, "{code}: {id} refers to {other}");
+            }
+        }
+    }
+}
+
+fn references(pattern: &[Piece]) -> Vec<String> {
+    let referred = pattern.iter().flat_map(|piece| match piece {
+        Piece::Reference { m } => vec![m.clone()],
+        Piece::Select { k, .. } => k.values().flat_map(|inner| references(inner)).collect(),
+        Piece::Text(_) | Piece::Variable { .. } => Vec::new(),
+    });
+    referred.collect()
 }
 
 #[test]

@@ -6,7 +6,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use super::{binary::run, postfix::skipped};
+use super::{
+    binary::{finish, fromline, run},
+    postfix::skipped,
+};
 
 fn packaging() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging")
@@ -105,4 +108,54 @@ fn maintainers_scripts_are_sound() {
             skipped(name, "missing: shellcheck");
         }
     }
+}
+
+/// What hardens the container, as docker-compose writes it.
+const CONFINED: [&str; 6] = [
+    "read_only: true",
+    "- no-new-privileges:true",
+    "- ALL",
+    "user: 65532:65532",
+    "file: ",
+    "- /usr/bin/fromline",
+];
+
+#[test]
+fn the_compose_file_is_read_and_its_settings_are_fromlines() {
+    let file = packaging().join("container/compose.yaml");
+    let file = file.to_str().unwrap();
+    let Some((well, said)) = ask("docker-compose", &["--file", file, "config"]) else {
+        skipped("the compose file", "missing: docker-compose");
+        return;
+    };
+    assert!(well, "{said}");
+    for line in CONFINED {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let password = folder.path().join("password");
+    fs::write(&password, "not a secret").unwrap();
+    let mut check = fromline();
+    check.args(["config", "check", "--data"]).arg(folder.path());
+    // What the image sets itself.
+    check.env("FROMLINE_LISTEN", "0.0.0.0:8080");
+    let settings = said.lines().filter_map(|line| line.trim().split_once(": "));
+    let settings: Vec<_> = settings
+        .filter(|(name, _)| name.starts_with("FROMLINE_"))
+        .collect();
+    assert!(settings.len() > 5, "{said}");
+    for (name, value) in settings {
+        match name {
+            "FROMLINE_RELAY__PASSWORD_FILE" => check.env(name, &password),
+            _ => check.env(name, value.trim_matches(['"', '\''])),
+        };
+    }
+    finish(check).succeeded();
+}
+
+#[test]
+fn the_image_of_the_compose_file_is_this_versions() {
+    let file = fs::read_to_string(packaging().join("container/compose.yaml")).unwrap();
+    let image = format!("image: fromline:{}\n", env!("CARGO_PKG_VERSION"));
+    assert!(file.contains(&image), "{image}");
 }

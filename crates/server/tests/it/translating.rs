@@ -246,7 +246,7 @@ fn a_fourth_language_is_one_folder_and_one_line() {
     );
     // A text that is not translated yet is shown in English.
     fs::remove_file(locales.path().join("de/policy.ftl")).unwrap();
-    assert_eq!(message(&server, "de.app", "policy-save"), json!(["Save"]));
+    assert_eq!(message(&server, "de.admin", "policy-save"), json!(["Save"]));
 
     // An account can get its emails in the language.
     let address =

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use super::{Facts, PostfixFacts};
 use crate::config::Loaded;
+pub use server::look as look_at_server;
 pub use versions::read_versions;
 
 /// How long a question may take.

@@ -11,16 +11,19 @@ use fromline_core::api::{ErrorEnvelope, PolicyChangeRequest, PolicyChanged};
 use super::resource::{check_id, parse_write, read_if_match, to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::{notices, policies},
+    services::{
+        notices,
+        policies::{self, PolicyRequest, PolicyUpdate},
+    },
     state::App,
 };
 
-/// Changes the policy like `policies.patch`, and emails the users affected: once, in their language, every user who is not
-/// disabled and has a confirmed alias with a gateway.
+/// Sets the unit's policy, whether it had one or inherited, and emails the users affected: once, in their language, every user of the unit
+/// and of those that inherit from it who is not disabled and has a confirmed alias with a gateway.
 ///
-/// Users can be notified of 20 changes in 24 hours. Beyond that nothing is changed, and the answer is `429 RATE_LIMITED`.
+/// Users can be notified of 20 changes of one unit's policy in 24 hours. Beyond that nothing is changed, and the answer is `429 RATE_LIMITED`.
 #[utoipa::path(post, path = "/api/v1/policies/{policiesId}/change", tag = "policies", operation_id = "change_policy", request_body = PolicyChangeRequest,
-    params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = PolicyChanged), (status = "default", body = ErrorEnvelope)))]
 pub async fn change(
     State(app): State<App>,
@@ -29,22 +32,29 @@ pub async fn change(
     headers: HeaderMap,
     Body(body): Body<PolicyChangeRequest>,
 ) -> Result<impl IntoResponse, ApiError> {
-    caller.require_admin()?;
-    check_id(&id)?;
+    let permit = caller.directory_permit()?;
+    let unit = check_id(&id)?;
     let sentence = body
         .notify
         .as_ref()
         .map(|notify| notices::check_sentence(&app, notify))
         .transpose()?;
-    let decide = |now: &policies::VersionedPolicy| parse_write(&body.policy, now);
-    let written =
-        policies::write_and_tell(&app, &caller.user, read_if_match(&headers), decide, sentence).await?;
+    let request = PolicyRequest {
+        permit: &permit,
+        unit,
+        if_match: read_if_match(&headers),
+        sentence: sentence.as_deref(),
+    };
+    let written = policies::write(&app, request, |now| parse_write(&body.policy, now)).await?;
+    Ok(answer(&written))
+}
+
+/// Builds the answer to a change.
+pub(super) fn answer(written: &PolicyUpdate) -> impl IntoResponse + use<> {
     let etag = AppendHeaders([(header::ETAG, written.now.etag.clone())]);
-    Ok((
-        etag,
-        Json(PolicyChanged {
-            policy: to_api(&written.now),
-            notified: written.notified,
-        }),
-    ))
+    let changed = PolicyChanged {
+        policy: to_api(&written.now),
+        notified: written.notified,
+    };
+    (etag, Json(changed))
 }

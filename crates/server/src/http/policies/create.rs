@@ -1,4 +1,4 @@
-//! `POST /v1/policies`: sets the policy for the first time.
+//! `POST /v1/policies`: sets the policy of a unit that has none.
 
 use axum::{extract::State, response::IntoResponse};
 use fromline_core::{
@@ -6,24 +6,37 @@ use fromline_core::{
     api::{ErrorEnvelope, Operation, Policy},
 };
 
-use super::resource::{finish_operation, parse_write};
+use super::resource::{finish_operation, parse_unit, parse_write};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::{policies, refusal::Refusal},
+    services::{
+        policies::{self, PolicyRequest},
+        refusal::Refusal,
+    },
     state::App,
 };
 
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
-    caller.require_admin()?;
-    let versioned = policies::write(app, &caller.user, None, |now| match now.stored {
+    let request = PolicyRequest {
+        permit: &caller.directory_permit()?,
+        unit: parse_unit(body)?,
+        if_match: None,
+        sentence: None,
+    };
+    let written = policies::write(app, request, |now| match now.stored {
         // An invalid policy is refused as such before it is refused because one exists.
         Some(_) => parse_write(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
         None => parse_write(body, now),
     });
-    Ok(finish_operation(&versioned.await?, false))
+    match written.await {
+        Err(refusal) if refusal.reason == Reason::NotFound => {
+            Err(Refusal::field("policyQuery.orgUnit", Reason::UnitUnknown).into())
+        }
+        written => Ok(finish_operation(&written?.now, false)),
+    }
 }
 
-/// Sets the policy if it is not set yet.
+/// Sets the policy of a unit, if it is not set there yet.
 #[utoipa::path(post, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create(
@@ -34,7 +47,7 @@ pub async fn create(
     answer(&app, &caller, &body).await
 }
 
-/// Sets the policy if it is not set yet.
+/// Sets the policy of a unit, if it is not set there yet.
 #[utoipa::path(post, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.create", request_body = Policy,
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn create_beta(

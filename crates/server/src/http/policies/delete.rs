@@ -1,4 +1,4 @@
-//! `DELETE /v1/policies/{policiesId}`: resets the policy to its default.
+//! `DELETE /v1/policies/{policiesId}`: deletes the policy of a unit.
 
 use axum::{
     extract::{Path, State},
@@ -7,10 +7,10 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, Operation};
 
-use super::resource::{check_id, finish_operation, read_if_match};
+use super::resource::{check_id, finish_operation, read_if_match, require};
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::policies::{self, PolicyWrite},
+    services::policies::{self, PolicyRequest, PolicyWrite},
     state::App,
 };
 
@@ -20,17 +20,19 @@ async fn answer(
     id: &str,
     headers: &HeaderMap,
 ) -> Result<impl IntoResponse + use<>, ApiError> {
-    caller.require_admin()?;
-    check_id(id)?;
-    let versioned = policies::write(app, &caller.user, read_if_match(headers), |_| {
-        Ok(PolicyWrite::Delete)
-    })
-    .await?;
-    Ok(finish_operation(&versioned, true))
+    let permit = caller.directory_permit()?;
+    let request = PolicyRequest {
+        permit: &permit,
+        unit: check_id(id)?,
+        if_match: read_if_match(headers),
+        sentence: None,
+    };
+    let written = policies::write(app, request, |now| require(now).map(|()| PolicyWrite::Delete)).await?;
+    Ok(finish_operation(&written.now, true))
 }
 
-/// Resets the policy to the default: gateways are not allowed.
-#[utoipa::path(delete, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.delete", params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+/// Deletes the policy of a unit, which then inherits; for the root the default applies: gateways are not allowed.
+#[utoipa::path(delete, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.delete", params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn delete(
     State(app): State<App>,
@@ -41,8 +43,8 @@ pub async fn delete(
     answer(&app, &caller, &id, &headers).await
 }
 
-/// Resets the policy to the default: gateways are not allowed.
-#[utoipa::path(delete, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.delete", params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+/// Deletes the policy of a unit, which then inherits; for the root the default applies: gateways are not allowed.
+#[utoipa::path(delete, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.delete", params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn delete_beta(
     State(app): State<App>,

@@ -1,5 +1,5 @@
-//! The subset of CEL that Google's policy filters use: `setting.type == '…'`, `setting.type.matches('…')` and `customer == '…'`,
-//! combined with `&&`, `||` and parentheses.
+//! The subset of CEL that Google's policy filters use: `setting.type == '…'`, `setting.type.matches('…')`, `customer == '…'` and
+//! `policy_query.org_unit == '…'`, combined with `&&`, `||` and parentheses.
 
 use fromline_core::api::Policy;
 
@@ -29,6 +29,8 @@ pub enum Filter {
     Matches(regex_lite::Regex),
     /// `customer == '…'`: the customer is equal.
     Customer(String),
+    /// `policy_query.org_unit == '…'`: the unit is equal, `orgUnits/{id}`.
+    OrgUnit(String),
     /// `… && …`: all of the filters match.
     And(Vec<Filter>),
     /// `… || …`: at least one of the filters matches.
@@ -59,6 +61,7 @@ impl Filter {
             Self::Type(kind) => policy.setting.kind == *kind,
             Self::Matches(pattern) => pattern.is_match(&policy.setting.kind),
             Self::Customer(customer) => customer == CUSTOMER || customer == "customers/my_customer",
+            Self::OrgUnit(unit) => policy.policy_query.org_unit == *unit,
             Self::And(all) => all.iter().all(|filter| filter.matches(policy)),
             Self::Or(any) => any.iter().any(|filter| filter.matches(policy)),
         }
@@ -111,6 +114,8 @@ impl Parser<'_> {
             Filter::Type
         } else if self.take("customer") {
             Filter::Customer
+        } else if self.take("policy_query.org_unit") {
+            Filter::OrgUnit
         } else {
             return None;
         };
@@ -191,6 +196,8 @@ mod tests {
                 "setting.type == 'a' || customer == 'customers/my_customer'",
                 Some(true),
             ),
+            ("policy_query.org_unit == 'orgUnits/7'", Some(false)),
+            ("policy_query.org_unit.matches('x')", None),
             ("setting.value == 'x'", None),
             ("setting.type = 'x'", None),
             ("setting.type == 'x", None),

@@ -21,6 +21,7 @@ use crate::{
     store::{
         StoreError, Tx,
         aliases::{self, Alias, GatewayCursor},
+        org_units,
         users::{self, User},
     },
 };
@@ -41,10 +42,10 @@ pub struct ImpactQuery {
     page_token: Option<String>,
 }
 
-/// Lists who is affected by a change of the policy, page by page: users who are not disabled and have a confirmed alias with a
-/// gateway, and those aliases.
+/// Lists who is affected by a change of the unit's policy, page by page: users of the unit, and of units that inherit from it, who are not
+/// disabled and have a confirmed alias with a gateway, and those aliases.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impact", tag = "policies",
-    params(("policiesId" = String, Path, description = "The policy, `root`"), ImpactQuery),
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ImpactQuery),
     responses((status = 200, body = PolicyImpact), (status = "default", body = ErrorEnvelope)))]
 pub async fn impact(
     State(app): State<App>,
@@ -53,7 +54,7 @@ pub async fn impact(
     Query(asked): Query<ImpactQuery>,
 ) -> Result<Json<PolicyImpact>, ApiError> {
     caller.require_admin()?;
-    check_id(&id)?;
+    let unit = check_id(&id)?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
         "" => GatewayCursor::default(),
         token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
@@ -63,13 +64,14 @@ pub async fn impact(
         size => size.min(LARGEST),
     };
     let page = app.store.scan(|db| {
-        let mut rows = aliases::list_concerned(db, after, size + 1)?;
+        let unit = org_units::by_id(db, unit)?.ok_or_else(ApiError::not_found)?;
+        let mut rows = aliases::list_concerned(db, &unit.scope(), after, size + 1)?;
         let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
         if has_more {
             rows.pop();
         }
         let next = rows.last().filter(|_| has_more).map(print);
-        Ok::<_, StoreError>((by_user(db, rows)?, next))
+        Ok::<_, ApiError>((by_user(db, rows)?, next))
     });
     let (touched, next) = page.await?;
     let verdicts = verdicts(&app, &touched).await;

@@ -13,14 +13,14 @@ use crate::{
     store::{
         aliases::{self, GatewayCursor},
         health::list,
-        users,
+        org_units, users,
     },
 };
 
-/// Counts the users and aliases affected by a change of the policy. Users who are not disabled and have a confirmed alias with a
-/// gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.
+/// Counts the users and aliases affected by a change of the unit's policy, in the unit and in those that inherit from it. Users who are not
+/// disabled and have a confirmed alias with a gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impactCount", tag = "policies",
-    params(("policiesId" = String, Path, description = "The policy, `root`")),
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit")),
     responses((status = 200, body = PolicyImpactCount), (status = "default", body = ErrorEnvelope)))]
 pub async fn count(
     State(app): State<App>,
@@ -28,12 +28,15 @@ pub async fn count(
     Path(id): Path<String>,
 ) -> Result<Json<PolicyImpactCount>, ApiError> {
     caller.require_admin()?;
-    check_id(&id)?;
+    let unit = check_id(&id)?;
     app.store
         .scan(|db| {
-            let (users, aliases) = aliases::count_concerned(db)?;
+            let scope = org_units::by_id(db, unit)?
+                .ok_or_else(ApiError::not_found)?
+                .scope();
+            let (users, aliases) = aliases::count_concerned(db, &scope)?;
             let mut example = None;
-            for alias in aliases::list_concerned(db, GatewayCursor::default(), 1)? {
+            for alias in aliases::list_concerned(db, &scope, GatewayCursor::default(), 1)? {
                 let user = users::by_id(db, alias.user_id)?;
                 example = user.map(|user| ImpactExample {
                     user_address: user.address.to_string(),
@@ -42,7 +45,7 @@ pub async fn count(
                     name: alias.name,
                 });
             }
-            let (gateways, failing) = list::count(db)?;
+            let (gateways, failing) = list::count_in_scope(db, &scope)?;
             Ok(Json(PolicyImpactCount {
                 users,
                 aliases,

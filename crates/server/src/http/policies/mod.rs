@@ -1,4 +1,4 @@
-//! Policies, in the shape of Google's `cloudidentity.v1`: at present one setting for one organizational unit.
+//! Policies, in the shape of Google's `cloudidentity.v1`: one setting, which each organizational unit has or inherits.
 
 mod change;
 mod create;
@@ -10,6 +10,7 @@ mod impact_count;
 mod list;
 mod notices;
 mod patch;
+mod reset;
 mod resource;
 
 #[cfg(test)]
@@ -18,7 +19,7 @@ mod tests;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
-pub use resource::progress_to_api;
+pub use resource::{CUSTOMER, progress_to_api, read_if_match, to_api};
 
 /// Returns the router of the policy endpoints; `v1beta1` is their older path.
 pub fn routes() -> OpenApiRouter<App> {
@@ -30,5 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(impact::impact))
         .routes(routes!(impact_count::count))
         .routes(routes!(change::change))
+        .routes(routes!(reset::inherit))
+        .routes(routes!(reset::undo))
         .routes(routes!(notices::notices))
 }

@@ -10,12 +10,12 @@ use super::resource::{check_id, progress_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError},
     state::App,
-    store::notices,
+    store::{notices, org_units},
 };
 
-/// Returns the progress of the emails about the most recent change of which users were notified.
+/// Returns the progress of the emails about the most recent change of the unit's policy of which users were notified.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/notices", tag = "policies",
-    params(("policiesId" = String, Path, description = "The policy, `root`")),
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit")),
     responses((status = 200, body = NoticeProgress), (status = "default", body = ErrorEnvelope)))]
 pub async fn notices(
     State(app): State<App>,
@@ -23,10 +23,13 @@ pub async fn notices(
     Path(id): Path<String>,
 ) -> Result<Json<NoticeProgress>, ApiError> {
     caller.require_admin()?;
-    check_id(&id)?;
+    let unit = check_id(&id)?;
     app.store
         .scan(|db| {
-            let progress = notices::find_policy_progress(db)?;
+            if org_units::by_id(db, unit)?.is_none() {
+                return Err(ApiError::not_found());
+            }
+            let progress = notices::find_policy_progress(db, unit)?;
             Ok(Json(progress.map(progress_to_api).unwrap_or_default()))
         })
         .await

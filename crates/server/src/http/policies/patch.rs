@@ -7,10 +7,10 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, Operation, Policy};
 
-use super::resource::{check_id, finish_operation, parse_write, read_if_match};
+use super::resource::{check_id, finish_operation, parse_write, read_if_match, require};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::policies,
+    services::policies::{self, PolicyRequest},
     state::App,
 };
 
@@ -21,17 +21,22 @@ async fn answer(
     headers: &HeaderMap,
     body: &Policy,
 ) -> Result<impl IntoResponse + use<>, ApiError> {
-    caller.require_admin()?;
-    check_id(id)?;
-    let versioned = policies::write(app, &caller.user, read_if_match(headers), |now| {
-        parse_write(body, now)
+    let permit = caller.directory_permit()?;
+    let request = PolicyRequest {
+        permit: &permit,
+        unit: check_id(id)?,
+        if_match: read_if_match(headers),
+        sentence: None,
+    };
+    let written = policies::write(app, request, |now| {
+        require(now).and_then(|()| parse_write(body, now))
     })
     .await?;
-    Ok(finish_operation(&versioned, false))
+    Ok(finish_operation(&written.now, false))
 }
 
-/// Changes the policy, with immediate effect.
-#[utoipa::path(patch, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+/// Changes the policy of a unit, with immediate effect.
+#[utoipa::path(patch, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn patch(
     State(app): State<App>,
@@ -43,8 +48,8 @@ pub async fn patch(
     answer(&app, &caller, &id, &headers, &body).await
 }
 
-/// Changes the policy, with immediate effect.
-#[utoipa::path(patch, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+/// Changes the policy of a unit, with immediate effect.
+#[utoipa::path(patch, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
 pub async fn patch_beta(
     State(app): State<App>,

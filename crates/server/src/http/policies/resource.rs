@@ -10,6 +10,7 @@ use fromline_core::{
         GatewaySetting, NoticeProgress, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting,
         Setting,
     },
+    directory::UnitId,
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -17,37 +18,32 @@ use crate::{
     http::error::ApiError,
     services::policies::{PolicyWrite, VersionedPolicy},
     services::refusal::Refusal,
-    store::notices::Progress,
+    store::{notices::Progress, org_units::StoredUnit},
 };
 
-/// Name of the gateway policy of the root organizational unit.
-const NAME: &str = "policies/root";
 /// Name of the mail service's state, a policy of its own at Google. Clients that evaluate the gateway policy read this one as
 /// well.
 const SERVICE: &str = "policies/gmail-service-status";
 const SERVICE_SETTING: &str = "settings/gmail.service_status";
 /// The customer that `customers/my_customer` stands for.
 pub const CUSTOMER: &str = "customers/C0fromline";
-/// Name of the root organizational unit.
-const ORG_UNIT: &str = "orgUnits/root";
-/// The root organizational unit as a CEL expression in Google's notation.
-const QUERY: &str = "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))";
 
-/// Converts the policy to its wire form.
+/// Returns the unit as a CEL expression in Google's notation.
+fn print_query(unit: UnitId) -> String {
+    format!("entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('{unit}'))")
+}
+
+/// Converts the policy to its wire form; while the unit inherits, with the inherited value.
 pub fn to_api(versioned: &VersionedPolicy) -> Policy {
     let stored = versioned.stored.as_ref();
-    let policy = stored.map(|stored| stored.policy).unwrap_or_default();
-    let value = GatewaySetting {
-        allow_users_to_use_external_smtp_servers: policy.allowed,
-        suspended_mail: Some(policy.suspended_mail),
-    };
+    let unit = &versioned.unit;
     Policy {
-        name: NAME.to_owned(),
+        name: format!("policies/{}", unit.id),
         customer: CUSTOMER.to_owned(),
-        policy_query: query(if stored.is_some() { 1.0 } else { 0.0 }),
+        policy_query: query(unit.id, stored.map_or(0.0, |_| sort_order(unit))),
         setting: Setting {
             kind: GATEWAY_SETTING.to_owned(),
-            value: value.to_value(),
+            value: GatewaySetting::from(versioned.policy).to_value(),
         },
         kind: Some(if stored.is_some() {
             PolicyKind::Admin
@@ -58,6 +54,17 @@ pub fn to_api(versioned: &VersionedPolicy) -> Policy {
         update_time: stored.map(|stored| stored.updated.to_string()),
         updated_by: stored.map(|stored| stored.updated_by.clone()),
     }
+}
+
+/// Returns a policy's precedence, different for every unit: a unit's policy comes before those of the units above it.
+fn sort_order(unit: &StoredUnit) -> f64 {
+    let level = u32::try_from(unit.path.level()).unwrap_or(u32::MAX);
+    if unit.id == UnitId::ROOT {
+        return f64::from(level);
+    }
+    // Ids are far below 2^32, so that the sum stays below the next level.
+    let id = u32::try_from(unit.id.number()).unwrap_or(u32::MAX);
+    f64::from(level) + f64::from(id) / (f64::from(u32::MAX) + 1.0)
 }
 
 /// Converts the progress of an announcement's emails to its wire form.
@@ -79,7 +86,7 @@ pub fn build_service_status() -> Policy {
     Policy {
         name: SERVICE.to_owned(),
         customer: CUSTOMER.to_owned(),
-        policy_query: query(0.0),
+        policy_query: query(UnitId::ROOT, 0.0),
         setting: Setting {
             kind: SERVICE_SETTING.to_owned(),
             value: serde_json::to_value(enabled).unwrap_or_default(),
@@ -90,31 +97,49 @@ pub fn build_service_status() -> Policy {
     }
 }
 
-/// Builds a query that applies to everybody; a policy set by an administrator sorts after the default.
-fn query(order: f64) -> PolicyQuery {
+/// Builds the query for a unit and those that inherit from it.
+fn query(unit: UnitId, order: f64) -> PolicyQuery {
     PolicyQuery {
-        org_unit: ORG_UNIT.to_owned(),
+        org_unit: format!("orgUnits/{unit}"),
         group: String::new(),
-        query: QUERY.to_owned(),
+        query: print_query(unit),
         sort_order: Some(order),
     }
 }
 
+/// Parses the unit of a requested policy; the root if it names none. Google's clients write the id with and without `id:`.
+pub fn parse_unit(body: &Policy) -> Result<UnitId, Refusal> {
+    let named = body.policy_query.org_unit.as_str();
+    if named.is_empty() {
+        return Ok(UnitId::ROOT);
+    }
+    let id = named.strip_prefix("orgUnits/").unwrap_or_default();
+    UnitId::parse(id.strip_prefix("id:").unwrap_or(id))
+        .ok_or_else(|| Refusal::field("policyQuery.orgUnit", Reason::UnitUnknown))
+}
+
 /// Parses the requested change; `suspendedMail` stays unchanged if a client omits it.
 pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, Refusal> {
+    let unit = now.unit.id;
     let PolicyQuery {
         org_unit,
         group,
         query,
         sort_order: _,
     } = &body.policy_query;
-    for (field, is_everybody) in [
-        ("policyQuery.orgUnit", matches!(org_unit.as_str(), "" | ORG_UNIT)),
+    // A policy stays where it is: the unit is the one in the path.
+    if !org_unit.is_empty() && parse_unit(body)? != unit {
+        return Err(Refusal::field("policyQuery.orgUnit", Reason::ReadOnly));
+    }
+    // Whatever else they say would be taken for the unit.
+    for (field, fits) in [
         ("policyQuery.group", group.is_empty()),
-        // Whatever else it says: it would be taken for everybody.
-        ("policyQuery.query", matches!(query.as_str(), "" | QUERY)),
+        (
+            "policyQuery.query",
+            query.is_empty() || *query == print_query(unit),
+        ),
     ] {
-        if !is_everybody {
+        if !fits {
             return Err(Refusal::field(field, Reason::PolicyScopeUnsupported));
         }
     }
@@ -129,41 +154,50 @@ pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, 
     }
     let setting = GatewaySetting::from_value(&body.setting.value)
         .ok_or_else(|| Refusal::field("setting.value", Reason::SettingInvalid))?;
-    let before = now
-        .stored
-        .as_ref()
-        .map(|stored| stored.policy)
-        .unwrap_or_default();
     Ok(PolicyWrite::Set(GatewayPolicy {
         allowed: setting.allow_users_to_use_external_smtp_servers,
-        suspended_mail: setting.suspended_mail.unwrap_or(before.suspended_mail),
+        suspended_mail: setting.suspended_mail.unwrap_or(now.policy.suspended_mail),
     }))
 }
 
 /// The policy that an id in a path names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PolicyId {
-    /// The gateway policy.
-    Gateways,
+    /// The gateway policy of a unit.
+    Gateways(UnitId),
     /// The state of the mail service.
     ServiceStatus,
 }
 
-/// Parses the id in a path; 404 for an unknown one.
+/// Parses the id in a path; 404 for one that no policy has.
 pub fn parse_id(id: &str) -> Result<PolicyId, ApiError> {
-    let is = |name: &str| name.strip_prefix("policies/") == Some(id);
-    match id {
-        _ if is(NAME) => Ok(PolicyId::Gateways),
-        _ if is(SERVICE) => Ok(PolicyId::ServiceStatus),
-        _ => Err(ApiError::not_found()),
+    if SERVICE.strip_prefix("policies/") == Some(id) {
+        return Ok(PolicyId::ServiceStatus);
     }
+    UnitId::parse(id)
+        .map(PolicyId::Gateways)
+        .ok_or_else(ApiError::not_found)
 }
 
 /// Parses the id of a policy that can be changed; 400 for one that is read-only.
-pub fn check_id(id: &str) -> Result<(), ApiError> {
+pub fn check_id(id: &str) -> Result<UnitId, ApiError> {
     match parse_id(id)? {
-        PolicyId::Gateways => Ok(()),
+        PolicyId::Gateways(unit) => Ok(unit),
         PolicyId::ServiceStatus => Err(ApiError::new(StatusCode::BAD_REQUEST, Reason::ReadOnly)),
+    }
+}
+
+/// Returns whether a policy exists for Google's methods: the root always has one, other units if they set it.
+pub fn exists(versioned: &VersionedPolicy) -> bool {
+    versioned.stored.is_some() || versioned.unit.id == UnitId::ROOT
+}
+
+/// Refuses what Google's methods do to a policy that does not exist.
+pub fn require(versioned: &VersionedPolicy) -> Result<(), Refusal> {
+    if exists(versioned) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Reason::NotFound))
     }
 }
 
@@ -182,7 +216,8 @@ pub fn finish_operation(versioned: &VersionedPolicy, deleted: bool) -> impl Into
         fields.insert("@type".to_owned(), kind.into());
         response = serde_json::Value::Object(fields);
     }
-    let name = format!("operations/policies-root-{}", versioned.etag.trim_matches('"'));
+    let version = versioned.etag.trim_matches('"');
+    let name = format!("operations/policies-{}-{version}", versioned.unit.id);
     let etag = AppendHeaders([(header::ETAG, versioned.etag.clone())]);
     (
         etag,

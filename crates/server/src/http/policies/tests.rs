@@ -202,7 +202,9 @@ async fn pages_and_queries_that_are_none() {
         ("pageSize=100&pageToken=&fields=policies&prettyPrint=false", "200"),
         ("pageSize=-1", "400 FILTER_INVALID"),
         ("pageSize=many", "400 BODY_INVALID"),
-        ("pageToken=2", "400 FILTER_INVALID"),
+        ("pageToken=2", "200"),
+        ("pageToken=-2", "400 FILTER_INVALID"),
+        ("pageToken=x", "400 FILTER_INVALID"),
         ("filter=customer%20%3D%3D%20%22customers/C999%22", "200"),
         ("filter=%FF", "400 FILTER_INVALID"),
     ] {

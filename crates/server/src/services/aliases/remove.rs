@@ -56,6 +56,7 @@ pub async fn delete(
                     news: NoticeContent::AliasDeleted(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: String::new(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
             }
@@ -100,6 +101,7 @@ pub async fn remove_gateway(
                     news: NoticeContent::GatewayRemoved(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: sentence.clone(),
+                    unit: None,
                 };
                 notices::tell(db, &*context.clock, user, &announcement)?;
                 notified = 1;

@@ -31,7 +31,7 @@ async fn allow(harness: &Harness, allowed: bool) {
                 updated: harness.app.clock.now(),
                 updated_by: String::new(),
             };
-            policies::set(db, policies::ROOT, &stored)?;
+            policies::set(db, fromline_core::directory::UnitId::ROOT, &stored)?;
             Ok(())
         })
         .await;

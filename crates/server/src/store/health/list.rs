@@ -3,7 +3,11 @@
 use super::Health;
 use crate::store::aliases::{Alias, columns};
 
-use crate::store::{FromRow, SqlRow, StoreError, Tx, sql};
+use crate::store::{
+    FromRow, SqlRow, StoreError, Tx,
+    org_units::{PolicyScope, in_scope},
+    sql,
+};
 
 /// An alias with a gateway, and the health of the gateway.
 #[derive(Clone, Debug)]
@@ -109,6 +113,22 @@ pub fn count_failing(db: &mut Tx) -> Result<u32, StoreError> {
 pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     let all = sql("SELECT COUNT(*) FROM gateways").value(db)?;
     Ok((all, count_failing(db)?))
+}
+
+/// Counts the gateways of people in these units, and those that are failing.
+pub fn count_in_scope(db: &mut Tx, scope: &PolicyScope) -> Result<(u32, u32), StoreError> {
+    sql(concat!(
+        "SELECT COUNT(*), COUNT(failing_since) FROM gateways
+         LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id
+         WHERE EXISTS (SELECT 1 FROM users JOIN org_units ON org_units.id = users.org_unit_id
+             WHERE users.id = gateways.user_id AND ",
+        in_scope!(),
+        ")"
+    ))
+    .bind(scope.source)
+    .bind(scope.path.as_str())
+    .bind(&scope.path.end())
+    .row(db)
 }
 
 /// Gateways at one host that are alike.

@@ -125,6 +125,7 @@ pub fn rows() -> Vec<Row> {
         account(),
         policies("v1"),
         policies("v1beta1"),
+        units(),
         vec![
             Row::administrators("GET /api/v1/gateways", all("200")),
             Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
@@ -223,12 +224,56 @@ fn policies(version: &str) -> Vec<Row> {
     if version == "v1" {
         let change: &'static str = "POST /api/v1/policies/{policiesId}/change";
         rows.push(Row::administrators(change, own("200")).with(json!({ "policy": body, "notify": {} })));
+        let reset = "POST /api/v1/policies/{policiesId}/inherit";
+        rows.push(Row::administrators(reset, own("200")).with(json!({ "notify": {} })));
+        let undo = Expected([NOT_FOUND, NOT_FOUND, NOT_FOUND, "400 UNDO_NOTHING"]);
+        rows.push(Row::administrators("POST /api/v1/policies/{policiesId}/undo", undo).with(json!({})));
         for impact in ["impact", "impactCount", "notices"] {
             let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
             rows.push(Row::administrators(route, own("200")));
         }
     }
     rows
+}
+
+fn units() -> Vec<Row> {
+    let new = json!({ "name": "New", "parentOrgUnitPath": "/" });
+    vec![
+        Row::administrators(
+            "GET /admin/directory/v1/customer/{customerId}/orgunits",
+            own("200"),
+        ),
+        Row::administrators(
+            "POST /admin/directory/v1/customer/{customerId}/orgunits",
+            own("200"),
+        )
+        .with(new),
+        Row::administrators(
+            "GET /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        ),
+        Row::administrators(
+            "PATCH /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        )
+        .with(json!({ "name": "Other" })),
+        Row::administrators(
+            "PUT /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("200"),
+        )
+        .with(json!({ "name": "Other" })),
+        Row::administrators(
+            "DELETE /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
+            own("204"),
+        ),
+        Row::administrators("GET /api/v1/orgUnits", all("200")),
+        Row::administrators("GET /api/v1/orgUnits/{unitId}/policy", own("200")),
+        Row::administrators("GET /api/v1/orgUnits/{unitId}/people", own("200")),
+        Row::administrators("POST /api/v1/orgUnits/{unitId}/move", own("200"))
+            .with(json!({ "parent": "root" })),
+        Row::administrators("POST /api/v1/orgUnits/{unitId}/movePeople", own("200"))
+            .with(json!({ "users": ["{own}"] })),
+    ]
 }
 
 fn send_as() -> Vec<Row> {

@@ -74,7 +74,8 @@ def policies(version):
     assert operation["response"]["@type"].endswith(".Policy"), operation
     refused(policies.create(body=body), 409, "POLICY_EXISTS")
 
-    for query in ({"group": "groups/helpdesk"}, {"orgUnit": "orgUnits/sales"}):
+    refused(policies.create(body={**body, "policyQuery": {"orgUnit": "orgUnits/sales"}}), 400, "UNIT_UNKNOWN")
+    for query in ({"group": "groups/helpdesk"}, {"orgUnit": "orgUnits/root", "group": "groups/helpdesk"}):
         refused(policies.create(body={**body, "policyQuery": query}), 400, "POLICY_SCOPE_UNSUPPORTED")
 
     # What was read is written back: read-only fields in it do no harm.
@@ -88,6 +89,45 @@ def policies(version):
     run(policies.patch(name=name, body=body))
     refused(policies.get(name="policies/unknown"), 404, "NOT_FOUND")
     refused(client("cloudidentity", version, USER).policies().list(), 403, "FORBIDDEN")
+
+
+def units():
+    units = client("admin", "directory_v1", ADMIN).orgunits()
+    customer = "my_customer"
+    made = run(units.insert(customerId=customer, body={"name": "Sales", "parentOrgUnitPath": "/"}))
+    assert made["orgUnitPath"] == "/Sales" and made["kind"] == "admin#directory#orgUnit", made
+    body = {"name": "Zażółć & R+D", "parentOrgUnitId": made["orgUnitId"]}
+    below = run(units.insert(customerId=customer, body=body))
+    listed = run(units.list(customerId=customer, type="allIncludingParent"))
+    paths = [unit["orgUnitPath"] for unit in listed["organizationUnits"]]
+    assert paths == ["/", "/Sales", "/Sales/Zażółć & R+D"], paths
+    children = run(units.list(customerId=customer, orgUnitPath="/Sales", type="children"))
+    assert [unit["name"] for unit in children["organizationUnits"]] == [body["name"]], children
+    for key in (below["orgUnitPath"].lstrip("/"), below["orgUnitId"]):
+        assert run(units.get(customerId=customer, orgUnitPath=key)) == below
+    moved = run(units.patch(customerId=customer, orgUnitPath=below["orgUnitId"], body={"parentOrgUnitPath": "/"}))
+    assert moved["orgUnitPath"] == "/" + body["name"], moved
+    renamed = run(units.update(customerId=customer, orgUnitPath=below["orgUnitId"], body={**moved, "name": "New"}))
+    assert renamed["orgUnitPath"] == "/New", renamed
+
+    policies = client("cloudidentity", "v1", ADMIN).policies()
+    unit = "orgUnits/" + made["orgUnitId"].removeprefix("id:")
+    body = {
+        "policyQuery": {"orgUnit": unit},
+        "setting": {"type": SETTING, "value": {"allowUsersToUseExternalSmtpServers": True}},
+    }
+    set_here = run(policies.create(body=body))["response"]
+    assert set_here["policyQuery"]["orgUnit"] == unit and set_here["policyQuery"]["sortOrder"] > 1, set_here
+    listed = run(policies.list(filter=f"setting.type == '{SETTING}'", pageSize=1))
+    more = policies.list_next(policies.list(filter=f"setting.type == '{SETTING}'", pageSize=1), listed)
+    assert run(more)["policies"] == [set_here]
+    assert run(policies.delete(name=set_here["name"]))["done"]
+    refused(policies.get(name=set_here["name"]), 404, "NOT_FOUND")
+
+    for key in (made["orgUnitId"], renamed["orgUnitId"]):
+        run(units.delete(customerId=customer, orgUnitPath=key))
+    refused(units.get(customerId=customer, orgUnitPath="Sales"), 404, "NOT_FOUND")
+    refused(client("admin", "directory_v1", USER).orgunits().list(customerId=customer), 403, "FORBIDDEN")
 
 
 def lasting(address):
@@ -199,6 +239,7 @@ def messages():
 policies("v1")
 run(client("cloudidentity", "v1", ADMIN).policies().delete(name="policies/root"))
 policies("v1beta1")
+units()
 send_as("me", "user.name+me@partner.com")
 send_as("user@example.com", "o'neil@partner.com")
 messages()

@@ -155,6 +155,27 @@ pub fn of_others() -> Vec<Field> {
         ),
         field(
             Method::POST,
+            "/admin/directory/v1/customer/my_customer/orgunits",
+            json!({ "name": "*", "description": "*", "parentOrgUnitId": "id:root" }),
+        ),
+        field(
+            Method::POST,
+            "/admin/directory/v1/customer/my_customer/orgunits",
+            json!({ "name": "a", "parentOrgUnitPath": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/orgUnits/root/movePeople",
+            json!({ "users": ["*"], "notify": { "sentence": "*" } }),
+        ),
+        field(Method::POST, "/api/v1/orgUnits/2/move", json!({ "parent": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/policies/root/undo",
+            json!({ "notify": { "sentence": "*" } }),
+        ),
+        field(
+            Method::POST,
             "/api/v1/gateways/remove",
             json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
         ),

@@ -25,7 +25,7 @@ use fromline_server::{
         aliases::{self, Alias},
         consents, gateways,
         health::{self, Health},
-        policies::{self, ROOT, StoredPolicy},
+        policies::{self, StoredPolicy},
         users::{self, NewUser},
     },
     testing::{
@@ -252,7 +252,7 @@ async fn fill(folder: &Path, refresh: &str) {
                 updated: now,
                 updated_by: "admin@example.com".to_owned(),
             };
-            policies::set(db, ROOT, &allowed)?;
+            policies::set(db, fromline_core::directory::UnitId::ROOT, &allowed)?;
             let alias = Alias {
                 id: 0,
                 user_id: user.id,

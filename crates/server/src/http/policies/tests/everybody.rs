@@ -1,4 +1,4 @@
-//! The one policy for everybody, and the mail service's state beside it.
+//! What policies are not for, and the mail service's state beside it.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::body;
 use crate::testing::Harness;
 
 #[tokio::test]
-async fn what_is_for_others_than_everybody_is_not_supported_whether_the_policy_exists_or_not() {
+async fn what_is_for_groups_is_not_supported_whether_the_policy_exists_or_not() {
     let harness = Harness::new().await;
     let admin = harness.program("admin@example.com").await;
     let root = "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))";
@@ -14,7 +14,6 @@ async fn what_is_for_others_than_everybody_is_not_supported_whether_the_policy_e
     for exists in [false, true] {
         for (query, field) in [
             (json!({ "group": "groups/helpdesk" }), "policyQuery.group"),
-            (json!({ "orgUnit": "orgUnits/sales" }), "policyQuery.orgUnit"),
             (
                 json!({ "orgUnit": "orgUnits/root", "group": "groups/x" }),
                 "policyQuery.group",

@@ -1,0 +1,189 @@
+//! The chunks: what each brings along and draws. Those behind [`work`] are asked for by its code, so that the first download knows
+//! nothing of them.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the failure of what `wasm_split` puts before the function"
+)]
+
+use std::{cell::Cell, pin::Pin};
+
+use fromline_core::clients::COMMON;
+use js_sys::{Array, Reflect};
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use web_sys::{CssStyleSheet, Element};
+
+use super::{Chunk, Draw, Loaded};
+use crate::{
+    app,
+    components::{ByHand, Later, bring, change, everything},
+    pages::{
+        account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language,
+        policy, preview, received, wizard, write_from,
+    },
+    platform, png,
+    route::Route,
+    view::mount,
+};
+
+/// What [`work`] hands out.
+#[derive(Clone, Copy)]
+pub struct Work {
+    /// Draws its own page.
+    pub draw: Draw,
+    /// Downloads another chunk that needs it.
+    pub load: fn(Chunk) -> Loading,
+}
+
+/// A chunk that is on its way.
+type Loading = Pin<Box<dyn Future<Output = Loaded>>>;
+
+#[wasm_split(open, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn open() -> Loaded {
+    Ok(|_, main| preview::draw(main))
+}
+
+#[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn work() -> Result<Work, SplitLoaderError> {
+    if adopt(Chunk::Work, include_str!("../../../style/later/work.css")) {
+        app::ask();
+    }
+    Ok(Work {
+        draw: |_, main| draw(main, aliases::page),
+        load: |chunk| Box::pin(load(chunk)),
+    })
+}
+
+async fn load(chunk: Chunk) -> Loaded {
+    match chunk {
+        Chunk::Open => open().await,
+        Chunk::Work => work().await.map(|work| work.draw),
+        Chunk::Board => board().await,
+        Chunk::Alias => alias().await,
+        Chunk::Admin => admin().await,
+        Chunk::Received => received().await,
+        Chunk::Account => account().await,
+        Chunk::Links => links().await,
+        Chunk::Write => write().await,
+        Chunk::Demo => demo().await,
+    }
+}
+
+#[wasm_split(board, wasm_split_path = leptos::wasm_split, fallible)]
+fn board() -> Loaded {
+    bring_board();
+    Ok(|_, _| ())
+}
+
+#[wasm_split(alias, wasm_split_path = leptos::wasm_split, fallible)]
+fn alias() -> Loaded {
+    bring_board();
+    adopt(Chunk::Alias, include_str!("../../../style/later/alias.css"));
+    Ok(|route, main| match route {
+        Route::NewAlias => draw(main, wizard::page),
+        Route::EditAlias(address) => draw(main, || aliases::edit(address)),
+        _ => (),
+    })
+}
+
+#[wasm_split(admin, wasm_split_path = leptos::wasm_split, fallible)]
+fn admin() -> Loaded {
+    bring_board();
+    adopt(Chunk::Admin, include_str!("../../../style/later/admin.css"));
+    Ok(|route, main| match route {
+        Route::Policy => draw(main, policy::page),
+        Route::Gateways => draw(main, gateways::page),
+        _ => (),
+    })
+}
+
+#[wasm_split(received, wasm_split_path = leptos::wasm_split, fallible)]
+fn received() -> Loaded {
+    bring_board();
+    adopt(Chunk::Received, include_str!("../../../style/later/received.css"));
+    Ok(|_, main| draw(main, received::page))
+}
+
+#[wasm_split(account, wasm_split_path = leptos::wasm_split, fallible)]
+fn account() -> Loaded {
+    adopt(Chunk::Account, include_str!("../../../style/later/account.css"));
+    Ok(|_, main| draw(main, account::page))
+}
+
+#[wasm_split(links, wasm_split_path = leptos::wasm_split, fallible)]
+fn links() -> Loaded {
+    adopt(Chunk::Links, include_str!("../../../style/later/links.css"));
+    Ok(|route, main| match route {
+        Route::Link => draw(main, link::page),
+        Route::Confirm => draw(main, confirm::page),
+        Route::OauthReturn => draw(main, consent::page),
+        _ => (),
+    })
+}
+
+#[wasm_split(write, wasm_split_path = leptos::wasm_split, fallible)]
+fn write() -> Loaded {
+    adopt(Chunk::Write, include_str!("../../../style/later/write.css"));
+    Ok(|route, main| match route {
+        Route::Help => draw(main, help::page),
+        Route::WriteFrom(address) => draw(main, || write_from::page(address)),
+        _ => (),
+    })
+}
+
+#[wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
+fn demo() -> Loaded {
+    adopt(Chunk::Demo, include_str!("../../../style/later/demo.css"));
+    Ok(|_, main| draw(main, demo_mail::page))
+}
+
+/// What pages that draw From lines show on demand.
+fn bring_board() {
+    adopt(Chunk::Board, include_str!("../../../style/later/board.css"));
+    bring(Later {
+        programs: COMMON,
+        as_mailed: platform::as_mailed,
+        everything: |place, comparison, filter| mount(place, move || everything(comparison, filter)),
+        correct: ByHand::correct,
+        change,
+        explain: explanation::explain,
+        copy: |element, name| Box::pin(async move { png::copy(element, &name).await }),
+        arrival: |place, identity, by_hand| mount(place, move || preview::arrival(identity, by_hand)),
+    });
+}
+
+/// Draws a page below what may stand above all of them.
+fn draw(main: &Element, page: impl FnOnce() -> AnyView + 'static) {
+    fn erased(main: &Element, page: Box<dyn FnOnce() -> AnyView>) {
+        mount(main, || view! { {mail_language::question()}{page()} }.into_any());
+    }
+    erased(main, Box::new(page));
+}
+
+thread_local! {
+    /// Bit by bit, whose style is part of the page.
+    static ADOPTED: Cell<u16> = const { Cell::new(0) };
+}
+
+/// Adds the style of a chunk to the page's own; returns false if that was done before.
+fn adopt(chunk: Chunk, sheet: &str) -> bool {
+    let bit = 1 << chunk as u16;
+    let adopted = ADOPTED.get();
+    if adopted & bit != 0 {
+        return false;
+    }
+    ADOPTED.set(adopted | bit);
+    if let Ok(new) = CssStyleSheet::new() {
+        let _ = new.replace_sync(sheet);
+        let name = "adoptedStyleSheets".into();
+        if let Ok(adopted) = Reflect::get(&document(), &name) {
+            let all = Array::from(&adopted);
+            all.push(&new);
+            let _ = Reflect::set(&document(), &name, &all);
+        }
+    }
+    true
+}

@@ -1,0 +1,163 @@
+//! The parts of the app: each page comes with its own, by its address and by a link, and nobody gets an administrator's.
+
+use serde_json::json;
+
+use crate::support::World;
+
+/// Files of the app's code and words that were asked for since the page was loaded, without hashes: `admin.wasm`, `en.admin.json`.
+const ASKED: &str = "
+return [...new Set(performance.getEntriesByType('resource')
+    .map(part => new URL(part.name).pathname.match(/\\/(?:assets|locales)\\/(.*)/)?.[1].replace(/-[0-9a-f]{16}/, '')))]
+    .filter(Boolean).sort()";
+
+/// Everything that the browser has asked for, in whatever way.
+const ALL: &str =
+    "return performance.getEntriesByType('resource').map(part => new URL(part.name).pathname).join(' ')";
+
+async fn asked(world: &World) -> Vec<String> {
+    let found = world.browser.run(ASKED).await;
+    serde_json::from_value(found).unwrap()
+}
+
+/// Pages with their headings, and the parts that they need beside what every page of theirs does.
+const PAGES: [(&str, &str, &[&str]); 8] = [
+    ("/settings/aliases", "aliases-title", &[]),
+    ("/settings/aliases/new", "wizard-title", &["board", "alias"]),
+    ("/settings/account", "account-title", &["account"]),
+    ("/preview/received", "received-title", &["board", "received"]),
+    ("/help/gateway", "help-title", &["write"]),
+    ("/help/write-from", "write-title", &["write"]),
+    ("/demo/mail", "demo-title", &["demo"]),
+    ("/link", "sign-in-link-title", &["links"]),
+];
+
+#[tokio::test]
+async fn a_page_comes_with_its_part_and_without_an_administrators() {
+    for language in ["en", "it", "pl"] {
+        let world = World::demo(language).await;
+        world.sign_in("user@example.com").await;
+        for (page, heading, parts) in PAGES {
+            world.browser.open(page).await;
+            world.browser.appears("heading", &world.t(heading)).await;
+            let code = |name: &&str| format!("{name}.wasm");
+            let mut wanted: Vec<_> = ["app", "common", "work"].iter().chain(parts).map(code).collect();
+            // Messages about the board come with those of the part that needs it.
+            let words = |name: &&str| format!("{language}.{name}.json");
+            wanted.extend(["first", "work"].iter().chain(parts.last()).map(words));
+            wanted.sort();
+            wanted.dedup();
+            let mut asked = asked(&world).await;
+            if page == "/settings/aliases" {
+                // What is fetched while nothing else is to do.
+                asked.retain(|file| !["alias.wasm", "board.wasm"].contains(&file.as_str()));
+            }
+            assert_eq!(asked, wanted, "{page}");
+            let all = world.browser.run(ALL).await;
+            assert!(!all.as_str().unwrap().contains("admin"), "{page}: {all}");
+        }
+        // Neither by the address of one of their pages.
+        world.browser.open("/admin/policy").await;
+        world
+            .browser
+            .appears("heading", &world.t("shell-not-found-title"))
+            .await;
+        let all = world.browser.run(ALL).await;
+        assert!(!all.as_str().unwrap().contains("admin"), "{all}");
+    }
+}
+
+#[tokio::test]
+async fn administrators_get_theirs_by_address_and_by_link() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let browser = &world.browser;
+    browser.complaints().await;
+    for (page, heading) in [
+        ("/admin/policy", "policy-page-title"),
+        ("/admin/gateways", "gateways-title"),
+    ] {
+        browser.open(page).await;
+        browser.appears("heading", &world.t(heading)).await;
+    }
+    browser.open("/settings/aliases").await;
+    browser.appears("heading", &world.t("aliases-title")).await;
+    assert!(!asked(&world).await.contains(&"admin.wasm".to_owned()));
+    let links = [
+        ("shell-nav-policy", "policy-page-title"),
+        ("shell-nav-demo", "demo-title"),
+        ("shell-nav-aliases", "aliases-title"),
+        ("shell-nav-preview", "preview-title"),
+        ("shell-nav-policy", "policy-page-title"),
+    ];
+    for (link, heading) in links {
+        browser.click("link", &world.t(link)).await;
+        browser.appears("heading", &world.t(heading)).await;
+    }
+    // Each part once, whatever way one comes back.
+    let all = browser.run(ALL).await;
+    assert_eq!(
+        all.as_str().unwrap().matches("/en.admin.json").count(),
+        1,
+        "{all}"
+    );
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
+}
+
+/// What was lost is said, and asked for again when somebody wishes.
+#[tokio::test]
+async fn a_part_that_is_lost_can_be_asked_for_again() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let browser = &world.browser;
+    browser.open("/settings/aliases").await;
+    browser.appears("heading", &world.t("aliases-title")).await;
+    browser.chrome("Network.enable", json!({})).await;
+    for lost in ["*/assets/board-*", "*/assets/admin-*", "*/locales/en.admin.json"] {
+        browser.open("/settings/aliases").await;
+        browser.appears("heading", &world.t("aliases-title")).await;
+        browser
+            .chrome("Network.setBlockedURLs", json!({ "urls": [lost] }))
+            .await;
+        // What is kept would need no network.
+        browser
+            .chrome("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+            .await;
+        browser.click("link", &world.t("shell-nav-policy")).await;
+        browser
+            .appears("heading", &world.t("shell-unreachable-title"))
+            .await;
+        browser
+            .chrome("Network.setBlockedURLs", json!({ "urls": [] }))
+            .await;
+        browser.click("button", &world.t("shell-retry")).await;
+        browser.appears("heading", &world.t("policy-page-title")).await;
+        browser
+            .chrome("Network.setCacheDisabled", json!({ "cacheDisabled": false }))
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn the_wizard_is_fetched_while_nothing_else_is_to_do() {
+    let world = World::demo("en").await;
+    world.sign_in("user@example.com").await;
+    let browser = &world.browser;
+    let expected =
+        "return performance.getEntriesByType('resource').some(part => part.name.includes('/assets/alias-'))";
+    for saves in [true, false] {
+        browser.open("/settings/account").await;
+        let data = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: arguments[0] }, configurable: true })";
+        browser
+            .run(&data.replace("arguments[0]", &saves.to_string()))
+            .await;
+        browser.click("link", &world.t("shell-nav-aliases")).await;
+        browser.appears("heading", &world.t("aliases-title")).await;
+        browser.appears("link", &world.t("aliases-add")).await;
+        if saves {
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            assert_eq!(browser.run(expected).await, json!(false));
+        } else {
+            browser.wait("the wizard", expected, vec![]).await;
+        }
+    }
+}
