@@ -61,7 +61,7 @@ pub enum ChunkState {
 /// Draws a page of a chunk into the main region.
 pub type Draw = fn(Route, &Element);
 /// What a chunk hands out once it is loaded: a function instead of a view, which is made where it is drawn.
-pub type Loaded = Result<Draw, SplitLoaderError>;
+pub type LoadedChunk = Result<Draw, SplitLoaderError>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -128,7 +128,7 @@ impl Chunk {
     }
 
     /// Downloads the chunk and what it needs, unless they are loaded.
-    pub async fn load(self) -> Loaded {
+    pub async fn load(self) -> LoadedChunk {
         if self == Self::Open {
             return behind::open().await;
         }

@@ -79,6 +79,7 @@ const PROGRAMS: [(&str, &str); 17] = [
     ("npm", "npm"),
     ("curl", "curl"),
     ("faketime", "faketime"),
+    ("msgfmt", "gettext"),
     ("ip", "iproute2"),
     ("shellcheck", "shellcheck"),
     ("systemd-analyze", "systemd"),
@@ -319,7 +320,8 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
     Ok(program)
 }
 
-fn npm(folder: &std::path::Path, package: &str) -> Outcome {
+/// Installs a package of npm below a folder.
+pub fn npm(folder: &Path, package: &str) -> Outcome {
     if which("npm").is_none() {
         return Err("npm is not there".to_owned());
     }

@@ -14,6 +14,7 @@ mod server;
 mod shell;
 mod size;
 mod test;
+mod translators;
 
 use std::process::ExitCode;
 
@@ -67,6 +68,11 @@ const CHORES: &[Chore] = &[
         "delivery",
         "send mail through real servers in a network of their own: cargo xtask delivery [--long] [--rewrite] [SCENE...]",
         delivery::run,
+    ),
+    (
+        "translators",
+        "try the tools of translators on the texts: whether they read them alike, change nothing by themselves, take what is exported",
+        translators::run,
     ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),
     (

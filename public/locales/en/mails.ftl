@@ -138,18 +138,21 @@ mails-gateway-unreachable-text =
     Until it works again, mail from this address waits. It is not sent any other way. Fromline keeps trying and will email you when it works.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = The certificate of the server for { $alias } expires soon
+# A sentence of the mail below
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $days (Number) - days until then
 # $date (String) - the day on which the certificate ends, 2026-12-31
-# $link (String) - the page of the address in Fromline
-mails-gateway-expires-text =
-    Hello,
-    
+mails-gateway-expires-what =
     { $days ->
         [one] The certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } day, on { $date }.
        *[other] The certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } days, on { $date }.
     }
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Hello,
+    
+    { mails-gateway-expires-what }
     
     If it is not renewed by then, mail from this address will have to wait. Most providers renew automatically; if you know who runs the server, ask them.
     
@@ -178,16 +181,19 @@ mails-consent-left-text =
 ## Told when an administrator has changed something
 
 mails-notice-on-subject = External SMTP servers are allowed again
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-on-what =
+    { $count ->
+        [one] Your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
+       *[other] Your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-on-text =
     Hello,
     
-    { $count ->
-        [one] Your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
-       *[other] Your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
-    }
+    { mails-notice-on-what }
     
     { $addresses }
     
@@ -195,16 +201,19 @@ mails-notice-on-text =
     
     { $link }
 mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-off-refuse-what =
+    { $count ->
+        [one] Your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
+       *[other] Your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-off-refuse-text =
     Hello,
     
-    { $count ->
-        [one] Your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
-       *[other] Your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
-    }
+    { mails-notice-off-refuse-what }
     
     { $addresses }
     
@@ -212,16 +221,19 @@ mails-notice-off-refuse-text =
     
     { $link }
 mails-notice-off-behalf-subject = Your organization’s servers now deliver mail from your other addresses
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-off-behalf-what =
+    { $count ->
+        [one] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
+       *[other] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-off-behalf-text =
     Hello,
     
-    { $count ->
-        [one] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
-       *[other] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
-    }
+    { mails-notice-off-behalf-what }
     
     { $addresses }
     
@@ -229,16 +241,19 @@ mails-notice-off-behalf-text =
     
     { $link }
 mails-notice-refuse-subject = Mail from your suspended addresses is refused from now on
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-refuse-what =
+    { $count ->
+        [one] External SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
+       *[other] External SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-refuse-text =
     Hello,
     
-    { $count ->
-        [one] External SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
-       *[other] External SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
-    }
+    { mails-notice-refuse-what }
     
     { $addresses }
     
@@ -246,16 +261,19 @@ mails-notice-refuse-text =
     
     { $link }
 mails-notice-behalf-subject = Mail from your suspended addresses is sent again
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-behalf-what =
+    { $count ->
+        [one] External SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
+       *[other] External SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-behalf-text =
     Hello,
     
-    { $count ->
-        [one] External SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
-       *[other] External SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
-    }
+    { mails-notice-behalf-what }
     
     { $addresses }
     
@@ -291,18 +309,22 @@ mails-notice-deleted-text =
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
 mails-notice-passwords-subject = { $provider } is switching passwords off: connect your addresses by { $date }
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
-# $link (String) - the page with the user’s addresses
-mails-notice-passwords-text =
-    Hello,
-    
+mails-notice-passwords-what =
     { $count ->
         [one] { $provider } switches passwords for SMTP off by default after { $date }. Fromline still signs in there with a password to send mail from this address:
        *[other] { $provider } switches passwords for SMTP off by default after { $date }. Fromline still signs in there with a password to send mail from these { $count } addresses:
     }
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Hello,
+    
+    { mails-notice-passwords-what }
     
     { $addresses }
     

@@ -33,17 +33,17 @@ shell-reference = { $sentence } Reference: { $reference }
 # $sentence (String) - what happened and what to do
 # $count (Number) - minutes
 shell-wait-minutes =
-    { $sentence } { $count ->
-        [one] You can try again in about { $count } minute.
-       *[other] You can try again in about { $count } minutes.
+    { $count ->
+        [one] { $sentence } You can try again in about { $count } minute.
+       *[other] { $sentence } You can try again in about { $count } minutes.
     }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - hours
 shell-wait-hours =
-    { $sentence } { $count ->
-        [one] You can try again in about { $count } hour.
-       *[other] You can try again in about { $count } hours.
+    { $count ->
+        [one] { $sentence } You can try again in about { $count } hour.
+       *[other] { $sentence } You can try again in about { $count } hours.
     }
 shell-not-found-title = There is no such page
 shell-not-found-text = The address may be mistyped, or you may not have access to the page.

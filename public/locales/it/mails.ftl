@@ -138,18 +138,21 @@ mails-gateway-unreachable-text =
     Finché non funziona di nuovo, la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo. Fromline continua a provare e ti scrive quando funziona.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Il certificato del server per { $alias } scade presto
+# A sentence of the mail below
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $days (Number) - days until then
 # $date (String) - the day on which the certificate ends, 2026-12-31
-# $link (String) - the page of the address in Fromline
-mails-gateway-expires-text =
-    Ciao,
-    
+mails-gateway-expires-what =
     { $days ->
         [one] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorno, il { $date }.
        *[other] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorni, il { $date }.
     }
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Ciao,
+    
+    { mails-gateway-expires-what }
     
     Se non viene rinnovato entro quella data, la posta da questo indirizzo dovrà attendere. La maggior parte dei provider lo rinnova automaticamente; se sai chi gestisce il server, chiedi.
     
@@ -178,16 +181,19 @@ mails-consent-left-text =
 ## Told when an administrator has changed something
 
 mails-notice-on-subject = I server SMTP esterni sono di nuovo consentiti
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-on-what =
+    { $count ->
+        [one] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dal suo server SMTP:
+       *[other] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai loro server SMTP:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-on-text =
     Ciao,
     
-    { $count ->
-        [one] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dal suo server SMTP:
-       *[other] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai loro server SMTP:
-    }
+    { mails-notice-on-what }
     
     { $addresses }
     
@@ -195,16 +201,19 @@ mails-notice-on-text =
     
     { $link }
 mails-notice-off-refuse-subject = La posta dai tuoi altri indirizzi per ora viene rifiutata
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-off-refuse-what =
+    { $count ->
+        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
+       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-off-refuse-text =
     Ciao,
     
-    { $count ->
-        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
-       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
-    }
+    { mails-notice-off-refuse-what }
     
     { $addresses }
     
@@ -212,16 +221,19 @@ mails-notice-off-refuse-text =
     
     { $link }
 mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recapitata dai server della tua organizzazione
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-off-behalf-what =
+    { $count ->
+        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
+       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-off-behalf-text =
     Ciao,
     
-    { $count ->
-        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
-       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
-    }
+    { mails-notice-off-behalf-what }
     
     { $addresses }
     
@@ -229,16 +241,19 @@ mails-notice-off-behalf-text =
     
     { $link }
 mails-notice-refuse-subject = Da ora la posta dai tuoi indirizzi sospesi viene rifiutata
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-refuse-what =
+    { $count ->
+        [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
+       *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-refuse-text =
     Ciao,
     
-    { $count ->
-        [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
-       *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
-    }
+    { mails-notice-refuse-what }
     
     { $addresses }
     
@@ -246,16 +261,19 @@ mails-notice-refuse-text =
     
     { $link }
 mails-notice-behalf-subject = La posta dai tuoi indirizzi sospesi viene di nuovo inviata
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
+mails-notice-behalf-what =
+    { $count ->
+        [one] i server SMTP esterni restano disattivati. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
+       *[other] i server SMTP esterni restano disattivati. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
+    }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
 mails-notice-behalf-text =
     Ciao,
     
-    { $count ->
-        [one] i server SMTP esterni restano disattivati. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
-       *[other] i server SMTP esterni restano disattivati. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
-    }
+    { mails-notice-behalf-what }
     
     { $addresses }
     
@@ -291,19 +309,23 @@ mails-notice-deleted-text =
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
 mails-notice-passwords-subject = { $provider } disattiva le password: collega i tuoi indirizzi entro il { $date }
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
-# $link (String) - the page with the user’s addresses
 # not-wrong: order - il giorno viene prima, come nelle altre frasi
-mails-notice-passwords-text =
-    Ciao,
-    
+mails-notice-passwords-what =
     { $count ->
         [one] dopo il { $date } { $provider } disattiva per impostazione predefinita le password per SMTP. Per inviare la posta da questo indirizzo Fromline accede ancora con una password:
        *[other] dopo il { $date } { $provider } disattiva per impostazione predefinita le password per SMTP. Per inviare la posta da questi { $count } indirizzi Fromline accede ancora con una password:
     }
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Ciao,
+    
+    { mails-notice-passwords-what }
     
     { $addresses }
     

@@ -33,17 +33,17 @@ shell-reference = { $sentence } Riferimento: { $reference }
 # $sentence (String) - what happened and what to do
 # $count (Number) - minutes
 shell-wait-minutes =
-    { $sentence } { $count ->
-        [one] Puoi riprovare tra circa { $count } minuto.
-       *[other] Puoi riprovare tra circa { $count } minuti.
+    { $count ->
+        [one] { $sentence } Puoi riprovare tra circa { $count } minuto.
+       *[other] { $sentence } Puoi riprovare tra circa { $count } minuti.
     }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - hours
 shell-wait-hours =
-    { $sentence } { $count ->
-        [one] Puoi riprovare tra circa { $count } ora.
-       *[other] Puoi riprovare tra circa { $count } ore.
+    { $count ->
+        [one] { $sentence } Puoi riprovare tra circa { $count } ora.
+       *[other] { $sentence } Puoi riprovare tra circa { $count } ore.
     }
 shell-not-found-title = Questa pagina non esiste
 shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure non hai accesso alla pagina.

@@ -139,19 +139,22 @@ mails-gateway-unreachable-text =
     Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie jest wysyłana w inny sposób. Fromline próbuje dalej i napisze, gdy się uda.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Certyfikat serwera dla adresu { $alias } wkrótce wygaśnie
+# A sentence of the mail below
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $days (Number) - days until then
 # $date (String) - the day on which the certificate ends, 2026-12-31
-# $link (String) - the page of the address in Fromline
-mails-gateway-expires-text =
-    Dzień dobry,
-    
+mails-gateway-expires-what =
     { $days ->
         [one] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dzień, { $date }.
         [few] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
        *[many] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
     }
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Dzień dobry,
+    
+    { mails-gateway-expires-what }
     
     Jeśli do tego dnia nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Większość dostawców odnawia certyfikaty automatycznie; jeśli wiesz, kto prowadzi serwer, zapytaj.
     
@@ -180,17 +183,20 @@ mails-consent-left-text =
 ## Told when an administrator has changed something
 
 mails-notice-on-subject = Zewnętrzne serwery SMTP są znów dozwolone
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
-# $link (String) - the page with the user’s addresses
-mails-notice-on-text =
-    Dzień dobry,
-    
+mails-notice-on-what =
     { $count ->
         [one] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarcza jego własny serwer SMTP:
         [few] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
        *[many] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
     }
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-on-text =
+    Dzień dobry,
+    
+    { mails-notice-on-what }
     
     { $addresses }
     
@@ -198,17 +204,20 @@ mails-notice-on-text =
     
     { $link }
 mails-notice-off-refuse-subject = Poczta z Twoich innych adresów jest na razie odrzucana
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
-# $link (String) - the page with the user’s addresses
-mails-notice-off-refuse-text =
-    Dzień dobry,
-    
+mails-notice-off-refuse-what =
     { $count ->
         [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób:
         [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
        *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
     }
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-refuse-text =
+    Dzień dobry,
+    
+    { mails-notice-off-refuse-what }
     
     { $addresses }
     
@@ -216,17 +225,20 @@ mails-notice-off-refuse-text =
     
     { $link }
 mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają teraz serwery Twojej organizacji
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
-# $link (String) - the page with the user’s addresses
-mails-notice-off-behalf-text =
-    Dzień dobry,
-    
+mails-notice-off-behalf-what =
     { $count ->
         [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
         [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
        *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
     }
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-behalf-text =
+    Dzień dobry,
+    
+    { mails-notice-off-behalf-what }
     
     { $addresses }
     
@@ -234,17 +246,20 @@ mails-notice-off-behalf-text =
     
     { $link }
 mails-notice-refuse-subject = Poczta z Twoich zawieszonych adresów jest od teraz odrzucana
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
-# $link (String) - the page with the user’s addresses
-mails-notice-refuse-text =
-    Dzień dobry,
-    
+mails-notice-refuse-what =
     { $count ->
         [one] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tego adresu jest od teraz odrzucana i nie jest wysyłana w inny sposób:
         [few] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
        *[many] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
     }
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-refuse-text =
+    Dzień dobry,
+    
+    { mails-notice-refuse-what }
     
     { $addresses }
     
@@ -252,17 +267,20 @@ mails-notice-refuse-text =
     
     { $link }
 mails-notice-behalf-subject = Poczta z Twoich zawieszonych adresów jest znów wysyłana
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
-# $link (String) - the page with the user’s addresses
-mails-notice-behalf-text =
-    Dzień dobry,
-    
+mails-notice-behalf-what =
     { $count ->
         [one] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
         [few] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
        *[many] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
     }
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-behalf-text =
+    Dzień dobry,
+    
+    { mails-notice-behalf-what }
     
     { $addresses }
     
@@ -298,19 +316,23 @@ mails-notice-deleted-text =
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
 mails-notice-passwords-subject = Dostawca { $provider } wyłącza hasła: połącz swoje adresy do { $date }
+# A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
-# $addresses (String) - these addresses, one a line
 # $provider (String) - name of a provider
 # $date (String) - the last day with passwords, 2026-12-31
-# $link (String) - the page with the user’s addresses
-mails-notice-passwords-text =
-    Dzień dobry,
-    
+mails-notice-passwords-what =
     { $count ->
         [one] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tego adresu, Fromline nadal loguje się tam hasłem:
         [few] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
        *[many] dostawca { $provider } domyślnie wyłącza hasła SMTP po { $date }. Aby wysyłać pocztę z tych { $count } adresów, Fromline nadal loguje się tam hasłem:
     }
+# $addresses (String) - these addresses, one a line
+# $provider (String) - name of a provider
+# $link (String) - the page with the user’s addresses
+mails-notice-passwords-text =
+    Dzień dobry,
+    
+    { mails-notice-passwords-what }
     
     { $addresses }
     

@@ -33,21 +33,21 @@ shell-reference = { $sentence } Identyfikator: { $reference }
 # $sentence (String) - what happened and what to do
 # $count (Number) - minutes
 shell-wait-minutes =
-    { $sentence } { $count ->
-        [one] Spróbuj ponownie za około { $count } minutę.
-        [few] Spróbuj ponownie za około { $count } minuty.
-        [many] Spróbuj ponownie za około { $count } minut.
-       *[other] Spróbuj ponownie za około { $count } minuty.
+    { $count ->
+        [one] { $sentence } Spróbuj ponownie za około { $count } minutę.
+        [few] { $sentence } Spróbuj ponownie za około { $count } minuty.
+        [many] { $sentence } Spróbuj ponownie za około { $count } minut.
+       *[other] { $sentence } Spróbuj ponownie za około { $count } minuty.
     }
 # After too many attempts
 # $sentence (String) - what happened and what to do
 # $count (Number) - hours
 shell-wait-hours =
-    { $sentence } { $count ->
-        [one] Spróbuj ponownie za około { $count } godzinę.
-        [few] Spróbuj ponownie za około { $count } godziny.
-        [many] Spróbuj ponownie za około { $count } godzin.
-       *[other] Spróbuj ponownie za około { $count } godziny.
+    { $count ->
+        [one] { $sentence } Spróbuj ponownie za około { $count } godzinę.
+        [few] { $sentence } Spróbuj ponownie za około { $count } godziny.
+        [many] { $sentence } Spróbuj ponownie za około { $count } godzin.
+       *[other] { $sentence } Spróbuj ponownie za około { $count } godziny.
     }
 shell-not-found-title = Nie ma takiej strony
 shell-not-found-text = Adres może zawierać błąd albo nie masz dostępu do tej strony.

@@ -86,6 +86,16 @@ impl Said {
         said
     }
 
+    /// Says that tests could not run, and why.
+    pub fn skipped(why: &str) -> Self {
+        let mut said = Self::of(Ok(()));
+        let Self { lines, counted, .. } = &mut said;
+        counted.read(format!("SKIPPED: {why}").as_bytes(), |line| {
+            lines.push(line.to_owned())
+        });
+        said
+    }
+
     fn run(&mut self, mut command: Command) -> Outcome {
         let (printed, writer) = std::io::pipe().map_err(|error| error.to_string())?;
         let errors = writer.try_clone().map_err(|error| error.to_string())?;
@@ -142,6 +152,15 @@ mod tests {
     fn a_work_that_panics_is_a_failure() {
         let mut lane = Lane::begin(vec![("it", Box::new(|| panic!("on purpose")))]);
         assert_eq!(lane.wait().unwrap().said.outcome, Err("it: panicked".to_owned()));
+    }
+
+    #[test]
+    fn what_could_not_run_is_a_line_and_no_failure() {
+        let said = Said::skipped("pip: no network");
+        assert_eq!(
+            (said.lines, said.outcome),
+            (vec!["SKIPPED: pip: no network".to_owned()], Ok(()))
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ use self::{
 use crate::{
     conformance, delivery, hostile, install, server,
     shell::{Outcome, cargo, chore, command, stepping_back, target},
+    translators,
 };
 
 /// Runs formatting, lints, tests of every crate, then the whole product: through mail servers, mail programs and browsers.
@@ -119,9 +120,20 @@ fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: 
         ),
         lints(),
     ]);
+    let fromline = suites.program("fromline");
+    let mut tools = Lane::begin(vec![(
+        "The tools of translators",
+        Box::new(
+            || match fromline.and_then(|fromline| translators::compare(&fromline)) {
+                Ok(compare) => Said::by(Ok(compare)),
+                Err(missing) => Said::skipped(&missing),
+            },
+        ),
+    )]);
     units(tally, suites);
     dependencies(tally);
     stories(tally, suites);
+    tally.aside_is_well(tools.wait());
     let (app, server) = (tally.aside(compiled.wait()), tally.aside(compiled.wait()));
     let built = app.and(server);
     match &built {

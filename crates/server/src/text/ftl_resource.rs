@@ -170,6 +170,11 @@ impl FtlResource {
     }
 }
 
+/// Returns whether the library can be given a text: braces nested without end would exhaust the stack, and an escape cut short panics.
+pub(super) fn is_parsable(source: &str) -> bool {
+    too_deep(source).is_none() && cut_escape(source).is_none()
+}
+
 /// Returns the id of a message that is empty, or its empty forms.
 fn silent(id: &str, pattern: &[Piece]) -> Vec<String> {
     let says = |piece: &Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());

@@ -11,7 +11,15 @@ use fromline_core::{
     page::Page,
     text::{Category, Value},
 };
-use fromline_server::{idn::to_ascii, testing::parsers::is_policy_filter, text::parse, unicode::UNICODE};
+use fromline_server::{
+    idn::to_ascii,
+    testing::parsers::is_policy_filter,
+    text::{
+        exchange::{summarize_po, summarize_xliff},
+        parse,
+    },
+    unicode::UNICODE,
+};
 
 use super::engine::{fuzz, kind};
 
@@ -212,6 +220,51 @@ fn fluent_file() {
                 format!("{:?}", findings[0].fault).len(),
             )),
         }
+    });
+}
+
+#[test]
+fn po_file() {
+    let corpus = [
+        "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
+        "# a\n#. b\n#: c:1\n#, fuzzy\n#| msgid \"d\"\nmsgctxt \"e\"\nmsgid \"{ $f }\"\nmsgstr \"\"\n\"g\\n\"\n",
+        "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n#~ msgid \"e\"\n",
+    ];
+    let dictionary = [
+        "msgid ",
+        "msgstr[1] ",
+        "\"\"\n",
+        "plural=",
+        "nplurals=3;",
+        "n%10==1",
+        " ? 0 : 1",
+        "&& (n",
+        "\\\"",
+    ];
+    fuzz_text("PO file", &corpus, &dictionary, |text| kind(summarize_po(text)));
+}
+
+#[test]
+fn xliff_file() {
+    let unit = "<unit id=\"a\"><notes><note category=\"translation\">b</note></notes><originalData><data id=\"d1\">{ $n }</data>\
+        </originalData><segment><source>c <ph id=\"1\" dataRef=\"d1\"/></source><target>d &amp;</target></segment></unit>";
+    let file = |inside: &str| {
+        format!("<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"pl\"><file id=\"f\">{inside}</file></xliff>")
+    };
+    let (one, group) = (file(unit), file(&format!("<group id=\"g\">{unit}</group>")));
+    let dictionary = [
+        "<segment>",
+        "</segment>",
+        "<source>",
+        "</target>",
+        "<cp hex=\"0001\"/>",
+        "<pc id=\"2\">",
+        "<![CDATA[",
+        "&#x41;",
+        "<ignorable>",
+    ];
+    fuzz_text("XLIFF file", &[&one, &group], &dictionary, |text| {
+        kind(summarize_xliff(text))
     });
 }
 

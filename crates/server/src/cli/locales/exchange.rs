@@ -1,6 +1,7 @@
 //! The commands `fromline locales export` and `import`.
 
 use std::{
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -74,7 +75,7 @@ enum ExchangeFormat {
 impl ExchangeFormat {
     /// Returns the format that a file's name says.
     fn of(file: &Path) -> Self {
-        let end = file.extension().map(|end| end.to_ascii_lowercase());
+        let end = file.extension().map(OsStr::to_ascii_lowercase);
         match end.as_ref().and_then(|end| end.to_str()) {
             Some("po") => Self::Po,
             Some("xlf" | "xliff") => Self::Xliff,

@@ -5,7 +5,7 @@ use fluent_syntax::{
     parser, serializer,
 };
 
-use crate::text::ftl_resource::readable;
+use crate::text::ftl_resource::{is_parsable, readable};
 
 /// Indentation of a line in the layout of Fluent's serializer.
 const INDENT: &str = "    ";
@@ -44,6 +44,9 @@ pub fn parse(cell: &str) -> Option<Pattern<String>> {
         format!("x = {cell}\n")
     };
     let (source, _) = readable(&source);
+    if !is_parsable(&source) {
+        return None;
+    }
     let Ok(Resource { mut body }) = parser::parse(source.into_owned()) else {
         return None;
     };

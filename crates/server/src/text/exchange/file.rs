@@ -6,7 +6,7 @@ use fluent_syntax::{
 };
 
 use super::{ExchangeError, message_span::MessageSpan};
-use crate::text::ftl_resource::readable;
+use crate::text::ftl_resource::{is_parsable, readable};
 
 /// A file of a language.
 #[derive(Clone, Debug)]
@@ -34,15 +34,13 @@ pub struct FluentMessage<'a> {
 impl FluentFile {
     /// Parses a file.
     pub fn parse(name: &str, source: &str) -> Result<Self, ExchangeError> {
-        let (text, _) = readable(source);
-        let resource = parser::parse(text.into_owned());
         let broken = || ExchangeError::Broken {
             file: name.to_owned(),
         };
         Ok(Self {
             name: name.to_owned(),
             text: source.to_owned(),
-            resource: resource.map_err(|_| broken())?,
+            resource: resource(source).ok_or_else(broken)?,
         })
     }
 
@@ -55,7 +53,7 @@ impl FluentFile {
                 Entry::Message(message) => (message.value.as_ref(), &message.attributes, &message.comment),
                 Entry::Term(term) => (Some(&term.value), &term.attributes, &term.comment),
                 Entry::GroupComment(comment) => {
-                    group = comment.content.join(" ").trim().to_owned();
+                    comment.content.join(" ").trim().clone_into(&mut group);
                     continue;
                 }
                 _ => continue,
@@ -129,9 +127,8 @@ impl FluentFile {
     /// in the layout of Fluent's serializer.
     pub fn source(&self) -> String {
         let written = serializer::serialize(&self.resource);
-        let (text, _) = readable(&self.text);
-        match parser::parse(text.into_owned()) {
-            Ok(resource) if serializer::serialize(&resource) == written => self.text.clone(),
+        match resource(&self.text) {
+            Some(resource) if serializer::serialize(&resource) == written => self.text.clone(),
             _ => written,
         }
     }
@@ -154,13 +151,12 @@ impl FluentFile {
     /// Returns where a new message is written.
     fn place_for_new(&self, after: Option<&str>) -> Option<(usize, usize)> {
         let of = |id: &str| MessageSpan::find(&self.text, split(id).0);
-        let place = match after.and_then(of) {
-            Some(span) => span.end,
-            None => {
-                // The new one is the first already.
-                let second = self.resource.body.iter().filter_map(name).nth(1);
-                second.map_or(Some(self.text.len()), |id| of(&id).map(|span| span.comment))?
-            }
+        let place = if let Some(span) = after.and_then(of) {
+            span.end
+        } else {
+            // The new one is the first already.
+            let second = self.resource.body.iter().filter_map(name).nth(1);
+            second.map_or(Some(self.text.len()), |id| of(&id).map(|span| span.comment))?
         };
         Some((place, place))
     }
@@ -193,6 +189,14 @@ impl FluentFile {
         }
         self.text.replace_range(from..to, &lines);
     }
+}
+
+/// Parses the text of a file; `None` if it is not Fluent.
+fn resource(source: &str) -> Option<Resource<String>> {
+    let (text, _) = readable(source);
+    is_parsable(&text)
+        .then(|| parser::parse(text.into_owned()).ok())
+        .flatten()
 }
 
 /// Splits an id into that of the message and the name of its attribute.

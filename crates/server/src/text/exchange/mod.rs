@@ -19,9 +19,9 @@ use thiserror::Error;
 
 pub use csv_table::{from_csv, to_csv};
 pub use file::FluentFile;
-pub use po::{from_po, to_po};
+pub use po::{from_po, summarize_po, to_po};
 pub use rows::{import, rows};
-pub use xliff::{from_xliff, to_xliff};
+pub use xliff::{from_xliff, summarize_xliff, to_xliff};
 
 /// A message, or one form of a message, beside its translation.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -100,6 +100,10 @@ fn what_is_no_translation_is_refused_by_its_id() {
             .to_string()
     };
     assert_eq!(error("x-c", "C"), "x-c: English has no such message");
+    // The parser would follow braces as deep as they go.
+    let deep = format!("{}$n{}", "{ ".repeat(60), " }".repeat(60));
+    assert!(error("x-a", &deep).starts_with("x-a: the translation is not Fluent"));
+    assert!(FluentFile::parse("x.ftl", &format!("x-a = {deep}\n")).is_err());
     assert_eq!(
         error("x-a", "A {"),
         "x-a: the translation is not Fluent: every { needs its }"

@@ -55,12 +55,9 @@ impl PoMessage {
         let mut kept = Vec::new();
         let texts = match message.own.map(|own| (own, choice(own))) {
             None if choice(message.english).is_some() => vec![String::new(); forms.len()],
-            // Plain in English, and nobody has said otherwise.
-            None => return None,
             Some((own, None)) if choice(message.english).is_some() && !has_choice(own) => {
                 vec![cell::write(own); forms.len()]
             }
-            Some((_, None)) => return None,
             Some((_, Some((_, variants)))) if is_plural(variants.iter().map(key)) => {
                 let others = variants.iter().filter(|variant| !forms.contains(&key(variant)));
                 kept.extend(others.map(|variant| key(variant).to_owned()));
@@ -68,7 +65,8 @@ impl PoMessage {
                 let text = |form| of(form).map(|variant| cell::write(&variant.value));
                 forms.iter().map(|form| text(form).unwrap_or_default()).collect()
             }
-            Some(_) => return None,
+            // Plain in English, and nobody has said otherwise; or a choice of another kind.
+            _ => return None,
         };
         Some(Self {
             id,

@@ -8,7 +8,21 @@ mod read;
 mod tests;
 mod write;
 
+use fromline_core::Language;
+
 pub use catalog::{from_po, to_po};
+
+/// Reads the syntax of a PO file and returns how many entries it has, and whether it says how forms are chosen; `None` if it is not
+/// one.
+pub fn summarize_po(text: &str) -> Option<(usize, bool)> {
+    let entries = read::read(text).ok()?;
+    let field = entries.first().and_then(|header| header.field("Plural-Forms"));
+    let forms = field.and_then(plural_forms::PluralForms::parse);
+    Some((
+        entries.len(),
+        forms.is_some_and(|forms| forms.indices(Language::EN).is_some()),
+    ))
+}
 
 /// An entry of a PO file. The first one, with an empty `id` and without a context, is the header.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -9,6 +9,13 @@ mod write;
 
 pub use document::{from_xliff, to_xliff};
 
+/// Reads the syntax of an XLIFF file and returns how many units it has, and how many of them are translated; `None` if it is not one.
+pub fn summarize_xliff(text: &str) -> Option<(usize, usize)> {
+    let units = read::read(text).ok()?.units;
+    let translated = units.iter().filter(|unit| unit.target.is_some()).count();
+    Some((units.len(), translated))
+}
+
 /// A unit of an XLIFF file that was read: a text and its translation.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct XliffUnit {
