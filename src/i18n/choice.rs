@@ -136,9 +136,7 @@ fn add(spoken: &mut MessageTable, part: MessageTable) {
     if spoken.language.is_empty() {
         *spoken = part;
     } else if spoken.language == part.language {
-        for (id, pattern) in part.messages {
-            spoken.messages.insert(id, pattern);
-        }
+        spoken.more.push(part.messages);
     }
 }
 

@@ -61,11 +61,12 @@ pub enum ChunkState {
 /// Draws a page of a chunk into the main region.
 pub type Draw = fn(Route, &Element);
 /// What a chunk hands out once it is loaded: a function instead of a view, which is made where it is drawn.
-pub type Loaded = Result<Draw, SplitLoaderError>;
+pub type LoadedChunk = Result<Draw, SplitLoaderError>;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Sends for a chunk's files before its code is asked for, `idle` after all that is needed now (`xtask/src/bundle/fold.rs`).
+    /// Loads a chunk's files before its code is asked for; `idle` only fetches them, after all that is needed now
+    /// (`xtask/src/bundle/fold.rs`).
     fn ahead(chunk: &str, idle: bool);
 }
 
@@ -90,7 +91,15 @@ impl Chunk {
         }
     }
 
-    /// The messages that come with it, beside those before sign-in. Its name is that of the chunk, too.
+    /// Its name, as `wasm_split` has it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            chunk => chunk.words().name(),
+        }
+    }
+
+    /// The messages that come with it, beside those before sign-in; most have its name.
     const fn words(self) -> Extent {
         match self {
             Self::Open => Extent::First,
@@ -119,12 +128,15 @@ impl Chunk {
     }
 
     /// Downloads the chunk and what it needs, unless they are loaded.
-    pub async fn load(self) -> Loaded {
-        match self {
-            Self::Open => behind::open().await,
-            Self::Work => behind::work().await.map(|work| work.draw),
-            behind => (behind::work().await?.load)(behind).await,
+    pub async fn load(self) -> LoadedChunk {
+        if self == Self::Open {
+            return behind::open().await;
         }
+        let work = behind::work().await?;
+        if self == Self::Work {
+            return Ok(work.draw);
+        }
+        (work.load)(self).await
     }
 
     /// Downloads the chunk with its messages, and what it needs, for a page of another chunk; returns false if something did not come.
@@ -134,10 +146,7 @@ impl Chunk {
 
     /// Downloads the chunk and its messages, both at once; what it needs beside is sent for by [`Chunks`].
     async fn bring(self) -> bool {
-        if self.is_behind() {
-            ahead(self.words().name(), false);
-        }
-        spawn_local(async move { drop(self.load().await) });
+        ahead(self.name(), false);
         let complete = i18n::complete(self.words()).await;
         let Ok(draw) = self.load().await else {
             return false;
@@ -148,7 +157,7 @@ impl Chunk {
 
     /// Downloads its code when the browser has nothing else to do, for a page that is likely to come next.
     pub fn expect(self) {
-        request_idle_callback(move || ahead(self.words().name(), true));
+        request_idle_callback(move || ahead(self.name(), true));
     }
 }
 

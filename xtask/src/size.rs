@@ -11,21 +11,21 @@ use crate::{
 
 /// What the first view must never weigh, in bytes of brotli: what was reached and two in a hundred more. The page itself counts as the
 /// frame that the server paints into; a browser counts what is painted, too (`tests/e2e/first_view.rs`).
-const SIGN_IN: usize = 80_600;
-const PREVIEW: usize = 109_000;
+const SIGN_IN: usize = 82_800;
+const PREVIEW: usize = 112_200;
 
 /// What each chunk, and what it needs, must never weigh: code, style and messages beside those of [`SIGN_IN`], in bytes of brotli; what was
 /// reached and two in a hundred more.
 const CHUNKS: [(&str, usize); 9] = [
-    ("work", 1),
-    ("board", 1),
-    ("alias", 1),
-    ("admin", 1),
-    ("received", 1),
-    ("account", 1),
-    ("links", 1),
-    ("write", 1),
-    ("demo", 1),
+    ("work", 118_500),
+    ("board", 177_800),
+    ("alias", 269_800),
+    ("admin", 300_000),
+    ("received", 205_900),
+    ("account", 128_200),
+    ("links", 130_700),
+    ("write", 132_200),
+    ("demo", 130_000),
 ];
 
 /// How many of the crates that weigh most are named.

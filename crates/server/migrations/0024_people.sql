@@ -8,3 +8,5 @@ ALTER TABLE users ADD COLUMN state TEXT NOT NULL GENERATED ALWAYS AS (
 -- The list of people in its order, with everything that it is filtered by.
 CREATE INDEX users_listed ON users (address_key, search, admin, disabled);
 CREATE INDEX users_administrators ON users (id) WHERE admin;
+-- Whose link is replaced by a new one.
+CREATE INDEX links_user ON links (user_id);

@@ -16,7 +16,7 @@ use leptos::{
 };
 use web_sys::{CssStyleSheet, Element};
 
-use super::{Chunk, Draw, Loaded};
+use super::{Chunk, Draw, LoadedChunk};
 use crate::{
     app,
     components::{ByHand, Later, bring, change, everything},
@@ -39,10 +39,10 @@ pub struct Work {
 }
 
 /// A chunk that is on its way.
-type Loading = Pin<Box<dyn Future<Output = Loaded>>>;
+type Loading = Pin<Box<dyn Future<Output = LoadedChunk>>>;
 
 #[wasm_split(open, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn open() -> Loaded {
+pub fn open() -> LoadedChunk {
     Ok(|_, main| preview::draw(main))
 }
 
@@ -57,7 +57,7 @@ pub fn work() -> Result<Work, SplitLoaderError> {
     })
 }
 
-async fn load(chunk: Chunk) -> Loaded {
+async fn load(chunk: Chunk) -> LoadedChunk {
     match chunk {
         Chunk::Open => open().await,
         Chunk::Work => work().await.map(|work| work.draw),
@@ -73,13 +73,13 @@ async fn load(chunk: Chunk) -> Loaded {
 }
 
 #[wasm_split(board, wasm_split_path = leptos::wasm_split, fallible)]
-fn board() -> Loaded {
+fn board() -> LoadedChunk {
     bring_board();
     Ok(|_, _| ())
 }
 
 #[wasm_split(alias, wasm_split_path = leptos::wasm_split, fallible)]
-fn alias() -> Loaded {
+fn alias() -> LoadedChunk {
     bring_board();
     adopt(Chunk::Alias, include_str!("../../../style/later/alias.css"));
     Ok(|route, main| match route {
@@ -90,7 +90,7 @@ fn alias() -> Loaded {
 }
 
 #[wasm_split(admin, wasm_split_path = leptos::wasm_split, fallible)]
-fn admin() -> Loaded {
+fn admin() -> LoadedChunk {
     bring_board();
     adopt(Chunk::Admin, include_str!("../../../style/later/admin.css"));
     Ok(|route, main| match route {
@@ -101,20 +101,20 @@ fn admin() -> Loaded {
 }
 
 #[wasm_split(received, wasm_split_path = leptos::wasm_split, fallible)]
-fn received() -> Loaded {
+fn received() -> LoadedChunk {
     bring_board();
     adopt(Chunk::Received, include_str!("../../../style/later/received.css"));
     Ok(|_, main| draw(main, received::page))
 }
 
 #[wasm_split(account, wasm_split_path = leptos::wasm_split, fallible)]
-fn account() -> Loaded {
+fn account() -> LoadedChunk {
     adopt(Chunk::Account, include_str!("../../../style/later/account.css"));
     Ok(|_, main| draw(main, account::page))
 }
 
 #[wasm_split(links, wasm_split_path = leptos::wasm_split, fallible)]
-fn links() -> Loaded {
+fn links() -> LoadedChunk {
     adopt(Chunk::Links, include_str!("../../../style/later/links.css"));
     Ok(|route, main| match route {
         Route::Link => draw(main, link::page),
@@ -125,7 +125,7 @@ fn links() -> Loaded {
 }
 
 #[wasm_split(write, wasm_split_path = leptos::wasm_split, fallible)]
-fn write() -> Loaded {
+fn write() -> LoadedChunk {
     adopt(Chunk::Write, include_str!("../../../style/later/write.css"));
     Ok(|route, main| match route {
         Route::Help => draw(main, help::page),
@@ -135,7 +135,7 @@ fn write() -> Loaded {
 }
 
 #[wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
-fn demo() -> Loaded {
+fn demo() -> LoadedChunk {
     adopt(Chunk::Demo, include_str!("../../../style/later/demo.css"));
     Ok(|_, main| draw(main, demo_mail::page))
 }

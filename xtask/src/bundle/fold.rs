@@ -53,14 +53,13 @@ pub fn file_of(served: &BTreeSet<&str>) -> String {
     (*shared.first().unwrap_or(&COMMON)).to_owned()
 }
 
-/// How a chunk is fetched, at once, compiled while it arrives, and put together when what it needs is there; how it is sent for before its code
-/// is asked for; and how the code is told that it is there. What failed is asked for again.
+/// How a chunk is fetched, at once, compiled while it arrives, and put together when what it needs is there; how that is done before its code
+/// is asked for, or kept for later; and how the code is told that it is there. What failed is asked for again.
 const LOAD: &str = r#"
-const coming = {}, sent = {};
+const coming = {};
 const load = name => {
     if (!coming[name]) {
         const [url, needed] = chunks[name];
-        sent[name] = true;
         coming[name] = Promise.all([WebAssembly.compileStreaming(fetch(url)), needed && load(needed)])
             .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: initSync() }));
         coming[name].catch(() => delete coming[name]);
@@ -68,12 +67,10 @@ const load = name => {
     return coming[name];
 };
 const ahead = (name, idle) => {
-    for (; name && !sent[name] && !(idle && navigator.connection?.saveData); name = chunks[name][1]) {
-        sent[name] = true;
-        const href = chunks[name][0];
-        if (idle) fetch(href, { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
-        else document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
-    }
+    if (!idle) return load(name);
+    if (!navigator.connection?.saveData)
+        for (; name && !coming[name]; name = chunks[name][1])
+            fetch(chunks[name][0], { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
 };
 for (const name in chunks)
     loaders[name] = (callback, data) => load(name)

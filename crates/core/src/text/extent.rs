@@ -37,6 +37,7 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("demo-provider-", None),
     ("findings-", None),
     ("mails-", None),
+    ("replies-", None),
     // What stands above every page after the language was switched.
     ("account-language-saved", Some(Extent::Work)),
     ("account-mails-", Some(Extent::Work)),
@@ -216,6 +217,7 @@ mod tests {
             ("api-not-found", &[]),
             ("demo-provider-title", &[]),
             ("findings-empty", &[]),
+            ("replies-pending", &[]),
         ] {
             let found: Vec<_> = Extent::PARTS.into_iter().filter(|part| part.takes(id)).collect();
             assert_eq!(found, parts, "{id}");

@@ -68,7 +68,7 @@ impl MessageTable {
 impl Formatter<'_> {
     fn message(&mut self, id: &str, depth: u8) {
         let table = self.table;
-        match table.messages.get(id).filter(|_| depth > 0) {
+        match table.find(id).filter(|_| depth > 0) {
             Some(pattern) => self.pattern(pattern, depth),
             None => self.words(id),
         }

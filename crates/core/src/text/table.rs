@@ -17,6 +17,17 @@ pub struct MessageTable {
     pub problems: String,
     /// Patterns by message id.
     pub messages: BTreeMap<String, Vec<Piece>>,
+    /// Further messages of the same language, which came later.
+    #[serde(skip)]
+    pub more: Vec<BTreeMap<String, Vec<Piece>>>,
+}
+
+impl MessageTable {
+    /// The pattern of a message.
+    pub fn find(&self, id: &str) -> Option<&Vec<Piece>> {
+        let more = || self.more.iter().find_map(|more| more.get(id));
+        self.messages.get(id).or_else(more)
+    }
 }
 
 /// A piece of a pattern, compact in JSON.
@@ -113,6 +124,17 @@ mod tests {
                 Piece::Select { .. }
             ]
         ));
+    }
+
+    #[test]
+    fn what_came_later_is_found_too() {
+        let read = |json| serde_json::from_str::<MessageTable>(json).unwrap();
+        let mut table = read(r#"{"language":"en","messages":{"a":["first"]}}"#);
+        table
+            .more
+            .push(read(r#"{"language":"en","messages":{"b":["later"]}}"#).messages);
+        let words = |id| table.find(id).map(|pattern| pattern.len());
+        assert_eq!((words("a"), words("b"), words("c")), (Some(1), Some(1), None));
     }
 
     #[test]

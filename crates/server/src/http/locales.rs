@@ -40,6 +40,7 @@ fn part(extent: Extent, table: &MessageTable) -> MessageTable {
         messages: messages
             .map(|(id, pattern)| (id.clone(), pattern.clone()))
             .collect(),
+        more: Vec::new(),
     }
 }
 

@@ -143,7 +143,7 @@ pub(super) fn set_search(db: &mut Tx, id: i64, address: &Address, name: &str) ->
 macro_rules! condition {
     () => {
         "instr(search, ?2) AND instr(search, ?3) AND instr(search, ?4) AND instr(search, ?5)
-         AND (?6 IS NULL OR state = ?6) AND (?7 IS NULL OR admin = ?7)
+         AND (?6 IS NULL OR disabled = (?6 = 'CLOSED') AND state = ?6) AND (?7 IS NULL OR admin = ?7)
          AND CASE ?8
              WHEN 'ANY' THEN id IN (SELECT user_id FROM gateways)
              WHEN 'NONE' THEN id NOT IN (SELECT user_id FROM gateways)

@@ -49,6 +49,7 @@ impl Pseudolocale {
             language: self.language().code().to_owned(),
             problems: english.problems.clone(),
             messages: messages.collect(),
+            more: Vec::new(),
         }
     }
 
