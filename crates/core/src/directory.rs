@@ -269,10 +269,7 @@ mod tests {
             let chain = chain(&own);
             let (last, above) = chain.split_last().expect("a unit");
             let here = effective(&chain);
-            match last.own {
-                Some(policy) => prop_assert_eq!(here, Effective { policy, source: last.unit }),
-                None => prop_assert_eq!(here, effective(above)),
-            }
+            if let Some(policy) = last.own { prop_assert_eq!(here, Effective { policy, source: last.unit }) } else { prop_assert_eq!(here, effective(above)) }
             let source = chain.iter().find(|unit| unit.unit == here.source).expect("a unit of the chain");
             prop_assert_eq!(source.own.unwrap_or_default(), here.policy);
         }

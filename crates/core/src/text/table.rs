@@ -133,7 +133,7 @@ mod tests {
         table
             .more
             .push(read(r#"{"language":"en","messages":{"b":["later"]}}"#).messages);
-        let words = |id| table.find(id).map(|pattern| pattern.len());
+        let words = |id| table.find(id).map(std::vec::Vec::len);
         assert_eq!((words("a"), words("b"), words("c")), (Some(1), Some(1), None));
     }
 

@@ -217,7 +217,7 @@ impl Who {
         let data = self.place.open(&self.place.load()?).await?;
         let found = data.store.write(|db| {
             let user = find(db, &self.address)?;
-            people::apply(db, Actor::Operator, user.id, change).map_err(said)?;
+            people::apply(db, Actor::Operator, user.id, change).map_err(|refusal| said(&refusal))?;
             Ok::<_, Failure>(user)
         });
         let user = found.await?;
@@ -231,7 +231,7 @@ impl Who {
 }
 
 /// Converts a refusal to the sentence for it.
-fn said(refusal: Refusal) -> Failure {
+fn said(refusal: &Refusal) -> Failure {
     Texts::new(None).reason(Language::EN, refusal.reason).into()
 }
 

@@ -181,10 +181,7 @@ fn bind_filter<'a>(
     statement: super::sql::Statement<'a>,
     filter: &'a PeopleFilter,
 ) -> super::sql::Statement<'a> {
-    let statement = filter
-        .words
-        .iter()
-        .fold(statement, |statement, word| statement.bind(word));
+    let statement = filter.words.iter().fold(statement, super::sql::Statement::bind);
     let gateways = filter.gateways.map(|gateways| match gateways {
         GatewayFilter::Any => "ANY",
         GatewayFilter::None => "NONE",

@@ -63,12 +63,12 @@ impl ImportPeople {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let text = read(&self.file)?;
-        let lines = table::parse(&loaded.config, &text).map_err(said)?;
+        let lines = table::parse(&loaded.config, &text).map_err(|refusal| said(&refusal))?;
         let Data { store, .. } = self.place.open(&loaded).await?;
         let plan = if self.apply {
             let now = Timestamp::now();
             let apply = store.write(|db| table::apply(db, Actor::Operator, &lines, Invitations::Later, now));
-            apply.await.map_err(said)?
+            apply.await.map_err(|refusal| said(&refusal))?
         } else {
             store.scan(|db| table::plan(db, Actor::Operator, &lines)).await?
         };

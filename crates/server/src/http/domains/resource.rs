@@ -21,11 +21,10 @@ use crate::{
 
 /// Converts the prediction for a domain to its wire form, with the result of the newest test message.
 pub fn authentication_to_api(found: DomainPrediction, seen: Option<ReceiverResult>) -> DomainAuthentication {
-    let policy = known(&found.policy);
-    let expected = match policy {
-        None => DmarcResult::Unknown,
-        Some(None) => DmarcResult::None,
-        Some(Some(_)) => DmarcResult::Pass,
+    let expected = match &found.policy {
+        Err(_) => DmarcResult::Unknown,
+        Ok(None) => DmarcResult::None,
+        Ok(Some(_)) => DmarcResult::Pass,
     };
     let (dmarc, disposition) = found.verdicts.today;
     let before = found.before;
@@ -33,7 +32,7 @@ pub fn authentication_to_api(found: DomainPrediction, seen: Option<ReceiverResul
     DomainAuthentication {
         domain: found.domain,
         organisational_domain: found.organisational_domain,
-        policy: policy.map(policy_to_api),
+        policy: known_to_api(&found.policy),
         organisation: OrganisationAuthentication {
             dmarc,
             disposition,
@@ -46,7 +45,7 @@ pub fn authentication_to_api(found: DomainPrediction, seen: Option<ReceiverResul
         },
         rfc7489: found.verdicts.rfc7489.map(|organisation| Rfc7489Authentication {
             organisational_domain: before.organisational_domain,
-            policy: known(&before.policy).map(policy_to_api),
+            policy: known_to_api(&before.policy),
             organisation,
         }),
         record_fault: fault.map(|(domain, fault)| DmarcRecordFault {
@@ -59,9 +58,9 @@ pub fn authentication_to_api(found: DomainPrediction, seen: Option<ReceiverResul
     }
 }
 
-/// Returns a policy, or that there is none; `None` if DNS did not answer.
-fn known(policy: &Result<Option<AppliedPolicy>, Unanswered>) -> Option<Option<&AppliedPolicy>> {
-    policy.as_ref().ok().map(Option::as_ref)
+/// Returns the policy in wire form; `None` if DNS did not answer.
+fn known_to_api(policy: &Result<Option<AppliedPolicy>, Unanswered>) -> Option<DmarcPolicy> {
+    policy.as_ref().ok().map(|policy| policy_to_api(policy.as_ref()))
 }
 
 fn policy_to_api(policy: Option<&AppliedPolicy>) -> DmarcPolicy {

@@ -204,6 +204,7 @@ async fn changed_and_refused() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn a_unit_s_policy_is_there_once_it_is_set_and_undone_once() {
     let harness = Harness::new().await;
     let admin = harness.browser("admin@example.com").await;

@@ -231,7 +231,7 @@ async fn a_table_there_and_back_changes_nothing() {
     assert_eq!(harness.user("user@example.com").await.name, "=1+1");
 
     let answer = admin.get(&format!("{PEOPLE}/export")).await;
-    let exported = String::from_utf8(answer.bytes.to_vec()).unwrap();
+    let exported = String::from_utf8(answer.bytes.clone()).unwrap();
     assert!(exported.contains("user@example.com,'=1+1,user,"), "{exported}");
     let back = import(&exported, true).await;
     assert_eq!((&back["lines"], &back["changed"]), (&json!([]), &json!(0)));

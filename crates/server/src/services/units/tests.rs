@@ -295,7 +295,7 @@ async fn whose_policy_a_unit_has_is_what_the_rule_says() {
                 Step::Add(parent) => drop(make(&harness, pick(parent), &format!("Unit {number}")).await),
                 Step::Move(unit, to) => drop(shift(&harness, pick(unit), pick(to), false).await),
                 Step::Set(unit, on) => {
-                    set(&harness, pick(unit), PolicyWrite::Set(if on { ON } else { OFF })).await
+                    set(&harness, pick(unit), PolicyWrite::Set(if on { ON } else { OFF })).await;
                 }
                 Step::Inherit(unit) => set(&harness, pick(unit), PolicyWrite::Delete).await,
                 Step::Delete(unit) => drop(tx(&harness, |db| remove(db, &permit(), pick(unit), None)).await),

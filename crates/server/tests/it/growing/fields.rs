@@ -134,6 +134,7 @@ fn of_previews() -> Vec<Field> {
     fields
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub fn of_others() -> Vec<Field> {
     let policy = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
         "value": { "allowUsersToUseExternalSmtpServers": true } } });

@@ -52,24 +52,23 @@ fn write(
 ) -> Result<(), Refusal> {
     let values = &effect.values;
     let has = |change| effect.changes.contains(&change);
-    let id = match effect.id {
-        Some(id) => id,
-        None => {
-            let new = NewUser {
-                address: &values.address,
-                name: values.name.as_deref().unwrap_or_default(),
-                admin: values.role == Some(PersonRole::Administrator),
-                language: values.language,
-            };
-            let user = insert(db, &new, now)?;
-            match invitations {
-                Invitations::Sent(context) if !has(ImportChange::Closed) => {
-                    invitation::send(db, context, &user, added)?;
-                }
-                Invitations::Sent(_) | Invitations::Later => (),
+    let id = if let Some(id) = effect.id {
+        id
+    } else {
+        let new = NewUser {
+            address: &values.address,
+            name: values.name.as_deref().unwrap_or_default(),
+            admin: values.role == Some(PersonRole::Administrator),
+            language: values.language,
+        };
+        let user = insert(db, &new, now)?;
+        match invitations {
+            Invitations::Sent(context) if !has(ImportChange::Closed) => {
+                invitation::send(db, context, &user, added)?;
             }
-            user.id
+            Invitations::Sent(_) | Invitations::Later => (),
         }
+        user.id
     };
     if has(ImportChange::Name) {
         users::set_name(db, id, values.name.as_deref().unwrap_or_default())?;

@@ -1,6 +1,9 @@
 //! Figures with 100,000 people. Run alone: `cargo test --release -p fromline-server --lib people::tests::figures -- --ignored --nocapture`.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 use serde_json::{Value, json};
 
@@ -84,7 +87,7 @@ async fn a_hundred_thousand_people_without_a_wait() {
     }
     let mut csv = String::from("address,name,role,state,language\n");
     for number in 0..10_000 {
-        csv.push_str(&format!("new{number}@example.com,Nowa Osoba {number},user,,pl\n"));
+        let _ = writeln!(csv, "new{number}@example.com,Nowa Osoba {number},user,,pl");
     }
     for (what, body) in [
         ("10,000 lines, dry", json!({ "csv": csv })),

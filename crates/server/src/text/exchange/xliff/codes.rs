@@ -2,7 +2,7 @@
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum TextPart<'a> {
+pub enum XliffPart<'a> {
     /// Words.
     Words(&'a str),
     /// What Fluent has between braces, with these.
@@ -10,7 +10,7 @@ pub enum TextPart<'a> {
 }
 
 /// Splits a text that Fluent takes and that has no choices. The parts are the text, whatever it is.
-pub fn parts(text: &str) -> Vec<TextPart<'_>> {
+pub fn parts(text: &str) -> Vec<XliffPart<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(begin) = rest.find('{') {
@@ -20,13 +20,13 @@ pub fn parts(text: &str) -> Vec<TextPart<'_>> {
         let (words, code) = rest.split_at(begin);
         let (code, after) = code.split_at(length);
         if !words.is_empty() {
-            parts.push(TextPart::Words(words));
+            parts.push(XliffPart::Words(words));
         }
-        parts.push(TextPart::Code(code));
+        parts.push(XliffPart::Code(code));
         rest = after;
     }
     if !rest.is_empty() {
-        parts.push(TextPart::Words(rest));
+        parts.push(XliffPart::Words(rest));
     }
     parts
 }
@@ -53,7 +53,7 @@ fn code(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextPart::*, *};
+    use super::{XliffPart::*, *};
 
     #[test]
     fn values_are_apart_from_words() {

@@ -6,7 +6,7 @@ use fromline_core::Language;
 
 use super::{
     NAMESPACE, OWN_NOTE,
-    codes::{TextPart, parts},
+    codes::{XliffPart, parts},
     read::{XliffDocument, read},
     write::{Codes, XliffWriter},
 };
@@ -88,9 +88,9 @@ fn write_message(xml: &mut XliffWriter, message: &ExchangeMessage<'_>, language:
 }
 
 /// A text in which values are not set apart.
-fn whole(text: &str) -> Vec<TextPart<'_>> {
+fn whole(text: &str) -> Vec<XliffPart<'_>> {
     let text = Some(text).filter(|text| !text.is_empty());
-    text.map(TextPart::Words).into_iter().collect()
+    text.map(XliffPart::Words).into_iter().collect()
 }
 
 fn longest(row: &ExchangeRow) -> String {
@@ -101,7 +101,7 @@ fn write_unit<'a>(
     xml: &mut XliffWriter,
     row: &'a ExchangeRow,
     notes: &[(&str, &str)],
-    split: fn(&'a str) -> Vec<TextPart<'a>>,
+    split: fn(&'a str) -> Vec<XliffPart<'a>>,
 ) {
     let (source, target) = (split(&row.english), split(&row.translation));
     let mut codes = Codes::of(source.iter().chain(&target).copied());

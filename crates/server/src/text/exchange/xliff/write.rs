@@ -6,7 +6,7 @@ use quick_xml::{
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
 
-use super::codes::TextPart;
+use super::codes::XliffPart;
 
 /// XML that grows line by line; what is within a text stays on its line.
 pub struct XliffWriter {
@@ -49,14 +49,14 @@ impl XliffWriter {
     }
 
     /// Writes the source or the target of a segment.
-    pub fn content(&mut self, name: &'static str, parts: &[TextPart<'_>], codes: &mut Codes<'_>) {
+    pub fn content(&mut self, name: &'static str, parts: &[XliffPart<'_>], codes: &mut Codes<'_>) {
         self.new_line();
         self.event(Event::Start(element(name, &[("xml:space", "preserve")])));
         codes.again();
         for part in parts {
             match part {
-                TextPart::Words(words) => self.words(words),
-                TextPart::Code(code) => {
+                XliffPart::Words(words) => self.words(words),
+                XliffPart::Code(code) => {
                     let (id, data) = codes.place(code);
                     let attributes = [("id", &*id), ("dataRef", &*data), ("equiv", code), ("disp", code)];
                     self.event(Event::Empty(element("ph", &attributes)));
@@ -121,10 +121,10 @@ pub struct Codes<'a> {
 
 impl<'a> Codes<'a> {
     /// Collects the values of texts.
-    pub fn of(parts: impl IntoIterator<Item = TextPart<'a>>) -> Self {
+    pub fn of(parts: impl IntoIterator<Item = XliffPart<'a>>) -> Self {
         let mut codes = Self::default();
         for part in parts {
-            if let TextPart::Code(code) = part
+            if let XliffPart::Code(code) = part
                 && !codes.data.contains(&code)
             {
                 codes.data.push(code);
