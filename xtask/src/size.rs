@@ -108,7 +108,7 @@ fn code(file: &Path) -> Outcome<Part> {
     let content = read(file)?;
     let chunk = name.split_once('-').map(|(chunk, _)| chunk.to_owned());
     Ok(Part {
-        chunk: chunk.filter(|chunk| chunk != "app" && name.ends_with(".wasm")),
+        chunk: chunk.filter(|chunk| chunk != "app" && file.extension().is_some_and(|end| end == "wasm")),
         raw: content.len(),
         packed: brotli(&content)?.len(),
         name,

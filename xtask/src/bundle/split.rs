@@ -60,9 +60,9 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     for file in &pieces.split_modules {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let serves = |chunk: &&&str| pieces.prefetch_map[**chunk].iter().any(|file| *file == stem);
-        let served: BTreeSet<&str> = chunks.iter().filter(serves).copied().collect();
-        if !served.is_empty() {
-            parts.entry(fold::file_of(&served)).or_default().push(read(file)?);
+        let those: BTreeSet<&str> = chunks.iter().filter(serves).copied().collect();
+        if !those.is_empty() {
+            parts.entry(fold::file_of(&those)).or_default().push(read(file)?);
         }
     }
     let mut files = BTreeMap::new();

@@ -91,7 +91,7 @@ impl Said {
         let mut said = Self::of(Ok(()));
         let Self { lines, counted, .. } = &mut said;
         counted.read(format!("SKIPPED: {why}").as_bytes(), |line| {
-            lines.push(line.to_owned())
+            lines.push(line.to_owned());
         });
         said
     }
