@@ -120,7 +120,9 @@ def units():
     assert set_here["policyQuery"]["orgUnit"] == unit and set_here["policyQuery"]["sortOrder"] > 1, set_here
     listed = run(policies.list(filter=f"setting.type == '{SETTING}'", pageSize=1))
     more = policies.list_next(policies.list(filter=f"setting.type == '{SETTING}'", pageSize=1), listed)
-    assert run(more)["policies"] == [set_here]
+    rest = run(more)["policies"]
+    # The response of an operation has its `@type` beside.
+    assert [{**policy, "@type": set_here["@type"]} for policy in rest] == [set_here], (rest, set_here)
     assert run(policies.delete(name=set_here["name"]))["done"]
     refused(policies.get(name=set_here["name"]), 404, "NOT_FOUND")
 
