@@ -46,7 +46,7 @@ fn google_s_client_works_unchanged() {
         String::from_utf8_lossy(&output.stderr),
     );
     assert!(output.status.success(), "{out}\n{err}\n{}", server.stderr());
-    assert_eq!(out.trim(), "78 calls");
+    assert_eq!(out.trim(), "97 calls");
 }
 
 #[test]
