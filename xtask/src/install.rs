@@ -39,7 +39,7 @@ pub fn wasm_opt() -> Option<PathBuf> {
         return Some(program);
     }
     if which("node").is_some() {
-        match npm(&folder, &format!("binaryen@{BINARYEN}")) {
+        match npm(&folder, &[&format!("binaryen@{BINARYEN}")]) {
             Ok(()) if program.exists() => return Some(program),
             Ok(()) => println!("    npm brought no wasm-opt"),
             Err(problem) => println!("    wasm-opt: {problem}"),
@@ -56,7 +56,7 @@ pub fn terser() -> Option<PathBuf> {
     let folder = target().join(format!("tools/terser-{TERSER}"));
     let program = folder.join("node_modules/.bin/terser");
     if !program.exists() {
-        npm(&folder, &format!("terser@{TERSER}")).ok()?;
+        npm(&folder, &[&format!("terser@{TERSER}")]).ok()?;
     }
     (which("node").is_some() && program.exists()).then_some(program)
 }
@@ -249,7 +249,7 @@ pub fn axe() -> Option<PathBuf> {
     let script = folder.join("node_modules/axe-core/axe.min.js");
     if !script.exists() {
         let package = format!("axe-core@{AXE}");
-        npm(&folder, &package)
+        npm(&folder, &[&package])
             .inspect_err(|problem| println!("    axe-core: {problem}"))
             .ok()?;
     }
@@ -264,7 +264,7 @@ pub fn lighthouse() -> Outcome<PathBuf> {
     let folder = target().join(format!("tools/lighthouse-{LIGHTHOUSE}"));
     let program = folder.join("node_modules/.bin/lighthouse");
     if !program.exists() {
-        npm(&folder, &format!("lighthouse@{LIGHTHOUSE}"))?;
+        npm(&folder, &[&format!("lighthouse@{LIGHTHOUSE}")])?;
     }
     Ok(program)
 }
@@ -320,12 +320,12 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
     Ok(program)
 }
 
-/// Installs a package of npm below a folder.
-pub fn npm(folder: &Path, package: &str) -> Outcome {
+/// Installs packages of npm below a folder, all at once: npm takes away what it was not asked for this time.
+pub fn npm(folder: &Path, packages: &[&str]) -> Outcome {
     if which("npm").is_none() {
         return Err("npm is not there".to_owned());
     }
-    println!("    installing {package}");
+    println!("    installing {}", packages.join(", "));
     std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let options = [
         "install",
@@ -335,5 +335,5 @@ pub fn npm(folder: &Path, package: &str) -> Outcome {
         "--ignore-scripts",
         "--prefix",
     ];
-    output(command("npm").args(options).arg(folder).arg(package)).map(|_| ())
+    output(command("npm").args(options).arg(folder).args(packages)).map(|_| ())
 }

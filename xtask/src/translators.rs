@@ -79,10 +79,9 @@ fn javascript() -> Outcome<PathBuf> {
         "tools/fluent-{}",
         JAVASCRIPT.join("-").replace(['/', '@'], "")
     ));
-    if !folder.join("node_modules/@fluent/bundle").exists() {
-        for package in JAVASCRIPT {
-            install::npm(&folder, package)?;
-        }
+    let there = ["@fluent/syntax", "@fluent/bundle"].map(|name| folder.join("node_modules").join(name));
+    if !there.iter().all(|package| package.exists()) {
+        install::npm(&folder, &JAVASCRIPT)?;
     }
     Ok(folder)
 }
