@@ -136,7 +136,8 @@ async fn a_page_may_be_left_before_its_answer_arrives() {
         }
     }
     // A change that is under way while its page is left.
-    browser.open("/admin/policy").await;
+    // By its link: the page that follows has been loaded and comes before the answer.
+    browser.click("link", &world.t("shell-nav-policy")).await;
     // Whom it concerns is known by then: nobody, so nothing is asked.
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     browser.click("checkbox", &world.t("policy-checkbox")).await;

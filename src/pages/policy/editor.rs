@@ -188,7 +188,8 @@ impl PolicyEditor {
     /// Takes back what was to be asked about.
     pub fn cancel(self) {
         self.asking.set(false);
-        if self.action.get_untracked() != PolicyAction::Save {
+        let action = self.action.try_get_untracked();
+        if action.is_some_and(|action| action != PolicyAction::Save) {
             self.action.set(PolicyAction::Save);
             self.choose(&untrack(|| self.saved_value()));
         }
@@ -233,6 +234,11 @@ impl PolicyEditor {
                 PolicyAction::Inherit => api::reset_policy(&policy.name, "inherit", etag, notify).await,
                 PolicyAction::Undo => api::reset_policy(&policy.name, "undo", etag, notify).await,
             };
+            if self.saved.try_with_untracked(|_| ()).is_none() {
+                // The page was left: nothing of it is there any more.
+                use_session().refresh().await;
+                return;
+            }
             match answer {
                 Ok(changed) => {
                     self.action.set(PolicyAction::Save);
@@ -285,7 +291,10 @@ impl PolicyEditor {
 
     /// Reads again where the policy comes from, and what can be undone.
     async fn read_unit(self) {
-        let policy = self.saved.get_untracked();
+        // The page may have been left while it was saved.
+        let Some(policy) = self.saved.try_get_untracked() else {
+            return;
+        };
         if let Ok(unit) = api::unit_policy(Self::unit_id(&policy)).await
             && self.unit.try_with_untracked(|_| ()).is_some()
         {

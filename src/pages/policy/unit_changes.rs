@@ -280,7 +280,10 @@ impl UnitDialog {
                     api::move_people(&id, &request).await.map(Some)
                 }
             };
-            self.busy.set(false);
+            if self.busy.try_set(false).is_some() {
+                // The page was left.
+                return;
+            }
             match answer {
                 Ok(Some(tried)) if dry_run => self.tried.set(Some(tried)),
                 Ok(_) => {

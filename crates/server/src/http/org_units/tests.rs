@@ -7,18 +7,10 @@ use serde_json::{Value, json};
 use crate::testing::{Harness, TestClient};
 
 const UNITS: &str = "/admin/directory/v1/customer/my_customer/orgunits";
-const SETTING: &str = "settings/gmail.per_user_outbound_gateway";
 
 async fn make(admin: &TestClient, parent: &str, name: &str) -> Value {
     let body = json!({ "name": name, "parentOrgUnitPath": parent });
     admin.post(UNITS, body).await.ok()
-}
-
-fn policy(unit: &str, allowed: bool) -> Value {
-    json!({
-        "policyQuery": { "orgUnit": format!("orgUnits/{unit}") },
-        "setting": { "type": SETTING, "value": { "allowUsersToUseExternalSmtpServers": allowed } }
-    })
 }
 
 fn paths(list: &Value) -> Vec<&str> {

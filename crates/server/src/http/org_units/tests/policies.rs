@@ -1,9 +1,18 @@
 //! Units' policies, and whom their changes touch.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{make, policy};
+use super::make;
 use crate::testing::Harness;
+
+const SETTING: &str = "settings/gmail.per_user_outbound_gateway";
+
+fn policy(unit: &str, allowed: bool) -> Value {
+    json!({
+        "policyQuery": { "orgUnit": format!("orgUnits/{unit}") },
+        "setting": { "type": SETTING, "value": { "allowUsersToUseExternalSmtpServers": allowed } }
+    })
+}
 
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "one story")]
