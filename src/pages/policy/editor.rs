@@ -242,14 +242,15 @@ impl PolicyEditor {
             match answer {
                 Ok(changed) => {
                     self.action.set(PolicyAction::Save);
-                    self.saved_as(changed.policy, change);
-                    if action != PolicyAction::Save {
-                        self.outcome.set(Some(Outcome::Done(match action {
-                            PolicyAction::Undo => || ts!("policy-undone"),
-                            _ => || ts!("policy-inherited-now"),
-                        })));
-                    }
+                    self.take(changed.policy);
                     self.read_unit().await;
+                    // What is said to be done can be followed by the next change at once.
+                    self.busy.set(false);
+                    self.outcome.set(match action {
+                        PolicyAction::Save => change.map(|change| Outcome::Said(change.saved())),
+                        PolicyAction::Inherit => Some(Outcome::Done(|| ts!("policy-inherited-now"))),
+                        PolicyAction::Undo => Some(Outcome::Done(|| ts!("policy-undone"))),
+                    });
                     self.units.read();
                     if changed.notified > 0 {
                         self.follow(0);
