@@ -69,7 +69,10 @@ impl Browser {
     pub async fn complaints(&self) -> Vec<String> {
         let log = self.command("se/log", json!({ "type": "browser" })).await;
         let entries = log.as_array().cloned().unwrap_or_default();
-        let serious = |entry: &&Value| entry["level"] != "INFO" && entry["source"] != "network";
+        // Advice (DEBUG) comes or does not, depending on what the page looks like when Chromium has time to look.
+        let serious = |entry: &&Value| {
+            entry["level"] != "INFO" && entry["level"] != "DEBUG" && entry["source"] != "network"
+        };
         entries.iter().filter(serious).map(ToString::to_string).collect()
     }
 
