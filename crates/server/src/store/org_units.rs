@@ -81,6 +81,18 @@ macro_rules! in_scope {
 }
 pub(super) use in_scope;
 
+/// Tables and conditions of the gateways of people in the units of a scope, read from the units on. The arguments are those of `in_scope`.
+macro_rules! gateways_in_scope {
+    () => {
+        concat!(
+            "org_units CROSS JOIN users CROSS JOIN gateways
+             WHERE users.org_unit_id = org_units.id AND gateways.user_id = users.id AND ",
+            $crate::store::org_units::in_scope!()
+        )
+    };
+}
+pub(super) use gateways_in_scope;
+
 /// Finds a unit by its id.
 pub fn by_id(db: &mut Tx, id: UnitId) -> Result<Option<StoredUnit>, StoreError> {
     sql("SELECT * FROM org_units WHERE id = ?").bind(id).maybe_row(db)
@@ -237,7 +249,7 @@ pub fn count_people(db: &mut Tx) -> Result<Vec<(UnitId, u32)>, StoreError> {
 
 /// Counts the gateways of the people who are in each unit itself; units without gateways are not listed.
 pub fn count_gateways(db: &mut Tx) -> Result<Vec<(UnitId, u32)>, StoreError> {
-    sql("SELECT org_unit_id, COUNT(*) FROM gateways JOIN users ON users.id = gateways.user_id GROUP BY org_unit_id").rows(db)
+    sql("SELECT org_unit_id, COUNT(*) FROM users CROSS JOIN gateways WHERE gateways.user_id = users.id GROUP BY org_unit_id").rows(db)
 }
 
 /// Somebody in a unit.
