@@ -101,7 +101,7 @@ pub struct PasswordsEnding {
     /// Name of the provider's registration, for `notifyPasswordsEnding`; absent without a registration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<String>,
-    /// Number of users whom `notifyPasswordsEnding` would email now: not disabled, allowed to use gateways, with such a gateway of a
+    /// Number of users that `notifyPasswordsEnding` would email now: not disabled, allowed to use gateways, with such a gateway of a
     /// confirmed alias, and not emailed about it in the last 30 days.
     #[serde(default)]
     pub unnotified: u32,

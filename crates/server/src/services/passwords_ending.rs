@@ -47,7 +47,7 @@ pub struct CountedEnding {
     pub users: u32,
     /// The provider's name in the configuration, if it is registered here, so that its gateways can use tokens.
     pub registration: Option<String>,
-    /// The number of users whom [`notify`] would email now.
+    /// The number of users that [`notify`] would email now.
     pub untold: u32,
     /// The progress of the most recent emails about it.
     pub progress: Option<Progress>,
