@@ -6,13 +6,17 @@ use axum::{
     http::{HeaderMap, header},
     response::{AppendHeaders, IntoResponse},
 };
-use fromline_core::api::{ErrorEnvelope, PolicyChangeRequest, PolicyChanged};
+use fromline_core::{
+    api::{ErrorEnvelope, Notify, PolicyChangeRequest, PolicyChanged},
+    directory::UnitId,
+};
 
 use super::resource::{check_id, parse_write, read_if_match, to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::{
         notices,
+        permit::DirectoryPermit,
         policies::{self, PolicyRequest, PolicyUpdate},
     },
     state::App,
@@ -32,21 +36,47 @@ pub async fn change(
     headers: HeaderMap,
     Body(body): Body<PolicyChangeRequest>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let permit = caller.directory_permit()?;
-    let unit = check_id(&id)?;
-    let sentence = body
-        .notify
-        .as_ref()
-        .map(|notify| notices::check_sentence(&app, notify))
-        .transpose()?;
-    let request = PolicyRequest {
-        permit: &permit,
-        unit,
-        if_match: read_if_match(&headers),
-        sentence: sentence.as_deref(),
-    };
-    let written = policies::write(&app, request, |now| parse_write(&body.policy, now)).await?;
+    let asked = AskedChange::read(&app, &caller, &id, &headers, body.notify.as_ref())?;
+    let written = policies::write(&app, asked.request(), |now| parse_write(&body.policy, now)).await?;
     Ok(answer(&written))
+}
+
+/// What every change that notifies users is asked with.
+pub(super) struct AskedChange<'a> {
+    permit: DirectoryPermit,
+    unit: UnitId,
+    if_match: Option<&'a str>,
+    sentence: Option<String>,
+}
+
+impl<'a> AskedChange<'a> {
+    /// Reads it from a request.
+    pub fn read(
+        app: &App,
+        caller: &Caller,
+        id: &str,
+        headers: &'a HeaderMap,
+        notify: Option<&Notify>,
+    ) -> Result<Self, ApiError> {
+        Ok(Self {
+            permit: caller.directory_permit()?,
+            unit: check_id(id)?,
+            if_match: read_if_match(headers),
+            sentence: notify
+                .map(|notify| notices::check_sentence(app, notify))
+                .transpose()?,
+        })
+    }
+
+    /// The request to the service.
+    pub fn request(&self) -> PolicyRequest<'_> {
+        PolicyRequest {
+            permit: &self.permit,
+            unit: self.unit,
+            if_match: self.if_match,
+            sentence: self.sentence.as_deref(),
+        }
+    }
 }
 
 /// Builds the answer to a change.

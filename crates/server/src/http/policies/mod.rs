@@ -7,11 +7,12 @@ pub(crate) mod filter;
 mod get;
 mod impact;
 mod impact_count;
+mod inherit;
 mod list;
 mod notices;
 mod patch;
-mod reset;
 mod resource;
+mod undo;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(impact::impact))
         .routes(routes!(impact_count::count))
         .routes(routes!(change::change))
-        .routes(routes!(reset::inherit))
-        .routes(routes!(reset::undo))
+        .routes(routes!(inherit::inherit))
+        .routes(routes!(undo::undo))
         .routes(routes!(notices::notices))
 }
