@@ -20,7 +20,7 @@ use crate::{
     idn,
     keys::{random_token, token_hash},
     services::{
-        people::{self, Actor, PersonChange},
+        people::{self, PersonChange},
         permit::DirectoryPermit,
         refusal::Refusal,
         units::{self, MoveRequest},
@@ -217,7 +217,8 @@ impl Who {
         let data = self.place.open(&self.place.load()?).await?;
         let found = data.store.write(|db| {
             let user = find(db, &self.address)?;
-            people::apply(db, Actor::Operator, user.id, change).map_err(|refusal| said(&refusal))?;
+            people::apply(db, &DirectoryPermit::of_command(), user.id, change)
+                .map_err(|refusal| said(&refusal))?;
             Ok::<_, Failure>(user)
         });
         let user = found.await?;

@@ -10,7 +10,7 @@ mod tests;
 
 use fromline_core::{Reason, address::Address, api::SearchPeopleRequest, name::normalize_display_name};
 
-pub use change::{Actor, PeopleOutcomes, PersonChange, add, apply, change_each};
+pub use change::{PeopleOutcomes, PersonChange, add, apply, change_each};
 pub use invitation::invite;
 pub use profile::{ClosingEffect, PersonProfile, ProfileAddress, find_closing_effects, get};
 

@@ -1,14 +1,15 @@
-//! Permission to change units and policies. Services that change them ask for it, so that none can be called without.
+//! Permission to change people, units and policies. Services that change them ask for it, so that none can be called without.
 
 use fromline_core::Reason;
 
 use super::refusal::Refusal;
 use crate::store::users::User;
 
-/// Permission to change organizational units, who is in them, and their policies.
+/// Permission to change people, organizational units and who is in them, and their policies.
 #[derive(Clone, Debug)]
 pub struct DirectoryPermit {
     by: String,
+    user: Option<i64>,
 }
 
 impl DirectoryPermit {
@@ -21,6 +22,7 @@ impl DirectoryPermit {
         if user.admin && !user.disabled {
             Ok(Self {
                 by: user.address.to_string(),
+                user: Some(user.id),
             })
         } else {
             Err(Refusal::new(Reason::Forbidden))
@@ -31,7 +33,13 @@ impl DirectoryPermit {
     pub fn of_command() -> Self {
         Self {
             by: "fromline".to_owned(),
+            user: None,
         }
+    }
+
+    /// True if it was given to this user, who cannot end their own access.
+    pub fn is_of(&self, user_id: i64) -> bool {
+        self.user == Some(user_id)
     }
 
     /// The name under which the change is recorded: an address, or `fromline` for the command line.

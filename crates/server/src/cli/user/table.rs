@@ -13,9 +13,9 @@ use super::{super::Failure, said};
 use crate::{
     cli::data_args::DataArgs,
     data::Data,
-    services::people::{
-        Actor,
-        table::{self, ImportPlan, Invitations, PlannedLine},
+    services::{
+        people::table::{self, ImportPlan, Invitations, PlannedLine},
+        permit::DirectoryPermit,
     },
     text::Texts,
 };
@@ -67,10 +67,20 @@ impl ImportPeople {
         let Data { store, .. } = self.place.open(&loaded).await?;
         let plan = if self.apply {
             let now = Timestamp::now();
-            let apply = store.write(|db| table::apply(db, Actor::Operator, &lines, Invitations::Later, now));
+            let apply = store.write(|db| {
+                table::apply(
+                    db,
+                    &DirectoryPermit::of_command(),
+                    &lines,
+                    Invitations::Later,
+                    now,
+                )
+            });
             apply.await.map_err(|refusal| said(&refusal))?
         } else {
-            store.scan(|db| table::plan(db, Actor::Operator, &lines)).await?
+            store
+                .scan(|db| table::plan(db, &DirectoryPermit::of_command(), &lines))
+                .await?
         };
         let faults = plan.lines.iter().filter(|line| line.effect.is_err()).count();
         let (added, changed, unchanged) = plan.counts();

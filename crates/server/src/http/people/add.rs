@@ -18,6 +18,6 @@ pub async fn add(
     caller: Caller,
     Body(request): Body<AddPersonRequest>,
 ) -> Result<Json<Person>, ApiError> {
-    caller.require_admin()?;
-    Ok(Json(person_to_api(people::add(&app, &request).await?)))
+    let permit = caller.directory_permit()?;
+    Ok(Json(person_to_api(people::add(&app, &permit, &request).await?)))
 }

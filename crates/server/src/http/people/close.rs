@@ -6,7 +6,7 @@ use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
 use super::{parse_ids, resource::outcomes_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::people::{self, Actor, PersonChange},
+    services::people::{self, PersonChange},
     state::App,
 };
 
@@ -18,14 +18,8 @@ pub async fn close(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<PeopleResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.directory_permit()?;
     let ids = parse_ids(&request)?;
-    let outcomes = people::change_each(
-        &app,
-        Actor::Administrator(&caller.user),
-        &ids,
-        PersonChange::Close,
-    )
-    .await?;
+    let outcomes = people::change_each(&app, &permit, &ids, PersonChange::Close).await?;
     Ok(Json(outcomes_to_api(request, outcomes)))
 }

@@ -6,7 +6,7 @@ use fromline_core::api::{CloseImpact, ErrorEnvelope, PeopleRequest};
 use super::{parse_ids, resource::effects_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::people::{self, Actor},
+    services::people,
     state::App,
 };
 
@@ -19,8 +19,8 @@ pub async fn close_impact(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<CloseImpact>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.directory_permit()?;
     let ids = parse_ids(&request)?;
-    let effects = people::find_closing_effects(&app, Actor::Administrator(&caller.user), &ids).await?;
+    let effects = people::find_closing_effects(&app, &permit, &ids).await?;
     Ok(Json(effects_to_api(effects)))
 }

@@ -11,10 +11,7 @@ use crate::{
     heavy,
     http::{auth::Caller, error::ApiError, json::TableBody},
     services::{
-        people::{
-            Actor,
-            table::{self, Invitations},
-        },
+        people::table::{self, Invitations},
         refusal::Refusal,
     },
     state::App,
@@ -30,7 +27,7 @@ pub async fn import(
     caller: Caller,
     TableBody(request, _room): TableBody<ImportPeopleRequest>,
 ) -> Result<Json<ImportPeopleResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.directory_permit()?;
     if request.invite && app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing).into());
     }
@@ -38,7 +35,6 @@ pub async fn import(
     let config = app.config.clone();
     let lines = heavy::run(move || table::parse(&config, &csv)).await;
     let lines = lines.map_err(Refusal::new)??;
-    let by = Actor::Administrator(&caller.user);
     let plan = if apply {
         let invitations = if invite {
             Invitations::Sent(&app)
@@ -47,10 +43,10 @@ pub async fn import(
         };
         let now = app.clock.now();
         app.store
-            .write(|db| table::apply(db, by, &lines, invitations, now))
+            .write(|db| table::apply(db, &permit, &lines, invitations, now))
             .await?
     } else {
-        let planned = app.store.scan(|db| table::plan(db, by, &lines)).await;
+        let planned = app.store.scan(|db| table::plan(db, &permit, &lines)).await;
         planned.map_err(Refusal::from)?
     };
     Ok(Json(plan_to_api(plan, apply)))

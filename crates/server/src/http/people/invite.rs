@@ -18,8 +18,8 @@ pub async fn invite(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<PeopleResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.directory_permit()?;
     let ids = parse_ids(&request)?;
-    let outcomes = people::invite(&app, &ids).await?;
+    let outcomes = people::invite(&app, &permit, &ids).await?;
     Ok(Json(outcomes_to_api(request, outcomes)))
 }

@@ -6,7 +6,7 @@ use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
 use super::{parse_ids, resource::outcomes_to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::people::{self, Actor, PersonChange},
+    services::people::{self, PersonChange},
     state::App,
 };
 
@@ -18,9 +18,8 @@ pub async fn open(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<PeopleResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.directory_permit()?;
     let ids = parse_ids(&request)?;
-    let outcomes =
-        people::change_each(&app, Actor::Administrator(&caller.user), &ids, PersonChange::Open).await?;
+    let outcomes = people::change_each(&app, &permit, &ids, PersonChange::Open).await?;
     Ok(Json(outcomes_to_api(request, outcomes)))
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{find, invitation, outcome, parse_address, parse_name};
 use crate::{
-    services::refusal::Refusal,
+    services::{permit::DirectoryPermit, refusal::Refusal},
     state::{Base, MailContext},
     store::{
         Tx,
@@ -17,24 +17,6 @@ use crate::{
         users::{self, NewUser, User},
     },
 };
-
-/// Who changes people.
-#[derive(Clone, Copy, Debug)]
-pub enum Actor<'a> {
-    /// An administrator, who cannot end their own access.
-    Administrator(&'a User),
-    /// The operator, at the command line.
-    Operator,
-}
-
-impl Actor<'_> {
-    pub(super) fn is(self, id: i64) -> bool {
-        match self {
-            Self::Administrator(user) => user.id == id,
-            Self::Operator => false,
-        }
-    }
-}
 
 /// A change to one person.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,14 +37,14 @@ pub type PeopleOutcomes = Vec<(i64, Option<Reason>)>;
 /// [`Reason::OwnAccount`] if administrators would close their own account, [`Reason::LastAdministrator`] if nobody would be left.
 pub(super) fn check(
     row: &PersonRow,
-    by: Actor<'_>,
+    permit: &DirectoryPermit,
     change: PersonChange,
     administrators: AdministratorCount,
 ) -> Result<AdministratorCount, Reason> {
     if change == PersonChange::Open || row.state == PersonState::Closed {
         return Ok(administrators);
     }
-    if by.is(row.user.id) {
+    if permit.is_of(row.user.id) {
         return Err(Reason::OwnAccount);
     }
     if !row.user.admin {
@@ -76,10 +58,10 @@ pub(super) fn check(
 /// # Errors
 ///
 /// [`Reason::NotFound`], and the reasons of `check`.
-pub fn apply(db: &mut Tx, by: Actor<'_>, id: i64, change: PersonChange) -> Result<(), Refusal> {
+pub fn apply(db: &mut Tx, permit: &DirectoryPermit, id: i64, change: PersonChange) -> Result<(), Refusal> {
     let row = find(db, id)?;
     let administrators = people::count_administrators(db)?;
-    check(&row, by, change, administrators).map_err(Refusal::new)?;
+    check(&row, permit, change, administrators).map_err(Refusal::new)?;
     let closes = change == PersonChange::Close;
     if closes != (row.state == PersonState::Closed) {
         users::set_disabled(db, id, closes)?;
@@ -90,7 +72,7 @@ pub fn apply(db: &mut Tx, by: Actor<'_>, id: i64, change: PersonChange) -> Resul
 /// Closes or opens accounts; each is answered on its own.
 pub async fn change_each(
     base: &Base,
-    by: Actor<'_>,
+    permit: &DirectoryPermit,
     ids: &[i64],
     change: PersonChange,
 ) -> Result<PeopleOutcomes, Refusal> {
@@ -98,7 +80,7 @@ pub async fn change_each(
         .write(|db| {
             let mut all = PeopleOutcomes::with_capacity(ids.len());
             for id in ids {
-                all.push((*id, outcome(apply(db, by, *id, change))?));
+                all.push((*id, outcome(apply(db, permit, *id, change))?));
             }
             Ok(all)
         })
@@ -110,7 +92,11 @@ pub async fn change_each(
 /// # Errors
 ///
 /// [`Reason::RelayMissing`] if no email can be sent; the faults of all fields at once; [`Reason::UserExists`] at `address`.
-pub async fn add(context: &MailContext, request: &AddPersonRequest) -> Result<PersonRow, Refusal> {
+pub async fn add(
+    context: &MailContext,
+    _permit: &DirectoryPermit,
+    request: &AddPersonRequest,
+) -> Result<PersonRow, Refusal> {
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }

@@ -13,6 +13,7 @@ use crate::{
     keys::{random_token, token_hash},
     services::{
         outbox,
+        permit::DirectoryPermit,
         refusal::Refusal,
         system_mail::{Mail, build_sender},
     },
@@ -35,7 +36,11 @@ const STEP: SignedDuration = SignedDuration::from_millis(200);
 /// # Errors
 ///
 /// [`Reason::RelayMissing`] if no email can be sent.
-pub async fn invite(context: &MailContext, ids: &[i64]) -> Result<PeopleOutcomes, Refusal> {
+pub async fn invite(
+    context: &MailContext,
+    _permit: &DirectoryPermit,
+    ids: &[i64],
+) -> Result<PeopleOutcomes, Refusal> {
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }

@@ -4,11 +4,11 @@ use fromline_core::{Reason, policy::GatewayPolicy};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    change::{Actor, PersonChange, check},
+    change::{PersonChange, check},
     find,
 };
 use crate::{
-    services::{policies, refusal::Refusal},
+    services::{permit::DirectoryPermit, policies, refusal::Refusal},
     state::Base,
     store::{
         Tx,
@@ -102,7 +102,7 @@ pub struct ClosingEffect {
 /// Returns what closing these accounts, one after the other, would end. Ids that do not exist are left out.
 pub async fn find_closing_effects(
     base: &Base,
-    by: Actor<'_>,
+    permit: &DirectoryPermit,
     ids: &[i64],
 ) -> Result<Vec<ClosingEffect>, Refusal> {
     base.store
@@ -114,7 +114,7 @@ pub async fn find_closing_effects(
                 let Some(row) = people::by_id(db, *id)? else {
                     continue;
                 };
-                let checked = check(&row, by, PersonChange::Close, administrators);
+                let checked = check(&row, permit, PersonChange::Close, administrators);
                 if let Ok(left) = checked {
                     administrators = left;
                 }

@@ -3,7 +3,7 @@ mod figures;
 use fromline_core::Reason;
 
 use super::*;
-use crate::testing::Harness;
+use crate::{services::permit::DirectoryPermit, testing::Harness};
 
 /// Closing is checked in the transaction that closes: of two administrators who end each other, one remains.
 #[tokio::test]
@@ -21,13 +21,24 @@ async fn of_two_administrators_one_remains() {
         .write(|db| people::set_administrator(db, second.id, true))
         .await;
     let close = async |by: &crate::store::users::User, id: i64| {
-        change_each(&harness.app, Actor::Administrator(by), &[id], PersonChange::Close)
-            .await
-            .unwrap()[0]
+        change_each(
+            &harness.app,
+            &DirectoryPermit::of(by).unwrap(),
+            &[id],
+            PersonChange::Close,
+        )
+        .await
+        .unwrap()[0]
             .1
     };
     let (one, other) = tokio::join!(close(&first, second.id), close(&second, first.id));
     assert_eq!((one, other), (None, Some(Reason::LastAdministrator)));
-    let operator = change_each(&harness.app, Actor::Operator, &[first.id], PersonChange::Close).await;
+    let operator = change_each(
+        &harness.app,
+        &DirectoryPermit::of_command(),
+        &[first.id],
+        PersonChange::Close,
+    )
+    .await;
     assert_eq!(operator.unwrap()[0].1, Some(Reason::LastAdministrator));
 }

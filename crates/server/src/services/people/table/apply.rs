@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use super::{ImportPlan, LineEffect, TableLine, plan};
 use crate::{
     services::{
-        people::{Actor, change::insert, invitation},
+        people::{change::insert, invitation},
+        permit::DirectoryPermit,
         refusal::Refusal,
     },
     state::MailContext,
@@ -28,12 +29,12 @@ pub enum Invitations<'a> {
 /// Applies a table in the caller's transaction, and returns what was changed.
 pub fn apply(
     db: &mut Tx,
-    by: Actor<'_>,
+    permit: &DirectoryPermit,
     lines: &[TableLine],
     invitations: Invitations<'_>,
     now: Timestamp,
 ) -> Result<ImportPlan, Refusal> {
-    let planned = plan(db, by, lines)?;
+    let planned = plan(db, permit, lines)?;
     let mut added = 0;
     for line in &planned.lines {
         if let Ok(effect) = &line.effect {

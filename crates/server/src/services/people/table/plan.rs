@@ -8,7 +8,7 @@ use fromline_core::{
 
 use super::{CellFault, ImportPlan, LineEffect, LineValues, PlannedLine, TableLine};
 use crate::{
-    services::people::Actor,
+    services::permit::DirectoryPermit,
     store::{
         StoreError, Tx, people,
         users::{self, User},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Computes what each line changes, one after the other: a line that would leave no administrator is left out.
-pub fn plan(db: &mut Tx, by: Actor<'_>, lines: &[TableLine]) -> Result<ImportPlan, StoreError> {
+pub fn plan(db: &mut Tx, permit: &DirectoryPermit, lines: &[TableLine]) -> Result<ImportPlan, StoreError> {
     let mut administrators = people::count_administrators(db)?;
     let mut planned = Vec::with_capacity(lines.len());
     for line in lines {
@@ -26,7 +26,7 @@ pub fn plan(db: &mut Tx, by: Actor<'_>, lines: &[TableLine]) -> Result<ImportPla
                 None => Ok(add(values, &mut administrators)),
                 Some(user) => {
                     let state = people::find_state(db, user.id)?;
-                    change(&user, state, by, values, &mut administrators)
+                    change(&user, state, permit, values, &mut administrators)
                 }
             },
         };
@@ -56,7 +56,7 @@ fn add(values: &LineValues, administrators: &mut AdministratorCount) -> LineEffe
 fn change(
     user: &User,
     state: PersonState,
-    by: Actor<'_>,
+    permit: &DirectoryPermit,
     values: &LineValues,
     administrators: &mut AdministratorCount,
 ) -> Result<LineEffect, CellFault> {
@@ -65,7 +65,7 @@ fn change(
         values.state.is_some_and(|wanted| wanted != PersonState::Closed) && state == PersonState::Closed;
     let role = values.role.filter(|role| *role != PersonRole::of(user.admin));
     let demotes = role == Some(PersonRole::User);
-    if (closes || demotes) && by.is(user.id) {
+    if (closes || demotes) && permit.is_of(user.id) {
         return Err((if closes { "state" } else { "role" }, Reason::OwnAccount));
     }
     if user.admin && (closes || demotes) {
