@@ -33,7 +33,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         spawn_local(async move {
             let read = api::get_alias(&wanted.get_value()).await;
             // What was read before stays, unless there is something better.
-            if read.is_ok() || alias.with_untracked(Option::is_none) {
+            if read.is_ok() || alias.try_with_untracked(Option::is_none) == Some(true) {
                 alias.try_set(Some(read));
             }
         });
