@@ -76,9 +76,9 @@ impl Walk {
         }
     }
 
-    /// Presses what a selector finds first, such as a summary.
+    /// Presses what a selector finds first, such as a summary, once it is there.
     async fn press(&self, selector: &str) {
-        let script = format!("document.querySelector({selector:?})?.click(); return true");
+        let script = format!("const found = document.querySelector({selector:?}); found?.click(); return !!found");
         self.world.browser.wait(selector, &script, vec![]).await;
     }
 
