@@ -28,7 +28,8 @@ async fn administrator(language: &str) {
     walk.click("button", "policy-off-cancel").await;
     walk.click("checkbox", "policy-checkbox").await;
     walk.world.browser.open("/admin/policy").await;
-    let open = "const units = document.querySelector('details.units'); if (units) units.open = true; return !!units";
+    let open =
+        "const units = document.querySelector('details.units'); if (units) units.open = true; return !!units";
     walk.world.browser.wait("the units", open, vec![]).await;
     walk.click("button", "policy-unit-add").await;
     walk.fill("policy-unit-name", "Vertrieb & Łódź").await;

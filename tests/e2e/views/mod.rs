@@ -78,7 +78,8 @@ impl Walk {
 
     /// Presses what a selector finds first, such as a summary, once it is there.
     async fn press(&self, selector: &str) {
-        let script = format!("const found = document.querySelector({selector:?}); found?.click(); return !!found");
+        let script =
+            format!("const found = document.querySelector({selector:?}); found?.click(); return !!found");
         self.world.browser.wait(selector, &script, vec![]).await;
     }
 

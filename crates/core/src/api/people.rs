@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::GatewayHealth;
+use super::{GatewayHealth, UnitRef};
 use crate::{
     Reason,
     person::{PersonRole, PersonState},
@@ -26,6 +26,9 @@ pub struct SearchPeopleRequest {
     /// Only people with these gateways.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gateways: Option<GatewayFilter>,
+    /// Only people in this unit and in units below it: its id, `root` or a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Number of people on a page, at most 100; 0 means 50.
     #[serde(skip_serializing_if = "is_zero")]
     pub page_size: u32,
@@ -88,6 +91,9 @@ pub struct Person {
     pub state: PersonState,
     /// Role of the person.
     pub role: PersonRole,
+    /// The unit that the person is in.
+    #[serde(default)]
+    pub unit: UnitRef,
     /// Number of addresses beside the primary one.
     pub addresses: u32,
     /// Number of gateways.
@@ -112,6 +118,9 @@ pub struct PersonDetails {
     pub sessions: PersonSessions,
     /// True if the person may use gateways now.
     pub may_use_gateways: bool,
+    /// The unit whose policy applies to the person: their own or one above it.
+    #[serde(default)]
+    pub policy_unit: UnitRef,
     /// What happens to mail from addresses with a gateway while gateways are not allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<SuspendedMail>,

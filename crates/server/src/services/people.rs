@@ -8,18 +8,26 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use fromline_core::{Reason, address::Address, api::SearchPeopleRequest, name::normalize_display_name};
+use std::collections::BTreeMap;
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    api::SearchPeopleRequest,
+    directory::{UnitId, UnitPath},
+    name::normalize_display_name,
+};
 
 pub use change::{PeopleOutcomes, PersonChange, add, apply, change_each};
 pub use invitation::invite;
 pub use profile::{ClosingEffect, PersonProfile, ProfileAddress, find_closing_effects, get};
 
-use super::refusal::Refusal;
+use super::{refusal::Refusal, units::print_paths};
 use crate::{
     config::Config,
     idn::to_ascii,
     store::{
-        Store, Tx,
+        Store, Tx, org_units,
         people::{self, PeopleFilter, PersonRow},
     },
     unicode::UNICODE,
@@ -35,6 +43,8 @@ const LARGEST: u32 = 100;
 pub struct PeoplePage {
     /// The people, in the order of their addresses.
     pub people: Vec<PersonRow>,
+    /// The paths of their units.
+    pub paths: BTreeMap<UnitId, String>,
     /// The number of people found and of all people, on the first page.
     pub counts: Option<(u32, u32)>,
     /// The row id of the last person on the page, if there are more.
@@ -45,7 +55,8 @@ pub struct PeoplePage {
 ///
 /// # Errors
 ///
-/// [`Reason::TooLong`] at `query` if it has too many words, [`Reason::FilterInvalid`] at `pageToken` if it names nobody.
+/// [`Reason::TooLong`] at `query` if it has too many words, [`Reason::FilterInvalid`] at `pageToken` if it names nobody,
+/// [`Reason::NotFound`] at `unit` if there is none.
 pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<PeoplePage, Refusal> {
     let filter = PeopleFilter::parse(&request.query);
     let mut filter = filter.ok_or_else(|| Refusal::field("query", Reason::TooLong))?;
@@ -63,6 +74,11 @@ pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<Peop
     };
     store
         .scan(|db| {
+            if let Some(unit) = &request.unit
+                && let Some(path) = find_filter_unit(db, unit)?
+            {
+                filter.set_unit(path);
+            }
             let mut found = people::search(db, &filter, after, size + 1)?.ok_or_else(unknown)?;
             let has_more = found.len() > usize::try_from(size).unwrap_or(usize::MAX);
             if has_more {
@@ -74,12 +90,21 @@ pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<Peop
             };
             let next = found.last().filter(|_| has_more).map(|last| last.user.id);
             Ok(PeoplePage {
+                paths: print_paths(db, found.iter().map(|row| row.unit))?,
                 people: found,
                 counts,
                 next,
             })
         })
         .await
+}
+
+/// Finds the unit of a filter by its id; `None` for the root, which everybody is in.
+fn find_filter_unit(db: &mut Tx, id: &str) -> Result<Option<UnitPath>, Refusal> {
+    let unknown = || Refusal::field("unit", Reason::NotFound);
+    let id = UnitId::parse(id).ok_or_else(unknown)?;
+    let unit = org_units::by_id(db, id)?.ok_or_else(unknown)?;
+    Ok(Some(unit.path).filter(|_| id != UnitId::ROOT))
 }
 
 /// Parses the primary address of a new person, which has to be in one of the organization's domains.

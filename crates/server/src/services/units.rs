@@ -2,6 +2,8 @@
 
 mod moves;
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use fromline_core::{
     Reason,
     directory::{LEVELS, UnitId, parse_unit_description, parse_unit_name},
@@ -34,6 +36,21 @@ pub fn print_path(db: &mut Tx, unit: &StoredUnit) -> Result<String, StoreError> 
         path.push_str(&above.name);
     }
     Ok(if path.is_empty() { "/".to_owned() } else { path })
+}
+
+/// Returns the paths of units as [`print_path`] does, each once.
+pub fn print_paths(
+    db: &mut Tx,
+    units: impl IntoIterator<Item = UnitId>,
+) -> Result<BTreeMap<UnitId, String>, StoreError> {
+    let mut paths = BTreeMap::new();
+    for id in units {
+        if let Entry::Vacant(place) = paths.entry(id) {
+            let unit = org_units::by_id(db, id)?.ok_or(StoreError::NoRow)?;
+            place.insert(print_path(db, &unit)?);
+        }
+    }
+    Ok(paths)
 }
 
 /// Finds the unit at a path of names; letters' case makes no difference, nor do slashes at the ends.

@@ -3,6 +3,7 @@
 use fromline_core::{
     address::Address,
     api::GatewayFilter,
+    directory::{UnitId, UnitPath},
     person::{AdministratorCount, PersonRole, PersonState},
 };
 use jiff::Timestamp;
@@ -25,6 +26,8 @@ pub struct PersonRow {
     pub user: User,
     /// The state of the account.
     pub state: PersonState,
+    /// The unit that the user is in.
+    pub unit: UnitId,
     /// Number of aliases.
     pub addresses: u32,
     /// Number of gateways.
@@ -38,6 +41,7 @@ impl FromRow for PersonRow {
         Ok(Self {
             user: User::from_row(row)?,
             state: read_state(row)?,
+            unit: row.get("org_unit_id")?,
             addresses: row.get("addresses")?,
             gateways: row.get("gateways")?,
             failing: row.get("failing")?,
@@ -60,6 +64,8 @@ pub struct PeopleFilter {
     pub role: Option<PersonRole>,
     /// The gateways.
     pub gateways: Option<GatewayFilter>,
+    /// The first path of the units, and the first behind them.
+    units: Option<(UnitPath, String)>,
 }
 
 impl PeopleFilter {
@@ -82,9 +88,19 @@ impl PeopleFilter {
 }
 
 impl PeopleFilter {
+    /// Leaves out whoever is not in this unit or below it.
+    pub fn set_unit(&mut self, path: UnitPath) {
+        let end = path.end();
+        self.units = Some((path, end));
+    }
+
     fn finds_everybody(&self) -> bool {
         let has_words = self.words.iter().any(|word| word != " ");
-        !has_words && self.state.is_none() && self.role.is_none() && self.gateways.is_none()
+        !has_words
+            && self.state.is_none()
+            && self.role.is_none()
+            && self.gateways.is_none()
+            && self.units.is_none()
     }
 }
 
@@ -139,7 +155,7 @@ pub(super) fn set_search(db: &mut Tx, id: i64, address: &Address, name: &str) ->
     Ok(())
 }
 
-/// The condition of a filter, with seven arguments after the first.
+/// The condition of a filter, with nine arguments after the first.
 macro_rules! condition {
     () => {
         "instr(search, ?2) AND instr(search, ?3) AND instr(search, ?4) AND instr(search, ?5)
@@ -149,7 +165,8 @@ macro_rules! condition {
              WHEN 'NONE' THEN id NOT IN (SELECT user_id FROM gateways)
              WHEN 'FAILING' THEN id IN (SELECT user_id FROM gateways JOIN gateway_health
                  ON gateway_id = gateways.id WHERE failing_since IS NOT NULL)
-             ELSE TRUE END"
+             ELSE TRUE END
+         AND (?9 IS NULL OR org_unit_id IN (SELECT org_units.id FROM org_units WHERE path >= ?9 AND path < ?10))"
     };
 }
 
@@ -170,7 +187,7 @@ pub(super) const SEARCH: &str = concat!(
     listed!(),
     " FROM (SELECT id AS found FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
     condition!(),
-    " ORDER BY address_key LIMIT ?9) JOIN users ON users.id = found ORDER BY address_key"
+    " ORDER BY address_key LIMIT ?11) JOIN users ON users.id = found ORDER BY address_key"
 );
 pub(super) const COUNT: &str = concat!(
     "SELECT COUNT(*) FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
@@ -191,6 +208,8 @@ fn bind_filter<'a>(
         .bind(filter.state.map(PersonState::code))
         .bind(filter.role.map(|role| role == PersonRole::Administrator))
         .bind(gateways)
+        .bind(filter.units.as_ref().map(|(path, _)| path.as_str()))
+        .bind(filter.units.as_ref().map(|(_, end)| end.as_str()))
 }
 
 /// Returns at most `limit` people after the one with the id `after`, in the order of their addresses; `None` if there is nobody with

@@ -1,5 +1,7 @@
 //! `POST /api/v1/people/add`: adds a person.
 
+use std::collections::BTreeMap;
+
 use axum::{Json, extract::State};
 use fromline_core::api::{AddPersonRequest, ErrorEnvelope, Person};
 
@@ -19,5 +21,7 @@ pub async fn add(
     Body(request): Body<AddPersonRequest>,
 ) -> Result<Json<Person>, ApiError> {
     let permit = caller.directory_permit()?;
-    Ok(Json(person_to_api(people::add(&app, &permit, &request).await?)))
+    let added = people::add(&app, &permit, &request).await?;
+    // New people are in the root.
+    Ok(Json(person_to_api(added, &BTreeMap::new())))
 }

@@ -1,10 +1,13 @@
 //! The wire format of people.
 
+use std::collections::BTreeMap;
+
 use fromline_core::{
     api::{
         CloseImpact, ImportLine, ImportPeopleResponse, PeopleRequest, PeopleResponse, Person, PersonAddress,
-        PersonDetails, PersonImpact, PersonOutcome, PersonSessions, SearchPeopleResponse,
+        PersonDetails, PersonImpact, PersonOutcome, PersonSessions, SearchPeopleResponse, UnitRef,
     },
+    directory::UnitId,
     person::PersonRole,
 };
 use jiff::Timestamp;
@@ -22,16 +25,21 @@ use crate::{
 pub fn page_to_api(page: PeoplePage) -> SearchPeopleResponse {
     let (found, total) = page.counts.unzip();
     SearchPeopleResponse {
-        people: page.people.into_iter().map(person_to_api).collect(),
+        people: page
+            .people
+            .into_iter()
+            .map(|row| person_to_api(row, &page.paths))
+            .collect(),
         found,
         total,
         next_page_token: page.next.map(|id| id.to_string()).unwrap_or_default(),
     }
 }
 
-/// Converts a person to the wire form of lists.
-pub fn person_to_api(row: PersonRow) -> Person {
+/// Converts a person to the wire form of lists; `paths` has the path of the unit, else it is the root's.
+pub fn person_to_api(row: PersonRow, paths: &BTreeMap<UnitId, String>) -> Person {
     Person {
+        unit: unit_to_api(row.unit, paths),
         id: row.user.id.to_string(),
         address: row.user.address.to_string(),
         role: PersonRole::of(row.user.admin),
@@ -40,6 +48,13 @@ pub fn person_to_api(row: PersonRow) -> Person {
         addresses: row.addresses,
         gateways: row.gateways,
         failing: row.failing,
+    }
+}
+
+fn unit_to_api(id: UnitId, paths: &BTreeMap<UnitId, String>) -> UnitRef {
+    UnitRef {
+        id: id.to_string(),
+        path: paths.get(&id).cloned().unwrap_or_else(|| "/".to_owned()),
     }
 }
 
@@ -60,7 +75,8 @@ pub fn profile_to_api(profile: PersonProfile) -> PersonDetails {
         },
         may_use_gateways: is_open,
         suspended_mail: (!profile.policy.allowed).then_some(profile.policy.suspended_mail),
-        person: person_to_api(profile.row),
+        policy_unit: unit_to_api(profile.policy_unit, &profile.paths),
+        person: person_to_api(profile.row, &profile.paths),
     }
 }
 

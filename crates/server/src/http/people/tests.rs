@@ -77,6 +77,54 @@ async fn search_filters_and_pages() {
     }
 }
 
+/// Whoever filters by a unit finds its people and those below it, and reads each one's unit.
+#[tokio::test]
+async fn by_unit() {
+    let harness = Harness::new().await;
+    let admin = harness.program("admin@example.com").await;
+    let add = async |name: &str, parent: &str| {
+        let unit = json!({ "name": name, "parentOrgUnitId": format!("id:{parent}") });
+        let path = "/admin/directory/v1/customer/my_customer/orgunits";
+        let added = admin.post(path, unit).await.ok();
+        added["orgUnitId"].as_str().unwrap()["id:".len()..].to_owned()
+    };
+    let sales = add("Sales", "root").await;
+    let poland = add("Poland", &sales).await;
+    let people = json!({ "users": ["user@example.com"] });
+    admin
+        .post(&format!("/api/v1/orgUnits/{poland}/movePeople"), people)
+        .await
+        .ok();
+    let search = async |unit: &str| {
+        admin
+            .post(&format!("{PEOPLE}/search"), json!({ "unit": unit }))
+            .await
+            .ok()
+    };
+    for unit in [&sales, &poland] {
+        let found = search(unit).await;
+        assert_eq!(
+            (addresses(&found), &found["found"]),
+            (vec!["user@example.com"], &json!(1))
+        );
+        assert_eq!(
+            found["people"][0]["unit"],
+            json!({ "id": poland, "path": "/Sales/Poland" })
+        );
+    }
+    let all = search("root").await;
+    assert_eq!(all["found"], all["total"]);
+    let id = id_of(&harness, "user@example.com").await;
+    let person = admin.get(&format!("{PEOPLE}/{id}")).await.ok();
+    assert_eq!(person["policyUnit"], json!({ "id": "root", "path": "/" }));
+    for unknown in ["99", "x", ""] {
+        let answer = admin
+            .post(&format!("{PEOPLE}/search"), json!({ "unit": unknown }))
+            .await;
+        assert_eq!(answer.outcome(), "404 NOT_FOUND", "{unknown}");
+    }
+}
+
 #[tokio::test]
 async fn one_person() {
     let harness = Harness::new().await;

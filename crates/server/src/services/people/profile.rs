@@ -1,6 +1,8 @@
 //! What administrators see of one person, and what closing the account would end.
 
-use fromline_core::{Reason, policy::GatewayPolicy};
+use std::collections::BTreeMap;
+
+use fromline_core::{Reason, directory::UnitId, policy::GatewayPolicy};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -8,12 +10,13 @@ use super::{
     find,
 };
 use crate::{
-    services::{permit::DirectoryPermit, policies, refusal::Refusal},
+    services::{permit::DirectoryPermit, policies, refusal::Refusal, units::print_paths},
     state::Base,
     store::{
         Tx,
         aliases::{self, Alias},
         health::{self, Health},
+        org_units,
         people::{self, PersonRow},
         sessions::{self, Session},
     },
@@ -30,6 +33,10 @@ pub struct PersonProfile {
     pub sessions: (u32, Option<Timestamp>),
     /// The policy that applies to the person.
     pub policy: GatewayPolicy,
+    /// The unit whose policy it is.
+    pub policy_unit: UnitId,
+    /// The paths of that unit and of the person's own.
+    pub paths: BTreeMap<UnitId, String>,
     /// The time at which all of this was read.
     pub at: Timestamp,
 }
@@ -64,7 +71,10 @@ pub async fn get(base: &Base, id: i64) -> Result<PersonProfile, Refusal> {
             let open = list_open(db, &row, now)?;
             let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
             let last_used = open.iter().map(|session| session.last_used.min(now)).max();
+            let policy_unit = org_units::of_user(db, id)?.policy_unit;
             Ok(PersonProfile {
+                paths: print_paths(db, [row.unit, policy_unit])?,
+                policy_unit,
                 policy: policies::resolve(db, &row.user)?,
                 sessions: (count, last_used),
                 row,

@@ -20,6 +20,7 @@ async fn of_two_administrators_one_remains() {
     harness
         .write(|db| people::set_administrator(db, second.id, true))
         .await;
+    let second = harness.user("user@example.com").await;
     let close = async |by: &crate::store::users::User, id: i64| {
         change_each(
             &harness.app,
