@@ -15,6 +15,7 @@ pub mod help;
 pub mod link;
 mod mail_language;
 mod notify;
+mod people;
 pub mod policy;
 pub mod preview;
 pub mod received;
@@ -47,6 +48,7 @@ pub fn title(route: &Route) -> String {
         Route::Confirm => ts!("confirm-title"),
         Route::Policy => ts!("policy-page-title"),
         Route::Gateways => ts!("gateways-title"),
+        Route::People | Route::Person(_) => ts!("people-title"),
         Route::Aliases => ts!("aliases-title"),
         Route::NewAlias => ts!("wizard-title"),
         Route::EditAlias(address) => ts!("aliases-edit-title", address = address),

@@ -82,7 +82,7 @@ impl Chunk {
             Route::Preview => Some(Self::Open),
             Route::Aliases => Some(Self::Work),
             Route::NewAlias | Route::EditAlias(_) => Some(Self::Alias),
-            Route::Policy | Route::Gateways => Some(Self::Admin),
+            Route::Policy | Route::Gateways | Route::People | Route::Person(_) => Some(Self::Admin),
             Route::Received => Some(Self::Received),
             Route::Account => Some(Self::Account),
             Route::Link | Route::Confirm | Route::OauthReturn => Some(Self::Links),

@@ -6,12 +6,13 @@ mod explanation;
 mod gateways;
 mod inheritance;
 mod list;
+pub mod move_effect;
 mod notices;
 mod preview;
 mod touched;
 mod tree;
 mod unit_changes;
-mod units;
+pub mod units;
 
 use fromline_core::{api::OrgUnitPolicy, policy::SuspendedMail};
 use leptos::{ev, prelude::*, task::spawn_local};

@@ -18,6 +18,10 @@ pub enum Page {
     Policy,
     /// `/admin/gateways`: the list of all users' gateways.
     Gateways,
+    /// `/admin/people#…`: everybody with an account.
+    People,
+    /// `/admin/people/{id}`: one person, by their id.
+    Person(String),
     /// `/settings/aliases`: the user's addresses.
     Aliases,
     /// `/settings/aliases/new`: the wizard that adds an alias.
@@ -65,6 +69,8 @@ impl Page {
             ["confirm"] => Self::Confirm,
             ["admin", "policy"] => Self::Policy,
             ["admin", "gateways"] => Self::Gateways,
+            ["admin", "people"] => Self::People,
+            ["admin", "people", id] => decode(id).map_or(Self::NotFound, Self::Person),
             ["settings", "aliases"] => Self::Aliases,
             ["settings", "aliases", "new"] => Self::NewAlias,
             ["settings", "aliases", address] => decode(address).map_or(Self::NotFound, Self::EditAlias),
@@ -85,7 +91,7 @@ impl Page {
     /// Permission needed to open the page. The server decides about data; this decides what is drawn instead.
     pub fn access(&self) -> Access {
         match self {
-            Self::Policy | Self::Gateways => Access::Administrator,
+            Self::Policy | Self::Gateways | Self::People | Self::Person(_) => Access::Administrator,
             Self::Home
             | Self::Confirm
             | Self::Aliases
@@ -102,6 +108,7 @@ impl Page {
         matches!(
             (self, place),
             (Self::Gateways, Self::Policy)
+                | (Self::Person(_), Self::People)
                 | (
                     Self::NewAlias | Self::EditAlias(_) | Self::OauthReturn,
                     Self::Aliases
@@ -122,6 +129,8 @@ impl fmt::Display for Page {
             Self::Confirm => f.write_str("/confirm"),
             Self::Policy => f.write_str("/admin/policy"),
             Self::Gateways => f.write_str("/admin/gateways"),
+            Self::People => f.write_str("/admin/people"),
+            Self::Person(id) => write!(f, "/admin/people/{}", encode(id)),
             Self::Aliases => f.write_str("/settings/aliases"),
             Self::NewAlias => f.write_str("/settings/aliases/new"),
             Self::EditAlias(address) => write!(f, "/settings/aliases/{}", encode(address)),
@@ -191,6 +200,8 @@ mod tests {
             Page::Confirm,
             Page::Policy,
             Page::Gateways,
+            Page::People,
+            Page::Person("12".to_owned()),
             Page::Aliases,
             Page::NewAlias,
             Page::Account,

@@ -10,6 +10,7 @@ shell-language = Język
 ## Header
 
 shell-nav-policy = Dostęp użytkowników
+shell-nav-people = Osoby
 shell-nav-aliases = Moje adresy
 shell-nav-preview = Podgląd
 shell-nav-help = Pomoc

@@ -22,7 +22,7 @@ use crate::{
     components::{ByHand, Later, bring, change, everything},
     pages::{
         account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language,
-        policy, preview, received, wizard, write_from,
+        people, policy, preview, received, wizard, write_from,
     },
     platform, png,
     route::Route,
@@ -96,6 +96,8 @@ fn admin() -> LoadedChunk {
     Ok(|route, main| match route {
         Route::Policy => draw(main, policy::page),
         Route::Gateways => draw(main, gateways::page),
+        Route::People => draw(main, people::page),
+        Route::Person(id) => draw(main, || people::person(id)),
         _ => (),
     })
 }

@@ -1,13 +1,10 @@
 //! Making, renaming, moving and deleting units, and moving people: each in a dialog; a move says first whose mail it concerns.
 
-use fromline_core::{
-    api::{MoveChange, MovePeopleRequest, MoveResult, MoveUnitRequest},
-    policy::{PolicyChange, SuspendedMail},
-};
+use fromline_core::api::{MovePeopleRequest, MoveResult, MoveUnitRequest};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
-    editor,
+    move_effect,
     units::{TreeUnit, Units},
 };
 use crate::{
@@ -170,7 +167,7 @@ impl UnitDialog {
             <Dialog open=self.open title=Signal::derive(move || self.title())>
                 <form on:submit=submit>
                     {show(fields)}
-                    <div role="status">{show(move || self.outcome())}{show(failure)}</div>
+                    <div role="status">{show(move || move_effect::view(self.tried.get(), self.telling))}{show(failure)}</div>
                     <div class="actions">
                         {show(button)}
                         <Button on_press=move || self.open.set(false)>{t!("policy-off-cancel")}</Button>
@@ -209,29 +206,6 @@ impl UnitDialog {
             .map(|unit| (unit.node.id, Signal::derive(move || unit.path.clone())))
             .collect();
         view! { <Select label=label!("policy-unit-move-to") value=self.target options=options /> }.into_any()
-    }
-
-    /// What the move would do, and whether those whom it concerns are told.
-    fn outcome(self) -> AnyView {
-        let Some(tried) = self.tried.get() else {
-            return ().into_any();
-        };
-        if tried.changes.is_empty() {
-            return view! { <p>{t!("policy-move-nobody")}</p> }.into_any();
-        }
-        let users: u32 = tried.changes.iter().map(|change| change.users).sum();
-        let lines = tried.changes.into_iter().filter_map(|change| {
-            let example = change.example.clone().map(|example| {
-                view! { " "<span class="hint"><bdi>{example.user_address}</bdi>": "<bdi>{example.address}</bdi></span> }
-            });
-            let words = sentence(&change)?;
-            Some(view! { <li>{words}{example}</li> })
-        });
-        view! {
-            <ul>{lines.collect::<Vec<_>>()}</ul>
-            {self.telling.view(label!("policy-notify", count = users))}
-        }
-        .into_any()
     }
 
     /// Why a field was refused.
@@ -302,19 +276,4 @@ impl UnitDialog {
             }
         });
     }
-}
-
-/// What a change means for mail; nothing if mail goes the same way.
-fn sentence(change: &MoveChange) -> Option<AnyView> {
-    let (before, after) = (editor::policy(&change.before), editor::policy(&change.after));
-    let count = change.aliases;
-    Some(match PolicyChange::between(before, after)? {
-        PolicyChange::On => t!("policy-move-on", count = count),
-        PolicyChange::Off(SuspendedMail::Refuse) | PolicyChange::Mail(SuspendedMail::Refuse) => {
-            t!("policy-move-refuse", count = count)
-        }
-        PolicyChange::Off(SuspendedMail::OnBehalf) | PolicyChange::Mail(SuspendedMail::OnBehalf) => {
-            t!("policy-move-behalf", count = count)
-        }
-    })
 }

@@ -209,7 +209,7 @@ impl Units {
 }
 
 /// Adds up what is below each unit, and puts its path together.
-fn count(tree: UnitTree) -> Vec<TreeUnit> {
+pub fn count(tree: UnitTree) -> Vec<TreeUnit> {
     let mut names: Vec<String> = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     let mut units: Vec<TreeUnit> = Vec::with_capacity(tree.units.len());

@@ -82,6 +82,7 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("gateways-works", Some(Extent::Work)),
     ("gateways-", Some(Extent::Admin)),
     ("help-", Some(Extent::Write)),
+    ("people-", Some(Extent::Admin)),
     ("policy-", Some(Extent::Admin)),
     // The choice of programs, and those that are not shown without it.
     ("preview-effect-", Some(Extent::Board)),

@@ -146,6 +146,7 @@ const PLACES: &[(&str, Extent)] = &[
     ("src/pages/consent", Extent::Alias),
     ("src/pages/policy", Extent::Admin),
     ("src/pages/gateways", Extent::Admin),
+    ("src/pages/people", Extent::Admin),
     ("src/pages/notify", Extent::Admin),
     ("src/pages/received", Extent::Received),
     ("src/pages/account", Extent::Account),

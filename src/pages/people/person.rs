@@ -1,0 +1,183 @@
+//! One person: the account, the addresses with their gateways, what the person may do, and what administrators can change.
+
+use fromline_core::{
+    Language,
+    api::{PersonAddress, PersonDetails},
+    person::{PersonRole, PersonState},
+    policy::SuspendedMail,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    actions::{PeopleActions, PersonAction},
+    moving::PeopleMove,
+    rows::badges,
+};
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Notice, Progress, Tone},
+    format,
+    i18n::use_i18n,
+    pages::gateway_health,
+    route::Route,
+    router::Link,
+    t,
+    view::{show, text},
+};
+
+/// Draws the page of one person.
+pub fn page(id: String) -> AnyView {
+    let known = RwSignal::new(None::<Result<PersonDetails, ApiFailure>>);
+    let id = StoredValue::new(id);
+    let read = move || {
+        spawn_local(async move {
+            let answer = api::get_person(&id.get_value()).await;
+            known.try_set(Some(answer));
+        });
+    };
+    read();
+    let again = Callback::new(move |()| read());
+    let actions = PeopleActions::new(again);
+    let moving = PeopleMove::new(again);
+    let title = move || {
+        known.with(|known| match known {
+            Some(Ok(details)) => name(details),
+            _ => String::new(),
+        })
+    };
+    let content = move || match known.get() {
+        None => view! { <Progress /> }.into_any(),
+        Some(Err(failure)) => {
+            view! { <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice> }.into_any()
+        }
+        Some(Ok(details)) => view! {
+            <p class="badges">{badges(&details.person)}</p>
+            {account(&details)}
+            {buttons(&details, actions, moving)}
+            {rights(&details)}
+            {addresses(details.addresses)}
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="column person-page">
+            <p class="back"><Link to=Route::People>{t!("people-back")}</Link></p>
+            <h1 tabindex="-1"><bdi>{text(title)}</bdi></h1>
+            {actions.said()}
+            {moving.said()}
+            {show(content)}
+            {actions.dialog()}
+            {moving.dialog()}
+        </div>
+    }
+    .into_any()
+}
+
+fn name(details: &PersonDetails) -> String {
+    let person = &details.person;
+    if person.name.is_empty() {
+        person.address.clone()
+    } else {
+        person.name.clone()
+    }
+}
+
+fn account(details: &PersonDetails) -> AnyView {
+    let person = &details.person;
+    let state = match person.state {
+        PersonState::Open => t!("people-state-open"),
+        PersonState::Invited => t!("people-state-invited"),
+        PersonState::Closed => t!("people-state-closed"),
+    };
+    let role = match person.role {
+        PersonRole::User => t!("people-role-user"),
+        PersonRole::Administrator => t!("people-role-administrator"),
+    };
+    let language = details.language.as_deref().and_then(Language::parse);
+    let language = match language {
+        Some(language) => language.name().into_any(),
+        None => t!("people-language-unset"),
+    };
+    let count = details.sessions.count;
+    let sessions = match details.sessions.last_used.clone() {
+        Some(when) => {
+            let day = move || format::date(use_i18n().language(), &when);
+            t!("people-sessions", count = count, when = day())
+        }
+        None => t!("people-sessions-none"),
+    };
+    view! {
+        <dl class="card facts">
+            <dt>{t!("people-address")}</dt><dd><bdi>{person.address.clone()}</bdi></dd>
+            <dt>{t!("people-state")}</dt><dd>{state}</dd>
+            <dt>{t!("people-role")}</dt><dd>{role}</dd>
+            <dt>{t!("people-unit")}</dt><dd><bdi>{person.unit.path.clone()}</bdi></dd>
+            <dt>{t!("people-language")}</dt><dd>{language}</dd>
+            <dt>{t!("people-session")}</dt><dd>{sessions}</dd>
+        </dl>
+    }
+    .into_any()
+}
+
+fn buttons(details: &PersonDetails, actions: PeopleActions, moving: PeopleMove) -> AnyView {
+    let person = StoredValue::new(details.person.clone());
+    let button = move |action: PersonAction, words: AnyView| {
+        view! { <Button on_press=move || actions.ask(action, vec![person.get_value()])>{words}</Button> }
+            .into_any()
+    };
+    let state = details.person.state;
+    let invite = (state == PersonState::Invited).then(|| button(PersonAction::Invite, t!("people-invite")));
+    let close_or_open = if state == PersonState::Closed {
+        button(PersonAction::Open, t!("people-open"))
+    } else {
+        button(PersonAction::Close, t!("people-close"))
+    };
+    view! {
+        <div class="actions">
+            {invite}{close_or_open}
+            <Button on_press=move || moving.ask(vec![person.get_value()])>{t!("people-move")}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the person may do, and which unit's setting says so.
+fn rights(details: &PersonDetails) -> AnyView {
+    let unit = details.policy_unit.path.clone();
+    let words = match (details.person.state, details.suspended_mail) {
+        (PersonState::Closed, _) => t!("people-may-nothing"),
+        (_, None) => t!("people-may", unit = unit),
+        (_, Some(SuspendedMail::Refuse)) => t!("people-may-not-refuse", unit = unit),
+        (_, Some(SuspendedMail::OnBehalf)) => t!("people-may-not-behalf", unit = unit),
+    };
+    view! { <h2>{t!("people-rights")}</h2><p>{words}</p> }.into_any()
+}
+
+fn addresses(addresses: Vec<PersonAddress>) -> AnyView {
+    let list = if addresses.is_empty() {
+        view! { <p>{t!("people-addresses-none")}</p> }.into_any()
+    } else {
+        let rows = addresses.into_iter().map(address).collect::<Vec<_>>();
+        view! { <ul class="rows">{rows}</ul> }.into_any()
+    };
+    view! { <h2>{t!("people-addresses")}</h2>{list} }.into_any()
+}
+
+fn address(address: PersonAddress) -> AnyView {
+    let PersonAddress {
+        address,
+        pending,
+        host,
+        health,
+    } = address;
+    let pending = pending.then(|| view! { <span class="badge warning">{t!("people-pending")}</span> });
+    let route = match host {
+        Some(host) => t!("people-host", host = host),
+        None => t!("people-organization"),
+    };
+    let health = health.map(|health| gateway_health::view(&health, ().into_any()));
+    view! {
+        <li class="card"><p><bdi class="address">{address}</bdi>" "{pending}</p><p>{route}</p>{health}</li>
+    }
+    .into_any()
+}
