@@ -18,6 +18,7 @@ mod interrupted;
 mod keyboard;
 mod last_page;
 mod painted;
+mod people;
 mod policy;
 mod preview;
 mod received;

@@ -6,10 +6,13 @@ use std::{
     process::Command,
 };
 
-use super::binary::{Server, fromline, run};
+use super::{
+    binary::{Server, fromline, run},
+    packages::{finished, npm},
+};
 
 /// The newest version that runs on Node 20.
-const NPM_VERSION: &str = "18.0.0";
+const NPM_PACKAGE: &str = "@googleapis/gmail@18.0.0";
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/google_client");
 
 #[test]
@@ -51,12 +54,15 @@ fn google_s_client_works_unchanged() {
 
 #[test]
 fn google_s_client_from_npm_works_unchanged() {
-    let Ok(package) = package() else {
-        let _ = writeln!(
-            std::io::stdout(),
-            "SKIPPED: Google's client from npm: needs Node.js with npm (Debian: apt install npm)"
-        );
-        return;
+    let package = match npm("google-client-npm", &[NPM_PACKAGE]) {
+        Ok(package) => package,
+        Err(why) => {
+            let _ = writeln!(
+                std::io::stdout(),
+                "SKIPPED: Google's client from npm: needs Node.js with npm (Debian: apt install npm): {why}"
+            );
+            return;
+        }
     };
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
@@ -75,28 +81,6 @@ fn google_s_client_from_npm_works_unchanged() {
     );
     assert!(output.status.success(), "{out}\n{err}\n{}", server.stderr());
     assert_eq!(out.trim(), "12 calls");
-}
-
-/// Installs the npm package once into the target folder and returns its path.
-fn package() -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("google-client-npm");
-    let installed = std::fs::read_to_string(folder.join("node_modules/@googleapis/gmail/package.json"));
-    let is_this = installed.is_ok_and(|about| about.contains(&format!("\"version\": \"{NPM_VERSION}\"")));
-    if !is_this {
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ]);
-        finished(npm.arg(&folder).arg(format!("@googleapis/gmail@{NPM_VERSION}")))?;
-    }
-    finished(Command::new("node").arg("--version"))?;
-    Ok(folder)
 }
 
 /// Installs the Python client once into the target folder and returns the interpreter.
@@ -127,13 +111,4 @@ fn python() -> Result<PathBuf, String> {
     ];
     finished(Command::new(&python).args(pip).arg(&requirements))?;
     Ok(python)
-}
-
-fn finished(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| error.to_string())?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
-    }
 }

@@ -36,6 +36,7 @@ mod naming;
 mod oauth_servers;
 mod openapi;
 mod operations;
+mod packages;
 mod packaging;
 mod paths;
 #[path = "both_sides/plurals.rs"]

@@ -4,7 +4,7 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::Arc,
 };
@@ -24,7 +24,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use url::Url;
 
-use super::real_servers::{Introspection, NAME, RealServers, USER};
+use super::{
+    packages::npm,
+    real_servers::{Introspection, NAME, RealServers, USER},
+};
 
 const PACKAGES: [&str; 2] = ["oidc-provider@9.13.3", "smtp-server@3.21.6"];
 
@@ -44,7 +47,7 @@ impl Drop for Node {
 
 impl Node {
     fn start(pem: &Path) -> Result<Self, String> {
-        let folder = packages()?;
+        let folder = npm("oauth-servers", &PACKAGES)?;
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/oauth_servers/servers.mjs");
         let mut child = Command::new("node")
             .arg(script)
@@ -90,37 +93,6 @@ impl Node {
         let code = body.lines().find(|line| line.len() > 20);
         code.unwrap_or_else(|| panic!("no code: {answer}")).to_owned()
     }
-}
-
-/// Installs the npm packages once into the target folder and returns their path.
-fn packages() -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oauth-servers");
-    let is_there = |package: &str| {
-        let name = package.split('@').next().unwrap_or_default();
-        folder
-            .join("node_modules")
-            .join(name)
-            .join("package.json")
-            .exists()
-    };
-    if !PACKAGES.into_iter().all(is_there) {
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ]);
-        let output = npm.arg(&folder).args(PACKAGES).output();
-        let output = output.map_err(|error| error.to_string())?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-        }
-    }
-    Ok(folder)
 }
 
 fn login(username: &str, token: &str) -> Login {

@@ -5,12 +5,14 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Write as _,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
 use fromline_server::smtp::guard::{DENIED, Guard};
 use ipnet::IpNet;
+
+use super::packages::{finished, npm};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/special_purpose");
 const IPADDR_JS: &str = "ipaddr.js@2.5.0";
@@ -55,8 +57,13 @@ const STRICTER_THAN_PYTHON: &[(&str, &str)] = &[
 
 #[test]
 fn ipaddr_js_knows_the_same() {
-    let Ok(folder) = ipaddr_js() else {
-        return skipped("the guard's table against ipaddr.js: needs Node.js with npm");
+    let folder = match npm("ipaddr.js", &[IPADDR_JS]) {
+        Ok(folder) => folder,
+        Err(why) => {
+            return skipped(&format!(
+                "the guard's table against ipaddr.js: needs Node.js with npm: {why}"
+            ));
+        }
     };
     let ask = |arguments: &[String]| {
         let mut command = Command::new("node");
@@ -143,35 +150,6 @@ fn unexplained(differing: &[IpAddr], known: &[(&str, &str)]) -> Vec<IpAddr> {
     let is_known = |address: &IpAddr| known.iter().any(|(network, _)| holds(network, address));
     let unknown = differing.iter().filter(|address| !is_known(address));
     unknown.copied().collect()
-}
-
-/// Installs the npm package once into the target folder and returns its path.
-fn ipaddr_js() -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(IPADDR_JS);
-    if !folder.join("node_modules/ipaddr.js/package.json").exists() {
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ]);
-        finished(npm.arg(&folder).arg(IPADDR_JS))?;
-    }
-    finished(Command::new("node").arg("--version"))?;
-    Ok(folder)
-}
-
-fn finished(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|error| error.to_string())?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
-    }
 }
 
 /// Prints past the test harness, which hides the output of passing tests.
