@@ -46,7 +46,7 @@ pub fn page() -> AnyView {
             <h1 tabindex="-1">{t!("people-title")}</h1>
             <p class="lead">{t!("people-lead")}</p>
             {adding.view()}
-            {filters::view(list)}
+            {filters::view(list, moving)}
             {actions.said()}
             {moving.said()}
             {show(content)}

@@ -1,20 +1,19 @@
 //! What people are searched by.
 
 use fromline_core::person::{PersonRole, PersonState};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::list::PeopleList;
+use super::{list::PeopleList, moving::PeopleMove};
 use crate::{
-    api,
     components::{Button, Field, Select},
-    label,
-    pages::policy::units::{TreeUnit, count},
-    t, ts,
+    label, t, ts,
     view::{show, show_if, text},
 };
 
 /// Draws the search and the filter.
-pub fn view(list: PeopleList) -> AnyView {
+pub fn view(list: PeopleList, moving: PeopleMove) -> AnyView {
+    let wide = window().match_media("(min-width: 40rem)").ok().flatten();
+    let is_open = wide.is_some_and(|wide| wide.matches()) || untrack(|| list.is_filtered());
     let found = move || {
         list.known.with(|known| {
             let (found, total) = known.as_ref().and_then(|known| known.found.zip(known.total))?;
@@ -49,12 +48,15 @@ pub fn view(list: PeopleList) -> AnyView {
     view! {
         <div class="search" role="search">
             <Field label=label!("people-search") hint=label!("people-search-hint") value=list.query name="people-search" kind="search" />
-            <div class="filters" role="group" aria-label=crate::view::attribute(|| Some(ts!("people-filters")))>
+            <details class="filters" open=is_open>
+                <summary>{t!("people-filters")}</summary>
+                <div>
                 <Select label=label!("people-state") value=list.state options=states />
                 <Select label=label!("people-role") value=list.role options=roles />
                 <Select label=label!("people-gateways") value=list.gateways options=gateways />
-                {units(list)}
-            </div>
+                {units(list, moving)}
+                </div>
+            </details>
             <p class="found">
                 <span role="status">{text(move || found().unwrap_or_default())}</span>
                 {show_if(move || list.is_filtered(), move || view! {
@@ -71,18 +73,12 @@ fn option(code: &str, words: Signal<String>) -> (String, Signal<String>) {
 }
 
 /// The filter by unit, where there are several.
-fn units(list: PeopleList) -> AnyView {
-    let known = RwSignal::new(Vec::<TreeUnit>::new());
-    spawn_local(async move {
-        if let Ok(tree) = api::unit_tree().await {
-            known.try_set(count(tree));
-        }
-    });
+fn units(list: PeopleList, moving: PeopleMove) -> AnyView {
     let select = move || {
-        let units = known.get();
-        if units.len() < 2 {
+        if !moving.has_several() {
             return ().into_any();
         }
+        let units = moving.units.get();
         let any = (String::new(), label!("people-any"));
         let units = units.into_iter().skip(1);
         let units = units.map(|unit| (unit.node.id, Signal::derive(move || unit.path.clone())));

@@ -25,7 +25,7 @@ pub struct PeopleMove {
     open: RwSignal<bool>,
     people: RwSignal<Vec<Person>>,
     /// The units, once known.
-    units: RwSignal<Vec<TreeUnit>>,
+    pub units: RwSignal<Vec<TreeUnit>>,
     /// Id of the unit to move to.
     target: RwSignal<String>,
     /// What the move would do, once it is known.
@@ -58,6 +58,11 @@ impl PeopleMove {
             moving.target.track();
             moving.tried.set(None);
         });
+        spawn_local(async move {
+            if let Ok(tree) = api::unit_tree().await {
+                moving.units.try_set(count(tree));
+            }
+        });
         moving
     }
 
@@ -70,12 +75,11 @@ impl PeopleMove {
         self.moved.set(None);
         self.telling.begin();
         self.open.set(true);
-        spawn_local(async move {
-            match api::unit_tree().await {
-                Ok(tree) => drop(self.units.try_set(count(tree))),
-                Err(failure) => drop(self.failure.try_set(Some(failure))),
-            }
-        });
+    }
+
+    /// Returns true if there is a unit to move to; reactive.
+    pub fn has_several(self) -> bool {
+        self.units.with(|units| units.len() > 1)
     }
 
     /// Draws how many were moved.

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Language,
-    api::{PersonAddress, PersonDetails},
+    api::{PersonAddress, PersonDetails, UnitRef},
     person::{PersonRole, PersonState},
     policy::SuspendedMail,
 };
@@ -21,8 +21,9 @@ use crate::{
     pages::gateway_health,
     route::Route,
     router::Link,
+    session::use_session,
     t,
-    view::{show, text},
+    view::{show, show_if, text},
 };
 
 /// Draws the page of one person.
@@ -111,7 +112,7 @@ fn account(details: &PersonDetails) -> AnyView {
             <dt>{t!("people-address")}</dt><dd><bdi>{person.address.clone()}</bdi></dd>
             <dt>{t!("people-state")}</dt><dd>{state}</dd>
             <dt>{t!("people-role")}</dt><dd>{role}</dd>
-            <dt>{t!("people-unit")}</dt><dd><bdi>{person.unit.path.clone()}</bdi></dd>
+            <dt>{t!("people-unit")}</dt><dd><bdi>{unit_name(&person.unit)}</bdi></dd>
             <dt>{t!("people-language")}</dt><dd>{language}</dd>
             <dt>{t!("people-session")}</dt><dd>{sessions}</dd>
         </dl>
@@ -135,15 +136,25 @@ fn buttons(details: &PersonDetails, actions: PeopleActions, moving: PeopleMove) 
     view! {
         <div class="actions">
             {invite}{close_or_open}
-            <Button on_press=move || moving.ask(vec![person.get_value()])>{t!("people-move")}</Button>
+            {show_if(move || moving.has_several(), move || view! {
+                <Button on_press=move || moving.ask(vec![person.get_value()])>{t!("people-move")}</Button>
+            }.into_any())}
         </div>
     }
     .into_any()
 }
 
+/// The path of a unit; the organisation's name for the root.
+fn unit_name(unit: &UnitRef) -> String {
+    let organisation = untrack(|| use_session().account()).map(|account| account.organisation);
+    let name = organisation.and_then(|organisation| organisation.domains.into_iter().next());
+    name.filter(|_| unit.path == "/")
+        .unwrap_or_else(|| unit.path.clone())
+}
+
 /// What the person may do, and which unit's setting says so.
 fn rights(details: &PersonDetails) -> AnyView {
-    let unit = details.policy_unit.path.clone();
+    let unit = unit_name(&details.policy_unit);
     let words = match (details.person.state, details.suspended_mail) {
         (PersonState::Closed, _) => t!("people-may-nothing"),
         (_, None) => t!("people-may", unit = unit),

@@ -74,7 +74,9 @@ fn bar(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> AnyView 
                 move || any(PersonState::Open) || any(PersonState::Invited),
                 move || button(PersonAction::Close, t!("people-close")),
             )}
-            <Button on_press=move || moving.ask(chosen())>{t!("people-move")}</Button>
+            {show_if(move || moving.has_several(), move || view! {
+                <Button on_press=move || moving.ask(chosen())>{t!("people-move")}</Button>
+            }.into_any())}
             <Button on_press=move || list.choose_all(false)>{t!("people-selected-none")}</Button>
         </div>
     }

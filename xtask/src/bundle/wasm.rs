@@ -149,8 +149,9 @@ pub fn bind() -> Outcome<Code> {
     let mut short = HashMap::new();
     for (number, import) in module.imports.iter_mut().enumerate() {
         if import.module == "./app_bg.js" {
-            let name = format!("i{number}");
-            short.insert(std::mem::replace(&mut import.name, name.clone()), name);
+            // What is imported twice is one function of the script, and has one name there.
+            let name = short.entry(import.name.clone());
+            import.name = name.or_insert_with(|| format!("i{number}")).clone();
         } else if let Some(name) = loader(&import.name) {
             import.name = name.to_owned();
         }
