@@ -43,8 +43,8 @@ async fn found_added_closed_and_opened_in_three_languages() {
         world.sign_in("admin@example.com").await;
         let browser = &world.browser;
         find(&world, "ute").await;
-        browser.click("link", "utente@example.com").await;
-        browser.appears("heading", "utente@example.com").await;
+        browser.click("link", "Giulia Rossi").await;
+        browser.appears("heading", "Giulia Rossi").await;
         browser.sees(&world.t("people-sessions-none")).await;
         browser.click("button", &world.t("people-close")).await;
         browser.sees(&world.t("people-close-text")).await;
@@ -52,10 +52,10 @@ async fn found_added_closed_and_opened_in_three_languages() {
         browser.sees(&world.t("people-may-nothing")).await;
         // Back leads to what was searched for.
         browser.client().back().await.unwrap();
-        browser.appears("link", "utente@example.com").await;
+        browser.appears("link", "Giulia Rossi").await;
         let one = world
             .texts
-            .t("people-select", &[("person", text("utente@example.com"))]);
+            .t("people-select", &[("person", text("Giulia Rossi"))]);
         browser.click("checkbox", &one).await;
         browser.click("button", &world.t("people-open")).await;
         confirm(&world, "people-open").await;
@@ -153,15 +153,15 @@ async fn by_keyboard_on_a_phone() {
     browser.appears("heading", &world.t("people-title")).await;
     browser.tab_to("textbox", &world.t("people-search")).await;
     browser.write("ute").await;
-    browser.appears("link", "utente@example.com").await;
+    browser.appears("link", "Giulia Rossi").await;
     let one = world
         .texts
-        .t("people-select", &[("person", text("utente@example.com"))]);
+        .t("people-select", &[("person", text("Giulia Rossi"))]);
     browser.tab_to("checkbox", &one).await;
     browser.write(" ").await;
-    browser.tab_to("link", "utente@example.com").await;
+    browser.tab_to("link", "Giulia Rossi").await;
     browser.press(Key::Enter).await;
-    browser.appears("heading", "utente@example.com").await;
+    browser.appears("heading", "Giulia Rossi").await;
     browser.tab_to("button", &world.t("people-close")).await;
     browser.press(Key::Enter).await;
     browser.appears("dialog", &world.t("people-close-title")).await;

@@ -43,6 +43,7 @@ async fn administrator(language: &str) {
     walk.click("button", "policy-off-cancel").await;
     walk.open("/admin/gateways", "gateways-title", "gateways-empty")
         .await;
+    people(&mut walk).await;
     walk.open("/settings/account", "account-title", "account").await;
     walk.fill("account-password-current", "not the password").await;
     walk.fill("account-password-new", "another good password").await;
@@ -50,6 +51,25 @@ async fn administrator(language: &str) {
     walk.sees("reason-password-wrong").await;
     walk.view("account-refused").await;
     walk.end();
+}
+
+async fn people(walk: &mut Walk) {
+    walk.open("/admin/people", "people-title", "people").await;
+    walk.press(".rows li:nth-child(2) input").await;
+    walk.sees("people-close").await;
+    walk.view("people-selected").await;
+    walk.press(".selection .actions button").await;
+    walk.sees("people-close-text").await;
+    walk.view("people-close").await;
+    walk.click("button", "policy-off-cancel").await;
+    walk.click("button", "people-add").await;
+    walk.view("people-add").await;
+    walk.click("button", "policy-off-cancel").await;
+    walk.press("details.table > summary").await;
+    walk.view("people-table").await;
+    walk.press(".rows li:nth-child(2) a").await;
+    walk.sees("people-rights").await;
+    walk.view("person").await;
 }
 
 #[tokio::test]
