@@ -29,7 +29,7 @@ use std::time::{Duration, Instant};
 
 use certificates::Authority;
 use client::{HOST, account, all_rows};
-use fromline_server::smtp::{Gateways as _, Timeouts};
+use fromline_outbound::smtp::{Gateways as _, Timeouts};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;

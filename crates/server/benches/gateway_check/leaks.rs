@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_server::smtp::{Gateways as _, Timeouts};
+use fromline_outbound::smtp::{Gateways as _, Timeouts};
 use futures_util::{StreamExt as _, stream};
 
 use crate::{

@@ -31,7 +31,7 @@ use std::time::Duration;
 
 use certificates::Authority;
 use client::{HOST, account};
-use fromline_server::smtp::{GuardedGateways, Timeouts};
+use fromline_outbound::smtp::{GuardedGateways, Timeouts};
 use network::Network;
 
 /// The time limits of production, except for a delivery, whose limit would make the last row take two minutes.

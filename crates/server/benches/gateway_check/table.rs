@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Gateways as _, SmtpFailure};
+use fromline_outbound::smtp::{Gateways as _, SmtpFailure};
 use futures_util::{StreamExt as _, stream};
 
 use crate::{

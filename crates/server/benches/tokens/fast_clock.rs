@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_server::clock::Clock;
+use fromline_base::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 
 /// The clock; it begins at the time of its creation.

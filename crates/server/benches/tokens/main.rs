@@ -16,14 +16,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::{
-    clock::Clock as _,
-    compose::Jobs,
-    testing::{
-        mail_server::{Lmtp, MailServer},
-        token_endpoint::AccountTally,
-    },
-};
+use fromline_base::clock::Clock as _;
+use fromline_outbound::testing::token_endpoint::AccountTally;
+use fromline_server::testing::mail_server::{Lmtp, MailServer};
+use fromline_services::compose::Jobs;
 
 use fast_clock::FastClock;
 use tokio::task::JoinSet;

@@ -3,7 +3,7 @@
 use std::{io, net::SocketAddr, sync::Arc};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use fromline_server::testing::token_endpoint::{TokenEndpoint, account_of};
+use fromline_outbound::testing::token_endpoint::{TokenEndpoint, account_of};
 use rustls::ServerConfig;
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufStream},

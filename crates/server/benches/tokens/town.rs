@@ -11,26 +11,26 @@ use std::{
 };
 
 use async_trait::async_trait;
+use fromline_base::{clock::Clock, idn};
 use fromline_core::{
     address::Address,
     gateway::{Gateway, Host, Security},
 };
-use fromline_server::{
-    clock::Clock,
+use fromline_http::testing::Harness;
+use fromline_outbound::{
     https::GuardedHttps,
-    idn,
     smtp::{Connect, GatewayAccount, GuardedGateways, Resolve, Timeouts, build_client_config, guard::Guard},
-    store::{
-        StoreError, Tx,
-        aliases::{self, Alias},
-        consents, gateways,
-        users::{self, NewUser},
-    },
     testing::{
-        FakeProvider, Harness,
+        FakeProvider,
         token_endpoint::{TokenEndpoint, certificates},
     },
     vault::{credentials, find_sealing_key, grants::Grant},
+};
+use fromline_store::{
+    StoreError, Tx,
+    aliases::{self, Alias},
+    consents, gateways,
+    users::{self, NewUser},
 };
 use jiff::SignedDuration;
 use secrecy::SecretString;
@@ -71,15 +71,15 @@ impl Town {
         let guard = || Guard::new(Vec::new(), Vec::new());
         let mut harness = Harness::new().await.with_providers(FakeProvider::registered());
         harness.allow_gateways().await;
-        harness.app.clock = clock;
-        harness.app.chance = thousandth;
-        harness.app.web = Arc::new(GuardedHttps {
+        harness.fixture.app.clock = clock;
+        harness.fixture.app.chance = thousandth;
+        harness.fixture.app.web = Arc::new(GuardedHttps {
             resolver: network.clone(),
             connector: network.clone(),
             guard: guard(),
             tls: client.clone(),
         });
-        harness.app.gateways = Arc::new(GuardedGateways {
+        harness.fixture.app.gateways = Arc::new(GuardedGateways {
             resolver: network.clone(),
             connector: network,
             guard: guard(),

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::{Failure, data_args::DataArgs};
-use crate::operations::backup::make;
+use fromline_services::operations::backup::make;
 
 /// Copy the database into a new file, even while the server runs
 ///

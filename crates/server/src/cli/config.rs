@@ -1,16 +1,14 @@
 //! The commands `fromline config check`, `show` and `explain`.
 
 use clap::{Args, Subcommand};
+use fromline_config::{
+    AnySetting, Purpose,
+    explain::{explain, list, show},
+    settings,
+};
+use fromline_outbound::smtp::read_authorities;
 
 use super::{Failure, data_args::DataArgs};
-use crate::{
-    config::{
-        AnySetting, Purpose,
-        explain::{explain, list, show},
-        settings,
-    },
-    smtp::read_authorities,
-};
 
 /// Commands for the configuration.
 #[derive(Debug, Subcommand)]

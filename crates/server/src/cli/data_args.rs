@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use jiff::Timestamp;
-
-use super::Failure;
-use crate::{
-    config::{self, ConfigSources, Faults, Layers, Loaded, Purpose, USUAL},
+use fromline_config::{ConfigSources, Faults, Layers, Loaded, Purpose, USUAL};
+use fromline_store::{
     data::{
         self, Data, DataError, Opening,
         lock::{DataLock, take_lock},
     },
-    store::meta,
+    meta,
 };
+use jiff::Timestamp;
+
+use super::Failure;
 
 /// The options for data folder and configuration.
 #[derive(Args, Debug)]
@@ -37,22 +37,22 @@ impl DataArgs {
 
     /// Loads the configuration for a purpose; `flags` are further command-line options by the settings' names.
     pub fn load_for(&self, purpose: Purpose, flags: Vec<(&'static str, String)>) -> Result<Loaded, Faults> {
-        config::load(&self.sources(flags), purpose)
+        fromline_config::load(&self.sources(flags), purpose)
     }
 
     /// Returns whether a data folder is named on the command line or in the environment.
     pub fn names_data(&self) -> bool {
-        let (layers, ..) = config::layers(&ConfigSources {
+        let (layers, ..) = fromline_config::layers(&ConfigSources {
             usual: Path::new(""),
             file: None,
             ..self.sources(Vec::new())
         });
-        !layers.all(&config::settings::DATA.about).is_empty()
+        !layers.all(&fromline_config::settings::DATA.about).is_empty()
     }
 
     /// Returns all given values; an error if they cannot be read.
     pub fn layers(&self) -> Result<Layers, Faults> {
-        let (layers, _, faults) = config::layers(&self.sources(Vec::new()));
+        let (layers, _, faults) = fromline_config::layers(&self.sources(Vec::new()));
         if faults.is_empty() {
             Ok(layers)
         } else {

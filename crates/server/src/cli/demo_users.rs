@@ -1,18 +1,14 @@
 //! The demo's users and their shared password.
 
+use fromline_base::{idn, keys::random, passwords::Passwords};
 use fromline_core::{Language, address::Address};
+use fromline_store::{
+    Store,
+    users::{self, NewUser},
+};
 use jiff::Timestamp;
 
 use super::Failure;
-use crate::{
-    idn,
-    keys::random,
-    passwords::Passwords,
-    store::{
-        Store,
-        users::{self, NewUser},
-    },
-};
 
 /// Address, display name, whether administrator, and language of each user.
 pub const PEOPLE: [(&str, &str, bool, Language); 4] = [

@@ -8,13 +8,11 @@ use std::{
 };
 
 use clap::Args;
+use fromline_config::{Faults, Loaded, Purpose};
 use jiff::Timestamp;
 
 use super::{Failure, data_args::DataArgs, postfix::CheckPostfix};
-use crate::{
-    config::{Faults, Loaded, Purpose},
-    doctor::{DoctorReport, Facts, PostfixFacts, judge, probes},
-};
+use crate::doctor::{DoctorReport, Facts, PostfixFacts, judge, probes};
 
 /// Check the whole installation, and say which command fixes each fault
 ///

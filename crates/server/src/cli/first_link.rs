@@ -1,11 +1,8 @@
 //! The link with which the first administrator sets up a new instance.
 
+use fromline_base::keys::{random_token, token_hash};
+use fromline_store::{Store, links, users};
 use jiff::{Timestamp, ToSpan as _};
-
-use crate::{
-    keys::{random_token, token_hash},
-    store::{Store, links, users},
-};
 
 /// Creates a new token for the first administrator's link, replacing that of the last start; `None` once there is a user.
 pub async fn renew(store: &Store) -> Result<Option<String>, super::Failure> {

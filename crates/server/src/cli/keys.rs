@@ -3,18 +3,16 @@
 use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand};
+use fromline_store::{
+    StoreError,
+    sealed::{self, Depending},
+};
 use jiff::Timestamp;
 
 use super::{Failure, data_args::DataArgs};
-use crate::{
-    operations::{
-        keys::{self, Described},
-        rotation::{Done, Rotation},
-    },
-    store::{
-        StoreError,
-        sealed::{self, Depending},
-    },
+use fromline_services::operations::{
+    keys::{self, Described},
+    rotation::{Done, Rotation},
 };
 
 /// Interval between reports of progress.

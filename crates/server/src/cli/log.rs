@@ -7,12 +7,12 @@ use std::{
     time::Duration,
 };
 
+use fromline_config::LogFormat;
 use tracing_subscriber::{
     Layer as _, filter::filter_fn, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
 
 use self::line_queue::LineQueue;
-use crate::config::LogFormat;
 
 /// Number of bytes waiting to be read above which further lines are dropped and counted.
 const ROOM: usize = 4 * 1024 * 1024;

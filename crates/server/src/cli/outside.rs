@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use rustls::pki_types::CertificateDer;
-
-use super::Failure;
-use crate::{
-    config::Config,
+use fromline_base::dns::{Dns, Servers};
+use fromline_config::Config;
+use fromline_outbound::{
     demo::{Demo, DemoInbox, DemoIssuer},
-    dns::{Dns, Servers},
     https::{Ask, Fetch, GuardedHttps},
-    mta::UnixSubmission,
     oauth::Providers,
     smtp::{
         DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Timeouts,
         build_client_config, guard::Guard,
     },
 };
+use rustls::pki_types::CertificateDer;
+
+use super::Failure;
+use crate::mta::UnixSubmission;
 
 /// The external services that the server uses.
 pub struct Outside {

@@ -2,6 +2,12 @@
 
 use clap::{Args, Subcommand};
 use fromline_core::policy::{GatewayPolicy, SuspendedMail};
+use fromline_services::{
+    permit::DirectoryPermit,
+    policies::{self, PolicyRequest, PolicyWrite},
+    units,
+};
+use fromline_store::{StoreError, org_units};
 use jiff::Timestamp;
 
 use super::{
@@ -9,14 +15,6 @@ use super::{
     data_args::DataArgs,
     tell_args::{TellArgs, describe, explain},
     unit::find,
-};
-use crate::{
-    services::{
-        permit::DirectoryPermit,
-        policies::{self, PolicyRequest, PolicyWrite},
-        units,
-    },
-    store::{StoreError, org_units},
 };
 
 /// The commands for policies.

@@ -7,10 +7,11 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
+use fromline_config::Config;
 use fromline_postfix::{Finding, Folders, Instance, NamedSockets, Site, check, check_files, configure};
 
 use super::{Failure, data_args::DataArgs};
-use crate::{config::Config, mta::MESSAGE_MAX};
+use crate::mta::MESSAGE_MAX;
 
 /// The commands for an existing Postfix.
 #[derive(Debug, Subcommand)]

@@ -15,9 +15,10 @@ use fromline_core::{
     clients::{Effect, Grade},
     text::{FilledMessage, MessageId, id, say},
 };
+use fromline_http::preview::preview_to_api;
+use fromline_text::Texts;
 
 use super::Failure;
-use crate::{http::preview::preview_to_api, services, text::Texts};
 
 /// Number of bytes read of a message; its header section comes first.
 const READ_MAX: u64 = 512 * 1024;
@@ -105,7 +106,7 @@ impl PreviewCommand {
         let texts = Texts::new(None);
         let json = self.json;
         let request = self.request()?;
-        let answer = services::preview::render_preview(&texts, &request).map_err(|violations| {
+        let answer = fromline_services::preview::render_preview(&texts, &request).map_err(|violations| {
             let language = texts.language(&request.language).unwrap_or_default();
             let words = violations.iter().map(|violation| {
                 let reason = texts.reason(language, violation.reason);

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::{Failure, data_args::DataArgs};
-use crate::operations::restore::restore;
+use fromline_services::operations::restore::restore;
 
 /// Create a data folder from a backup and its key
 ///

@@ -3,6 +3,16 @@
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use clap::Args;
+use fromline_base::{chance, clock::SystemClock, dns::Cache, passwords::Passwords};
+use fromline_config::{Config, Loaded, Purpose};
+use fromline_http::listener;
+use fromline_outbound::{demo::SENDING_ADDRESS, smtp::read_authorities};
+use fromline_services::{
+    compose::{Components, Jobs},
+    state::App,
+};
+use fromline_store::{data::Data, meta, readiness::Readiness};
+use fromline_text::{LocaleDirectory, Texts};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -10,23 +20,7 @@ use tokio::{
 };
 
 use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
-use crate::{
-    chance,
-    clock::SystemClock,
-    compose::{self, Components, Jobs},
-    config::{Config, Loaded, Purpose},
-    data::Data,
-    demo::SENDING_ADDRESS,
-    dns::Cache,
-    http::{self, listener},
-    mta::ListeningSockets,
-    passwords::Passwords,
-    readiness::Readiness,
-    smtp::read_authorities,
-    state::App,
-    store::meta,
-    text::{LocaleDirectory, Texts},
-};
+use crate::mta::ListeningSockets;
 
 /// Run the server: web pages and JSON API
 ///
@@ -160,8 +154,8 @@ impl Serve {
             demo_issuer: outside.demo_issuer,
         }
         .compose()?;
-        let router = compose::build_router(&app);
-        let answers = Arc::new(http::early::EarlyResponses::new(
+        let router = fromline_http::build_router(app.clone());
+        let answers = Arc::new(fromline_http::early::EarlyResponses::new(
             app.config.clone(),
             app.texts.clone(),
         ));
@@ -174,8 +168,8 @@ impl Serve {
         // On threads whose work nobody waits for at the end, as the runtime would for its own.
         let ahead = app.clone();
         tokio::spawn(async move {
-            http::locales::pack_ahead(&ahead.texts).await;
-            http::paint::paint_ahead(&ahead).await;
+            fromline_http::locales::pack_ahead(&ahead.texts).await;
+            fromline_http::paint::paint_ahead(&ahead).await;
         });
         if let Some(sockets) = sockets {
             tokio::spawn(sockets.serve(app.clone()));
@@ -200,10 +194,10 @@ fn bind_metrics(address: SocketAddr) -> Result<TcpListener, Failure> {
 fn serve_metrics(
     listener: TcpListener,
     app: &App,
-    answers: Arc<http::early::EarlyResponses>,
+    answers: Arc<fromline_http::early::EarlyResponses>,
 ) -> Result<JoinHandle<()>, Failure> {
     println!("Metrics: http://{}/metrics", listener.local_addr()?);
-    let router = compose::build_metrics_router(app);
+    let router = fromline_http::metrics::build_router(app.clone());
     let forever = std::future::pending();
     Ok(tokio::spawn(listener::run(listener, router, answers, forever)))
 }

@@ -1,18 +1,16 @@
 //! The option to tell users by email of a change that the command makes, and how refusals and changes are printed.
 
 use clap::Args;
+use fromline_config::Loaded;
 use fromline_core::{
     Reason,
     directory::LEVELS,
     notice,
     policy::{GatewayPolicy, SuspendedMail},
 };
+use fromline_services::{refusal::Refusal, units::PolicyTransition};
 
 use super::Failure;
-use crate::{
-    config::Loaded,
-    services::{refusal::Refusal, units::PolicyTransition},
-};
 
 /// The option to tell users by email.
 #[derive(Args, Debug)]

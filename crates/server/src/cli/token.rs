@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand};
+use fromline_base::keys::{random_token, token_hash};
+use fromline_store::{StoreError, tokens, users};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Failure, age, data_args::DataArgs, user};
-use crate::{
-    keys::{random_token, token_hash},
-    store::{StoreError, tokens, users},
-};
 
 /// The commands for bearer tokens.
 #[derive(Debug, Subcommand)]

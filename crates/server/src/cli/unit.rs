@@ -3,23 +3,21 @@
 use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand};
+use fromline_services::{
+    permit::DirectoryPermit,
+    policies,
+    units::{self, MoveRequest, UnitText},
+};
+use fromline_store::{
+    StoreError, Tx,
+    org_units::{self, StoredUnit},
+};
 use jiff::Timestamp;
 
 use super::{
     Failure,
     data_args::DataArgs,
     tell_args::{TellArgs, describe, explain, print_transitions},
-};
-use crate::{
-    services::{
-        permit::DirectoryPermit,
-        policies,
-        units::{self, MoveRequest, UnitText},
-    },
-    store::{
-        StoreError, Tx,
-        org_units::{self, StoredUnit},
-    },
 };
 
 /// The commands for organizational units.

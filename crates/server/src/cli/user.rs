@@ -5,7 +5,26 @@ mod table;
 use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
+use fromline_base::{
+    idn,
+    keys::{random_token, token_hash},
+    unicode::UNICODE,
+};
+use fromline_config::Config;
 use fromline_core::{Language, address::Address};
+use fromline_services::{
+    people::{self, PersonChange},
+    permit::DirectoryPermit,
+    refusal::Refusal,
+    units::{self, MoveRequest},
+};
+use fromline_store::{
+    Tx,
+    data::Data,
+    links,
+    users::{self, NewUser, User},
+};
+use fromline_text::Texts;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::{
@@ -13,24 +32,6 @@ use super::{
     data_args::DataArgs,
     tell_args::{TellArgs, explain, print_transitions},
     unit,
-};
-use crate::{
-    config::Config,
-    data::Data,
-    idn,
-    keys::{random_token, token_hash},
-    services::{
-        people::{self, PersonChange},
-        permit::DirectoryPermit,
-        refusal::Refusal,
-        units::{self, MoveRequest},
-    },
-    store::{
-        Tx, links,
-        users::{self, NewUser, User},
-    },
-    text::Texts,
-    unicode::UNICODE,
 };
 
 /// The commands for the organization's users.

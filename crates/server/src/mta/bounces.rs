@@ -1,14 +1,17 @@
 //! The milter for the mail server's own messages: a bounce goes to the user who sent the message, not to the alias's mailbox at
 //! the partner, whose server could not send it from here.
 
-use crate::services::refusal::Refusal;
+use fromline_services::refusal::Refusal;
+
 use std::io;
 
+use fromline_base::idn::to_ascii;
 use fromline_core::{address::Address, submission::WRITER};
+use fromline_outbound::vault::writer::find_writer;
+use fromline_services::state::App;
 use tokio::net::UnixStream;
 
 use super::milter::wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
-use crate::{idn::to_ascii, state::App, vault::writer::find_writer};
 
 /// How much of a message is buffered, in bytes. In a bounce the returned header section follows a page of text, and the fields
 /// that Fromline added come first in it.

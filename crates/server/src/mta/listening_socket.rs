@@ -9,17 +9,14 @@ use std::{
     time::Duration,
 };
 
+use fromline_base::socket::{LOOK, SocketState, identity};
+use fromline_services::state::App;
 use futures_util::FutureExt as _;
 use tokio::{
     net::{UnixListener, UnixStream},
     time::{MissedTickBehavior, interval},
 };
 use tracing::Instrument as _;
-
-use crate::{
-    socket::{LOOK, SocketState, identity},
-    state::App,
-};
 
 /// A listening Unix socket that watches its own file.
 #[derive(Debug)]

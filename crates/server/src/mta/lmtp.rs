@@ -2,27 +2,25 @@
 //! Each recipient is answered with the gateway's own reply.
 //!
 //! It offers 8BITMIME, so that signed content stays unchanged; for a gateway without it the message is converted
-//! ([`crate::mime::seven_bit`]). It does not offer SMTPUTF8, so that the mail server writes what every gateway can read.
+//! ([`fromline_base::mime::seven_bit`]). It does not offer SMTPUTF8, so that the mail server writes what every gateway can read.
 
 mod wire;
 
 use std::io;
 
+use fromline_base::idn::to_ascii;
 use fromline_core::address::Address;
+use fromline_outbound::smtp::{Envelope, PartialDelivery};
+use fromline_services::{
+    gateway_delivery::{self, DeliveryError, DeliveryReport},
+    message_memory::MESSAGE_MEMORY,
+    new_database,
+    refusal::Refusal,
+    state::App,
+};
 use tokio::{io::BufStream, net::UnixStream};
 
 use super::reply::{EnhancedReply, ReplyTexts};
-use crate::{
-    idn::to_ascii,
-    services::{
-        gateway_delivery::{self, DeliveryError, DeliveryReport},
-        message_memory::MESSAGE_MEMORY,
-        new_database,
-        refusal::Refusal,
-    },
-    smtp::{Envelope, PartialDelivery},
-    state::App,
-};
 use wire::{BufferPermit, LmtpConnection, MessageFailure};
 
 /// Largest message, in bytes.

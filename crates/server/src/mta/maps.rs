@@ -6,18 +6,14 @@
 
 use std::{io, time::Duration};
 
+use fromline_base::idn::to_ascii;
 use fromline_core::address::Address;
+use fromline_services::{new_database, state::App};
+use fromline_store::{StoreError, senders};
 use tokio::{
     io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
     net::UnixStream,
     time::timeout,
-};
-
-use crate::{
-    idn::to_ascii,
-    services::new_database,
-    state::App,
-    store::{StoreError, senders},
 };
 
 /// Longest silence on a connection.

@@ -7,6 +7,7 @@ pub mod wire;
 
 use std::io;
 
+use fromline_base::{encoded_word::decode, idn::to_ascii, metrics::DecisionLabels};
 use fromline_core::{
     Language, Reason,
     address::Address,
@@ -14,22 +15,16 @@ use fromline_core::{
     headers::HeaderFields,
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, check_signed_copy, compute_edits, find_author, fold},
 };
+use fromline_outbound::vault::writer::{self, ReturnPath};
+use fromline_services::{new_database, refusal::Refusal, routing, state::App};
+use fromline_store::{
+    StoreError, Tx,
+    users::{self, User},
+};
 use tokio::net::UnixStream;
 use tracing::{Instrument as _, Span};
 
 use super::reply::ReplyTexts;
-use crate::{
-    encoded_word::decode,
-    idn::to_ascii,
-    metrics::DecisionLabels,
-    services::{new_database, refusal::Refusal, routing},
-    state::App,
-    store::{
-        StoreError, Tx,
-        users::{self, User},
-    },
-    vault::writer::{self, ReturnPath},
-};
 use wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
 
 /// How much of a header section is buffered, in bytes.

@@ -15,7 +15,9 @@ use std::{
     sync::Arc,
 };
 
-use crate::{socket::SocketState, state::App};
+use fromline_base::socket::SocketState;
+use fromline_services::state::App;
+
 use listening_socket::ListeningSocket;
 pub use lmtp::MESSAGE_MAX;
 pub(crate) use lmtp::mail_path;

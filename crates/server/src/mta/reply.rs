@@ -7,12 +7,9 @@ use fromline_core::{
     alias::LIST,
     text::{MessageId, argument, id, signature, values},
 };
+use fromline_outbound::smtp::{Rejection, SmtpFailure};
+use fromline_text::Texts;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use crate::{
-    smtp::{Rejection, SmtpFailure},
-    text::Texts,
-};
 
 /// Longest sentence, in bytes; RFC 5321, section 4.5.3.1.5, limits the whole line to 512.
 const SENTENCE: usize = 200;
@@ -171,7 +168,7 @@ fn ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::smtp::Stage;
+    use fromline_outbound::smtp::Stage;
 
     #[test]
     fn a_link_is_whole_or_left_out() {

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 use fromline_core::Reason;
-use tokio::net::UnixStream;
-
-use crate::smtp::{
+use fromline_outbound::smtp::{
     Envelope, RecipientResult, Server, SmtpFailure, SmtpSession, Submission, Timeouts, TlsClient,
 };
+use tokio::net::UnixStream;
 
 /// The mail server's submission socket for Fromline.
 pub struct UnixSubmission {

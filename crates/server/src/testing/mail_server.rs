@@ -3,17 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use fromline_core::submission::WRITER;
+use fromline_services::state::App;
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream},
     net::UnixStream,
 };
 
-use super::Folder;
-use crate::{mta::ListeningSockets, state::App};
+use crate::mta::ListeningSockets;
+use fromline_store::testing::TestFolder;
 
 /// The sockets of one application, which end with this.
 pub struct MailServer {
-    folder: Folder,
+    folder: TestFolder,
 }
 
 /// A milter's packets at the end of a message: command letter, and data as text.
@@ -22,15 +23,15 @@ pub type MilterResponses = Vec<(char, String)>;
 impl MailServer {
     /// Opens the sockets of an application.
     pub fn of(app: &App) -> Self {
-        let folder = Folder::new(&std::env::temp_dir());
-        let sockets = ListeningSockets::open(&folder.0).expect("sockets");
+        let folder = TestFolder::new(&std::env::temp_dir());
+        let sockets = ListeningSockets::open(folder.path()).expect("sockets");
         tokio::spawn(sockets.serve(app.clone()));
         Self { folder }
     }
 
     /// Returns the path of a socket by its name.
     pub fn socket(&self, name: &str) -> PathBuf {
-        self.folder.0.join(name)
+        self.folder.path().join(name)
     }
 
     /// Makes the milter accept a message from this address, and returns the field with the token that precedes the message in the

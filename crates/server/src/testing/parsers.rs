@@ -2,12 +2,11 @@
 
 use std::io::Cursor;
 
-use crate::{
-    http::policies::filter::Filter,
-    mta,
-    services::raw_message::RawMessage,
-    smtp::{Wire, dot_stuff, is_clean},
-};
+use fromline_http::policies::filter::Filter;
+use fromline_outbound::smtp::{Wire, dot_stuff, is_clean};
+use fromline_services::raw_message::RawMessage;
+
+use crate::mta;
 
 /// Parses a server's bytes and returns code and lines of its first reply; `None` if it is not SMTP.
 pub async fn smtp_reply(bytes: &[u8]) -> Option<(u16, Vec<String>)> {
@@ -38,7 +37,12 @@ pub fn mail_path(text: &str) -> Option<String> {
 
 /// Parses a raw message and returns it with its recipients; `None` if it is refused.
 pub fn raw_message(raw: &str) -> Option<(Vec<u8>, Vec<String>)> {
-    let message = RawMessage::parse(raw, "user@example.com", super::time("2026-11-23T09:00:00Z")).ok()?;
+    let message = RawMessage::parse(
+        raw,
+        "user@example.com",
+        fromline_base::testing::time("2026-11-23T09:00:00Z"),
+    )
+    .ok()?;
     Some((message.bytes, message.recipients))
 }
 

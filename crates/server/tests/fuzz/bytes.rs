@@ -5,10 +5,8 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, Policy, SendAs, SignInRequest},
 };
-use fromline_server::{
-    http::auth::{Cookie, find_session_cookie},
-    testing::parsers::{message_on_its_way, smtp_reply},
-};
+use fromline_http::auth::{Cookie, find_session_cookie};
+use fromline_server::testing::parsers::{message_on_its_way, smtp_reply};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::engine::{fuzz, kind};

@@ -1,5 +1,7 @@
 //! Targets that read message headers.
 
+use fromline_base::encoded_word::decode;
+use fromline_base::idn::to_ascii;
 use fromline_core::{
     Language,
     authentication::{Authentication, Believed, Results, collect_results, find_verdict, is_server_name},
@@ -7,8 +9,6 @@ use fromline_core::{
     headers::{Headers, parse_fields},
     received::diagnose,
 };
-use fromline_server::encoded_word::decode;
-use fromline_server::idn::to_ascii;
 
 use super::engine::{fuzz, kind};
 

@@ -1,12 +1,12 @@
 //! Targets that read what domains publish about their mail.
 
+use fromline_base::{
+    dns::{self, Zone},
+    spf::{Sender, check_host},
+};
 use fromline_core::{
     api::SpfResult,
     dmarc::{DmarcRecord, QUERIES, Walk},
-};
-use fromline_server::{
-    dns::{self, Zone},
-    spf::{Sender, check_host},
 };
 
 use super::engine::{fuzz, kind};

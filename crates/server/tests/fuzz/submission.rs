@@ -1,16 +1,14 @@
 //! Targets that read the mail server's input and outgoing messages.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
+use fromline_base::encoded_word::decode;
 use fromline_core::{
     delivery_route::DeliveryRoute,
     headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
     submission::{Concealed, apply_edits, compute_edits, find_author, parse_section},
 };
-use fromline_server::{
-    encoded_word::decode,
-    testing::parsers::{mail_path, milter_packet, netstring, raw_message},
-};
+use fromline_server::testing::parsers::{mail_path, milter_packet, netstring, raw_message};
 
 use super::engine::{fuzz, kind};
 

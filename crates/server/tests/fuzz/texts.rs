@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use fromline_base::{idn::to_ascii, unicode::UNICODE};
 use fromline_core::{
     Language,
     address::Address,
@@ -11,14 +12,10 @@ use fromline_core::{
     page::Page,
     text::{Category, Value},
 };
-use fromline_server::{
-    idn::to_ascii,
-    testing::parsers::is_policy_filter,
-    text::{
-        exchange::{summarize_po, summarize_xliff},
-        parse,
-    },
-    unicode::UNICODE,
+use fromline_server::testing::parsers::is_policy_filter;
+use fromline_text::{
+    exchange::{summarize_po, summarize_xliff},
+    parse,
 };
 
 use super::engine::{fuzz, kind};

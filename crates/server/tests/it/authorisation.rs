@@ -6,9 +6,10 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
-use fromline_server::{
-    http::openapi::build_document,
-    testing::{Harness, TestClient, time},
+use fromline_base::testing::time;
+use fromline_http::{
+    openapi::build_document,
+    testing::{Harness, TestClient},
 };
 use serde_json::json;
 use table::{Expected, Row, rows};

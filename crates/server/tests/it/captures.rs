@@ -10,7 +10,9 @@ use fromline_conformance::{
     seen::{Line, Seen},
 };
 use fromline_core::api::{ClientPreview, PreviewRequest, PreviewRow};
-use fromline_server::{http::preview::preview_to_api, services::preview::render_preview, text::Texts};
+use fromline_http::preview::preview_to_api;
+use fromline_services::preview::render_preview;
+use fromline_text::Texts;
 
 #[test]
 fn the_rules_say_what_the_programs_showed() {

@@ -1,15 +1,15 @@
 //! Databases written by earlier versions, each of which this version opens. `tests/fixtures/*/README.md` says what they contain.
 
-use fromline_server::store::{StoreError, sql};
+use fromline_store::{StoreError, sql};
 use std::{fs, path::Path};
 
-use fromline_server::{
+use fromline_base::{keys::Keyring, testing::time};
+use fromline_http::testing::Harness;
+use fromline_services::operations::keys::{find_unknown_key, list_undecryptable};
+use fromline_services::{outbox, readiness};
+use fromline_store::{
+    copy::{DatabaseContents, count_contents},
     data::{self, Data},
-    keys::Keyring,
-    operations::keys::{find_unknown_key, list_undecryptable},
-    services::{outbox, readiness},
-    store::copy::{DatabaseContents, count_contents},
-    testing::{Harness, time},
 };
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! Requests that another site makes a signed-in browser send (security.md, T9): none has an effect.
 
 use axum::http::Method;
-use fromline_server::testing::Harness;
+use fromline_http::testing::Harness;
 
 const ACCOUNT: &str = "/api/v1/account";
 const ITALIAN: &str = "{\"language\":\"it\"}";
@@ -251,7 +251,7 @@ async fn state(harness: &Harness) -> (Option<fromline_core::Language>, usize) {
     let user = harness.user("user@example.com").await;
     harness
         .read(|db| {
-            let sessions = fromline_server::store::sessions::of_user(db, user.id)?;
+            let sessions = fromline_store::sessions::of_user(db, user.id)?;
             Ok((user.language, sessions.len()))
         })
         .await

@@ -1,7 +1,7 @@
 //! Host names and addresses that look harmless until UTS 46 has processed them: core's rules with the server's `to_ascii`.
 
+use fromline_base::idn::to_ascii;
 use fromline_core::{Reason, address::Address, gateway::Host, name::parse_display_name};
-use fromline_server::idn::to_ascii;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 

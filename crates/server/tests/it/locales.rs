@@ -7,7 +7,7 @@ use fromline_core::{
     Language,
     text::{MessageTable, Piece, Value},
 };
-use fromline_server::text::{category, parse};
+use fromline_text::{category, parse};
 
 const NUMBERS: [f64; 8] = [0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5, 1_000_000.0];
 const TEXTS: [&str; 3] = [

@@ -76,7 +76,7 @@ fn text_has_the_same_in_a_line_for_people() {
     let (line, milliseconds) = line.rsplit_once('=').unwrap();
     assert_eq!(
         line,
-        "request{id=\"forged\" method=GET route=\"app\"}: fromline_server::http::trace: answered status=404 ms"
+        "request{id=\"forged\" method=GET route=\"app\"}: fromline_http::trace: answered status=404 ms"
     );
     assert!(milliseconds.parse::<u32>().is_ok());
 }

@@ -10,6 +10,7 @@ mod account;
 mod answers;
 mod authorisation;
 mod autodetect;
+mod background;
 mod bad_input;
 mod binary;
 mod captures;

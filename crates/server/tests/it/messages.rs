@@ -10,7 +10,7 @@ use fromline_core::{
     Reason, clients,
     text::{DECLARED, Extent, Family, MessageTable, Piece},
 };
-use fromline_server::testing::Harness;
+use fromline_http::testing::Harness;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The only macros that make an id, with the place of the id among their arguments.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use fromline_server::{http::openapi::build_document, testing::Harness};
+use fromline_http::{openapi::build_document, testing::Harness};
 use serde_json::Value;
 
 /// The document in `docs/` is current; rewritten when `FROMLINE_REWRITE` is set.

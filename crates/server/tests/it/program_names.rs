@@ -5,7 +5,7 @@ use fromline_core::{
     clients::{Client, catalogue},
     text::Family,
 };
-use fromline_server::text::Texts;
+use fromline_text::Texts;
 
 #[test]
 fn names_in_words_are_those_of_the_catalogue() {

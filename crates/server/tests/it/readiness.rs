@@ -2,11 +2,12 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use fromline_server::{
+use fromline_base::testing::time;
+use fromline_http::testing::Harness;
+use fromline_services::readiness;
+use fromline_store::{
     data::{self, lock::take_lock},
     readiness::Readiness,
-    services::readiness,
-    testing::{Harness, time},
 };
 use serde_json::json;
 
@@ -32,7 +33,7 @@ async fn amiss(folder: &Path, what: &str) -> String {
     let data = data::open(folder, None).await.unwrap();
     let mut harness = Harness::of(data, time("2026-11-23T09:00:00Z"));
     let lock = take_lock(folder).unwrap();
-    harness.app.readiness = Arc::new(Readiness::new(folder.to_owned(), lock, Vec::new()));
+    harness.fixture.app.readiness = Arc::new(Readiness::new(folder.to_owned(), lock, Vec::new()));
     let meddler = rusqlite::Connection::open(folder.join(data::DATABASE)).unwrap();
     match what {
         // Another connection holds the database's write lock.

@@ -9,12 +9,12 @@ use std::{
 };
 
 use async_trait::async_trait;
+use fromline_base::idn::to_ascii;
 use fromline_core::{
     Reason,
     gateway::{Gateway, Host, Security},
 };
-use fromline_server::{
-    idn::to_ascii,
+use fromline_outbound::{
     smtp::{
         Connect, GatewayAccount, Gateways as _, GuardedGateways, Resolve, SmtpFailure, Timeouts,
         build_client_config, guard::Guard,

@@ -4,12 +4,12 @@
 use std::time::{Duration, Instant};
 
 use super::real_servers::{NAME, PASSWORD, RealServers, USER};
+use fromline_base::idn::to_ascii;
 use fromline_core::{
     Reason,
     gateway::{Gateway, Host, Security},
 };
-use fromline_server::{
-    idn::to_ascii,
+use fromline_outbound::{
     smtp::{Envelope, GatewayAccount, Gateways as _, PartialDelivery, SenderQuestion},
     testing::FreeTrial,
 };

@@ -11,7 +11,7 @@ use fromline_core::{
     },
     text::{argument, values},
 };
-use fromline_server::text::Texts;
+use fromline_text::Texts;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sentences.md");
 

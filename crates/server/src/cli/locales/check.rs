@@ -7,13 +7,13 @@ use fromline_core::{
     Language,
     text::{FilledMessage, say},
 };
-use serde::Serialize;
-
-use super::{Failure, folder_meant, read, words};
-use crate::text::{
+use fromline_text::{
     FindingWords, LocaleDirectory, TextFinding,
     check::{Coverage, LocaleCheck, ProgramMessages},
 };
+use serde::Serialize;
+
+use super::{Failure, folder_meant, read, words};
 
 /// Look for mistakes in the texts: missing and misspelled messages, variables, plural forms, words against the glossary
 ///

@@ -8,12 +8,12 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use fromline_core::Language;
+use fromline_text::exchange::{
+    FluentFile, ImportOutcome, from_csv, from_po, from_xliff, import, rows, to_csv, to_po, to_xliff,
+};
 use jiff::Timestamp;
 
 use super::{Failure, folder_meant};
-use crate::text::exchange::{
-    FluentFile, ImportOutcome, from_csv, from_po, from_xliff, import, rows, to_csv, to_po, to_xliff,
-};
 
 /// Write the texts of a language as one file for a spreadsheet or a translators' program
 ///

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use fromline_core::Language;
+use fromline_text::{FindingWords, LocaleDirectory};
 
 use super::Failure;
-use crate::text::{FindingWords, LocaleDirectory};
 
 /// The folder of the texts in the source code.
 const USUAL: &str = "public/locales";

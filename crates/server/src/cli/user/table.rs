@@ -7,18 +7,16 @@ use std::{
 
 use clap::Args;
 use fromline_core::{Language, api::ImportChange};
+use fromline_services::{
+    people::table::{self, ImportPlan, Invitations, PlannedLine},
+    permit::DirectoryPermit,
+};
+use fromline_store::data::Data;
+use fromline_text::Texts;
 use jiff::Timestamp;
 
 use super::{super::Failure, said};
-use crate::{
-    cli::data_args::DataArgs,
-    data::Data,
-    services::{
-        people::table::{self, ImportPlan, Invitations, PlannedLine},
-        permit::DirectoryPermit,
-    },
-    text::Texts,
-};
+use crate::cli::data_args::DataArgs;
 
 /// Largest table that is read, in bytes.
 const TABLE_MAX: u64 = 16 * 1024 * 1024;

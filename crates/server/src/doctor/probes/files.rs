@@ -7,13 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use fromline_base::keys::Keyring;
+use fromline_store::data::DATABASE;
 use jiff::Timestamp;
 
-use crate::{
-    data::DATABASE,
-    doctor::{BackupFacts, ClockFacts, DataFacts, DatabaseFile, DiskFacts, KeyFacts},
-    keys::Keyring,
-};
+use crate::doctor::{BackupFacts, ClockFacts, DataFacts, DatabaseFile, DiskFacts, KeyFacts};
 
 /// Where the package's timer puts backups.
 const BACKUPS: &str = "/var/backups/fromline";

@@ -9,11 +9,11 @@ mod versions;
 
 use std::{path::PathBuf, time::Duration};
 
+use fromline_config::Loaded;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
 use super::{Facts, PostfixFacts};
-use crate::config::Loaded;
 pub use server::look as look_at_server;
 pub use versions::read_versions;
 

@@ -2,17 +2,15 @@
 
 use std::io;
 
+use fromline_base::dns::{Dns, QueryType, Servers};
+use fromline_config::Config;
 use fromline_core::Reason;
+use fromline_http::probes::HEALTHZ;
+use fromline_outbound::smtp::{SmtpRelay, TlsClient, TlsFailure, build_client_config, read_authorities};
 use tokio::{net::TcpStream, time::timeout};
 
 use super::{PATIENCE, http::get};
-use crate::{
-    config::Config,
-    dns::{Dns, QueryType, Servers},
-    doctor::{DnsFacts, RelayFacts, WebFacts},
-    http::probes::HEALTHZ,
-    smtp::{SmtpRelay, TlsClient, TlsFailure, build_client_config, read_authorities},
-};
+use crate::doctor::{DnsFacts, RelayFacts, WebFacts};
 
 /// Signs in at the relay, as for an email, and sends none.
 pub async fn relay(config: &Config) -> RelayFacts {

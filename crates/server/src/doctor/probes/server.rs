@@ -6,6 +6,9 @@ use std::{
     path::Path,
 };
 
+use fromline_config::Loaded;
+use fromline_http::probes::READYZ;
+use fromline_store::data::lock::LOCK_FILE;
 use serde_json::Value;
 use tokio::{net::TcpStream, time::timeout};
 
@@ -13,7 +16,7 @@ use super::{
     PATIENCE,
     http::{Answer, get},
 };
-use crate::{config::Loaded, data::lock::LOCK_FILE, doctor::ServerFacts, http::probes::READYZ};
+use crate::doctor::ServerFacts;
 
 /// Asks the server of this configuration; nothing if its port is not known.
 pub async fn look(loaded: &Loaded) -> Option<(String, ServerFacts)> {

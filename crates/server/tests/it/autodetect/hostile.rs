@@ -5,7 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::{dns::Zone, testing::Harness};
+use fromline_base::dns::Zone;
+use fromline_http::testing::Harness;
 use serde_json::json;
 
 use super::{

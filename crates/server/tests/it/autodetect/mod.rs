@@ -7,12 +7,9 @@ mod web;
 
 use std::{fmt::Write as _, sync::Arc};
 
-use fromline_server::{
-    demo::Demo,
-    dns::{DnsRecord, Zone},
-    https::GuardedHttps,
-    testing::{Harness, Published, TestClient},
-};
+use fromline_base::dns::{DnsRecord, Zone};
+use fromline_http::testing::{Harness, TestClient};
+use fromline_outbound::{demo::Demo, https::GuardedHttps, testing::Published};
 use serde_json::{Value, json};
 
 use web::{Network, Site, site};

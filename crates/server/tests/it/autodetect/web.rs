@@ -8,7 +8,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_server::{
+use fromline_outbound::{
     https::GuardedHttps,
     smtp::{Connect, Resolve, build_client_config, guard::Guard},
 };

@@ -9,6 +9,7 @@ mod names;
 
 use std::net::IpAddr;
 
+use fromline_base::{idn::to_ascii, unicode::UNICODE};
 use fromline_core::{
     Reason,
     address::Address,
@@ -16,7 +17,6 @@ use fromline_core::{
     message::Mailbox,
     name::normalize_display_name,
 };
-use fromline_server::{idn::to_ascii, unicode::UNICODE};
 
 /// The address that the names belong to.
 const ALIAS: &str = "user.name@partner.com";

@@ -7,11 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::{
-    dns::{Cache, Servers},
-    services::mail_authentication::DEADLINE,
-    testing::Harness,
-};
+use fromline_base::dns::{Cache, Servers};
+use fromline_http::testing::Harness;
+use fromline_services::mail_authentication::DEADLINE;
 
 use super::{
     rows::{UNKNOWN, rows},

@@ -2,11 +2,11 @@
 
 use std::net::IpAddr;
 
-use fromline_core::api::SpfResult;
-use fromline_server::{
+use fromline_base::{
     dns::{Dns as _, DnsAnswer, DnsRecord, QueryType, Servers},
     spf::{Sender, check_host},
 };
+use fromline_core::api::SpfResult;
 
 use super::{
     named::Named,

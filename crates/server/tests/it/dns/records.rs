@@ -2,12 +2,12 @@
 
 use std::{fmt::Write as _, sync::Arc, time::Instant};
 
-use fromline_server::{
+use fromline_base::{
     dns::{Cache, Servers},
-    services::mail_authentication::DEADLINE,
     spf::{Sender, check_host},
-    testing::Harness,
 };
+use fromline_http::testing::Harness;
+use fromline_services::mail_authentication::DEADLINE;
 
 use super::named::Named;
 

@@ -2,13 +2,11 @@ use std::{fmt::Write as _, sync::Arc};
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
-use fromline_server::{
-    smtp::{
-        CheckFindings, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, SenderQuestion,
-        SmtpFailure, Trial,
-    },
-    testing::mail_server::MailServer,
+use fromline_outbound::smtp::{
+    CheckFindings, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, SenderQuestion,
+    SmtpFailure, Trial,
 };
+use fromline_server::testing::mail_server::MailServer;
 use jiff::ToSpan as _;
 use tokio::sync::{Mutex, mpsc};
 
@@ -292,7 +290,7 @@ async fn no_password_for_the_former_host_and_none_after_the_switch() {
         go_on: Mutex::new(waits),
         logins: Mutex::default(),
     });
-    town.harness.app.gateways = slow.clone();
+    town.harness.fixture.app.gateways = slow.clone();
     let server = Arc::new(MailServer::of(&town.harness.app));
     let waiting = town.waiting(&server).await;
     let deliver = || {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use fromline_server::testing::{Harness, mail_server::MailServer};
+use fromline_http::testing::Harness;
+use fromline_server::testing::mail_server::MailServer;
 use jiff::ToSpan as _;
 
 use super::town::{ALIAS, Town};
@@ -113,7 +114,7 @@ async fn a_database_without_users_knows_nobody_however_old_it_is() {
     for address in ["admin@example.com", "user@example.com", "utente@example.com"] {
         let user = harness.user(address).await;
         harness
-            .write(|db| fromline_server::store::users::remove(db, user.id))
+            .write(|db| fromline_store::users::remove(db, user.id))
             .await;
     }
     let server = MailServer::of(&harness.app);

@@ -1,6 +1,7 @@
 //! Fields of mail programs that reveal who uses an alias (fifteen programs were examined), and what a gateway receives of them.
 
-use fromline_server::testing::{CapturedMail, mail_server::MailServer};
+use fromline_outbound::testing::CapturedMail;
+use fromline_server::testing::mail_server::MailServer;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::UnixStream,

@@ -3,11 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use fromline_server::{
-    services::outbox,
-    smtp::{Envelope, RecipientResult, SmtpFailure, Submission},
-    testing::{Harness, TestClient, mail_server::MailServer},
-};
+use fromline_http::testing::{Harness, TestClient};
+use fromline_outbound::smtp::{Envelope, RecipientResult, SmtpFailure, Submission};
+use fromline_server::testing::mail_server::MailServer;
+use fromline_services::outbox;
 use serde_json::{Value, json};
 
 /// The alias with a gateway.
@@ -58,7 +57,7 @@ impl Town {
     /// Creates the users in a harness with its own configuration.
     pub async fn of(mut harness: Harness) -> Self {
         let taken_back = Arc::new(TakenBack::default());
-        harness.app.submission = Some(taken_back.clone());
+        harness.fixture.app.submission = Some(taken_back.clone());
         let user = harness.browser("user@example.com").await;
         let town = Self {
             harness,

@@ -9,14 +9,14 @@ use std::{
     sync::Arc,
 };
 
+use fromline_base::idn::to_ascii;
+use fromline_config::{Habits, ProviderConfig};
 use fromline_core::{
     Reason,
     gateway::{Gateway, Host, Security::Implicit},
 };
-use fromline_server::{
-    config::{Habits, ProviderConfig},
+use fromline_outbound::{
     https::GuardedHttps,
-    idn::to_ascii,
     oauth::{ConsentRequest, TokenProvider, challenge, verifier},
     smtp::{AccessToken, Credential, Envelope, Gateways as _, Login, PartialDelivery},
 };

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::store::Store;
+use fromline_store::Store;
 use serde_json::json;
 
 use super::{

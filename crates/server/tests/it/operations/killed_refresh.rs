@@ -12,27 +12,27 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use fromline_base::idn;
 use fromline_core::{
     address::Address,
     gateway::{Gateway, Host, Security},
     policy::{GatewayPolicy, SuspendedMail},
 };
-use fromline_server::{
-    data, idn,
+use fromline_outbound::{
     oauth::TokenAccount,
-    store::{
-        StoreError,
-        aliases::{self, Alias},
-        consents, gateways,
-        health::{self, Health},
-        policies::{self, StoredPolicy},
-        users::{self, NewUser},
-    },
     testing::{
         FakeProvider,
         token_endpoint::{TokenEndpoint, certificates},
     },
     vault::grants::Grant,
+};
+use fromline_store::{
+    StoreError,
+    aliases::{self, Alias},
+    consents, data, gateways,
+    health::{self, Health},
+    policies::{self, StoredPolicy},
+    users::{self, NewUser},
 };
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;

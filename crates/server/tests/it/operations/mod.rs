@@ -6,6 +6,7 @@ mod killed_refresh;
 mod lost;
 mod restore;
 mod rotation;
+mod sealed_anew;
 mod second;
 mod sink;
 mod town;

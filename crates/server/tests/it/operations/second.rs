@@ -1,7 +1,7 @@
 //! A second server started beside a running one: by mistake, on another port, with the same sockets. `FROMLINE_DRILLS=200` sets
 //! the number of starts.
 
-use fromline_server::store::Tx;
+use fromline_store::Tx;
 use std::{
     fs,
     io::{Read as _, Write as _},
@@ -211,11 +211,11 @@ fn a_start_that_fails_leaves_the_first_administrator_s_link_alone() {
 /// Returns whether the database still knows the token of a link.
 #[tokio::main]
 async fn holds(data: &Path, token: &str) -> bool {
-    let data = fromline_server::data::open(data, None)
+    let data = fromline_store::data::open(data, None)
         .await
         .expect("a data folder");
-    let hash = fromline_server::keys::token_hash(token);
-    let find = |db: &mut Tx| fromline_server::store::links::find(db, &hash, jiff::Timestamp::now());
+    let hash = fromline_base::keys::token_hash(token);
+    let find = |db: &mut Tx| fromline_store::links::find(db, &hash, jiff::Timestamp::now());
     data.store.read(find).await.expect("SQL").is_some()
 }
 

@@ -1,27 +1,23 @@
 //! A server with a user at work, and databases with many secrets.
 
-use fromline_server::store::StoreError;
+use fromline_store::StoreError;
 use std::{
     path::Path,
     time::{Duration, Instant},
 };
 
+use fromline_base::{idn, keys::Keyring};
 use fromline_core::{
     address::Address,
     gateway::{Gateway, Host, Security},
 };
-use fromline_server::{
-    data, idn,
-    keys::Keyring,
-    operations::keys::{find_unknown_key, list_undecryptable},
-    smtp::GatewayAccount,
-    store::{
-        aliases::{self, Alias},
-        copy::{DatabaseContents, count_contents},
-        gateways,
-        users::{self, NewUser},
-    },
-    vault::credentials,
+use fromline_outbound::{smtp::GatewayAccount, vault::credentials};
+use fromline_services::operations::keys::{find_unknown_key, list_undecryptable};
+use fromline_store::{
+    aliases::{self, Alias},
+    copy::{DatabaseContents, count_contents},
+    data, gateways,
+    users::{self, NewUser},
 };
 use jiff::Timestamp;
 use secrecy::SecretString;

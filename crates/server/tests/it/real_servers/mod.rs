@@ -14,7 +14,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_server::smtp::{
+use fromline_outbound::smtp::{
     DirectConnector, GuardedGateways, Resolve, Timeouts, build_client_config, guard::Guard,
 };
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};

@@ -41,7 +41,7 @@ fn no_secret_lies_anywhere() {
     );
     let log = walk.stop();
     assert!(
-        log.contains("fromline_server::store::tx: statement") && log.contains("/confirm"),
+        log.contains("fromline_store::tx: statement") && log.contains("/confirm"),
         "a log that says little proves little: {log}"
     );
     found.extend(search(&secrets, "log", log.as_bytes()));

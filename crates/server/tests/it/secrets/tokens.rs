@@ -5,7 +5,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use fromline_server::testing::{FakeProvider, Harness};
+use fromline_http::testing::Harness;
+use fromline_outbound::testing::FakeProvider;
 use serde_json::json;
 use url::Url;
 
@@ -83,7 +84,7 @@ async fn no_token_lies_anywhere() {
         .unwrap();
     harness.clock.advance(jiff::Span::new().hours(2));
     let browser = harness.browser("user@example.com").await;
-    fromline_server::services::tokens::schedule::due(&harness.app)
+    fromline_services::tokens::schedule::due(&harness.app)
         .await
         .unwrap();
     provider.answer(
@@ -91,14 +92,14 @@ async fn no_token_lies_anywhere() {
         json!({ "error": "invalid_grant", "error_description": "canary-words-of-a-provider" }),
     );
     harness.clock.advance(jiff::Span::new().hours(2));
-    fromline_server::services::tokens::schedule::due(&harness.app)
+    fromline_services::tokens::schedule::due(&harness.app)
         .await
         .unwrap();
     let browser_sees = browser.get(&format!("{LIST}/{ALIAS}")).await;
     answers.push(browser_sees.whole());
     assert_eq!(browser.delete(&format!("{LIST}/{ALIAS}")).await.outcome(), "204");
     provider.answer(503, json!({}));
-    let withdrawn = fromline_server::services::revocations::withdraw_due(&harness.app).await;
+    let withdrawn = fromline_services::revocations::withdraw_due(&harness.app).await;
     assert_eq!(withdrawn.unwrap(), 1, "it waits for the next attempt, sealed");
 
     let asked = provider.asked();

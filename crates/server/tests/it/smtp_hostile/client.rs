@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use fromline_base::idn::to_ascii;
 use fromline_core::gateway::{Gateway, Host, Security};
-use fromline_server::{
-    idn::to_ascii,
-    smtp::{GatewayAccount, GuardedGateways, Timeouts, build_client_config, guard::Guard},
-};
+use fromline_outbound::smtp::{GatewayAccount, GuardedGateways, Timeouts, build_client_config, guard::Guard};
 use secrecy::SecretString;
 
 use super::{certificates::Authority, good, network::Network, rows, rows::Row, signing_in};

@@ -5,10 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::{
-    smtp::{Gateways as _, Timeouts},
-    testing::{Harness, TestClient},
-};
+use fromline_http::testing::{Harness, TestClient};
+use fromline_outbound::smtp::{Gateways as _, Timeouts};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;

@@ -1,7 +1,7 @@
 //! Delivery to servers that refuse the message or do not answer.
 
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Envelope, Gateways as _, PartialDelivery, RecipientResult, SmtpFailure};
+use fromline_outbound::smtp::{Envelope, Gateways as _, PartialDelivery, RecipientResult, SmtpFailure};
 
 use super::{
     account,

@@ -21,7 +21,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use certificates::Authority;
 use client::{HOST, PASSWORD, USERNAME, account};
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Gateways as _, GuardedGateways, Timeouts, build_client_config};
+use fromline_outbound::smtp::{Gateways as _, GuardedGateways, Timeouts, build_client_config};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;

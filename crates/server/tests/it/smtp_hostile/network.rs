@@ -6,7 +6,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_server::smtp::{Connect, Resolve};
+use fromline_outbound::smtp::{Connect, Resolve};
 use tokio::net::TcpStream;
 
 /// A public address at which nothing is ever sent.

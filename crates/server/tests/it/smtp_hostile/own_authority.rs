@@ -1,6 +1,6 @@
 //! Servers inside an organization, whose certificates are trusted only because of the operator's own file.
 
-use fromline_server::smtp::read_authorities;
+use fromline_outbound::smtp::read_authorities;
 
 use super::*;
 

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::{
+use fromline_outbound::{
     smtp::{CheckFindings, Gateways as _, Login, SenderQuestion, SmtpFailure},
     testing::FreeTrial,
 };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::Gateways as _;
+use fromline_outbound::smtp::Gateways as _;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpListener,

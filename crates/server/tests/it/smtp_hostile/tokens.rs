@@ -10,14 +10,12 @@ use std::sync::{
 
 use async_trait::async_trait;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use fromline_base::idn::to_ascii;
 use fromline_core::{
     Reason,
     gateway::{Host, Security::Implicit, sign_in::Presented},
 };
-use fromline_server::{
-    idn::to_ascii,
-    smtp::{AccessToken, Credential, Credentials, Gateways as _, Login, SmtpFailure},
-};
+use fromline_outbound::smtp::{AccessToken, Credential, Credentials, Gateways as _, Login, SmtpFailure};
 use futures_util::{StreamExt as _, stream};
 use secrecy::SecretString;
 

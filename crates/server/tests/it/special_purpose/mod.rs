@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use fromline_server::smtp::guard::{DENIED, Guard};
+use fromline_outbound::smtp::guard::{DENIED, Guard};
 use ipnet::IpNet;
 
 use super::packages::{finished, npm};

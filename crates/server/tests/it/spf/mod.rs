@@ -4,7 +4,7 @@ mod zone;
 
 use std::net::IpAddr;
 
-use fromline_server::spf::{Sender, check_host};
+use fromline_base::spf::{Sender, check_host};
 use saphyr::{LoadableYamlNode as _, Yaml};
 use zone::{SuiteZone, text};
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use fromline_server::dns::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
+use fromline_base::dns::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 use saphyr::{Scalar, Yaml};
 
 /// Names in lower case, each with its entries.

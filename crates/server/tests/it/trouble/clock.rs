@@ -3,11 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use fromline_server::{
-    services::{clock_steps::correct, outbox},
-    store::{aliases, health},
-    testing::{Harness, TestResponse},
-};
+use fromline_http::testing::{Harness, TestResponse};
+use fromline_services::{clock_steps::correct, outbox};
+use fromline_store::{aliases, health};
 use jiff::{SignedDuration, ToSpan as _};
 use serde_json::json;
 
@@ -170,7 +168,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
                 let alias = aliases::find(
                     db,
                     user,
-                    &fromline_server::testing::address_key("user.name@partner.com"),
+                    &fromline_base::testing::address_key("user.name@partner.com"),
                 )?;
                 let known = health::find(db, alias.and_then(|alias| alias.gateway).expect("a gateway").id);
                 Ok(known.expect("SQL").expect("a row"))
@@ -197,7 +195,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
             let alias = aliases::find(
                 db,
                 user,
-                &fromline_server::testing::address_key("user.name@partner.com"),
+                &fromline_base::testing::address_key("user.name@partner.com"),
             )?;
             health::set(
                 db,

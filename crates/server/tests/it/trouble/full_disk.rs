@@ -9,10 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_server::{
-    services::outbox,
-    testing::{Harness, TestClient},
-};
+use fromline_http::testing::{Harness, TestClient};
+use fromline_services::outbox;
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
 

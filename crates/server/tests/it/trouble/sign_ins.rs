@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_server::testing::{Harness, TestClient, TestResponse};
+use fromline_http::testing::{Harness, TestClient, TestResponse};
 use jiff::ToSpan as _;
 use serde_json::json;
 

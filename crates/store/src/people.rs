@@ -1,0 +1,406 @@
+//! People as administrators find them: by the words of their name and address, page by page.
+
+use fromline_base::unicode::fold_words;
+use fromline_core::{
+    address::Address,
+    api::GatewayFilter,
+    directory::{UnitId, UnitPath},
+    person::{AdministratorCount, PersonRole, PersonState},
+};
+use jiff::Timestamp;
+
+use super::{
+    FromRow, SqlRow, StoreError, Tx, sql, timestamp,
+    users::{self, User},
+};
+
+/// Largest number of words of a search.
+pub const WORDS: usize = 4;
+/// Largest size of the words by which a person is found, in bytes.
+const SEARCH_MAX: usize = 1500;
+
+/// A person in a list.
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    /// The user.
+    pub user: User,
+    /// The state of the account.
+    pub state: PersonState,
+    /// The unit that the user is in.
+    pub unit: UnitId,
+    /// Number of aliases.
+    pub addresses: u32,
+    /// Number of gateways.
+    pub gateways: u32,
+    /// Number of gateways that fail.
+    pub failing: u32,
+}
+
+impl FromRow for PersonRow {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            user: User::from_row(row)?,
+            state: read_state(row)?,
+            unit: row.get("org_unit_id")?,
+            addresses: row.get("addresses")?,
+            gateways: row.get("gateways")?,
+            failing: row.get("failing")?,
+        })
+    }
+}
+
+fn read_state(row: &SqlRow<'_>) -> Result<PersonState, StoreError> {
+    PersonState::parse(&row.get::<String>("state")?).ok_or_else(|| StoreError::Corrupt("state".to_owned()))
+}
+
+/// Which people are searched for.
+#[derive(Clone, Debug, Default)]
+pub struct PeopleFilter {
+    /// Beginnings of words, folded; each has to fit.
+    words: [String; WORDS],
+    /// The state of the account.
+    pub state: Option<PersonState>,
+    /// The role.
+    pub role: Option<PersonRole>,
+    /// The gateways.
+    pub gateways: Option<GatewayFilter>,
+    /// The first path of the units, and the first behind them.
+    units: Option<(UnitPath, String)>,
+}
+
+impl PeopleFilter {
+    /// Creates a filter for what somebody typed; `None` if there are more than [`WORDS`] words.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let folded = fold_words(typed, is_part_of_address);
+        let mut words: [String; WORDS] = Default::default();
+        for word in &mut words {
+            word.push(' ');
+        }
+        let mut places = words.iter_mut();
+        for word in folded.split_whitespace() {
+            places.next()?.push_str(word);
+        }
+        Some(Self {
+            words,
+            ..Self::default()
+        })
+    }
+}
+
+impl PeopleFilter {
+    /// Leaves out whoever is not in this unit or below it.
+    pub fn set_unit(&mut self, path: UnitPath) {
+        let end = path.end();
+        self.units = Some((path, end));
+    }
+
+    fn finds_everybody(&self) -> bool {
+        let has_words = self.words.iter().any(|word| word != " ");
+        !has_words
+            && self.state.is_none()
+            && self.role.is_none()
+            && self.gateways.is_none()
+            && self.units.is_none()
+    }
+}
+
+fn is_part_of_address(character: char) -> bool {
+    character.is_alphanumeric() || "@.-_+'".contains(character)
+}
+
+/// Returns the words by which a person is found, each with a space before it.
+pub fn compute_search(address: &Address, name: &str) -> String {
+    let typed = fold_words(address.as_str(), is_part_of_address);
+    let local = fold_words(address.local(), char::is_alphanumeric);
+    let name = fold_words(name, char::is_alphanumeric);
+    let key = address.key().as_str();
+    let typed = Some(typed.as_str()).filter(|typed| *typed != key);
+    let words = name.split_whitespace().chain([key]).chain(typed);
+    let words = words
+        .chain(local.split_whitespace().skip(1))
+        .chain([address.key().domain()]);
+    let mut search = String::new();
+    for word in words {
+        if search.len() + word.len() < SEARCH_MAX {
+            search.extend([" ", word]);
+        }
+    }
+    search
+}
+
+/// Returns whether there are people without words.
+pub(super) fn is_any_missing(db: &mut Tx) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM users WHERE search = '')").value(db)
+}
+
+/// Computes the words of everybody who has none yet: those whom an older version added.
+pub(super) fn index_missing(db: &mut Tx) -> Result<(), StoreError> {
+    loop {
+        let some: Vec<User> = sql("SELECT * FROM users WHERE search = '' LIMIT 1000").rows(db)?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        for user in some {
+            set_search(db, user.id, &user.address, &user.name)?;
+        }
+    }
+}
+
+/// Stores the words of a user whose name has changed.
+pub(super) fn set_search(db: &mut Tx, id: i64, address: &Address, name: &str) -> Result<(), StoreError> {
+    sql("UPDATE users SET search = ? WHERE id = ?")
+        .bind(&compute_search(address, name))
+        .bind(id)
+        .run(db)?;
+    Ok(())
+}
+
+/// The condition of a filter, with nine arguments after the first.
+macro_rules! condition {
+    () => {
+        "instr(search, ?2) AND instr(search, ?3) AND instr(search, ?4) AND instr(search, ?5)
+         AND (?6 IS NULL OR disabled = (?6 = 'CLOSED') AND state = ?6) AND (?7 IS NULL OR admin = ?7)
+         AND CASE ?8
+             WHEN 'ANY' THEN id IN (SELECT user_id FROM gateways)
+             WHEN 'NONE' THEN id NOT IN (SELECT user_id FROM gateways)
+             WHEN 'FAILING' THEN id IN (SELECT user_id FROM gateways JOIN gateway_health
+                 ON gateway_id = gateways.id WHERE failing_since IS NOT NULL)
+             ELSE TRUE END
+         AND (?9 IS NULL OR org_unit_id IN (SELECT org_units.id FROM org_units WHERE path >= ?9 AND path < ?10))"
+    };
+}
+
+/// The columns of a list besides the user's own.
+macro_rules! listed {
+    () => {
+        "users.*, (SELECT COUNT(*) FROM aliases WHERE user_id = users.id) AS addresses,
+         (SELECT COUNT(*) FROM gateways WHERE user_id = users.id) AS gateways,
+         (SELECT COUNT(*) FROM gateways JOIN gateway_health ON gateway_id = gateways.id
+          WHERE user_id = users.id AND failing_since IS NOT NULL) AS failing"
+    };
+}
+
+/// The search reads an index in the order of addresses. Only whom it finds is looked up in the table, and those whose state is asked for.
+/// The index is named, because the planner would prefer a smaller one that has not the words.
+pub(super) const SEARCH: &str = concat!(
+    "SELECT ",
+    listed!(),
+    " FROM (SELECT id AS found FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
+    condition!(),
+    " ORDER BY address_key LIMIT ?11) JOIN users ON users.id = found ORDER BY address_key"
+);
+pub(super) const COUNT: &str = concat!(
+    "SELECT COUNT(*) FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
+    condition!()
+);
+
+fn bind_filter<'a>(
+    statement: super::sql::Statement<'a>,
+    filter: &'a PeopleFilter,
+) -> super::sql::Statement<'a> {
+    let statement = filter.words.iter().fold(statement, super::sql::Statement::bind);
+    let gateways = filter.gateways.map(|gateways| match gateways {
+        GatewayFilter::Any => "ANY",
+        GatewayFilter::None => "NONE",
+        GatewayFilter::Failing => "FAILING",
+    });
+    statement
+        .bind(filter.state.map(PersonState::code))
+        .bind(filter.role.map(|role| role == PersonRole::Administrator))
+        .bind(gateways)
+        .bind(filter.units.as_ref().map(|(path, _)| path.as_str()))
+        .bind(filter.units.as_ref().map(|(_, end)| end.as_str()))
+}
+
+/// Returns at most `limit` people after the one with the id `after`, in the order of their addresses; `None` if there is nobody with
+/// that id.
+pub fn search(
+    db: &mut Tx,
+    filter: &PeopleFilter,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<Option<Vec<PersonRow>>, StoreError> {
+    let after = match after {
+        None => String::new(),
+        Some(id) => match users::by_id(db, id)? {
+            Some(user) => user.address.key().to_string(),
+            None => return Ok(None),
+        },
+    };
+    bind_filter(sql(SEARCH).bind(&after), filter)
+        .bind(limit)
+        .rows(db)
+        .map(Some)
+}
+
+/// Counts the people whom a filter finds.
+pub fn count(db: &mut Tx, filter: &PeopleFilter) -> Result<u32, StoreError> {
+    if filter.finds_everybody() {
+        return count_all(db);
+    }
+    bind_filter(sql(COUNT).bind(""), filter).value(db)
+}
+
+/// Counts all people.
+pub fn count_all(db: &mut Tx) -> Result<u32, StoreError> {
+    sql("SELECT COUNT(*) FROM users").value(db)
+}
+
+/// Finds a person by row id.
+pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<PersonRow>, StoreError> {
+    sql(concat!("SELECT ", listed!(), " FROM users WHERE id = ?"))
+        .bind(id)
+        .maybe_row(db)
+}
+
+/// Returns a user's state.
+pub fn find_state(db: &mut Tx, id: i64) -> Result<PersonState, StoreError> {
+    let code: String = sql("SELECT state FROM users WHERE id = ?").bind(id).value(db)?;
+    PersonState::parse(&code).ok_or_else(|| StoreError::Corrupt("state".to_owned()))
+}
+
+/// Returns at most `limit` people after an address, with their states, for a table of everybody.
+pub fn list_after(
+    db: &mut Tx,
+    after: Option<&Address>,
+    limit: u32,
+) -> Result<Vec<(User, PersonState)>, StoreError> {
+    struct Row(User, PersonState);
+    impl FromRow for Row {
+        fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
+            Ok(Self(User::from_row(row)?, read_state(row)?))
+        }
+    }
+    let rows: Vec<Row> = sql("SELECT * FROM users WHERE address_key > ? ORDER BY address_key LIMIT ?")
+        .bind(after.map_or("", |address| address.key().as_str()))
+        .bind(limit)
+        .rows(db)?;
+    Ok(rows.into_iter().map(|Row(user, state)| (user, state)).collect())
+}
+
+/// Counts the administrators.
+pub fn count_administrators(db: &mut Tx) -> Result<AdministratorCount, StoreError> {
+    let (open, invited) = sql(
+        "SELECT COALESCE(SUM(state = 'OPEN'), 0), COALESCE(SUM(state = 'INVITED'), 0) FROM users WHERE admin",
+    )
+    .row(db)?;
+    Ok(AdministratorCount { open, invited })
+}
+
+/// Makes a user an administrator, or no longer one.
+pub fn set_administrator(db: &mut Tx, id: i64, admin: bool) -> Result<(), StoreError> {
+    sql("UPDATE users SET admin = ? WHERE id = ?")
+        .bind(admin)
+        .bind(id)
+        .run(db)?;
+    Ok(())
+}
+
+/// Counts a user's confirmed aliases with a gateway, and the emails about aliases that have not been sent.
+pub fn count_ending(db: &mut Tx, user_id: i64) -> Result<(u32, u32), StoreError> {
+    sql("SELECT (SELECT COUNT(*) FROM gateways WHERE user_id = ?1 AND accepted),
+         (SELECT COUNT(*) FROM aliases JOIN confirmations ON alias_id = aliases.id JOIN outbox ON outbox.id = outbox_id
+          WHERE aliases.user_id = ?1 AND outbox.state = 'ON_ITS_WAY')")
+    .bind(user_id)
+    .row(db)
+}
+
+/// Returns when the user's one-time link expires, if there is one.
+pub fn find_link_expiry(db: &mut Tx, user_id: i64) -> Result<Option<Timestamp>, StoreError> {
+    let expires: Option<i64> = sql("SELECT expires FROM links WHERE user_id = ?")
+        .bind(user_id)
+        .maybe_value(db)?;
+    Ok(expires.map(timestamp))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::TestStore, users::NewUser};
+    use fromline_base::idn::to_ascii;
+
+    #[test]
+    fn the_words_of_a_person() {
+        for (address, name, search) in [
+            (
+                "anna.kowalska@example.com",
+                "Zażółć Łucja-Maria",
+                " zazolc lucja maria anna.kowalska@example.com kowalska example.com",
+            ),
+            ("Bob@example.com", "", " bob@example.com example.com"),
+            (
+                "a@żółw.example",
+                "É",
+                " e a@xn--w-uga1v8h.example a@zolw.example xn--w-uga1v8h.example",
+            ),
+        ] {
+            let address = Address::parse(address, &to_ascii).unwrap();
+            assert_eq!(compute_search(&address, name), search);
+        }
+        let long = "ﷺ".repeat(200);
+        let address = Address::parse("a@example.com", &to_ascii).unwrap();
+        assert!(compute_search(&address, &long).len() <= SEARCH_MAX);
+        assert!(PeopleFilter::parse("a b c d").is_some());
+        assert!(PeopleFilter::parse("a b c d e").is_none());
+    }
+
+    #[tokio::test]
+    async fn found_by_beginnings_of_words_page_by_page() {
+        let database = TestStore::new().await;
+        database
+            .write(|db| {
+                for (address, name) in [
+                    ("zoe@example.com", "Łucja Zając"),
+                    ("yan@example.com", "Jan Zając"),
+                ] {
+                    let address = Address::parse(address, &to_ascii).unwrap();
+                    let new = NewUser {
+                        address: &address,
+                        name,
+                        admin: false,
+                        language: None,
+                    };
+                    users::add(db, &new, Timestamp::UNIX_EPOCH)?;
+                }
+                Ok(())
+            })
+            .await;
+        let found = async |typed: &str| {
+            let filter = PeopleFilter::parse(typed).unwrap();
+            database
+                .read(|db| {
+                    let rows = search(db, &filter, None, 100)?.unwrap();
+                    assert_eq!(usize::try_from(count(db, &filter)?).unwrap(), rows.len());
+                    Ok(rows
+                        .iter()
+                        .map(|row| row.user.address.to_string())
+                        .collect::<Vec<_>>())
+                })
+                .await
+        };
+        assert_eq!(found("zajac").await, ["yan@example.com", "zoe@example.com"]);
+        assert_eq!(found("ZAJĄC luc").await, ["zoe@example.com"]);
+        assert_eq!(found("zoe@ex").await, ["zoe@example.com"]);
+        assert_eq!(
+            found("ajac").await,
+            Vec::<String>::new(),
+            "not in the middle of a word"
+        );
+        let all = found("").await;
+        assert!(all.is_sorted() && all.len() > 3);
+        database
+            .read(|db| {
+                let (filter, mut after, mut paged) = (PeopleFilter::parse("").unwrap(), None, Vec::new());
+                loop {
+                    let page = search(db, &filter, after, 2)?.unwrap();
+                    let Some(last) = page.last() else { break };
+                    after = Some(last.user.id);
+                    paged.extend(page.iter().map(|row| row.user.address.to_string()));
+                }
+                assert_eq!(paged, all);
+                assert!(search(db, &filter, Some(-1), 2)?.is_none());
+                Ok(())
+            })
+            .await;
+    }
+}
