@@ -246,6 +246,7 @@ async fn what_the_operator_takes_back_is_used_no_longer() {
 
 /// Of many tokens due at once, with two processes looking, each is refreshed once.
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "it measures how long something takes")]
 async fn many_are_refreshed_once_each() {
     let many: usize = std::env::var("FROMLINE_MANY_TOKENS").map_or(200, |many| many.parse().unwrap());
     let provider = FakeProvider::default();

@@ -27,6 +27,7 @@ fn ten_thousand_bytes_after_cleaning() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "it measures how long something takes")]
 fn the_worst_that_is_let_through_ends_soon() {
     let soup: [&dyn Fn(usize) -> String; 4] = [
         &|tags| "<div>".repeat(tags),
