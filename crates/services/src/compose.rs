@@ -48,7 +48,7 @@ pub struct Components {
     /// The password hasher.
     pub passwords: Passwords,
     /// The texts of all languages.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// Access to users' gateways.
     pub gateways: Arc<dyn Gateways>,
     /// DNS, for records that domains publish about their mail.
@@ -86,7 +86,7 @@ impl Components {
         };
         let mail = MailContext {
             base,
-            texts: Arc::new(self.texts),
+            texts: self.texts,
             relay: self.relay,
             job_holder: encode_hex(&random::<8>()?),
         };

@@ -5,7 +5,11 @@
     reason = "a test that panics has failed, which is its purpose"
 )]
 
-use std::{ops::Deref, path::Path, sync::Arc};
+use std::{
+    ops::Deref,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use fromline_base::{
     clock::MockClock,
@@ -39,6 +43,9 @@ use fromline_text::Texts;
 use jiff::Timestamp;
 
 use crate::{compose::Components, state::App};
+
+/// The texts that the binary carries, parsed once for all tests.
+static TEXTS: LazyLock<Arc<Texts>> = LazyLock::new(|| Arc::new(Texts::new(None)));
 
 /// The server under test, with three users: `admin@`, `user@` and `utente@example.com`.
 pub struct Fixture {
@@ -98,7 +105,7 @@ impl Fixture {
             keys,
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Passwords::with_cost(8, 1),
-            texts: Texts::new(None),
+            texts: TEXTS.clone(),
             gateways: gateways.clone(),
             dns: Arc::new(Zone::default()),
             fetch: Arc::new(Published::default()),

@@ -140,7 +140,7 @@ impl Serve {
             config: loaded.config,
             keys: data.keys,
             passwords,
-            texts: Texts::new(loaded.locales).with_pseudolocales(pseudolocales),
+            texts: Arc::new(Texts::new(loaded.locales).with_pseudolocales(pseudolocales)),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
             fetch: outside.fetch,
