@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 type Known = BTreeMap<String, BTreeSet<String>>;
@@ -12,49 +12,110 @@ type Known = BTreeMap<String, BTreeSet<String>>;
 const BEGIN: &str = "<!-- layers: written by a test -->\n";
 const END: &str = "<!-- layers: end -->\n";
 
-/// Returns the modules that each module of the server names, without tests.
-fn known() -> Known {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut known = Known::new();
-    walk(&source, &source, &mut known);
-    known
+/// The crates of the server.
+const CRATES: [&str; 8] = [
+    "base", "config", "http", "outbound", "server", "services", "store", "text",
+];
+/// Those that are one module each, but for [`APART`]: the modules in the others stand on floors of their own.
+const WHOLE: [&str; 5] = ["config", "http", "services", "store", "text"];
+/// Modules with a floor of their own, in crates that are one module otherwise.
+const APART: [(&str, &str); 5] = [
+    ("services", "compose"),
+    ("services", "operations"),
+    ("services", "state"),
+    ("store", "data"),
+    ("store", "readiness"),
+];
+
+/// Returns the folder of the project's crates.
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn walk(source: &Path, folder: &Path, known: &mut Known) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            if !path.ends_with("tests") {
-                walk(source, &path, known);
+/// Returns the server's source files, with the names of their crates and their paths in these.
+fn files() -> Vec<(&'static str, PathBuf, String)> {
+    let mut found = Vec::new();
+    for name in CRATES {
+        let source = crates().join(name).join("src");
+        let mut folders = vec![source.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|end| end == "rs") {
+                    let text = fs::read_to_string(&path).unwrap();
+                    found.push((name, path.strip_prefix(&source).unwrap().to_owned(), text));
+                }
             }
-            continue;
         }
-        let relative = path.strip_prefix(source).unwrap().with_extension("");
-        let module = relative.iter().next().unwrap().to_str().unwrap().to_owned();
-        let is_apart = ["main", "lib", "testing"].contains(&module.as_str());
-        if is_apart || path.extension().is_none_or(|end| end != "rs") || path.ends_with("tests.rs") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
-        let text = text
-            .split("\n#[cfg(test)]\nmod tests {")
-            .next()
-            .unwrap_or_default();
-        let found = known.entry(module.clone()).or_default();
-        found.extend(named(text).into_iter().filter(|other| *other != module));
     }
+    assert!(found.len() > 400, "{} files", found.len());
+    found
 }
 
-/// Returns the first segments after `crate::`, in paths and in use trees.
-fn named(text: &str) -> BTreeSet<String> {
+/// Returns whether a file belongs to tests alone.
+fn is_of_tests(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests" || part == "testing")
+        || path.ends_with("tests.rs")
+        || path.ends_with("testing.rs")
+}
+
+/// Returns a file without the tests at its end.
+fn without_tests(text: &str) -> &str {
+    text.split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
+}
+
+/// Returns the row of a module, by its crate and its name there.
+fn row(crate_name: &str, module: &str) -> String {
+    let is_whole = WHOLE.contains(&crate_name) && !APART.contains(&(crate_name, module));
+    if is_whole { crate_name } else { module }.to_owned()
+}
+
+/// Returns the modules that each module of the server names, without tests; and the crate of each.
+fn known() -> (Known, BTreeMap<String, &'static str>) {
+    let (mut known, mut homes) = (Known::new(), BTreeMap::new());
+    for (crate_name, path, text) in files() {
+        let module = path.with_extension("");
+        let module = module.iter().next().unwrap().to_str().unwrap();
+        let is_composition = crate_name == "server" && module == "main";
+        if is_of_tests(&path) || is_composition || (module == "lib" && !WHOLE.contains(&crate_name)) {
+            continue;
+        }
+        let module = row(crate_name, module);
+        let text = without_tests(&text);
+        let found = known.entry(module.clone()).or_default();
+        for other in CRATES {
+            let root = if other == crate_name {
+                "crate".to_owned()
+            } else {
+                format!("fromline_{other}")
+            };
+            let named = named(text, &root).into_iter().map(|name| row(other, &name));
+            found.extend(named.filter(|name| *name != module));
+        }
+        let home = homes.insert(module, crate_name);
+        assert!(
+            home.is_none_or(|home| home == crate_name),
+            "{path:?} has a module of another crate's name"
+        );
+    }
+    (known, homes)
+}
+
+/// Returns the first segments after a root such as `crate::`, in paths and in use trees.
+fn named(text: &str, root: &str) -> BTreeSet<String> {
+    let root = format!("{root}::");
     let word = |text: &str| -> String {
         text.chars()
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .collect()
     };
     let mut found = BTreeSet::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
+    for (at, _) in text.match_indices(&root) {
+        let rest = &text[at + root.len()..];
         let Some(tree) = rest.strip_prefix('{') else {
             found.insert(word(rest));
             continue;
@@ -107,7 +168,7 @@ fn floors(known: &Known) -> Result<BTreeMap<&str, usize>, BTreeSet<&str>> {
 
 #[test]
 fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
-    let known = known();
+    let (known, homes) = known();
     let floors = floors(&known)
         .unwrap_or_else(|circle| panic!("these modules know each other in a circle: {circle:?}"));
     let mut rows: Vec<(usize, &String, &BTreeSet<String>)> = known
@@ -115,7 +176,7 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
         .map(|(module, others)| (floors[module.as_str()], module, others))
         .collect();
     rows.sort();
-    let mut table = String::from("\n| floor | module of the server | knows |\n|---:|---|---|\n");
+    let mut table = String::from("\n| floor | module | crate | knows |\n|---:|---|---|---|\n");
     for (floor, module, others) in rows {
         let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
         table.extend([
@@ -123,6 +184,8 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
             &floor.to_string(),
             " | `",
             module,
+            "` | `",
+            homes[module],
             "` | ",
             &others.join(", "),
             " |\n",
@@ -153,23 +216,15 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
 
 /// Returns the sources of the services, without tests.
 fn services() -> Vec<(String, String)> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![source.join("services")];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() && !path.ends_with("tests") {
-                folders.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let text = text.split("\n#[cfg(test)]\nmod tests {").next();
-                let name = path.strip_prefix(&source).unwrap().to_str().unwrap();
-                found.push((name.to_owned(), text.unwrap_or_default().to_owned()));
-            }
-        }
-    }
-    found
+    let is_service = |path: &Path| {
+        let first = path.with_extension("");
+        !is_of_tests(path) && !["compose", "state"].iter().any(|apart| first.starts_with(apart))
+    };
+    files()
+        .into_iter()
+        .filter(|(name, path, _)| *name == "services" && is_service(path))
+        .map(|(_, path, text)| (path.display().to_string(), without_tests(&text).to_owned()))
+        .collect()
 }
 
 /// Services get only the parts of the server that they use; none names the whole.
@@ -250,28 +305,15 @@ fn has_word(text: &str, wanted: &str) -> bool {
 /// The canonical form of an address comes from a parsed address, or from the store's rows.
 #[test]
 fn only_the_store_restores_addresses() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![source.clone()];
-    let mut restoring = BTreeSet::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = fs::read_to_string(&path).unwrap_or_default();
-            let text = text
-                .split("\n#[cfg(test)]\nmod tests {")
-                .next()
-                .unwrap_or_default();
-            let restores = ["Address::kept", "AddressKey::kept", "Self::kept("];
-            if restores.iter().any(|call| text.contains(call)) {
-                let file = path.strip_prefix(&source).unwrap();
-                restoring.insert(file.to_str().unwrap().to_owned());
-            }
-        }
-    }
+    let restores = |text: &str| {
+        let calls = ["Address::kept", "AddressKey::kept", "Self::kept("];
+        calls.iter().any(|call| text.contains(call))
+    };
+    let restoring: BTreeSet<String> = files()
+        .into_iter()
+        .filter(|(.., text)| restores(without_tests(text)))
+        .map(|(name, path, _)| format!("{name}/{}", path.display()))
+        .collect();
     assert_eq!(
         restoring,
         ["store/sql/column.rs", "store/users.rs"]
@@ -282,23 +324,13 @@ fn only_the_store_restores_addresses() {
 
 #[test]
 fn the_database_s_driver_is_named_in_the_store_alone() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![source.clone()];
-    let mut naming = BTreeSet::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.ends_with("tests.rs") {
-                // The tests of foreign changes to the file are allowed to open it.
-            } else if fs::read_to_string(&path).is_ok_and(|text| text.contains("rusqlite")) {
-                let file = path.strip_prefix(&source).unwrap();
-                naming.insert(file.iter().next().unwrap().to_owned());
-            }
-        }
-    }
-    assert_eq!(naming, BTreeSet::from(["store".into()]));
+    // The tests of foreign changes to the file are allowed to open it.
+    let naming: BTreeSet<&str> = files()
+        .iter()
+        .filter(|(_, path, text)| !path.ends_with("tests.rs") && text.contains("rusqlite"))
+        .map(|(name, ..)| *name)
+        .collect();
+    assert_eq!(naming, BTreeSet::from(["store"]));
 }
 
 #[test]
@@ -321,5 +353,6 @@ fn a_circle_is_found() {
     assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &[])])).is_ok());
     assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])])).is_err());
     let tree = "use crate::{\n    a::{b, c},\n    d,\n};\nfn f() { crate::e::g() }";
-    assert_eq!(named(tree), ["a", "d", "e"].map(str::to_owned).into());
+    assert_eq!(named(tree, "crate"), ["a", "d", "e"].map(str::to_owned).into());
+    assert!(named(tree, "fromline_store").is_empty());
 }
