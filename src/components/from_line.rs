@@ -21,7 +21,7 @@ pub use comparison::RouteComparison;
 pub use filter::{ProgramFilter, filters};
 pub use gallery::Gallery;
 pub use later::{ByHand, Later, bring, change, later};
-pub use pictures::{Chosen, copy, programs};
+pub use pictures::{Chosen, copy, programs, received_picture};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};

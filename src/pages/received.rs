@@ -11,7 +11,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Look, ProgramFilter, Status, TextArea, focus_first_error},
+    components::{Button, Chosen, Look, ProgramFilter, Status, TextArea, focus_first_error},
     focus::focus,
     i18n::use_i18n,
     label,
@@ -35,6 +35,8 @@ struct Reading {
     answer: RwSignal<Option<PreviewResponse>>,
     /// Language of the recipient's client.
     language: RwSignal<String>,
+    /// The program that is drawn.
+    chosen: Chosen,
     filter: ProgramFilter,
 }
 
@@ -61,6 +63,7 @@ pub fn page() -> AnyView {
         failure: RwSignal::new(None),
         answer: RwSignal::new(None),
         language: RwSignal::new(String::new()),
+        chosen: Chosen::start(),
         filter: ProgramFilter::default(),
     };
     let submit = move |event: ev::SubmitEvent| {

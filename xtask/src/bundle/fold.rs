@@ -53,14 +53,15 @@ pub fn file_of(served: &BTreeSet<&str>) -> String {
     (*shared.first().unwrap_or(&COMMON)).to_owned()
 }
 
-/// How a chunk is fetched, at once, compiled while it arrives, and put together when what it needs is there; how that is done before its code
-/// is asked for, or kept for later; and how the code is told that it is there. What failed is asked for again.
+/// How a chunk is fetched, at once, compiled while it arrives (`code` stands in the page's head: `early.rs`), and put together when what it
+/// needs is there; how that is done before its code is asked for, or kept for later; and how the code is told that it is there. What failed
+/// is asked for again.
 const LOAD: &str = r#"
 const coming = {};
 const load = name => {
     if (!coming[name]) {
         const [url, needed] = chunks[name];
-        coming[name] = Promise.all([WebAssembly.compileStreaming(fetch(url)), needed && load(needed)])
+        coming[name] = Promise.all([code(url), needed && load(needed)])
             .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: initSync() }));
         coming[name].catch(() => delete coming[name]);
     }

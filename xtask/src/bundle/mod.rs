@@ -5,6 +5,7 @@
 
 pub mod compress;
 pub mod contributors;
+mod early;
 mod fold;
 mod merge;
 mod page;

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
+    early::ASK,
     fold::{OPEN, chain},
     split::{Chunk, join, loader, main_part, split},
 };
@@ -59,7 +60,7 @@ impl Code {
             script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
         }
         format!(
-            "{script}\nconst start = () => __wbg_init({{ module_or_path: \"{}\" }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
+            "{script}{ASK}const start = () => __wbg_init({{ module_or_path: code(\"{}\") }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
