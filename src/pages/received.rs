@@ -16,14 +16,16 @@ use crate::{
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
+    pages::{chunk::behind, late::Late},
     t,
     view::show,
 };
+pub use answer::view as answer;
 use by_hand::ResultsByHand;
 
-/// What stands on the page.
+/// What stands on the page. `Copy`; usable in views and event handlers.
 #[derive(Clone, Copy)]
-struct Reading {
+pub struct Reading {
     /// The headers, as they were pasted.
     headers: RwSignal<String>,
     /// Whose word on who vouches for the mail is believed.
@@ -39,6 +41,9 @@ struct Reading {
     chosen: Chosen,
     filter: ProgramFilter,
 }
+
+/// Draws what the headers say. It comes with another chunk: the page starts with a form.
+pub type DrawAnswer = fn(Reading, PreviewResponse) -> AnyView;
 
 /// Whose word on who vouches for a mail is believed.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -86,6 +91,11 @@ pub fn page() -> AnyView {
             failure.clone().filter(elsewhere).map(Outcome::Failed)
         }));
     });
+    let later = Late::new(|| Box::pin(async { behind::answer().await.ok() }));
+    let answer = move |answer| match later.get() {
+        Some(draw) => draw(reading, answer),
+        None => later.waiting(),
+    };
     view! {
         <div class="stack">
             <div>
@@ -101,7 +111,7 @@ pub fn page() -> AnyView {
                 <Button look=Look::Primary submit=true busy=reading.busy>{t!("received-submit")}</Button>
                 <p class="hint">{t!("received-private")}</p>
             </form>
-            {show(move || reading.answer.get().map(|answer| answer::view(reading, answer)).into_any())}
+            {show(move || reading.answer.get().map(answer).into_any())}
         </div>
     }
     .into_any()

@@ -11,7 +11,10 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Beside, RouteComparison, later::later};
+use super::{
+    Beside, RouteComparison,
+    later::{later, need_later},
+};
 use crate::{
     components::{Select, Status},
     i18n::{id, use_i18n},
@@ -178,8 +181,14 @@ pub fn received_picture(message: Arriving, language: Signal<Language>, chosen: C
 /// Draws pictures whose buttons copy them, and says how that ended.
 fn copied(draw: impl Fn() -> Shape + 'static) -> AnyView {
     let outcome = RwSignal::new(None);
+    let press = move |pressed: String| {
+        spawn_local(async move {
+            need_later().await;
+            copy(&pressed, outcome);
+        });
+    };
     view! {
-        {drawn(draw, move |pressed| copy(&pressed, outcome))}
+        {drawn(draw, press)}
         <Status message=status(outcome) />
     }
     .into_any()

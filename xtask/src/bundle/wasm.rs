@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::{
     Asset,
     early::ASK,
-    fold::{OPEN, chain},
+    fold::{OPEN, needs},
     split::{Chunk, join, loader, main_part, split},
 };
 use crate::{
@@ -47,7 +47,7 @@ impl Code {
     /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
     pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
         let named = self.chunks.iter().zip(chunks);
-        let needed = chain(OPEN);
+        let needed = needs(OPEN);
         let open = named.filter(|((chunk, _), _)| needed.contains(&chunk.name.as_str()));
         open.map(|(_, asset)| asset.url.as_str()).collect()
     }
