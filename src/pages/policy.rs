@@ -9,6 +9,7 @@ mod list;
 pub mod move_effect;
 mod notices;
 mod preview;
+mod saving;
 mod touched;
 mod tree;
 mod unit_changes;
@@ -33,16 +34,18 @@ use editor::PolicyEditor;
 use unit_changes::UnitDialog;
 use units::Units;
 
-/// The page's dialogs. They come with another chunk: each is opened by a press.
+/// What a press leads to: the save, and the page's dialogs. It comes with another chunk.
 #[derive(Clone, Copy)]
 pub struct Dialogs {
+    begin: fn(PolicyEditor),
     touched: fn(PolicyEditor) -> AnyView,
     conflict: fn(PolicyEditor) -> AnyView,
     unit: fn(UnitDialog) -> AnyView,
 }
 
-/// Draws the dialogs.
+/// The save and the dialogs.
 pub const DIALOGS: Dialogs = Dialogs {
+    begin: saving::begin,
     touched: touched::dialog,
     conflict: conflict::dialog,
     unit: unit_changes::dialog,
@@ -93,6 +96,14 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
     let dirty = editor.dirty();
     use_router().guard(dirty);
     units.dirty.set(Some(dirty));
+    effect(move || {
+        if editor.begins.get()
+            && let Some(dialogs) = dialogs.get()
+        {
+            editor.begins.set(false);
+            (dialogs.begin)(editor);
+        }
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         editor.submit();
@@ -140,7 +151,7 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
 fn asked(editor: PolicyEditor, dialogs: Late<Dialogs>) -> AnyView {
     match dialogs.get() {
         Some(dialogs) => view! { {(dialogs.touched)(editor)}{(dialogs.conflict)(editor)} }.into_any(),
-        None if editor.asking.get() || editor.conflict.with(Option::is_some) => dialogs.waiting(),
+        None if editor.begins.get() => dialogs.waiting(),
         None => ().into_any(),
     }
 }

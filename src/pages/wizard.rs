@@ -1,5 +1,6 @@
 //! The wizard that adds an alias: address, who delivers, confirmation, done. Beside it the preview, as one types.
 
+mod adding;
 mod address;
 mod delivery;
 mod done;
@@ -20,7 +21,7 @@ use crate::{
     router::{Link, use_router},
     session::use_session,
     t,
-    view::{show, show_if},
+    view::{effect, show, show_if},
 };
 use state::Wizard;
 use step::WizardStep;
@@ -31,6 +32,7 @@ pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
 /// The steps that come with another chunk: most who open the wizard type an address first.
 #[derive(Clone, Copy)]
 pub struct LaterSteps {
+    submit: fn(Wizard),
     delivery: fn(Wizard) -> AnyView,
     confirm: fn(Wizard) -> AnyView,
     done: fn(Wizard, Signal<Identity>) -> AnyView,
@@ -38,6 +40,7 @@ pub struct LaterSteps {
 
 /// Draws the later steps.
 pub const LATER: LaterSteps = LaterSteps {
+    submit: Wizard::submit,
     delivery: delivery::view,
     confirm,
     done: done::view,
@@ -90,6 +93,14 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
             }
         }
         now
+    });
+    effect(move || {
+        if wizard.submits.get()
+            && let Some(later) = later.get()
+        {
+            wizard.submits.set(false);
+            (later.submit)(wizard);
+        }
     });
     let identity = wizard.fields.identity(account);
     let changes = Signal::derive(move || wizard.arrived.with(|arrived| changes_of(arrived.as_ref())));

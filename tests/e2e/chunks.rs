@@ -24,11 +24,11 @@ const ADMINISTRATORS: [&str; 5] = ["admin", "policy", "dialogs", "gateways", "pe
 
 /// Pages with their headings, the code that they need beside what every page of theirs does, at first or later, and their messages.
 const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
-    ("/settings/aliases", "aliases-title", &["list"], None),
+    ("/settings/aliases", "aliases-title", &["mine", "list"], None),
     (
         "/settings/aliases/new",
         "wizard-title",
-        &["beside", "alias", "board", "setup"],
+        &["mine", "beside", "alias", "board", "setup"],
         Some("alias"),
     ),
     (
@@ -46,7 +46,7 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     ("/help/gateway", "help-title", &["write"], Some("write")),
     ("/help/write-from", "write-title", &["write"], Some("write")),
     ("/demo/mail", "demo-title", &["demo"], Some("demo")),
-    ("/link", "sign-in-link-title", &["links"], Some("links")),
+    ("/link", "sign-in-link-title", &["mine", "links"], Some("links")),
 ];
 
 #[tokio::test]

@@ -14,25 +14,26 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 19] = [
+const NEEDS: [(&str, &[&str]); 20] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
-    ("list", &["work"]),
+    ("mine", &["work"]),
+    ("list", &["mine"]),
+    ("links", &["mine"]),
     ("account", &["work"]),
-    ("links", &["work"]),
     ("write", &["work"]),
     ("demo", &["work"]),
     ("beside", &["work"]),
     ("board", &["work"]),
     ("received", &["work"]),
     ("answer", &["received", "board"]),
-    ("alias", &["beside"]),
+    ("alias", &["beside", "mine"]),
     ("setup", &["alias", "board"]),
     ("admin", &["work"]),
     ("policy", &["beside", "admin"]),
     ("dialogs", &["policy"]),
-    ("gateways", &["admin"]),
+    ("gateways", &["admin", "mine"]),
     ("people", &["admin"]),
 ];
 
@@ -137,6 +138,7 @@ mod tests {
             (&["policy", "alias"], "beside"),
             (&["policy", "dialogs", "setup"], "beside"),
             (&["setup", "alias"], "alias"),
+            (&["setup", "list", "links"], "mine"),
             (&["setup", "board", "answer"], "board"),
             (&["setup", "received"], "work"),
             (&["policy", "account"], "work"),
@@ -153,7 +155,7 @@ mod tests {
     fn a_file_is_loaded_after_what_it_needs() {
         assert_eq!(
             needs("setup"),
-            ["setup", "alias", "board", "beside", "work", "common"]
+            ["setup", "alias", "board", "beside", "mine", "work", "common"]
         );
         let files = ["common", "open", "work", "board", "alias", "setup"];
         let script = loaders(&files.map(|name| (name.to_owned(), Vec::new())).into());
