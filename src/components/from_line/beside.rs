@@ -39,9 +39,8 @@ impl Beside {
 
     /// The two routes, `first` before the other.
     pub fn order(first: DeliveryRoute) -> Vec<DeliveryRoute> {
-        let mut routes = DeliveryRoute::ALL.to_vec();
-        routes.sort_by_key(|route| *route != first);
-        routes
+        let others = DeliveryRoute::ALL.into_iter().filter(|route| *route != first);
+        std::iter::once(first).chain(others).collect()
     }
 
     /// Message id of the caption of a route.
