@@ -15,8 +15,8 @@ pub type ComingLate<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 /// What another chunk brings to a page. `Copy`; usable in views and event handlers.
 pub struct Late<T: Send + Sync + 'static> {
     load: fn() -> ComingLate<T>,
-    /// `None` while it is on its way; without content if it did not come.
-    brought: RwSignal<Option<Option<T>>>,
+    brought: RwSignal<Option<T>>,
+    lost: RwSignal<bool>,
 }
 
 impl<T: Send + Sync> Clone for Late<T> {
@@ -30,34 +30,40 @@ impl<T: Send + Sync> Copy for Late<T> {}
 impl<T: Copy + Send + Sync> Late<T> {
     /// Sends for it.
     pub fn new(load: fn() -> ComingLate<T>) -> Self {
-        let brought = RwSignal::new(None);
-        let late = Self { load, brought };
+        let late = Self {
+            load,
+            brought: RwSignal::new(None),
+            lost: RwSignal::new(false),
+        };
         late.ask();
         late
     }
 
     fn ask(self) {
-        self.brought.set(None);
+        self.lost.set(false);
         spawn_local(async move {
+            let brought = (self.load)().await;
             // The page may be gone.
-            let _ = self.brought.try_set(Some((self.load)().await));
+            let _ = self.lost.try_set(brought.is_none());
+            let _ = self.brought.try_set(brought);
         });
     }
 
     /// What came; reactive.
     pub fn get(self) -> Option<T> {
-        self.brought.get().flatten()
+        self.brought.get()
     }
 
     /// Draws that it is on its way, or that it did not come and can be asked for again; reactive.
     pub fn waiting(self) -> AnyView {
-        match self.brought.with(Option::is_some) {
-            true if self.get().is_none() => view! {
+        if self.lost.get() {
+            view! {
                 <Notice tone=Tone::Error><p>{t!("shell-offline")}</p></Notice>
                 <Button on_press=move || self.ask()>{t!("shell-retry")}</Button>
             }
-            .into_any(),
-            _ => view! { <Progress /> }.into_any(),
+            .into_any()
+        } else {
+            view! { <Progress /> }.into_any()
         }
     }
 }

@@ -28,7 +28,7 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/settings/aliases/new",
         "wizard-title",
-        &["mine", "beside", "alias", "board", "setup"],
+        &["form", "mine", "beside", "alias", "board", "setup"],
         Some("alias"),
     ),
     (
@@ -40,13 +40,18 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/preview/received",
         "received-title",
-        &["received", "board", "answer"],
+        &["form", "received", "board", "answer"],
         Some("received"),
     ),
     ("/help/gateway", "help-title", &["write"], Some("write")),
     ("/help/write-from", "write-title", &["write"], Some("write")),
     ("/demo/mail", "demo-title", &["demo"], Some("demo")),
-    ("/link", "sign-in-link-title", &["mine", "links"], Some("links")),
+    (
+        "/link",
+        "sign-in-link-title",
+        &["form", "mine", "links"],
+        Some("links"),
+    ),
 ];
 
 #[tokio::test]
@@ -87,7 +92,7 @@ async fn comes(world: &World, page: &str, wanted: &[String]) {
         );
         if page == "/settings/aliases" {
             // What is fetched while nothing else is to do.
-            asked.retain(|file| !["alias.wasm", "beside.wasm"].contains(&file.as_str()));
+            asked.retain(|file| !["alias.wasm", "beside.wasm", "form.wasm"].contains(&file.as_str()));
         }
         if asked == wanted {
             return;

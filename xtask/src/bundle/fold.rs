@@ -14,23 +14,24 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 20] = [
+const NEEDS: [(&str, &[&str]); 21] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
-    ("mine", &["work"]),
-    ("list", &["mine"]),
-    ("links", &["mine"]),
-    ("account", &["work"]),
     ("write", &["work"]),
     ("demo", &["work"]),
-    ("beside", &["work"]),
-    ("board", &["work"]),
-    ("received", &["work"]),
+    ("form", &["work"]),
+    ("account", &["form"]),
+    ("received", &["form"]),
+    ("board", &["form"]),
     ("answer", &["received", "board"]),
+    ("mine", &["work"]),
+    ("list", &["mine"]),
+    ("links", &["mine", "form"]),
+    ("beside", &["form"]),
     ("alias", &["beside", "mine"]),
     ("setup", &["alias", "board"]),
-    ("admin", &["work"]),
+    ("admin", &["form"]),
     ("policy", &["beside", "admin"]),
     ("dialogs", &["policy"]),
     ("gateways", &["admin", "mine"]),
@@ -140,8 +141,8 @@ mod tests {
             (&["setup", "alias"], "alias"),
             (&["setup", "list", "links"], "mine"),
             (&["setup", "board", "answer"], "board"),
-            (&["setup", "received"], "work"),
-            (&["policy", "account"], "work"),
+            (&["setup", "received"], "form"),
+            (&["policy", "account"], "form"),
             (&["account", "demo"], "work"),
             (&["list", "received"], "work"),
             (&["open", "policy"], "common"),
@@ -155,7 +156,9 @@ mod tests {
     fn a_file_is_loaded_after_what_it_needs() {
         assert_eq!(
             needs("setup"),
-            ["setup", "alias", "board", "beside", "mine", "work", "common"]
+            [
+                "setup", "alias", "beside", "mine", "board", "form", "work", "common"
+            ]
         );
         let files = ["common", "open", "work", "board", "alias", "setup"];
         let script = loaders(&files.map(|name| (name.to_owned(), Vec::new())).into());

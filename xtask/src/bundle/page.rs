@@ -23,13 +23,11 @@ pub fn write(
     if script.contains("</script") || style.contains("</style") {
         return Err("style or script cannot stand in a page".to_owned());
     }
-    // Browsers find these two before they run anything.
     let head = format!(
-        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n\
-         <script>{}</script><style>{style}</style>",
-        wasm.url,
-        early::START,
+        "{}{}\n<!--preview{}-->\n<script>{}</script><style>{style}</style>",
+        preload(&wasm.url),
+        preload(early::START),
+        open.iter().map(|url| preload(url)).collect::<String>(),
         early::script(&wasm.url, open)
     );
     let page = put(&source, IN_HEAD, &head)?;
@@ -38,6 +36,12 @@ pub fn write(
         AT_END,
         &format!("<script type=\"module\">{script}</script>"),
     )
+}
+
+/// Browsers find it before they run anything. What stands in the comment, the server takes out of it where it paints the preview
+/// (`crates/server/src/http/paint.rs`).
+fn preload(url: &str) -> String {
+    format!("<link rel=\"preload\" href=\"{url}\" as=\"fetch\" crossorigin>")
 }
 
 /// An SVG as the URL of itself (RFC 2397).
@@ -98,8 +102,9 @@ mod tests {
             page,
             format!(
                 "<head><link href=\"data:image/svg+xml,%3Csvg fill='%23fff'/%3E\">\
-                 <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+                 <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" crossorigin>\
                  <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n\
+                 <!--preview<link rel=\"preload\" href=\"/assets/open-0.wasm\" as=\"fetch\" crossorigin>-->\n\
                  <script>{early}</script><style>a{{}}</style></head>\
                  <body><script type=\"module\">go()</script></body>"
             )
