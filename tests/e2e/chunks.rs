@@ -34,7 +34,7 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/settings/account",
         "account-title",
-        &["account"],
+        &["form", "account"],
         Some("account"),
     ),
     (

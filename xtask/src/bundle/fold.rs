@@ -81,7 +81,7 @@ const load = name => {
     if (!coming[name]) {
         const [url, ...needed] = chunks[name];
         coming[name] = Promise.all([code(url), ...needed.map(load)])
-            .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: initSync() }));
+            .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: wasm }));
         coming[name].catch(() => delete coming[name]);
     }
     return coming[name];
@@ -96,7 +96,7 @@ const ahead = (name, idle) => {
 for (const name in chunks)
     loaders[name] = (callback, data) => load(name)
         .then(() => true, error => console.error(error))
-        .then(came => initSync().__indirect_function_table.get(callback)(data, came));
+        .then(came => wasm.__indirect_function_table.get(callback)(data, came));
 "#;
 
 /// The script that loads these files, each by its name without `.wasm`; a file that is empty is not there, and what it needs stands for it.

@@ -60,11 +60,19 @@ impl Code {
             script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
         }
         format!(
-            "{script}{ASK}const start = () => __wbg_init({{ module_or_path: code(\"{}\") }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
+            "{script}{ASK}const app = \"{}\";\n{START}start().catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
 }
+
+/// How the app starts. The glue's own way also takes addresses, responses and servers that send WASM as something else; the page's head has
+/// compiled it already (`early.rs`).
+const START: &str = "const start = async () => {
+const module = await code(app);
+__wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+};
+";
 
 /// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already. Code that did
 /// not arrive is asked for again once the server answers, and if that is in vain the page with it, unless something was typed into what
