@@ -21,8 +21,8 @@ pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
     Beside, Board, BoardExtent, ByHand, Chosen, Gallery, Later, ProgramFilter, RenderedCard, RouteComparison,
-    bring, change, copy, everything, example, filters, language_select, later, or_example, programs,
-    recipient_language,
+    bring, brought_by, change, columns, copy, everything, example, filters, language_select, later,
+    or_example, programs, received_picture, recipient_language,
 };
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;

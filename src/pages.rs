@@ -12,6 +12,7 @@ pub mod gateway_arrival;
 pub mod gateway_health;
 pub mod gateways;
 pub mod help;
+mod late;
 pub mod link;
 mod mail_language;
 mod notify;

@@ -18,6 +18,11 @@ fn has_unassigned(text: &str) -> bool {
     RegExp::new(r"\p{Cn}", "u").test(text)
 }
 
+/// Converts a text to lower case.
+pub fn to_lowercase(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
+}
+
 /// Converts a domain to A-labels; `None` if it is invalid.
 pub fn to_ascii(domain: &str) -> Option<String> {
     // What would end or change the host part of a URL is refused, not cut off.

@@ -20,8 +20,8 @@ pub use board::{Board, BoardExtent, RenderedCard};
 pub use comparison::RouteComparison;
 pub use filter::{ProgramFilter, filters};
 pub use gallery::Gallery;
-pub use later::{ByHand, Later, bring, change, later};
-pub use pictures::{Chosen, copy, programs};
+pub use later::{ByHand, Later, bring, brought_by, change, later};
+pub use pictures::{Chosen, copy, programs, received_picture};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};
@@ -34,6 +34,11 @@ pub fn everything(comparison: RouteComparison, filter: ProgramFilter) -> AnyView
         {routes(&DeliveryRoute::ALL, comparison, board)}
     }
     .into_any()
+}
+
+/// Draws all programs for each of these routes, in groups.
+pub fn columns(shown: Signal<Vec<DeliveryRoute>>, comparison: RouteComparison, board: Board) -> AnyView {
+    show(move || shown.with(|shown| routes(shown, comparison, board)))
 }
 
 /// A column for each of the routes.

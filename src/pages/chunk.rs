@@ -22,15 +22,23 @@ pub mod behind;
 pub enum Chunk {
     /// Pages open to everyone that draw From lines.
     Open,
-    /// The list of addresses, and what every other chunk but [`Open`](Self::Open) needs.
+    /// What every other chunk but [`Open`](Self::Open) needs.
     Work,
-    /// All programs in groups, and whether mail arrives: what the chunks below that draw From lines need.
+    /// The list of addresses.
+    List,
+    /// All programs in groups, and whether mail arrives: for pages that draw From lines, when somebody wants to see them.
     Board,
-    /// Adding and changing an address.
+    /// The beginning of adding an address.
     Alias,
-    /// Administrators' pages.
-    Admin,
-    /// The examination of a received mail.
+    /// The rest of adding an address, and changing one.
+    Setup,
+    /// The administrators' page of the policy.
+    Policy,
+    /// The administrators' list of gateways.
+    Gateways,
+    /// The administrators' pages of people.
+    People,
+    /// The form that takes the headers of a received mail.
     Received,
     /// The user's account.
     Account,
@@ -80,9 +88,12 @@ impl Chunk {
         match route {
             Route::Home | Route::SignIn | Route::NotFound => None,
             Route::Preview => Some(Self::Open),
-            Route::Aliases => Some(Self::Work),
-            Route::NewAlias | Route::EditAlias(_) => Some(Self::Alias),
-            Route::Policy | Route::Gateways | Route::People | Route::Person(_) => Some(Self::Admin),
+            Route::Aliases => Some(Self::List),
+            Route::NewAlias => Some(Self::Alias),
+            Route::EditAlias(_) => Some(Self::Setup),
+            Route::Policy => Some(Self::Policy),
+            Route::Gateways => Some(Self::Gateways),
+            Route::People | Route::Person(_) => Some(Self::People),
             Route::Received => Some(Self::Received),
             Route::Account => Some(Self::Account),
             Route::Link | Route::Confirm | Route::OauthReturn => Some(Self::Links),
@@ -95,6 +106,11 @@ impl Chunk {
     const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::List => "list",
+            Self::Setup => "setup",
+            Self::Policy => "policy",
+            Self::Gateways => "gateways",
+            Self::People => "people",
             chunk => chunk.words().name(),
         }
     }
@@ -103,10 +119,10 @@ impl Chunk {
     const fn words(self) -> Extent {
         match self {
             Self::Open => Extent::First,
-            Self::Work => Extent::Work,
+            Self::Work | Self::List => Extent::Work,
             Self::Board => Extent::Board,
-            Self::Alias => Extent::Alias,
-            Self::Admin => Extent::Admin,
+            Self::Alias | Self::Setup => Extent::Alias,
+            Self::Policy | Self::Gateways | Self::People => Extent::Admin,
             Self::Received => Extent::Received,
             Self::Account => Extent::Account,
             Self::Links => Extent::Links,
@@ -133,9 +149,6 @@ impl Chunk {
             return behind::open().await;
         }
         let work = behind::work().await?;
-        if self == Self::Work {
-            return Ok(work.draw);
-        }
         (work.load)(self).await
     }
 

@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     alias_form::{Fields, TypedAlias},
     api::{self, ApiFailure},
-    platform::to_ascii,
+    platform::{to_ascii, to_lowercase},
     router::use_router,
     session::use_session,
 };
@@ -204,8 +204,8 @@ impl Consent {
     /// The account that consented, if different from the user name; reactive.
     pub fn other_account(self) -> Option<String> {
         let account = self.given()?.account?;
-        let username = self.fields.username.with(|name| name.trim().to_lowercase());
-        (!username.is_empty() && username != account.to_lowercase()).then_some(account)
+        let username = self.fields.username.with(|name| to_lowercase(name.trim()));
+        (!username.is_empty() && username != to_lowercase(&account)).then_some(account)
     }
 
     /// Leaves for the provider's page; the journey says where the user returns to.

@@ -9,6 +9,7 @@ mod list;
 pub mod move_effect;
 mod notices;
 mod preview;
+mod saving;
 mod touched;
 mod tree;
 mod unit_changes;
@@ -24,16 +25,36 @@ use crate::{
     i18n::use_i18n,
     label,
     outcome::status,
+    pages::{chunk::behind, late::Late},
     router::use_router,
     t, ts,
     view::{effect, show, text},
 };
 use editor::PolicyEditor;
+use unit_changes::UnitDialog;
 use units::Units;
+
+/// What a press leads to: the save, and the page's dialogs. It comes with another chunk.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    begin: fn(PolicyEditor),
+    touched: fn(PolicyEditor) -> AnyView,
+    conflict: fn(PolicyEditor) -> AnyView,
+    unit: fn(UnitDialog) -> AnyView,
+}
+
+/// The save and the dialogs.
+pub const DIALOGS: Dialogs = Dialogs {
+    begin: saving::begin,
+    touched: touched::dialog,
+    conflict: conflict::dialog,
+    unit: unit_changes::dialog,
+};
 
 /// Draws the policy page.
 pub fn page() -> AnyView {
     let units = Units::new();
+    let dialogs = Late::new(|| Box::pin(async { behind::dialogs().await.ok() }));
     let policy = RwSignal::new(None::<Result<OrgUnitPolicy, ApiFailure>>);
     effect(move || {
         let id = units.chosen.get();
@@ -53,7 +74,7 @@ pub fn page() -> AnyView {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
         }
         .into_any(),
-        Some(Ok(policy)) => form(PolicyEditor::new(policy, units), units),
+        Some(Ok(policy)) => form(PolicyEditor::new(policy, units), units, dialogs),
     };
     let steps = vec![
         label!("policy-crumb-apps"),
@@ -64,17 +85,25 @@ pub fn page() -> AnyView {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
         <div class="with-units">
-            {tree::view(units, unit_changes::view(units))}
+            {tree::view(units, unit_changes::view(units, dialogs))}
             <div>{show(content)}</div>
         </div>
     }
     .into_any()
 }
 
-fn form(editor: PolicyEditor, units: Units) -> AnyView {
+fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
     let dirty = editor.dirty();
     use_router().guard(dirty);
     units.dirty.set(Some(dirty));
+    effect(move || {
+        if editor.begins.get()
+            && let Some(dialogs) = dialogs.get()
+        {
+            editor.begins.set(false);
+            (dialogs.begin)(editor);
+        }
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         editor.submit();
@@ -113,10 +142,18 @@ fn form(editor: PolicyEditor, units: Units) -> AnyView {
             </form>
             <aside aria-labelledby="policy-preview">{preview::panel(editor)}</aside>
         </div>
-        {touched::dialog(editor)}
-        {conflict::dialog(editor)}
+        {show(move || asked(editor, dialogs))}
     }
     .into_any()
+}
+
+/// The questions before and after a save.
+fn asked(editor: PolicyEditor, dialogs: Late<Dialogs>) -> AnyView {
+    match dialogs.get() {
+        Some(dialogs) => view! { {(dialogs.touched)(editor)}{(dialogs.conflict)(editor)} }.into_any(),
+        None if editor.begins.get() => dialogs.waiting(),
+        None => ().into_any(),
+    }
 }
 
 /// Switching on gives suspended gateways back: said before it is saved.

@@ -11,19 +11,21 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Look, ProgramFilter, Status, TextArea, focus_first_error},
+    components::{Button, Chosen, Look, ProgramFilter, Status, TextArea, focus_first_error},
     focus::focus,
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
+    pages::{chunk::behind, late::Late},
     t,
     view::show,
 };
+pub use answer::view as answer;
 use by_hand::ResultsByHand;
 
-/// What stands on the page.
+/// What stands on the page. `Copy`; usable in views and event handlers.
 #[derive(Clone, Copy)]
-struct Reading {
+pub struct Reading {
     /// The headers, as they were pasted.
     headers: RwSignal<String>,
     /// Whose word on who vouches for the mail is believed.
@@ -35,8 +37,13 @@ struct Reading {
     answer: RwSignal<Option<PreviewResponse>>,
     /// Language of the recipient's client.
     language: RwSignal<String>,
+    /// The program that is drawn.
+    chosen: Chosen,
     filter: ProgramFilter,
 }
+
+/// Draws what the headers say. It comes with another chunk: the page starts with a form.
+pub type DrawAnswer = fn(Reading, PreviewResponse) -> AnyView;
 
 /// Whose word on who vouches for a mail is believed.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -61,6 +68,7 @@ pub fn page() -> AnyView {
         failure: RwSignal::new(None),
         answer: RwSignal::new(None),
         language: RwSignal::new(String::new()),
+        chosen: Chosen::start(),
         filter: ProgramFilter::default(),
     };
     let submit = move |event: ev::SubmitEvent| {
@@ -83,6 +91,11 @@ pub fn page() -> AnyView {
             failure.clone().filter(elsewhere).map(Outcome::Failed)
         }));
     });
+    let later = Late::new(|| Box::pin(async { behind::answer().await.ok() }));
+    let answer = move |answer| match later.get() {
+        Some(draw) => draw(reading, answer),
+        None => later.waiting(),
+    };
     view! {
         <div class="stack">
             <div>
@@ -98,7 +111,7 @@ pub fn page() -> AnyView {
                 <Button look=Look::Primary submit=true busy=reading.busy>{t!("received-submit")}</Button>
                 <p class="hint">{t!("received-private")}</p>
             </form>
-            {show(move || reading.answer.get().map(|answer| answer::view(reading, answer)).into_any())}
+            {show(move || reading.answer.get().map(answer).into_any())}
         </div>
     }
     .into_any()

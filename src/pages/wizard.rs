@@ -1,5 +1,6 @@
 //! The wizard that adds an alias: address, who delivers, confirmation, done. Beside it the preview, as one types.
 
+mod adding;
 mod address;
 mod delivery;
 mod done;
@@ -8,24 +9,42 @@ mod reads;
 mod state;
 mod step;
 
-use fromline_core::api::Account;
+use fromline_core::{api::Account, message::Identity};
 use leptos::prelude::*;
 
 use crate::{
     alias_form::{beside, changes_of, confirmation, contact},
     components::{Button, Look, Notice, Tone, focus_first_error},
     focus::focus,
+    pages::{chunk::behind, late::Late},
     route::Route,
     router::{Link, use_router},
     session::use_session,
     t,
-    view::{show, show_if},
+    view::{effect, show, show_if},
 };
 use state::Wizard;
 use step::WizardStep;
 
 /// Fragment of the wizard's step for gateways, without `#`.
 pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
+
+/// The steps that come with another chunk: most who open the wizard type an address first.
+#[derive(Clone, Copy)]
+pub struct LaterSteps {
+    submit: fn(Wizard),
+    delivery: fn(Wizard) -> AnyView,
+    confirm: fn(Wizard) -> AnyView,
+    done: fn(Wizard, Signal<Identity>) -> AnyView,
+}
+
+/// Draws the later steps.
+pub const LATER: LaterSteps = LaterSteps {
+    submit: Wizard::submit,
+    delivery: delivery::view,
+    confirm,
+    done: done::view,
+};
 
 /// Draws the wizard that adds an address.
 pub fn page() -> AnyView {
@@ -60,10 +79,11 @@ fn no_relay() -> AnyView {
 }
 
 fn steps(wizard: Wizard, account: Account) -> AnyView {
-    let step = Memo::new(move |_| shown(wizard));
+    let later = Late::new(|| Box::pin(async { behind::setup().await.ok().map(|setup| setup.steps) }));
+    let step = Memo::new(move |_| shown(wizard, later.get().is_some()));
     Effect::new(move |before: Option<Shown>| {
         let now = step.get();
-        if before.is_some_and(|before| before != now) {
+        if before.is_some_and(|before| before != now) && !matches!(now, Shown::Coming(_)) {
             // Led back by a refusal, one looks for the field that it is about.
             let led_back = now == Shown::Step(WizardStep::Address) && wizard.fields.is_address_refused();
             if led_back {
@@ -74,14 +94,23 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         }
         now
     });
+    effect(move || {
+        if wizard.submits.get()
+            && let Some(later) = later.get()
+        {
+            wizard.submits.set(false);
+            (later.submit)(wizard);
+        }
+    });
     let identity = wizard.fields.identity(account);
     let changes = Signal::derive(move || wizard.arrived.with(|arrived| changes_of(arrived.as_ref())));
-    let content = move || match step.get() {
-        Shown::Added => added(wizard),
-        Shown::Step(WizardStep::Address) => address::view(wizard),
-        Shown::Step(WizardStep::Delivery) => delivery::view(wizard),
-        Shown::Step(WizardStep::Confirm) => confirm(wizard),
-        Shown::Step(WizardStep::Done) => done::view(wizard, identity),
+    let content = move || match (step.get(), untrack(|| later.get())) {
+        (Shown::Added, _) => added(wizard),
+        (Shown::Step(WizardStep::Delivery), Some(later)) => (later.delivery)(wizard),
+        (Shown::Step(WizardStep::Confirm), Some(later)) => (later.confirm)(wizard),
+        (Shown::Step(WizardStep::Done), Some(later)) => (later.done)(wizard, identity),
+        (Shown::Step(WizardStep::Address), _) => address::view(wizard),
+        (Shown::Coming(_) | Shown::Step(_), _) => show(move || later.waiting()),
     };
     view! {
         {show(move || progress(step.get()))}
@@ -105,12 +134,14 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shown {
     Step(WizardStep),
+    /// A step whose chunk is on its way.
+    Coming(WizardStep),
     /// The user returned to a form that has been sent already.
     Added,
 }
 
-/// The step in the address bar, if what it needs is there.
-fn shown(wizard: Wizard) -> Shown {
+/// The step in the address bar, if what it needs is there; `complete` tells whether the later steps are.
+fn shown(wizard: Wizard, complete: bool) -> Shown {
     let step = use_router().fragment.with(|fragment| WizardStep::parse(fragment));
     let created = wizard.created.with(Option::is_some);
     match step {
@@ -125,14 +156,15 @@ fn shown(wizard: Wizard) -> Shown {
         {
             Shown::Step(WizardStep::Address)
         }
-        step => Shown::Step(step),
+        step if complete || step == WizardStep::Address => Shown::Step(step),
+        step => Shown::Coming(step),
     }
 }
 
 /// Where one stands, for everybody and as words.
 fn progress(shown: Shown) -> AnyView {
     let at = match shown {
-        Shown::Step(step) => step,
+        Shown::Step(step) | Shown::Coming(step) => step,
         Shown::Added => WizardStep::Confirm,
     };
     let items = WizardStep::ALL.map(|step| {

@@ -18,6 +18,13 @@ const name = document.querySelector(`li[data-client=${arguments[0]}]`);
 const row = name?.closest('.look').querySelector('.tells');
 return row ? row.textContent.replace(/\\s+/g, ' ').trim() === arguments[1] : false;";
 
+/// Whether the picture is one of this client, and tells this in it and in its sentences.
+const PICTURED: &str = "
+const [id, words] = arguments, picture = document.querySelector('.received .pictures > [data-program]');
+const line = picture?.querySelector('.drawing .tells'), said = picture?.querySelector('.picture > .visually-hidden');
+return picture?.dataset.program === id && line?.textContent.replace(/\\s+/g, '') === words.replace(/\\s+/g, '')
+    && said.textContent.includes(line.querySelector('bdi').textContent);";
+
 #[tokio::test]
 async fn which_route_it_took_and_what_clients_show() {
     for language in ["en", "it", "pl"] {
@@ -47,6 +54,14 @@ async fn which_route_it_took_and_what_clients_show() {
                 .wait(id, TELLS, vec![id.into(), shown(id, &nobody).into()])
                 .await;
         }
+        // The one that says “on behalf of” is drawn until another is chosen.
+        for (id, choose) in [("outlook-classic", false), ("thunderbird", true)] {
+            if choose {
+                browser.choose(&t("preview-first-beside"), id).await;
+            }
+            let arguments = vec![id.into(), shown(id, &nobody).into()];
+            browser.wait("its picture", PICTURED, arguments).await;
+        }
         // What a server wrote is believed once the reader says that it is theirs.
         let believe = world
             .texts
@@ -74,6 +89,12 @@ async fn which_route_it_took_and_what_clients_show() {
                 vec!["gmail-web".into(), shown("gmail-web", &believed).into()],
             )
             .await;
+        // The choice stays, and what is believed is in the picture, too.
+        let arguments = vec!["thunderbird".into(), shown("thunderbird", &believed).into()];
+        browser.wait("its picture", PICTURED, arguments).await;
+        browser.choose(&t("preview-first-beside"), "gmail-web").await;
+        let arguments = vec!["gmail-web".into(), shown("gmail-web", &believed).into()];
+        browser.wait("the other picture", PICTURED, arguments).await;
     }
 }
 

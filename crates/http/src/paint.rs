@@ -5,6 +5,7 @@
 //! the example rather than the fragment after `#`, which servers do not see.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -53,6 +54,16 @@ impl Canvas {
         }
     }
 
+    /// The page's head. What only the preview preloads stands in a comment there (`xtask/src/bundle/page.rs`).
+    fn head(self, head: &str) -> Cow<'_, str> {
+        match head.split_once("<!--preview") {
+            Some((before, rest)) if matches!(self, Self::Preview | Self::PreviewAlone) => {
+                Cow::Owned(before.to_owned() + &rest.replacen("-->", "", 1))
+            }
+            _ => Cow::Borrowed(head),
+        }
+    }
+
     fn header(self, spoken: &Spoken, demo: bool) -> String {
         let here = match self {
             Self::SignIn => Page::SignIn,
@@ -81,6 +92,7 @@ impl Canvas {
     fn page(self, frame: &str, spoken: &Spoken, language: Language, demo: bool) -> Option<String> {
         let (before, rest) = frame.split_once(ROOT)?;
         let (head, rest) = rest.split_once(SHELL)?;
+        let head = self.head(head);
         let (between, after) = rest.split_once(MAIN)?;
         let languages: Vec<&str> = Language::all().map(Language::code).collect();
         Some(format!(
@@ -208,6 +220,18 @@ mod tests {
                     assert_eq!(page.matches(element).count(), FRAME.matches(element).count());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn only_the_preview_preloads_what_it_needs_beside() {
+        let head = "<link><!--preview<link rel>-->\n<style>";
+        for (canvas, seen) in [
+            (Canvas::SignIn, head),
+            (Canvas::Preview, "<link><link rel>\n<style>"),
+            (Canvas::PreviewAlone, "<link><link rel>\n<style>"),
+        ] {
+            assert_eq!(canvas.head(head), seen);
         }
     }
 

@@ -6,16 +6,18 @@ use fromline_core::{
     message::Identity,
     text::{MessageId, id},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Board, BoardExtent, ProgramFilter, RouteComparison, language_select,
+    later::{later, need_later},
     pictures::{Chosen, picture},
-    recipient_language, routes,
+    recipient_language,
 };
 use crate::{
+    components::{Notice, Progress, Tone},
     t,
-    view::{show, show_if},
+    view::{effect, show, show_if},
 };
 
 /// Data of the preview beside a form.
@@ -37,9 +39,8 @@ impl Beside {
 
     /// The two routes, `first` before the other.
     pub fn order(first: DeliveryRoute) -> Vec<DeliveryRoute> {
-        let mut routes = DeliveryRoute::ALL.to_vec();
-        routes.sort_by_key(|route| *route != first);
-        routes
+        let others = DeliveryRoute::ALL.into_iter().filter(|route| *route != first);
+        std::iter::once(first).chain(others).collect()
     }
 
     /// Message id of the caption of a route.
@@ -59,7 +60,25 @@ impl Beside {
         let chosen = Chosen::start();
         let all = RwSignal::new(false);
         let board = Board::new(ProgramFilter::default(), BoardExtent::Beside);
-        let columns = move || show(move || self.routes.with(|shown| routes(shown, comparison, board)));
+        let lost = RwSignal::new(false);
+        // All programs, and what a gateway changes, are looked at by few.
+        effect(move || {
+            let changes = self
+                .changes
+                .is_some_and(|changes| changes.with(|all| !all.is_empty()));
+            if all.get() || changes || chosen.wants_later() {
+                spawn_local(async move {
+                    let _ = lost.try_set(!need_later().await);
+                });
+            }
+        });
+        let columns = move || match later() {
+            Some(later) => (later.columns)(self.routes, comparison, board),
+            None if lost.get() => {
+                view! { <Notice tone=Tone::Error><p>{t!("shell-offline")}</p></Notice> }.into_any()
+            }
+            None => view! { <Progress /> }.into_any(),
+        };
         view! {
             <div class="from-line">
                 {picture(self, comparison, chosen)}
@@ -67,7 +86,7 @@ impl Beside {
                 {language_select(language)}
                 <details class="everything" on:toggle=move |_| all.set(true)>
                     <summary>{t!("preview-everything")}</summary>
-                    {show_if(move || all.get(), columns)}
+                    {show_if(move || all.get(), move || show(columns))}
                 </details>
             </div>
         }

@@ -6,6 +6,7 @@ use fromline_core::{
     authentication::{Authentication, Dmarc, are_related},
     changes::{GatewayChange, changed, expected},
     clients::Client,
+    delivery_route::DeliveryRoute,
     message::{Identity, Message},
     shape::Shape,
 };
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{ProgramFilter, RouteComparison, board::RenderedCard};
+use super::{Board, ProgramFilter, RouteComparison, board::RenderedCard};
 use crate::png::Copied;
 
 /// Functions and data of the preview that are downloaded after the first view.
@@ -25,6 +26,8 @@ pub struct Later {
     pub as_mailed: fn(&str) -> String,
     /// Draws all programs into an element, grouped by their effect.
     pub everything: fn(&Element, RouteComparison, ProgramFilter),
+    /// Draws all programs for each of these routes, in groups.
+    pub columns: fn(Signal<Vec<DeliveryRoute>>, RouteComparison, Board) -> AnyView,
     /// Replaces the authentication expected for an author's domain by that entered by hand.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// Applies the gateway's changes to a message and its authentication.
@@ -80,8 +83,26 @@ pub fn change(changes: Signal<Vec<GatewayChange>>, message: &mut Message, facts:
 
 thread_local! {
     static LATER: Cell<Option<Later>> = const { Cell::new(None) };
+    static SOURCE: Cell<Option<fn() -> ComingLater>> = const { Cell::new(None) };
     // Counted, not owned: the page that asks first goes away, what came stays.
     static HERE: ArcRwSignal<bool> = ArcRwSignal::new(false);
+}
+
+/// The later part on its way; false if it did not come.
+pub type ComingLater = Pin<Box<dyn Future<Output = bool>>>;
+
+/// Registers how the later part is downloaded.
+pub fn brought_by(source: fn() -> ComingLater) {
+    SOURCE.set(Some(source));
+}
+
+/// Downloads the later part, unless it is here; returns false if it did not come.
+pub async fn need_later() -> bool {
+    match (LATER.get(), SOURCE.get()) {
+        (Some(_), _) => true,
+        (None, Some(source)) => source().await,
+        (None, None) => false,
+    }
 }
 
 /// Registers the downloaded part; returns true the first time.

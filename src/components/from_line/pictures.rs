@@ -1,13 +1,20 @@
 //! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
 
 use fromline_core::{
-    clients::{Arriving, BESIDE, CHANGED, COPY, Client, FIRST, Side, pair, program_name, side},
+    Language,
+    clients::{
+        Arriving, BESIDE, CHANGED, COPY, Client, FIRST, Side, pair, program_name, received, render_received,
+        side,
+    },
     delivery_route::DeliveryRoute,
-    shape::shape,
+    shape::{Shape, shape},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Beside, RouteComparison, later::later};
+use super::{
+    Beside, RouteComparison,
+    later::{later, need_later},
+};
 use crate::{
     components::{Select, Status},
     i18n::{id, use_i18n},
@@ -157,9 +164,31 @@ pub fn picture(beside: Beside, comparison: RouteComparison, chosen: Chosen) -> A
         // Where it is drawn is no list.
         shape("div", "").and(all)
     };
+    copied(draw)
+}
+
+/// Draws the chosen program, or the most common one that says “on behalf of”, with a message that somebody received.
+pub fn received_picture(message: Arriving, language: Signal<Language>, chosen: Chosen) -> AnyView {
+    copied(move || {
+        let client = chosen.program().unwrap_or(BESIDE);
+        let card = render_received(&message.headers, &message.facts, client, language.get());
+        let all = shape("ol", "pictures").and(received(&use_i18n(), client, card));
+        // Where it is drawn is no list.
+        shape("div", "").and(all)
+    })
+}
+
+/// Draws pictures whose buttons copy them, and says how that ended.
+fn copied(draw: impl Fn() -> Shape + 'static) -> AnyView {
     let outcome = RwSignal::new(None);
+    let press = move |pressed: String| {
+        spawn_local(async move {
+            need_later().await;
+            copy(&pressed, outcome);
+        });
+    };
     view! {
-        {drawn(draw, move |pressed| copy(&pressed, outcome))}
+        {drawn(draw, press)}
         <Status message=status(outcome) />
     }
     .into_any()

@@ -19,7 +19,7 @@ use web_sys::{CssStyleSheet, Element};
 use super::{Chunk, Draw, LoadedChunk};
 use crate::{
     app,
-    components::{ByHand, Later, bring, change, everything},
+    components::{ByHand, Later, bring, brought_by, change, columns, everything},
     pages::{
         account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language,
         people, policy, preview, received, wizard, write_from,
@@ -32,8 +32,6 @@ use crate::{
 /// What [`work`] hands out.
 #[derive(Clone, Copy)]
 pub struct Work {
-    /// Draws its own page.
-    pub draw: Draw,
     /// Downloads another chunk that needs it.
     pub load: fn(Chunk) -> Loading,
 }
@@ -50,9 +48,10 @@ pub fn open() -> LoadedChunk {
 pub fn work() -> Result<Work, SplitLoaderError> {
     if adopt(Chunk::Work, include_str!("../../../style/later/work.css")) {
         app::ask();
+        // The messages of pages that draw From lines contain those of the board.
+        brought_by(|| Box::pin(async { board().await.is_ok() }));
     }
     Ok(Work {
-        draw: |_, main| draw(main, aliases::page),
         load: |chunk| Box::pin(load(chunk)),
     })
 }
@@ -60,10 +59,14 @@ pub fn work() -> Result<Work, SplitLoaderError> {
 async fn load(chunk: Chunk) -> LoadedChunk {
     match chunk {
         Chunk::Open => open().await,
-        Chunk::Work => work().await.map(|work| work.draw),
+        Chunk::Work => Ok(nothing),
+        Chunk::List => list().await,
         Chunk::Board => board().await,
         Chunk::Alias => alias().await,
-        Chunk::Admin => admin().await,
+        Chunk::Setup => setup().await.map(|setup| setup.edit),
+        Chunk::Policy => policy().await,
+        Chunk::Gateways => gateways().await,
+        Chunk::People => people().await,
         Chunk::Received => received().await,
         Chunk::Account => account().await,
         Chunk::Links => links().await,
@@ -72,30 +75,67 @@ async fn load(chunk: Chunk) -> LoadedChunk {
     }
 }
 
+#[wasm_split(list, wasm_split_path = leptos::wasm_split, fallible)]
+fn list() -> LoadedChunk {
+    Ok(|_, main| draw(main, aliases::page))
+}
+
 #[wasm_split(board, wasm_split_path = leptos::wasm_split, fallible)]
 fn board() -> LoadedChunk {
     bring_board();
-    Ok(|_, _| ())
+    Ok(nothing)
 }
 
 #[wasm_split(alias, wasm_split_path = leptos::wasm_split, fallible)]
 fn alias() -> LoadedChunk {
+    adopt_alias();
+    Ok(|_, main| draw(main, wizard::page))
+}
+
+/// What [`setup`] hands out.
+#[derive(Clone, Copy)]
+pub struct Setup {
+    /// Draws the page of one address.
+    edit: Draw,
+    /// Draws the wizard's later steps.
+    pub steps: wizard::LaterSteps,
+}
+
+#[wasm_split(setup, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn setup() -> Result<Setup, SplitLoaderError> {
     bring_board();
-    adopt(Chunk::Alias, include_str!("../../../style/later/alias.css"));
-    Ok(|route, main| match route {
-        Route::NewAlias => draw(main, wizard::page),
-        Route::EditAlias(address) => draw(main, || aliases::edit(address)),
-        _ => (),
+    adopt_alias();
+    Ok(Setup {
+        edit: |route, main| {
+            if let Route::EditAlias(address) = route {
+                draw(main, || aliases::edit(address));
+            }
+        },
+        steps: wizard::LATER,
     })
 }
 
-#[wasm_split(admin, wasm_split_path = leptos::wasm_split, fallible)]
-fn admin() -> LoadedChunk {
-    bring_board();
-    adopt(Chunk::Admin, include_str!("../../../style/later/admin.css"));
+#[wasm_split(policy, wasm_split_path = leptos::wasm_split, fallible)]
+fn policy() -> LoadedChunk {
+    adopt_admin();
+    Ok(|_, main| draw(main, policy::page))
+}
+
+#[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn dialogs() -> Result<policy::Dialogs, SplitLoaderError> {
+    Ok(policy::DIALOGS)
+}
+
+#[wasm_split(gateways, wasm_split_path = leptos::wasm_split, fallible)]
+fn gateways() -> LoadedChunk {
+    adopt_admin();
+    Ok(|_, main| draw(main, gateways::page))
+}
+
+#[wasm_split(people, wasm_split_path = leptos::wasm_split, fallible)]
+fn people() -> LoadedChunk {
+    adopt_admin();
     Ok(|route, main| match route {
-        Route::Policy => draw(main, policy::page),
-        Route::Gateways => draw(main, gateways::page),
         Route::People => draw(main, people::page),
         Route::Person(id) => draw(main, || people::person(id)),
         _ => (),
@@ -104,9 +144,14 @@ fn admin() -> LoadedChunk {
 
 #[wasm_split(received, wasm_split_path = leptos::wasm_split, fallible)]
 fn received() -> LoadedChunk {
-    bring_board();
     adopt(Chunk::Received, include_str!("../../../style/later/received.css"));
     Ok(|_, main| draw(main, received::page))
+}
+
+#[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn answer() -> Result<received::DrawAnswer, SplitLoaderError> {
+    bring_board();
+    Ok(received::answer)
 }
 
 #[wasm_split(account, wasm_split_path = leptos::wasm_split, fallible)]
@@ -142,6 +187,17 @@ fn demo() -> LoadedChunk {
     Ok(|_, main| draw(main, demo_mail::page))
 }
 
+/// Chunks without a page of their own draw none.
+fn nothing(_: Route, _: &Element) {}
+
+fn adopt_alias() {
+    adopt(Chunk::Alias, include_str!("../../../style/later/alias.css"));
+}
+
+fn adopt_admin() {
+    adopt(Chunk::Policy, include_str!("../../../style/later/admin.css"));
+}
+
 /// What pages that draw From lines show on demand.
 fn bring_board() {
     adopt(Chunk::Board, include_str!("../../../style/later/board.css"));
@@ -149,6 +205,7 @@ fn bring_board() {
         programs: COMMON,
         as_mailed: platform::as_mailed,
         everything: |place, comparison, filter| mount(place, move || everything(comparison, filter)),
+        columns,
         correct: ByHand::correct,
         change,
         explain: explanation::explain,

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use fromline_core::{
-    Reason,
-    api::{GatewaySetting, NoticeProgress, Notify, OrgUnitPolicy, Policy, PolicyImpactCount},
+    api::{GatewaySetting, NoticeProgress, OrgUnitPolicy, Policy, PolicyImpactCount},
     policy::{GatewayPolicy, PolicyChange, SuspendedMail},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -14,8 +13,6 @@ use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
     pages::notify::Telling,
-    session::use_session,
-    ts,
     view::effect,
 };
 
@@ -35,7 +32,7 @@ pub enum PolicyAction {
 #[derive(Clone, Copy)]
 pub struct PolicyEditor {
     /// The tree, whose marks change with the policy.
-    units: Units,
+    pub units: Units,
     /// The unit's policy as stored on the server, and where it comes from.
     pub unit: RwSignal<OrgUnitPolicy>,
     /// What the save that is asked about does.
@@ -50,6 +47,8 @@ pub struct PolicyEditor {
     pub impact: RwSignal<Option<Result<PolicyImpactCount, ApiFailure>>>,
     /// The affected users; read only before saving.
     pub list: TouchedList,
+    /// True if a save was asked for and has not begun: its code comes with another chunk.
+    pub begins: RwSignal<bool>,
     /// True while the question before saving is open.
     pub asking: RwSignal<bool>,
     /// The form for an email to affected users.
@@ -78,6 +77,7 @@ impl PolicyEditor {
             suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
             impact: RwSignal::new(None),
             list: TouchedList::new(),
+            begins: RwSignal::new(false),
             asking: RwSignal::new(false),
             telling: Telling::new(),
             notices: RwSignal::new(NoticeProgress::default()),
@@ -133,20 +133,6 @@ impl PolicyEditor {
         });
     }
 
-    /// Reads the numbers and the list of affected users again.
-    pub fn ask_whom(self) {
-        self.impact.set(None);
-        self.read_impact();
-        self.list
-            .begin(self.saved.with_untracked(|policy| policy.name.clone()));
-    }
-
-    /// Reads the next page of affected users.
-    pub fn show_more(self) {
-        self.list
-            .load(self.saved.with_untracked(|policy| policy.name.clone()));
-    }
-
     /// The change that affected users would notice; reactive.
     pub fn change(self) -> Option<PolicyChange> {
         let chosen = GatewayPolicy {
@@ -167,7 +153,7 @@ impl PolicyEditor {
             return;
         }
         self.action.set(PolicyAction::Save);
-        self.begin();
+        self.begins.set(true);
     }
 
     /// Handles *Inherit* and the undoing of the last change: chooses what they bring, and goes on as with a save.
@@ -182,7 +168,7 @@ impl PolicyEditor {
         };
         self.action.set(action);
         self.choose(&target);
-        self.begin();
+        self.begins.set(true);
     }
 
     /// Takes back what was to be asked about.
@@ -201,115 +187,8 @@ impl PolicyEditor {
             .set(setting.suspended_mail.unwrap_or_default());
     }
 
-    /// A change that users notice asks first. Allowing mail again asks only if users are affected.
-    fn begin(self) {
-        let nobody = untrack(|| self.count()).is_some_and(|count| count.aliases == 0);
-        match untrack(|| self.change()) {
-            Some(PolicyChange::On) if nobody => self.save(None),
-            None => self.save(None),
-            Some(_) => {
-                self.telling.begin();
-                self.ask_whom();
-                self.asking.set(true);
-            }
-        }
-    }
-
-    /// Saves the chosen policy, unless somebody changed it since it was read, and has affected users emailed.
-    pub fn save(self, notify: Option<Notify>) {
-        let change = untrack(|| self.change());
-        let mut policy = self.saved.get_untracked();
-        let chosen = GatewaySetting {
-            allow_users_to_use_external_smtp_servers: self.allow.get_untracked(),
-            suspended_mail: Some(self.suspended_mail.get_untracked()),
-        };
-        policy.setting.value = chosen.to_value();
-        let action = self.action.get_untracked();
-        self.busy.set(true);
-        self.outcome.set(None);
-        spawn_local(async move {
-            let etag = policy.etag.as_deref();
-            let answer = match action {
-                PolicyAction::Save => api::change_policy(policy.clone(), notify).await,
-                PolicyAction::Inherit => api::reset_policy(&policy.name, "inherit", etag, notify).await,
-                PolicyAction::Undo => api::reset_policy(&policy.name, "undo", etag, notify).await,
-            };
-            if self.saved.try_with_untracked(|_| ()).is_none() {
-                // The page was left: nothing of it is there any more.
-                use_session().refresh().await;
-                return;
-            }
-            match answer {
-                Ok(changed) => {
-                    self.action.set(PolicyAction::Save);
-                    self.take(changed.policy);
-                    self.read_unit().await;
-                    // What is said to be done can be followed by the next change at once.
-                    self.busy.set(false);
-                    self.outcome.set(match action {
-                        PolicyAction::Save => change.map(|change| Outcome::Said(change.saved())),
-                        PolicyAction::Inherit => Some(Outcome::Done(|| ts!("policy-inherited-now"))),
-                        PolicyAction::Undo => Some(Outcome::Done(|| ts!("policy-undone"))),
-                    });
-                    self.units.read();
-                    if changed.notified > 0 {
-                        self.follow(0);
-                    }
-                    use_session().refresh().await;
-                }
-                Err(failure) if failure.reason() == Some(Reason::PolicyChanged) => {
-                    match api::unit_policy(Self::unit_id(&policy)).await {
-                        // The other administrator wanted the same: nothing to choose.
-                        Ok(theirs) if value(&theirs.policy) == value(&policy) => {
-                            self.saved_as(theirs.policy.clone(), change);
-                            self.unit.set(theirs);
-                        }
-                        Ok(theirs) if action == PolicyAction::Save => {
-                            self.conflict.set(Some(theirs.policy.clone()));
-                            self.unit.set(theirs);
-                        }
-                        // There is nothing of one's own that could be kept.
-                        Ok(theirs) => {
-                            self.action.set(PolicyAction::Save);
-                            self.take(theirs.policy.clone());
-                            self.unit.set(theirs);
-                            self.outcome.set(Some(Outcome::Failed(failure)));
-                        }
-                        Err(failure) => self.fail(failure),
-                    }
-                }
-                Err(failure) => self.fail(failure),
-            }
-            self.busy.set(false);
-        });
-    }
-
-    /// What was to be saved is not.
-    fn fail(self, failure: ApiFailure) {
-        self.cancel();
-        self.outcome.set(Some(Outcome::Failed(failure)));
-    }
-
-    /// Reads again where the policy comes from, and what can be undone.
-    async fn read_unit(self) {
-        // The page may have been left while it was saved.
-        let Some(policy) = self.saved.try_get_untracked() else {
-            return;
-        };
-        if let Ok(unit) = api::unit_policy(Self::unit_id(&policy)).await
-            && self.unit.try_with_untracked(|_| ()).is_some()
-        {
-            self.unit.set(unit);
-        }
-    }
-
-    /// The id of a policy's unit.
-    fn unit_id(policy: &Policy) -> &str {
-        policy.name.strip_prefix("policies/").unwrap_or(&policy.name)
-    }
-
     /// Asks how far the mails are, and again while some are to be sent: less often each time, as long as the page is open.
-    fn follow(self, times: u32) {
+    pub fn follow(self, times: u32) {
         let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
             return;
         };
@@ -327,13 +206,6 @@ impl PolicyEditor {
                 set_timeout(move || self.follow(times + 1), pause);
             }
         });
-    }
-
-    /// What was chosen is what the server has now.
-    fn saved_as(self, policy: Policy, change: Option<PolicyChange>) {
-        self.take(policy);
-        self.outcome
-            .set(change.map(|change| Outcome::Said(change.saved())));
     }
 
     /// Takes over the stored policy: after saving, or to keep another administrator's change.

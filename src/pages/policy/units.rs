@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use fromline_core::api::{UnitNode, UnitTree};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::{self, ApiFailure};
+use crate::{
+    api::{self, ApiFailure},
+    platform::to_lowercase,
+};
 
 /// Largest number of units shown for a search.
 const FOUND: usize = 100;
@@ -106,9 +109,9 @@ impl Units {
 
     /// The units that are shown: those whose upper units are all open, or those that were found; reactive.
     pub fn shown(self) -> Vec<TreeUnit> {
-        let search = self.search.with(|search| search.trim().to_lowercase());
+        let search = self.search.with(|search| to_lowercase(search.trim()));
         if !search.is_empty() {
-            let is_found = |unit: &&TreeUnit| unit.node.name.to_lowercase().contains(&search);
+            let is_found = |unit: &&TreeUnit| to_lowercase(&unit.node.name).contains(&search);
             return self.with(|all| all.iter().filter(is_found).take(FOUND).cloned().collect());
         }
         let open = self.open.get();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{Reading, by_hand, origin, results};
 use crate::{
-    components::{Board, BoardExtent, filters, language_select, recipient_language},
+    components::{Board, BoardExtent, filters, language_select, received_picture, recipient_language},
     t,
     vdom::drawn,
 };
@@ -33,12 +33,18 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
             dkim: used.dkim_checked,
         },
     };
-    let Reading { language, filter, .. } = reading;
+    let Reading {
+        language,
+        chosen,
+        filter,
+        ..
+    } = reading;
     let origin = diagnosis.as_ref().map(origin::view);
     let unverified = results::unverified(reading, used.unverified);
     let recipient = recipient_language(language);
     let board = Board::new(filter, BoardExtent::Whole);
     let message = Arriving { headers, facts };
+    let picture = received_picture(message.clone(), recipient, chosen);
     let draw = move || board.draw(&message, recipient.get());
     let cards = drawn(draw, move |name| board.open(&name));
     view! {
@@ -50,7 +56,9 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
             {by_hand::view(reading)}
             <div class="from-line">
                 <h2>{t!("received-cards-heading")}</h2>
-                <div class="choices">{language_select(language)}{filters(filter)}</div>
+                <div class="choices">{chosen.select()}{language_select(language)}</div>
+                {picture}
+                <div class="choices">{filters(filter)}</div>
                 <div class="routes"><section class="route">{cards}</section></div>
             </div>
         </section>

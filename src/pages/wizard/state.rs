@@ -10,15 +10,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{draft::Draft, step::WizardStep};
 use crate::{
-    alias_form::{Detection, FieldId, Fields, TypedAlias, sender_unknown},
-    api::{self, ApiFailure, Cancel},
+    alias_form::{Detection, FieldId, Fields, TypedAlias},
+    api::{self, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::consent::{Consent, Proof, journey, take_returned},
+    pages::consent::{Consent, take_returned},
     platform::{UNICODE, to_ascii},
     router::use_router,
     session::use_session,
-    ts,
     view::effect,
 };
 
@@ -36,9 +35,11 @@ pub struct Wizard {
     /// The address, once added.
     pub created: RwSignal<Option<String>>,
     /// The addresses that were there when the wizard began.
-    known: RwSignal<Option<Vec<SendAs>>>,
+    pub known: RwSignal<Option<Vec<SendAs>>>,
     /// True if it is not known that the gateway lets the user send from the address.
     pub sender_unknown: RwSignal<bool>,
+    /// True if the address is to be added without a press, after a provider was visited: that code comes with another chunk.
+    pub submits: RwSignal<bool>,
     /// Host that the server is connecting to, empty for other work; `None` when idle.
     pub work: RwSignal<Option<String>>,
     /// Outcome of the last attempt to add the address.
@@ -49,7 +50,7 @@ pub struct Wizard {
     pub arrival: RwSignal<Option<DomainAuthentication>>,
     /// Changes made by the gateway, if a test message has shown them.
     pub arrived: RwSignal<Option<SeenArrival>>,
-    cancel: StoredValue<Option<Cancel>, LocalStorage>,
+    pub cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
 impl Wizard {
@@ -71,6 +72,7 @@ impl Wizard {
             created: RwSignal::new(draft.created),
             known: RwSignal::new(None),
             sender_unknown: RwSignal::new(false),
+            submits: RwSignal::new(false),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
             switched_off: RwSignal::new(false),
@@ -93,7 +95,7 @@ impl Wizard {
                 wizard.known.set(Some(answer.send_as));
             }
         });
-        wizard.consent.then(move || wizard.submit());
+        wizard.consent.then(move || wizard.submits.set(true));
         if let Some(returned) = take_returned(None) {
             wizard.has_returned.set_value(true);
             wizard.consent.take(returned.outcome);
@@ -174,8 +176,8 @@ impl Wizard {
         }
     }
 
-    /// Whether the first step's fields hold; if not, they say why and the first of them has the focus.
-    fn address_holds(self) -> bool {
+    /// Returns true if the first step's fields hold; if not, they say why and the first of them has the focus.
+    pub fn address_holds(self) -> bool {
         let typed = untrack(|| self.fields.typed());
         let Some(account) = untrack(|| use_session().account()) else {
             return false;
@@ -201,54 +203,6 @@ impl Wizard {
             .with_untracked(|known| known.iter().flatten().any(|alias| is(alias, &address)))
     }
 
-    /// Adds the address: the server first connects and signs in, if a gateway was chosen.
-    pub fn submit(self) {
-        if self.work.with_untracked(Option::is_some) {
-            return;
-        }
-        if !self.address_holds() {
-            use_router().push_fragment(WizardStep::Address.fragment());
-            return;
-        }
-        let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
-        let proof = self.consent.proof(None);
-        if route == DeliveryRoute::Gateway {
-            let faults = typed.check_gateway(proof.as_secret(), None, &to_ascii);
-            let refused = !faults.is_empty();
-            self.fields.faults.set(faults);
-            if refused {
-                focus_first_error();
-                return;
-            }
-            if let Proof::Missing(provider) = &proof {
-                self.outcome.set(None);
-                self.consent.depart(provider, journey(None, typed));
-                return;
-            }
-        }
-        let request = proof.write(typed.request(route, proof.as_password()));
-        let cancel = Cancel::new();
-        self.cancel.set_value(Some(cancel.clone()));
-        self.outcome.set(None);
-        self.work.set(Some(
-            request
-                .smtp_msa
-                .as_ref()
-                .map(|msa| msa.host.clone())
-                .unwrap_or_default(),
-        ));
-        spawn_local(async move {
-            let answer = api::create_alias(&request, &cancel).await;
-            match answer {
-                Ok(alias) => self.added(alias),
-                Err(ApiFailure::Cancelled) => self.undo(&typed).await,
-                Err(ApiFailure::Offline) => self.look_again(&typed).await,
-                Err(failure) => self.refused(failure).await,
-            }
-            self.work.set(None);
-        });
-    }
-
     /// Cancels the attempt that is under way.
     pub fn cancel(self) {
         if let Some(Some(cancel)) = self.cancel.try_update_value(Option::take) {
@@ -270,71 +224,6 @@ impl Wizard {
         self.sender_unknown.set(false);
         use_router().push_fragment(WizardStep::Address.fragment());
     }
-
-    fn added(self, alias: SendAs) {
-        // The page was left while the answer was on its way.
-        if self.created.is_disposed() {
-            return;
-        }
-        self.fields.password.set(String::new());
-        self.fields.route.set(untrack(|| self.route()));
-        self.sender_unknown.set(sender_unknown(&alias));
-        self.created.set(alias.send_as_email);
-        use_router().push_fragment(WizardStep::Confirm.fragment());
-    }
-
-    /// After a cancel: what the server had added in the same moment is taken away, if it was not there before.
-    async fn undo(self, typed: &TypedAlias) {
-        let mut outcome = Outcome::Done(|| ts!("wizard-cancelled"));
-        let known = self.known.try_with_untracked(Option::is_some).unwrap_or(false);
-        if let Some(address) = find(typed).await {
-            outcome = if known && api::delete_alias(&address).await.is_ok() {
-                Outcome::Done(|| ts!("wizard-cancelled-late"))
-            } else {
-                Outcome::Done(|| ts!("wizard-cancelled-there"))
-            };
-        }
-        self.outcome.set(Some(outcome));
-    }
-
-    /// The answer was lost, perhaps with the address added.
-    async fn look_again(self, typed: &TypedAlias) {
-        match find(typed).await {
-            Some(address) => self.added(SendAs {
-                send_as_email: Some(address),
-                ..SendAs::default()
-            }),
-            None => self.outcome.set(Some(Outcome::Failed(ApiFailure::Offline))),
-        }
-    }
-
-    async fn refused(self, failure: ApiFailure) {
-        if self.fields.faults.is_disposed() {
-            return;
-        }
-        if failure.reason() == Some(Reason::GatewaysForbidden) {
-            use_session().refresh().await;
-            self.fields.faults.set(Vec::new());
-            if untrack(|| self.may_choose()) {
-                // Switched on again meanwhile: then the choice stays, and pressing once more may do.
-                self.outcome.set(Some(Outcome::Failed(failure)));
-            } else {
-                self.switched_off.set(true);
-                focus_first_notice();
-            }
-        } else if self.fields.take_faults(&failure) {
-            if self.fields.is_address_refused() {
-                use_router().push_fragment(WizardStep::Address.fragment());
-            }
-            if self.fields.is_consent_refused() {
-                self.consent.refused();
-            } else {
-                focus_first_error();
-            }
-        } else {
-            self.outcome.set(Some(Outcome::Failed(failure)));
-        }
-    }
 }
 
 /// The step named in the address bar.
@@ -344,18 +233,8 @@ pub fn step() -> WizardStep {
         .with_untracked(|fragment| WizardStep::parse(fragment))
 }
 
-/// The pending alias that was typed, as the server has it.
-async fn find(typed: &TypedAlias) -> Option<String> {
-    let address = Address::parse(&typed.address, &to_ascii).ok()?;
-    let list = api::list_aliases().await.ok()?.send_as;
-    list.into_iter().find(|alias| is(alias, &address))?.send_as_email
-}
-
-fn is(alias: &SendAs, address: &Address) -> bool {
+/// Returns true if this is the alias's address.
+pub fn is(alias: &SendAs, address: &Address) -> bool {
     let other = alias.send_as_email.as_deref().unwrap_or_default();
     Address::parse(other, &to_ascii).as_ref() == Ok(address)
-}
-
-fn focus_first_notice() {
-    crate::focus::focus("main [data-news]");
 }

@@ -6,6 +6,9 @@ use super::Walk;
 const RECEIVED: &str = "From: Nazwa Użytkownika <user.name@partner.com>\nSender: user@example.com\n\
     Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=user@example.com\n";
 
+const SEVERAL_FROM: &str = "From: Kowalska, Anna (Department of Research and Development, Third Floor, Room 312, \
+    Building of the Old Observatory) <user.name@partner.com>\nFrom: root <root@host1.example.com>\n";
+
 async fn visitor(language: &str) {
     let mut walk = Walk::start(language).await;
     walk.open("/sign-in", "sign-in-title", "sign-in").await;
@@ -31,6 +34,12 @@ async fn visitor(language: &str) {
     walk.click("button", "received-submit").await;
     walk.sees("received-cards-heading").await;
     walk.view("received-read").await;
+    // A mail with several From fields, whose picture is assumed for most programs, and a name that is too long for one.
+    walk.fill("received-headers", SEVERAL_FROM).await;
+    walk.click("button", "received-submit").await;
+    walk.sees("received-origin-several").await;
+    walk.sees("preview-assumed").await;
+    walk.view("received-several").await;
     walk.open("/help/gateway", "help-title", "help").await;
     walk.click("link", "help-step-write-link").await;
     walk.appears("heading", "write-title").await;

@@ -1,8 +1,8 @@
 //! Which file each piece of code belongs into, and the script that loads the files.
 //!
-//! wasm-split makes a file for each set of chunks that share something: a hundred for ten chunks, and a script that knows them. Here there is one for each chunk and one
-//! more: a page loads its chunk and what that chunk needs, so what several chunks share belongs into the nearest one that all of them
-//! need.
+//! wasm-split makes a file for each set of chunks that share something: a hundred for ten chunks, and a script that knows them. Here there is
+//! one for each chunk and a few more for what several share: a page loads its chunk and what that chunk needs, so a piece of code belongs into
+//! the last file of those that all the chunks need that it serves.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,84 +12,117 @@ use std::{
 /// What the chunks that are open to everyone share with the others: nobody downloads it twice, and `/preview` nothing else.
 const COMMON: &str = "common";
 
-/// What each chunk of `src/pages/chunk.rs` needs; a chunk that is not named here needs `work`.
-const NEEDS: [(&str, &str); 5] = [
-    ("open", COMMON),
-    ("work", COMMON),
-    ("alias", "board"),
-    ("admin", "board"),
-    ("received", "board"),
+/// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
+/// that it needs.
+const NEEDS: [(&str, &[&str]); 21] = [
+    (COMMON, &[]),
+    (OPEN, &[COMMON]),
+    ("work", &[COMMON]),
+    ("write", &["work"]),
+    ("demo", &["work"]),
+    ("form", &["work"]),
+    ("account", &["form"]),
+    ("received", &["form"]),
+    ("board", &["form"]),
+    ("answer", &["received", "board"]),
+    ("mine", &["work"]),
+    ("list", &["mine"]),
+    ("links", &["mine", "form"]),
+    ("beside", &["form"]),
+    ("alias", &["beside", "mine"]),
+    ("setup", &["alias", "board"]),
+    ("admin", &["form"]),
+    ("policy", &["beside", "admin"]),
+    ("dialogs", &["policy"]),
+    ("gateways", &["admin", "mine"]),
+    ("people", &["admin"]),
 ];
 
 /// The chunk that `/preview` is in.
 pub const OPEN: &str = "open";
 
-/// The file that has to be loaded before this one.
-fn needed_by(file: &str) -> Option<&'static str> {
-    if file == COMMON {
-        return None;
-    }
+/// The files that have to be loaded before this one.
+fn needed_by(file: &str) -> &'static [&'static str] {
     let known = NEEDS.iter().find(|(name, _)| *name == file);
-    Some(known.map_or("work", |(_, needed)| needed))
+    known.map_or(&["work"], |(_, needed)| needed)
 }
 
-/// A file, and what has to be loaded before it, in the reverse order.
-pub fn chain(file: &str) -> Vec<&str> {
-    let mut chain = vec![file];
-    while let Some(needed) = chain.last().and_then(|file| needed_by(file)) {
-        chain.push(needed);
+/// A file and all that has to be loaded before it, the last first.
+pub fn needs(file: &str) -> Vec<&str> {
+    let mut all = BTreeSet::from([file]);
+    for (name, needed) in NEEDS.iter().rev() {
+        if all.contains(name) {
+            all.extend(*needed);
+        }
     }
-    chain
+    let place = |file: &str| NEEDS.iter().position(|(name, _)| *name == file);
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.sort_by_key(|file| std::cmp::Reverse(place(file)));
+    all
 }
 
 /// The file for code that serves these chunks.
 pub fn file_of(served: &BTreeSet<&str>) -> String {
     let mut served = served.iter();
-    let mut shared = served.next().map_or_else(Vec::new, |first| chain(first));
+    let mut shared = served.next().map_or_else(Vec::new, |first| needs(first));
     for other in served {
-        let other = chain(other);
+        let other = needs(other);
         shared.retain(|file| other.contains(file));
     }
     (*shared.first().unwrap_or(&COMMON)).to_owned()
 }
 
-/// How a chunk is fetched, at once, compiled while it arrives, and put together when what it needs is there; how that is done before its code
-/// is asked for, or kept for later; and how the code is told that it is there. What failed is asked for again.
+/// How a chunk is fetched, at once, compiled while it arrives (`code` stands in the page's head: `early.rs`), and put together when what it
+/// needs is there; how that is done before its code is asked for, or kept for later; and how the code is told that it is there. What failed
+/// is asked for again.
 const LOAD: &str = r#"
 const coming = {};
 const load = name => {
     if (!coming[name]) {
-        const [url, needed] = chunks[name];
-        coming[name] = Promise.all([WebAssembly.compileStreaming(fetch(url)), needed && load(needed)])
-            .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: initSync() }));
+        const [url, ...needed] = chunks[name];
+        coming[name] = Promise.all([code(url), ...needed.map(load)])
+            .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: wasm }));
         coming[name].catch(() => delete coming[name]);
     }
     return coming[name];
 };
 const ahead = (name, idle) => {
     if (!idle) return load(name);
-    if (!navigator.connection?.saveData)
-        for (; name && !coming[name]; name = chunks[name][1])
-            fetch(chunks[name][0], { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
+    if (coming[name] || navigator.connection?.saveData) return;
+    const [url, ...needed] = chunks[name];
+    fetch(url, { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
+    for (const other of needed) ahead(other, true);
 };
 for (const name in chunks)
     loaders[name] = (callback, data) => load(name)
         .then(() => true, error => console.error(error))
-        .then(came => initSync().__indirect_function_table.get(callback)(data, came));
+        .then(came => wasm.__indirect_function_table.get(callback)(data, came));
 "#;
 
-/// The script that loads these files, each by its name without `.wasm`; an empty chunk is what it needs.
+/// The script that loads these files, each by its name without `.wasm`; a file that is empty is not there, and what it needs stands for it.
 pub fn loaders(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut script = "const loaders = {}, chunks = {\n".to_owned();
     for file in files.keys() {
-        let needed = chain(file)
-            .into_iter()
-            .skip(1)
-            .find(|needed| files.contains_key(*needed));
-        let needed = needed.map_or_else(String::new, |needed| format!(", \"{needed}\""));
-        let _ = writeln!(script, "{file}: [\"./{file}.wasm\"{needed}],");
+        let _ = write!(script, "{file}: [\"./{file}.wasm\"");
+        for needed in at_once(file, files) {
+            let _ = write!(script, ", \"{needed}\"");
+        }
+        script += "],\n";
     }
     script + "};" + LOAD
+}
+
+/// The files of these that a file needs at once.
+fn at_once(file: &str, files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<&'static str> {
+    let mut all = BTreeSet::new();
+    for needed in needed_by(file) {
+        if files.contains_key(*needed) {
+            all.insert(*needed);
+        } else {
+            all.append(&mut at_once(needed, files));
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -99,14 +132,20 @@ mod tests {
     #[test]
     fn what_is_shared_is_where_all_load_it() {
         for (served, file) in [
-            (&["admin"][..], "admin"),
+            (&["policy"][..], "policy"),
             (&["open"], "open"),
-            (&["admin", "alias"], "board"),
-            (&["admin", "board"], "board"),
-            (&["admin", "account"], "work"),
+            (&["policy", "gateways"], "admin"),
+            (&["policy", "dialogs"], "policy"),
+            (&["policy", "alias"], "beside"),
+            (&["policy", "dialogs", "setup"], "beside"),
+            (&["setup", "alias"], "alias"),
+            (&["setup", "list", "links"], "mine"),
+            (&["setup", "board", "answer"], "board"),
+            (&["setup", "received"], "form"),
+            (&["policy", "account"], "form"),
             (&["account", "demo"], "work"),
-            (&["work", "received"], "work"),
-            (&["open", "admin"], "common"),
+            (&["list", "received"], "work"),
+            (&["open", "policy"], "common"),
             (&["open", "work"], "common"),
         ] {
             assert_eq!(file_of(&served.iter().copied().collect()), file, "{served:?}");
@@ -115,17 +154,34 @@ mod tests {
 
     #[test]
     fn a_file_is_loaded_after_what_it_needs() {
-        let files = ["common", "open", "work", "admin"].map(|name| (name.to_owned(), Vec::new()));
-        let script = loaders(&files.into());
+        assert_eq!(
+            needs("setup"),
+            [
+                "setup", "alias", "beside", "mine", "board", "form", "work", "common"
+            ]
+        );
+        let files = ["common", "open", "work", "board", "alias", "setup"];
+        let script = loaders(&files.map(|name| (name.to_owned(), Vec::new())).into());
         assert_eq!(
             script.strip_suffix(LOAD),
             Some(
                 "const loaders = {}, chunks = {\n\
-                 admin: [\"./admin.wasm\", \"work\"],\n\
+                 alias: [\"./alias.wasm\", \"work\"],\n\
+                 board: [\"./board.wasm\", \"work\"],\n\
                  common: [\"./common.wasm\"],\n\
                  open: [\"./open.wasm\", \"common\"],\n\
+                 setup: [\"./setup.wasm\", \"alias\", \"board\"],\n\
                  work: [\"./work.wasm\", \"common\"],\n};"
             )
         );
+    }
+
+    /// A file that is named before what it needs would be put together without it.
+    #[test]
+    fn every_file_stands_behind_what_it_needs() {
+        for (place, (file, needed)) in NEEDS.iter().enumerate() {
+            let before = |other: &&str| NEEDS[..place].iter().any(|(name, _)| name == *other);
+            assert!(needed.iter().all(|other| before(&other)), "{file}");
+        }
     }
 }

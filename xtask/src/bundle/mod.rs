@@ -5,6 +5,7 @@
 
 pub mod compress;
 pub mod contributors;
+mod early;
 mod fold;
 mod merge;
 mod page;
@@ -16,7 +17,7 @@ mod wasm;
 
 use std::path::Path;
 
-pub use fold::chain;
+pub use fold::needs;
 pub use wasm::named;
 
 use sha2::{Digest, Sha256};

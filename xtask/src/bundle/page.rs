@@ -1,26 +1,12 @@
 //! The page: the source `index.html` with style, script and icon put in. All are inside: what a slow phone pays for is each
 //! further request, not these few kilobytes. The server's Content-Security-Policy names their hashes.
 
-use super::Asset;
+use super::{Asset, early};
 use crate::shell::Outcome;
 
 const IN_HEAD: &str = "<!-- style -->";
 const ICON: &str = "/icon.svg";
 const AT_END: &str = "<!-- script -->";
-
-/// Answered while the code is on its way, for the app's first question (`src/session.rs`).
-const START: &str = "<link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>";
-
-/// Sends for the chunks that `/preview` is in, at the top of the page: what the server has painted keeps a slow phone busy for half a second
-/// before it gets to the script.
-fn ahead(chunks: &[&str]) -> String {
-    let chunks: Vec<_> = chunks.iter().map(|url| format!("\"{url}\"")).collect();
-    format!(
-        "<script>if(location.pathname==\"/preview\")for(const href of[{}])document.head.append(Object.assign(\
-         document.createElement(\"link\"),{{rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href}}))</script>",
-        chunks.join(",")
-    )
-}
 
 /// Inserts style, script, preloads and icon into the page's source; `open` are the addresses of the chunks that `/preview` is in.
 pub fn write(
@@ -38,10 +24,11 @@ pub fn write(
         return Err("style or script cannot stand in a page".to_owned());
     }
     let head = format!(
-        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n{START}\n\
-         {}<style>{style}</style>",
-        wasm.url,
-        ahead(open)
+        "{}{}\n<!--preview{}-->\n<script>{}</script><style>{style}</style>",
+        preload(&wasm.url),
+        preload(early::START),
+        open.iter().map(|url| preload(url)).collect::<String>(),
+        early::script(&wasm.url, open)
     );
     let page = put(&source, IN_HEAD, &head)?;
     put(
@@ -49,6 +36,12 @@ pub fn write(
         AT_END,
         &format!("<script type=\"module\">{script}</script>"),
     )
+}
+
+/// Browsers find it before they run anything. What stands in the comment, the server takes out of it where it paints the preview
+/// (`crates/server/src/http/paint.rs`).
+fn preload(url: &str) -> String {
+    format!("<link rel=\"preload\" href=\"{url}\" as=\"fetch\" crossorigin>")
 }
 
 /// An SVG as the URL of itself (RFC 2397).
@@ -104,15 +97,17 @@ mod tests {
             &["/assets/open-0.wasm"],
         )
         .unwrap();
+        let early = early::script(&wasm.url, &["/assets/open-0.wasm"]);
         assert_eq!(
             page,
-            "<head><link href=\"data:image/svg+xml,%3Csvg fill='%23fff'/%3E\">\
-             <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n\
-             <script>if(location.pathname==\"/preview\")for(const href of[\"/assets/open-0.wasm\"])\
-             document.head.append(Object.assign(document.createElement(\"link\"),\
-             {rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href}))</script><style>a{}</style></head>\
-             <body><script type=\"module\">go()</script></body>"
+            format!(
+                "<head><link href=\"data:image/svg+xml,%3Csvg fill='%23fff'/%3E\">\
+                 <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" crossorigin>\
+                 <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n\
+                 <!--preview<link rel=\"preload\" href=\"/assets/open-0.wasm\" as=\"fetch\" crossorigin>-->\n\
+                 <script>{early}</script><style>a{{}}</style></head>\
+                 <body><script type=\"module\">go()</script></body>"
+            )
         );
         assert!(write(b"", b"", "go()", "a{}", &wasm, &[]).is_err());
         assert!(write(source, b"", "'</script>'", "", &wasm, &[]).is_err());

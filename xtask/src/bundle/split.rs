@@ -109,7 +109,7 @@ pub fn loader(import: &str) -> Option<&str> {
     import.strip_prefix("__wasm_split_load_")
 }
 
-/// The lines of a generated script, without imports, comments, indentation and the classes of Leptos's server
+/// The lines of a generated script, without imports, exports, comments, indentation and the classes of Leptos's server
 /// functions.
 fn shrink(script: &str) -> impl Iterator<Item = &str> {
     let (mut in_comment, mut in_class, mut in_registry) = (false, false, false);
@@ -124,6 +124,7 @@ fn shrink(script: &str) -> impl Iterator<Item = &str> {
             || in_registry
             || words.starts_with("//")
             || line.starts_with("import ")
+            || line.starts_with("export {")
             || line.contains("IntoUnderlying"));
         in_comment &= !words.ends_with("*/");
         in_class &= line != "}";
@@ -170,7 +171,7 @@ mod tests {
     fn glue_and_loaders_become_one() {
         let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
                     }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
-                    __wbg_x_0123: f(),\n}\n";
+                    __wbg_x_0123: f(),\n}\nexport { initSync };\n";
         let loaders = "const loaders = {};\n";
         let joined = "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\n";
         let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();

@@ -9,7 +9,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
-    fold::{OPEN, chain},
+    early::ASK,
+    fold::{OPEN, needs},
     split::{Chunk, join, loader, main_part, split},
 };
 use crate::{
@@ -46,7 +47,7 @@ impl Code {
     /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
     pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
         let named = self.chunks.iter().zip(chunks);
-        let needed = chain(OPEN);
+        let needed = needs(OPEN);
         let open = named.filter(|((chunk, _), _)| needed.contains(&chunk.name.as_str()));
         open.map(|(_, asset)| asset.url.as_str()).collect()
     }
@@ -59,11 +60,19 @@ impl Code {
             script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
         }
         format!(
-            "{script}\nconst start = () => __wbg_init({{ module_or_path: \"{}\" }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
+            "{script}{ASK}const app = \"{}\";\n{START}start().catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
 }
+
+/// How the app starts. The glue's own way also takes addresses, responses and servers that send WASM as something else; the page's head has
+/// compiled it already (`early.rs`).
+const START: &str = "const start = async () => {
+const module = await code(app);
+__wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+};
+";
 
 /// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already. Code that did
 /// not arrive is asked for again once the server answers, and if that is in vain the page with it, unless something was typed into what

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Effect;
+use super::{Effect, shorten};
 use crate::text::{MessageId, id, signature};
 
 /// A client's display of a message.
@@ -20,6 +20,21 @@ pub struct Card {
     pub effect: Effect,
     /// The rule that led to this display.
     pub why: Why,
+}
+
+impl Card {
+    /// The card with its long names shortened ([`shorten`]).
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
+        let rows = self.rows.iter_mut().chain(&mut self.details);
+        let texts = rows.map(|row| &mut row.text).chain(&mut self.badges);
+        for text in texts.chain([&mut self.list]) {
+            if let Some(short) = shorten(text) {
+                *text = short;
+            }
+        }
+        self
+    }
 }
 
 /// A line of the opened message.

@@ -21,7 +21,9 @@ pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};
 pub use picture::Picture;
-pub use pictures::{Arriving, CHANGED, COPY, PAINTED, Side, outline, pair, pictures, program_name, side};
+pub use pictures::{
+    Arriving, CHANGED, COPY, PAINTED, Side, outline, pair, pictures, program_name, received, side,
+};
 pub use received::render_received;
 pub use render::{neutral, render};
 pub use shorten::shorten;

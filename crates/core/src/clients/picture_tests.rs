@@ -1,9 +1,14 @@
 //! The picture, the sentences for whoever listens, and `render` say the same, of every program.
 
-use super::{Arriving, Effect, FIRST, Grade, Layout, Picture, catalogue, layouts::LAYOUTS, pair, side};
+use super::{
+    Arriving, Effect, FIRST, Grade, Layout, Picture, catalogue, layouts::LAYOUTS, pair, received,
+    render_received, side,
+};
 use crate::{
     Language,
+    authentication::Authentication,
     delivery_route::DeliveryRoute,
+    headers::Headers,
     message::{Identity, Mailbox},
     shape::Shape,
     text::{FilledMessage, Messages, TextPart, Value},
@@ -163,6 +168,49 @@ fn what_differs_is_marked_and_nothing_else() {
     assert_eq!(marks("apple-mail-ios"), [""; 0]);
     // Not known is not different.
     assert_eq!(marks("outlook-mobile"), [""; 0]);
+}
+
+/// The second From field is seen in some programs, and no name is longer in a picture than beside it.
+#[test]
+fn what_was_received_is_drawn_as_it_is_shown() {
+    let message = format!(
+        "From: root <root@host1.example.com>\nFrom: {} <reports@partner.com>\nSender: user@example.com\n",
+        "Reports ".repeat(40).trim_end()
+    );
+    let headers = Headers::parse(message.as_bytes(), &|_| None).unwrap();
+    let short = "Reports Reports Reports Reports Reports Reports Reports Reports Reports Reports… <reports@partner.com>";
+    for client in catalogue() {
+        let card = render_received(&headers, &Authentication::default(), client, Language::EN);
+        let drawn = received(&Ids, client, card.clone());
+        let [title, side] = &drawn.parts[..] else {
+            panic!("{drawn:?}");
+        };
+        assert_eq!(
+            texts(title, &|shape| shape.tag == "button"),
+            ["preview-copy-picture: "]
+        );
+        let (drawing, sentences) = halves(&side.parts[0]);
+        let read = texts(drawing, &|shape| shape.tag == "bdi").join("\n");
+        let said = texts(sentences, &|shape| shape.tag == "bdi").join("\n");
+        let mut shown: Vec<_> = card
+            .rows
+            .iter()
+            .chain(&card.details)
+            .map(|row| &row.text)
+            .collect();
+        if card.effect != Effect::Unknown {
+            shown.push(&card.list);
+        }
+        let shows_last = shown.iter().any(|text| text.contains("Reports"));
+        for words in [read, said] {
+            assert_eq!(words.contains("Reports"), shows_last, "{}: {words}", client.id);
+            assert!(!words.contains(&"Reports ".repeat(11)), "{}: {words}", client.id);
+        }
+        if client.id == "evolution" {
+            let lines = texts(sentences, &|shape| shape.tag == "bdi");
+            assert!(lines.iter().any(|line| line.ends_with(short)), "{lines:?}");
+        }
+    }
 }
 
 #[test]

@@ -100,19 +100,30 @@ pub fn pair(
     // Where one route is compared with itself, the other comparison stands beside it.
     let is_compared = sides.iter().any(|side| side.class == BY_ORGANISATION);
     let twice = if is_compared { "" } else { "-" };
-    let copy = shape("button", "button plain")
-        .with("type", "button")
-        .with("data-name", &format!("{COPY}{}{twice}", client.id))
-        .with("aria-describedby", &title_id(client, sides))
-        .text(&messages.text(id!("preview-copy-picture")));
+    let title = title_id(client, sides);
     compared(client)
-        .and(title(messages, client, sides).and(copy))
+        .and(heading(messages, client, &title).and(copy(messages, client, twice, &title)))
         .and(both)
+}
+
+/// Draws one program with `card`, its display of a message that somebody received
+/// ([`render_received`](super::render_received)). Long names are shortened.
+pub fn received(messages: &dyn Messages, client: &'static Client, card: Card) -> Shape {
+    let picture = Picture {
+        client,
+        card: &card.shortened(),
+        other: None,
+        messages,
+    };
+    let title = format!("{}-received", client.id);
+    compared(client)
+        .and(heading(messages, client, &title).and(copy(messages, client, "", &title)))
+        .and(shape("div", "side alone").and(picture.draw()))
 }
 
 /// Draws the place of a program that has not been drawn: its name.
 pub fn outline(messages: &dyn Messages, client: &'static Client, sides: &[Side<'_>]) -> Shape {
-    compared(client).and(title(messages, client, sides))
+    compared(client).and(heading(messages, client, &title_id(client, sides)))
 }
 
 fn compared(client: &'static Client) -> Shape {
@@ -126,9 +137,18 @@ fn title_id(client: &Client, sides: &[Side<'_>]) -> String {
     format!("{}-{caption}", client.id)
 }
 
-fn title(messages: &dyn Messages, client: &Client, sides: &[Side<'_>]) -> Shape {
+fn heading(messages: &dyn Messages, client: &Client, id: &str) -> Shape {
     let name = shape("bdi", "").text(&program_name(messages, client));
-    shape("div", "compared-title").and(shape("h3", "").with("id", &title_id(client, sides)).and(name))
+    shape("div", "compared-title").and(shape("h3", "").with("id", id).and(name))
+}
+
+/// The button that copies the picture below the title with this id; `twice` tells two of one program apart.
+fn copy(messages: &dyn Messages, client: &Client, twice: &str, title: &str) -> Shape {
+    shape("button", "button plain")
+        .with("type", "button")
+        .with("data-name", &format!("{COPY}{}{twice}", client.id))
+        .with("aria-describedby", title)
+        .text(&messages.text(id!("preview-copy-picture")))
 }
 
 /// Draws the programs that most recipients have by `draw`, `chosen` first. `draw` gets each program with its place, from 0.
