@@ -1,6 +1,9 @@
 //! Making, renaming, moving and deleting units, and moving people: each in a dialog; a move says first whose mail it concerns.
 
-use fromline_core::api::{MovePeopleRequest, MoveResult, MoveUnitRequest};
+use fromline_core::{
+    Reason,
+    api::{MovePeopleRequest, MoveResult, MoveUnitRequest},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
@@ -10,6 +13,7 @@ use super::{
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Dialog, Field, Look, Notice, Select, TextArea, Tone},
+    focus::focus,
     i18n::use_i18n,
     label,
     pages::notify::Telling,
@@ -65,6 +69,7 @@ pub fn view(units: Units) -> AnyView {
         dialog.target.track();
         dialog.people.track();
         dialog.tried.set(None);
+        dialog.failure.set(None);
     });
     let is_movable = move || units.chosen.with(|chosen| chosen != "root");
     let button = move |kind: UnitChange, words: AnyView| {
@@ -109,6 +114,13 @@ impl UnitDialog {
         self.failure.set(None);
         self.telling.begin();
         self.open.set(true);
+        // What there is to type is typed at once; a screen reader reads the title on the way in.
+        match kind {
+            UnitChange::Add | UnitChange::Rename => focus("dialog[open] input"),
+            UnitChange::People => focus("dialog[open] textarea"),
+            UnitChange::Move => focus("dialog[open] select"),
+            UnitChange::Delete => {}
+        }
     }
 
     fn title(self) -> String {
@@ -217,7 +229,17 @@ impl UnitDialog {
         let is_it = |path: &str| path == field || path.starts_with(&format!("{field}["));
         let violations = body.violations();
         let violation = violations.iter().find(|violation| is_it(&violation.field))?;
-        Some(use_i18n().reason(violation.reason))
+        match (violation.reason, self.person(&violation.field)) {
+            (Reason::NotFound, Some(address)) => Some(ts!("policy-unit-people-unknown", address = address)),
+            (reason, _) => Some(use_i18n().reason(reason)),
+        }
+    }
+
+    /// The person whom a field's path names, as entered: `users[1]` is the second.
+    fn person(self, path: &str) -> Option<String> {
+        let place: usize = path.strip_prefix("users[")?.strip_suffix(']')?.parse().ok()?;
+        self.people
+            .with(|people| lines(people).nth(place).map(str::to_owned))
     }
 
     fn submit(self) {
@@ -245,9 +267,8 @@ impl UnitDialog {
                 }
                 UnitChange::People => {
                     let people = self.people.get_untracked();
-                    let lines = people.lines().map(str::trim).filter(|line| !line.is_empty());
                     let request = MovePeopleRequest {
-                        users: lines.map(str::to_owned).collect(),
+                        users: lines(&people).map(str::to_owned).collect(),
                         dry_run,
                         notify,
                     };
@@ -276,4 +297,9 @@ impl UnitDialog {
             }
         });
     }
+}
+
+/// What was entered, without empty lines.
+fn lines(people: &str) -> impl Iterator<Item = &str> {
+    people.lines().map(str::trim).filter(|line| !line.is_empty())
 }
