@@ -121,21 +121,11 @@ fn filled(list: List) -> AnyView {
 /// What is true of all gateways. Units may differ in their policies, and pages that are not here may hold others.
 fn state(list: List, known: &ListGatewaysResponse) -> AnyView {
     let is_whole = known.next_page_token.is_empty() || !list.several_units.get();
-    match common_policy(known) {
+    match known.common_policy() {
         Some(policy) if is_whole => policy_state(known.failing, policy),
         Some(_) => ().into_any(),
         None => t!("gateways-some-off"),
     }
-}
-
-/// The policy of all users in the list, if it is the same.
-fn common_policy(known: &ListGatewaysResponse) -> Option<GatewayPolicy> {
-    let mut forbidden = known.gateways.iter().map(|gateway| gateway.suspended_mail);
-    let first = forbidden.next()?;
-    forbidden.all(|other| other == first).then(|| GatewayPolicy {
-        allowed: first.is_none(),
-        suspended_mail: first.unwrap_or_default(),
-    })
 }
 
 /// Draws the number of failing gateways, or the treatment of their mail while they are forbidden.

@@ -50,7 +50,7 @@ wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorc
 wizard-reads = Odbiorcy używający programu { $program } czytają: { $from }
 # $address (String) - the address to be added
 wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy.
-wizard-off-now = Właśnie wyłączono w Twojej organizacji zewnętrzne serwery SMTP. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
+wizard-off-now = Zewnętrzne serwery SMTP zostały właśnie wyłączone. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
 wizard-off-ask = Administrator może na to zezwolić.
 wizard-own-domain = Ten adres należy do Twojej organizacji, więc pocztę dostarczają jej serwery. Nie trzeba nic ustawiać.
 wizard-host = Serwer SMTP
