@@ -203,9 +203,9 @@ pub struct GatewayRemoved {
 #[cfg(test)]
 mod tests {
     use super::{ListGatewaysResponse, UserGateway};
-    use crate::policy::SuspendedMail::{OnBehalf, Refuse};
+    use crate::policy::SuspendedMail::{self, OnBehalf, Refuse};
 
-    fn policy_of(forbidden: &[Option<crate::policy::SuspendedMail>]) -> Option<(bool, crate::policy::SuspendedMail)> {
+    fn policy_of(forbidden: &[Option<SuspendedMail>]) -> Option<(bool, SuspendedMail)> {
         let gateway = |suspended_mail| UserGateway {
             user: "user@example.com".to_owned(),
             address: "user.name@partner.com".to_owned(),
