@@ -17,7 +17,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Tone},
     format,
-    i18n::use_i18n,
+    i18n::{isolated, use_i18n},
     pages::gateway_health,
     route::Route,
     router::Link,
@@ -56,7 +56,7 @@ pub fn page(id: String) -> AnyView {
             {account(&details)}
             {buttons(&details, actions, moving)}
             {rights(&details)}
-            {addresses(details.addresses)}
+            {addresses(&details)}
         }
         .into_any(),
     };
@@ -164,23 +164,38 @@ fn rights(details: &PersonDetails) -> AnyView {
     view! { <h2>{t!("people-rights")}</h2><p>{words}</p> }.into_any()
 }
 
-fn addresses(addresses: Vec<PersonAddress>) -> AnyView {
+/// A unit's path as it is shown: the root has the name of the organization's first domain.
+fn unit_name(unit: &UnitRef) -> String {
+    let account = untrack(|| use_session().account());
+    let domain = account.and_then(|account| account.organisation.domains.into_iter().next());
+    match (unit.path.as_str(), domain) {
+        ("/", Some(domain)) => domain,
+        (path, _) => path.to_owned(),
+    }
+}
+
+fn addresses(details: &PersonDetails) -> AnyView {
+    let addresses = details.addresses.clone();
+    // How a gateway fares says nothing about mail that is not sent through it.
+    let uses_gateways = details.may_use_gateways && details.person.state != PersonState::Closed;
     let list = if addresses.is_empty() {
         view! { <p>{t!("people-addresses-none")}</p> }.into_any()
     } else {
-        let rows = addresses.into_iter().map(address).collect::<Vec<_>>();
+        let rows = addresses.into_iter().map(|one| address(one, uses_gateways));
+        let rows = rows.collect::<Vec<_>>();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     view! { <h2>{t!("people-addresses")}</h2>{list} }.into_any()
 }
 
-fn address(address: PersonAddress) -> AnyView {
+fn address(address: PersonAddress, uses_gateways: bool) -> AnyView {
     let PersonAddress {
         address,
         pending,
         host,
         health,
     } = address;
+    let health = health.filter(|_| uses_gateways && !pending);
     let pending = pending.then(|| view! { <span class="badge warning">{t!("people-pending")}</span> });
     let route = match host {
         Some(host) => t!("people-host", host = host),
@@ -188,7 +203,7 @@ fn address(address: PersonAddress) -> AnyView {
     };
     let health = health.map(|health| gateway_health::view(&health, ().into_any()));
     view! {
-        <li class="card"><p><bdi class="address">{address}</bdi>" "{pending}</p><p>{route}</p>{health}</li>
+        <li class="card"><p>{isolated(address)}" "{pending}</p><p>{route}</p>{health}</li>
     }
     .into_any()
 }
