@@ -125,13 +125,16 @@ fn draw_parts(filled: Filled) -> AnyView {
     })
 }
 
-/// Draws a value in `<bdi>`. A line may break in front of the `@` of an address, rather than within a word.
+/// Characters that fit into a line of a narrow phone.
+const LINE: usize = 24;
+
+/// Draws a value in `<bdi>`. A long address breaks in front of its `@` rather than within a word.
 pub fn isolated(value: String) -> AnyView {
     match value.rsplit_once('@') {
-        Some((local, domain)) => {
+        Some((local, domain)) if value.len() > LINE => {
             view! { <bdi>{local.to_owned()}<wbr />{format!("@{domain}")}</bdi> }.into_any()
         }
-        None => view! { <bdi>{value}</bdi> }.into_any(),
+        _ => view! { <bdi>{value}</bdi> }.into_any(),
     }
 }
 
