@@ -164,16 +164,6 @@ fn rights(details: &PersonDetails) -> AnyView {
     view! { <h2>{t!("people-rights")}</h2><p>{words}</p> }.into_any()
 }
 
-/// A unit's path as it is shown: the root has the name of the organization's first domain.
-fn unit_name(unit: &UnitRef) -> String {
-    let account = untrack(|| use_session().account());
-    let domain = account.and_then(|account| account.organisation.domains.into_iter().next());
-    match (unit.path.as_str(), domain) {
-        ("/", Some(domain)) => domain,
-        (path, _) => path.to_owned(),
-    }
-}
-
 fn addresses(details: &PersonDetails) -> AnyView {
     let addresses = details.addresses.clone();
     // How a gateway fares says nothing about mail that is not sent through it.
