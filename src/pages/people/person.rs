@@ -186,9 +186,11 @@ fn address(address: PersonAddress, uses_gateways: bool) -> AnyView {
         health,
     } = address;
     let health = health.filter(|_| uses_gateways && !pending);
+    let is_pending = pending;
     let pending = pending.then(|| view! { <span class="badge warning">{t!("people-pending")}</span> });
     let route = match host {
         Some(host) => t!("people-host", host = host),
+        None if is_pending => t!("aliases-route-then-organization"),
         None => t!("people-organization"),
     };
     let health = health.map(|health| gateway_health::view(&health, ().into_any()));
