@@ -200,7 +200,7 @@ mails-notice-on-text =
     You do not need to do anything. See how each address is doing here:
     
     { $link }
-mails-notice-off-refuse-subject = External SMTP servers are off: mail from addresses with one is refused
+mails-notice-off-refuse-subject = External SMTP servers are off: mail from addresses that use them is refused
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-refuse-what =
