@@ -118,11 +118,24 @@ fn draw_parts(filled: Filled) -> AnyView {
         filled(&mut |message| {
             drawn.extend(i18n.parts(message).into_iter().map(|part| match part {
                 TextPart::Text(text) => text.into_any(),
-                TextPart::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
+                TextPart::Value(value) => isolated(value),
             }));
         });
         drawn.into_any()
     })
+}
+
+/// Characters that fit into a line of a narrow phone.
+const LINE: usize = 24;
+
+/// Draws a value in `<bdi>`. A long address breaks in front of its `@` rather than within a word.
+pub fn isolated(value: String) -> AnyView {
+    match value.rsplit_once('@') {
+        Some((local, domain)) if value.len() > LINE => {
+            view! { <bdi>{local.to_owned()}<wbr />{format!("@{domain}")}</bdi> }.into_any()
+        }
+        _ => view! { <bdi>{value}</bdi> }.into_any(),
+    }
 }
 
 /// A message without variables as a signal, for `label!`.

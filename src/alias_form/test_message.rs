@@ -11,7 +11,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     api,
     components::{Button, Select, Status, Tone},
-    i18n::use_i18n,
+    i18n::{isolated, use_i18n},
     label,
     outcome::{Outcome, status},
     pages::standing::says,
@@ -210,7 +210,7 @@ impl Row {
 /// The value of a header, or that there is none.
 fn written(value: Option<String>) -> AnyView {
     match value {
-        Some(value) => view! { <code><bdi>{value}</bdi></code> }.into_any(),
+        Some(value) => view! { <code>{isolated(value)}</code> }.into_any(),
         None => view! { <span class="hint">{t!("wizard-test-none")}</span> }.into_any(),
     }
 }

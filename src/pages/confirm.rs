@@ -135,16 +135,18 @@ fn may_press(answer: Option<&Result<SendAs, ApiFailure>>) -> bool {
 fn done(alias: &SendAs, address: String) -> AnyView {
     let edit = Route::EditAlias(address.clone());
     let now = standing(alias);
-    let lead = if now.route().is_ok() {
-        t!("confirm-test")
+    let (lead, write) = if now.route().is_ok() {
+        let write = Route::WriteFrom(Some(address.clone()));
+        let write = view! { <p><Link to=write>{t!("confirm-write")}</Link></p> };
+        (t!("confirm-test"), Some(write))
     } else {
-        t!("confirm-edit")
+        // Whose mail is refused does not write from it.
+        (t!("confirm-edit"), None)
     };
-    let write = Route::WriteFrom(Some(address.clone()));
     view! {
         <p class="notice success">{says_done(now, DonePlacement::Link, address)}</p>
         {note(now)}
-        <p><Link to=write>{t!("confirm-write")}</Link></p>
+        {write}
         <p><Link to=edit>{lead}</Link></p>
         <p><Link to=Route::Aliases>{t!("confirm-list")}</Link></p>
     }

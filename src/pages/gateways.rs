@@ -20,7 +20,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
     focus::focus,
-    i18n::draw,
+    i18n::{draw, isolated},
     route::Route,
     router::Link,
     t,
@@ -43,6 +43,8 @@ struct List {
     newest: RwSignal<usize>,
     /// Whether more are on their way.
     busy: RwSignal<bool>,
+    /// Whether there are several units, whose policies may differ; true until it is known.
+    several_units: RwSignal<bool>,
     /// What is taken away.
     removal: Removal,
     /// Who is mailed about passwords that end.
@@ -56,10 +58,16 @@ pub fn page() -> AnyView {
         answer: RwSignal::new(None),
         newest: RwSignal::new(0),
         busy: RwSignal::new(false),
+        several_units: RwSignal::new(true),
         removal: Removal::new(),
         notice: PasswordsNotice::new(),
     };
     list.load();
+    spawn_local(async move {
+        if let Ok(tree) = api::unit_tree().await {
+            list.several_units.try_set(tree.units.len() > 1);
+        }
+    });
     let content = move || match list.answer.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => view! {
@@ -102,7 +110,7 @@ fn filled(list: List) -> AnyView {
         view! { <Button busy=list.busy on_press=move || list.load()>{t!("gateways-more")}</Button> }
     });
     view! {
-        <p>{counts(known.total, known.failing, policy(&known))}</p>
+        <p>{t!("gateways-count", count = known.total)}" "{state(list, &known)}</p>
         {endings}
         <ul class="aliases">{rows}</ul>
         {more}
@@ -110,23 +118,23 @@ fn filled(list: List) -> AnyView {
     .into_any()
 }
 
-/// The policy with which the list was read; an empty one does not know it.
-fn policy(known: &ListGatewaysResponse) -> GatewayPolicy {
-    let forbidden = known.gateways.iter().find_map(|gateway| gateway.suspended_mail);
-    GatewayPolicy {
-        allowed: forbidden.is_none(),
-        suspended_mail: forbidden.unwrap_or_default(),
+/// What is true of all gateways. Units may differ in their policies, and pages that are not here may hold others.
+fn state(list: List, known: &ListGatewaysResponse) -> AnyView {
+    let is_whole = known.next_page_token.is_empty() || !list.several_units.get();
+    match known.common_policy() {
+        Some(policy) if is_whole => policy_state(known.failing, policy),
+        Some(_) => ().into_any(),
+        None => t!("gateways-some-off"),
     }
 }
 
-/// Draws the number of gateways and of failing ones, or the treatment of their mail while they are forbidden.
-pub fn counts(total: u32, failing: u32, policy: GatewayPolicy) -> AnyView {
-    let state = if policy.allowed && failing > 0 {
+/// Draws the number of failing gateways, or the treatment of their mail while they are forbidden.
+pub fn policy_state(failing: u32, policy: GatewayPolicy) -> AnyView {
+    if policy.allowed && failing > 0 {
         view! { <strong>{t!("gateways-failing", count = failing)}</strong> }.into_any()
     } else {
         draw(policy.says(PolicyPlace::Gateways))
-    };
-    view! { {t!("gateways-count", count = total)}" "{state} }.into_any()
+    }
 }
 
 /// One gateway. The first of those that came last takes the focus: the button that brought them may be gone.
@@ -154,7 +162,7 @@ fn row(list: List, gateway: &UserGateway, takes_focus: bool) -> AnyView {
     view! {
         <li class="alias">
             <h2 tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
-                <bdi class="address">{address}</bdi>
+                {isolated(address)}
             </h2>
             <p class="badges">{badge(now)}{changes}</p>
             <p>{t!("gateways-user", user = user)}<br />{t!("gateways-host", host = host)}</p>

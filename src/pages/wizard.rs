@@ -16,6 +16,7 @@ use crate::{
     alias_form::{beside, changes_of, confirmation, contact},
     components::{Button, Look, Notice, Tone, focus_first_error},
     focus::focus,
+    i18n::isolated,
     pages::{chunk::behind, late::Late},
     route::Route,
     router::{Link, use_router},
@@ -202,7 +203,7 @@ fn added(wizard: Wizard) -> AnyView {
     let address = wizard.created.get_untracked().unwrap_or_default();
     let go = || use_router().push_fragment(WizardStep::Confirm.fragment());
     view! {
-        <h2 class="step-heading" tabindex="-1"><bdi>{address.clone()}</bdi></h2>
+        <h2 class="step-heading" tabindex="-1">{isolated(address.clone())}</h2>
         <p>{t!("wizard-already")}</p>
         <div class="actions">
             <Button look=Look::Primary on_press=go>{t!("wizard-already-go")}</Button>

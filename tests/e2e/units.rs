@@ -27,7 +27,9 @@ async fn says(world: &World, unit: &str, words: &str) {
 async fn add(world: &World, name: &str) {
     let browser = &world.browser;
     browser.click("button", &world.t("policy-unit-add")).await;
-    browser.fill(&world.t("policy-unit-name"), name).await;
+    let focused = "return document.activeElement?.name === 'unit-name'";
+    browser.wait("the name's field", focused, vec![]).await;
+    browser.write(name).await;
     browser.press(Key::Enter).await;
     let shown = "return document.querySelector('[role=tree]')?.innerText.includes(arguments[0])";
     browser.wait(name, shown, vec![name.into()]).await;
@@ -52,6 +54,9 @@ async fn overridden_inherited_and_undone_in_three_languages() {
         browser.click("button", &world.t("policy-override")).await;
         browser.sees(&world.t("policy-saved-on")).await;
         says(&world, "2", &world.t("policy-unit-overridden")).await;
+        // Nothing is above the root.
+        let roots = "return document.querySelector(`[data-unit='root'] .badge`) === null";
+        browser.wait("no mark at the root", roots, vec![]).await;
         choose(&world, "3").await;
         let inherited = world
             .texts
@@ -109,7 +114,10 @@ async fn people_are_moved_after_it_was_said_what_that_does() {
         )
         .await;
     browser.click("button", &world.t("policy-unit-check")).await;
-    browser.sees(&world.t("reason-not-found")).await;
+    let nobody = [("address", text("nobody@example.com"))];
+    browser
+        .sees(&world.texts.t("policy-unit-people-unknown", &nobody))
+        .await;
     browser
         .fill(&world.t("policy-unit-people-field"), "user@example.com")
         .await;

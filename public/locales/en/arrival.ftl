@@ -187,7 +187,7 @@ arrival-refused =
        *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
     }
 # $count (Number) - addresses
-arrival-refused-some = Mail from { $count } of them is then refused by some: it depends on which version of the DMARC rules a receiving server follows.
+arrival-refused-some = Mail from { $count } of them is then refused by some servers: it depends on which version of the DMARC rules they follow.
 # $count (Number) - addresses
 arrival-not-asked =
     { $count ->

@@ -68,6 +68,7 @@ gateways-passwords-notified =
 # $count (Number) - emails in all, one for each user
 gateways-passwords-notices = Emails of { $day }: { $sent } of { $count } sent.
 gateways-off-refuse = External SMTP servers are switched off: none of these are used, and mail from these addresses is refused.
+gateways-some-off = Some of these SMTP servers are switched off: the organizational unit of their users does not allow them.
 gateways-off-behalf = External SMTP servers are switched off: none of these are used, and the organization’s servers deliver mail from the confirmed addresses.
 gateways-more = Show more
 # $user (String) - the primary address of the account

@@ -1,7 +1,7 @@
 ### The user's guide to an address with an SMTP server of its own.
 
 help-title = Send from another address through its own server
-help-lead = If your administrator allows it, mail from one of your other addresses can leave through the server that the address belongs to. Recipients then see that address alone.
+help-lead = If your administrator allows it, mail from one of your other addresses can leave through the server that the address belongs to. Recipients then usually see that address alone.
 help-need-heading = What you need
 help-need-address = an address outside your organization that is yours, and access to its mailbox;
 help-need-server = the name of its outgoing server (SMTP) and the port, usually 465 or 587: they are in your provider’s instructions;

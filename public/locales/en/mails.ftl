@@ -63,7 +63,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     This is the test message that you asked for.
     
-    It was sent from { $from } by that address’s own SMTP server. Recipients see the address directly.
+    It was sent from { $from } by that address’s own SMTP server. Check the sender in your mail program: recipients see the same one.
 
 ## The SMTP server of an address does not work, or soon will not
 
@@ -200,13 +200,13 @@ mails-notice-on-text =
     You do not need to do anything. See how each address is doing here:
     
     { $link }
-mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
+mails-notice-off-refuse-subject = External SMTP servers are off: mail from addresses that use them is refused
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-refuse-what =
     { $count ->
-        [one] Your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
-       *[other] Your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
+        [one] Your administrator no longer allows external SMTP servers. Mail from this address is refused from now on; it is not sent any other way:
+       *[other] Your administrator no longer allows external SMTP servers. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
@@ -220,13 +220,13 @@ mails-notice-off-refuse-text =
     The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients also see your primary address:
     
     { $link }
-mails-notice-off-behalf-subject = Your organization’s servers now deliver mail from your other addresses
+mails-notice-off-behalf-subject = External SMTP servers are off: your organization’s servers deliver instead
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-behalf-what =
     { $count ->
-        [one] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
-       *[other] Your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
+        [one] Your administrator no longer allows external SMTP servers. From now on your organization’s servers deliver mail from this address:
+       *[other] Your administrator no longer allows external SMTP servers. From now on your organization’s servers deliver mail from these { $count } addresses:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses

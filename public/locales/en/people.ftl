@@ -12,7 +12,7 @@ people-unit = Organizational unit
 people-state = Account
 people-any = Any
 people-state-open = Open
-people-state-invited = Invited
+people-state-invited = No password yet
 people-state-closed = Closed
 people-role = Role
 people-role-user = User
@@ -157,7 +157,7 @@ people-table-file = CSV file
 people-table-hint = Columns: address, name, role, state, language. All but the first may be missing; people who are not in the table stay as they are. At most 20,000 lines.
 people-table-try = See what would change
 people-table-invite = Email an invitation to everyone who is added
-people-table-apply = Change it
+people-table-apply = Apply these changes
 # $added (Number) - people who are added
 # $changed (Number) - people who change
 # $unchanged (Number) - people who stay as they are

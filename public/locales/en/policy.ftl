@@ -31,7 +31,7 @@ policy-suspended-behalf-hint = Some recipients then also see the primary address
 policy-allow-heading = Why allow it
 policy-allow-authentic = All mail from the address comes from one server, whichever program it was written in. Recipients can check that it is genuine.
 policy-allow-record = The server that the address belongs to keeps a record of what was sent in its name.
-policy-allow-from = Recipients see the address alone, without “on behalf of”.
+policy-allow-from = Recipients usually see the address alone, without “on behalf of”.
 policy-allow-bypass = Mail in a partner’s name stays out of your organization’s outbound gateway, if that is what you want.
 policy-deny-heading = Why not allow it
 # $gateway (String) - host name of the organization's outbound gateway
@@ -94,16 +94,16 @@ policy-refuse-confirm = Refuse and save
 # $count (Number) - users
 policy-refuse-users =
     { $count ->
-        [one] From then on mail that { $count } user sends from suspended addresses is refused:
-       *[other] From then on mail that { $count } users send from suspended addresses is refused:
+        [one] After saving, mail that { $count } user sends from suspended addresses is refused:
+       *[other] After saving, mail that { $count } users send from suspended addresses is refused:
     }
 policy-behalf-title = Deliver mail from suspended addresses?
 policy-behalf-confirm = Deliver and save
 # $count (Number) - users
 policy-behalf-users =
     { $count ->
-        [one] From then on the organization’s servers deliver mail that { $count } user sends from suspended addresses:
-       *[other] From then on the organization’s servers deliver mail that { $count } users send from suspended addresses:
+        [one] After saving, the organization’s servers deliver mail that { $count } user sends from suspended addresses:
+       *[other] After saving, the organization’s servers deliver mail that { $count } users send from suspended addresses:
     }
 
 ## Telling the users
@@ -206,22 +206,33 @@ policy-unit-delete = Delete
 policy-unit-delete-title = Delete { $unit }?
 policy-unit-delete-what = The unit and its setting are deleted. A unit with people or other units in it cannot be deleted.
 policy-unit-check = Check who is affected
-policy-move-nobody = Nobody’s mail is delivered differently after this.
+policy-move-nobody = After the move, everyone’s mail is delivered as before.
 # $count (Number) - addresses
 policy-move-on =
     { $count ->
-        [one] The SMTP server of { $count } suspended address is switched back on.
-       *[other] The SMTP servers of { $count } suspended addresses are switched back on.
+        [one] After the move, the SMTP server of { $count } suspended address is back in use.
+       *[other] After the move, the SMTP servers of { $count } suspended addresses are back in use.
     }
 # $count (Number) - addresses
 policy-move-refuse =
     { $count ->
-        [one] Mail from { $count } address with an SMTP server of its own is refused from then on.
-       *[other] Mail from { $count } addresses with SMTP servers of their own is refused from then on.
+        [one] After the move, mail from { $count } address with its own SMTP server is refused.
+       *[other] After the move, mail from { $count } addresses with their own SMTP servers is refused.
     }
 # $count (Number) - addresses
 policy-move-behalf =
     { $count ->
-        [one] The organization’s servers deliver mail from { $count } address with an SMTP server of its own from then on.
-       *[other] The organization’s servers deliver mail from { $count } addresses with SMTP servers of their own from then on.
+        [one] After the move, the organization’s servers deliver mail from { $count } address with its own SMTP server.
+       *[other] After the move, the organization’s servers deliver mail from { $count } addresses with their own SMTP servers.
+    }
+# $address (String) - one of the addresses
+# $user (String) - the primary address of the account
+policy-move-example = For example { $address }, account { $user }
+# $address (String) - what was entered
+policy-unit-people-unknown = Nobody has this primary address: { $address }
+# $count (Number) - addresses with an SMTP server of their own
+policy-applies =
+    { $count ->
+        [one] This setting applies to { $count } address with its own SMTP server.
+       *[other] This setting applies to { $count } addresses with their own SMTP servers.
     }

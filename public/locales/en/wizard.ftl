@@ -48,7 +48,7 @@ wizard-delivery-organization-hint = No settings needed. Some recipients also see
 # $from (String) - what it shows as the sender
 wizard-reads = Recipients with { $program } read: { $from }
 # $address (String) - the address to be added
-wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients also see your primary address.
+wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients will also see your primary address.
 wizard-off-now = Your administrator has just switched external SMTP servers off. Nothing was created, and what you typed is kept. You can add the address now with your organization’s servers, or come back later.
 wizard-off-ask = Your administrator can allow it.
 wizard-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. There is nothing to set up.
@@ -177,7 +177,7 @@ wizard-already-new = Add a different address
 
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
-wizard-confirm-text = We are sending an email with a nine-digit code to { $address }. Enter the code here, or open the link in that email while you are signed in.
+wizard-confirm-text = Enter the nine-digit code from the email to { $address }, or open the link in that email while you are signed in.
 wizard-confirm-relay = Your organization’s server sends the code, never the address’s own SMTP server, so only someone who can read that mailbox can confirm it.
 wizard-mail-on-its-way = The email is on its way.
 wizard-mail-waits = Your organization’s mail server is not accepting mail right now. Fromline keeps trying.
@@ -204,7 +204,7 @@ wizard-resend-left =
         [one] You can ask for { $count } more email today.
        *[other] You can ask for { $count } more emails today.
     }
-wizard-resend-none = At most three emails can be sent to an address in 24 hours.
+wizard-resend-none = No more emails for now: in 24 hours, at most three go to one address and ten to all your addresses together.
 wizard-later = Confirm later
 wizard-later-hint = The address is waiting in your list.
 wizard-guide = Guide: how to add an address, step by step

@@ -187,7 +187,7 @@ arrival-refused =
        *[other] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiedono i domini.
     }
 # $count (Number) - addresses
-arrival-refused-some = Per { $count } di questi indirizzi le rifiutano alcuni: dipende da quale versione delle regole DMARC segue il server che riceve.
+arrival-refused-some = Per { $count } di questi indirizzi alcuni server rifiutano le email: dipende da quale versione delle regole DMARC seguono.
 # $count (Number) - addresses
 arrival-not-asked =
     { $count ->

@@ -69,6 +69,7 @@ gateways-passwords-notified =
 # $count (Number) - emails in all, one for each user
 gateways-passwords-notices = Email del { $day }: { $sent } di { $count } inviate.
 gateways-off-refuse = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta da questi indirizzi viene rifiutata.
+gateways-some-off = Alcuni di questi server SMTP sono disattivati: l’unità organizzativa dei loro utenti non li consente.
 gateways-off-behalf = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione.
 gateways-more = Mostra altri
 # $user (String) - the primary address of the account

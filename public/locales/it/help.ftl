@@ -1,7 +1,7 @@
 ### The user's guide to an address with an SMTP server of its own.
 
 help-title = Inviare da un altro indirizzo tramite il suo server
-help-lead = Se il tuo amministratore lo consente, la posta di un tuo altro indirizzo può partire dal server a cui l’indirizzo appartiene. Così i destinatari vedono solo quell’indirizzo.
+help-lead = Se il tuo amministratore lo consente, la posta di un tuo altro indirizzo può partire dal server a cui l’indirizzo appartiene. Così, di solito, i destinatari vedono solo quell’indirizzo.
 help-need-heading = Che cosa ti serve
 help-need-address = un indirizzo di tua proprietà esterno all’organizzazione e l’accesso alla sua casella;
 help-need-server = il nome del suo server di posta in uscita (SMTP) e la porta, di solito 465 o 587: li trovi nelle istruzioni del tuo provider;

@@ -63,7 +63,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     Questo è il messaggio di prova che hai richiesto.
     
-    È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. I destinatari vedono direttamente l’indirizzo.
+    È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. Controlla il mittente nel tuo programma di posta: i destinatari vedono lo stesso.
 
 ## The SMTP server of an address does not work, or soon will not
 
@@ -200,13 +200,13 @@ mails-notice-on-text =
     Non devi fare nulla. La situazione di ogni indirizzo si vede qui:
     
     { $link }
-mails-notice-off-refuse-subject = La posta dai tuoi altri indirizzi per ora viene rifiutata
+mails-notice-off-refuse-subject = Server SMTP esterni disattivati: la posta dagli indirizzi che ne hanno uno viene rifiutata
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-refuse-what =
     { $count ->
-        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
-       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
+        [one] il tuo amministratore non consente più server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
+       *[other] il tuo amministratore non consente più server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
@@ -220,13 +220,13 @@ mails-notice-off-refuse-text =
     Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale:
     
     { $link }
-mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recapitata dai server della tua organizzazione
+mails-notice-off-behalf-subject = Server SMTP esterni disattivati: recapitano i server della tua organizzazione
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-behalf-what =
     { $count ->
-        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
-       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
+        [one] il tuo amministratore non consente più server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
+       *[other] il tuo amministratore non consente più server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses

@@ -7,7 +7,7 @@ people-unit = Unità organizzativa
 people-state = Account
 people-any = Qualsiasi
 people-state-open = Aperto
-people-state-invited = Invito inviato
+people-state-invited = Ancora senza password
 people-state-closed = Chiuso
 people-role = Ruolo
 people-role-user = Utente
@@ -113,7 +113,7 @@ people-moved =
         [one] { $count } persona è stata spostata.
        *[other] { $count } persone sono state spostate.
     }
-people-refused = Non fatto per:
+people-refused = Operazione non eseguita per:
 
 ## One person
 
@@ -133,7 +133,7 @@ people-addresses-none = Nessun indirizzo oltre a quello principale.
 people-pending = in attesa di conferma
 # $host (String) - host of the SMTP server
 people-host = Gateway: { $host }
-people-organization = Lo recapitano i server dell’organizzazione.
+people-organization = Recapitano i server dell’organizzazione.
 people-rights = Che cosa può fare
 # $unit (String) - the unit that sets it, as a path
 people-may = Può inviare tramite un server SMTP esterno. L’impostazione viene da { $unit }.
@@ -152,7 +152,7 @@ people-table-file = File CSV
 people-table-hint = Colonne: address, name, role, state, language. Può mancare tutto tranne la prima; chi non è nella tabella resta com’è. Al massimo 20.000 righe.
 people-table-try = Verifica che cosa cambierebbe
 people-table-invite = Invia un invito per email a tutti quelli aggiunti
-people-table-apply = Applica
+people-table-apply = Applica le modifiche
 # $added (Number) - people who are added
 # $changed (Number) - people who change
 # $unchanged (Number) - people who stay as they are

@@ -31,7 +31,7 @@ policy-suspended-behalf-hint = Alcuni destinatari vedono allora anche l’indiri
 policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
-policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
+policy-allow-from = Di solito i destinatari vedono solo l’indirizzo, senza «per conto di».
 policy-allow-bypass = La posta con l’indirizzo di un partner non passa dal gateway in uscita della tua organizzazione, se è quello che vuoi.
 policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
@@ -94,16 +94,16 @@ policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
 policy-refuse-users =
     { $count ->
-        [one] Da quel momento viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
-       *[other] Da quel momento viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
+        [one] Dopo il salvataggio viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
+       *[other] Dopo il salvataggio viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
     }
 policy-behalf-title = Recapitare la posta dagli indirizzi sospesi?
 policy-behalf-confirm = Recapita e salva
 # $count (Number) - users
 policy-behalf-users =
     { $count ->
-        [one] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utente invia da indirizzi sospesi:
-       *[other] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utenti inviano da indirizzi sospesi:
+        [one] Dopo il salvataggio i server dell’organizzazione recapitano la posta che { $count } utente invia da indirizzi sospesi:
+       *[other] Dopo il salvataggio i server dell’organizzazione recapitano la posta che { $count } utenti inviano da indirizzi sospesi:
     }
 
 ## Telling the users
@@ -210,18 +210,29 @@ policy-move-nobody = Dopo lo spostamento la posta di tutti viene recapitata come
 # $count (Number) - addresses
 policy-move-on =
     { $count ->
-        [one] Si riattiva il server SMTP di { $count } indirizzo sospeso.
-       *[other] Si riattivano i server SMTP di { $count } indirizzi sospesi.
+        [one] Dopo lo spostamento torna in uso il server SMTP di { $count } indirizzo sospeso.
+       *[other] Dopo lo spostamento tornano in uso i server SMTP di { $count } indirizzi sospesi.
     }
 # $count (Number) - addresses
 policy-move-refuse =
     { $count ->
-        [one] Da quel momento viene rifiutata la posta da { $count } indirizzo con un proprio server SMTP.
-       *[other] Da quel momento viene rifiutata la posta da { $count } indirizzi con propri server SMTP.
+        [one] Dopo lo spostamento viene rifiutata la posta da { $count } indirizzo con un proprio server SMTP.
+       *[other] Dopo lo spostamento viene rifiutata la posta da { $count } indirizzi con propri server SMTP.
     }
 # $count (Number) - addresses
 policy-move-behalf =
     { $count ->
-        [one] Da quel momento i server dell’organizzazione recapitano la posta da { $count } indirizzo con un proprio server SMTP.
-       *[other] Da quel momento i server dell’organizzazione recapitano la posta da { $count } indirizzi con propri server SMTP.
+        [one] Dopo lo spostamento i server dell’organizzazione recapitano la posta da { $count } indirizzo con un proprio server SMTP.
+       *[other] Dopo lo spostamento i server dell’organizzazione recapitano la posta da { $count } indirizzi con propri server SMTP.
+    }
+# $address (String) - one of the addresses
+# $user (String) - the primary address of the account
+policy-move-example = Per esempio { $address }, account { $user }
+# $address (String) - what was entered
+policy-unit-people-unknown = Nessuno ha questo indirizzo principale: { $address }
+# $count (Number) - addresses with an SMTP server of their own
+policy-applies =
+    { $count ->
+        [one] Questa impostazione riguarda { $count } indirizzo con un proprio server SMTP.
+       *[other] Questa impostazione riguarda { $count } indirizzi con un proprio server SMTP.
     }

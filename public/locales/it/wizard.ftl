@@ -178,7 +178,7 @@ wizard-already-new = Aggiungi un altro indirizzo
 
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
-wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
+wizard-confirm-text = Inserisci il codice di nove cifre contenuto nell’email per { $address }, oppure apri il link di quell’email dopo aver effettuato l’accesso.
 wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP dell’indirizzo: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
 wizard-mail-waits = Il server di posta della tua organizzazione ora non accetta posta. Fromline continua a provare.
@@ -205,7 +205,7 @@ wizard-resend-left =
         [one] Oggi puoi chiedere ancora { $count } email.
        *[other] Oggi puoi chiedere ancora { $count } email.
     }
-wizard-resend-none = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore.
+wizard-resend-none = Per ora non si possono inviare altre email: in 24 ore al massimo tre allo stesso indirizzo e dieci in tutto ai tuoi indirizzi.
 wizard-later = Conferma più tardi
 wizard-later-hint = L’indirizzo aspetta nel tuo elenco.
 wizard-guide = Guida: come aggiungere un indirizzo, passo per passo

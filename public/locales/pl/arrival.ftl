@@ -189,7 +189,7 @@ arrival-refused =
        *[many] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
     }
 # $count (Number) - addresses
-arrival-refused-some = W przypadku { $count } z tych adresów odrzuca je część serwerów: zależy to od wersji zasad DMARC, którą stosuje serwer odbierający.
+arrival-refused-some = W przypadku { $count } z tych adresów część serwerów odrzuca wiadomości: zależy to od wersji zasad DMARC, którą stosują.
 # $count (Number) - addresses
 arrival-not-asked =
     { $count ->

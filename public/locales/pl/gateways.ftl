@@ -77,6 +77,7 @@ gateways-passwords-notified =
 # $count (Number) - emails in all, one for each user
 gateways-passwords-notices = Wiadomości z { $day }: wysłano { $sent } z { $count }.
 gateways-off-refuse = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a poczta z tych adresów jest odrzucana.
+gateways-some-off = Niektóre z tych serwerów SMTP są wyłączone: jednostka organizacyjna ich użytkowników na nie nie zezwala.
 gateways-off-behalf = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a pocztę z potwierdzonych adresów dostarczają serwery organizacji.
 gateways-more = Pokaż więcej
 # $user (String) - the primary address of the account
@@ -97,12 +98,12 @@ gateways-row-behalf = Serwer SMTP nie jest teraz używany; pocztę z tego adresu
 gateways-last-worked = Serwer SMTP ostatnio działał: { $when }.
 gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 # $when (String) - date and time
-gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
+gateways-fails-since = Serwer SMTP nie działa od { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
 # $when (String) - date and time
-gateways-no-message-since = Serwer SMTP nie potwierdza wiadomości z tego adresu. Początek: { $when }. Taka poczta nie czeka: wraca do nadawcy.
+gateways-no-message-since = Od { $when } serwer SMTP nie potwierdza wiadomości z tego adresu. Taka poczta nie czeka: wraca do nadawcy.
 gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przyjmuje pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
 # $when (String) - date and time
-gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
+gateways-password-since = Odrzuca nazwę użytkownika lub hasło od { $when }.
 # $when (String) - date and time
 gateways-next = Fromline sprawdzi go ponownie: { $when }.
 # $when (String) - the day

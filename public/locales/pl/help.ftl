@@ -1,7 +1,7 @@
 ### The user's guide to an address with an SMTP server of its own.
 
 help-title = Wysyłanie z innego adresu przez jego własny serwer
-help-lead = Jeśli administrator na to zezwala, poczta z Twojego innego adresu może wychodzić przez serwer, do którego ten adres należy. Odbiorcy widzą wtedy tylko ten adres.
+help-lead = Jeśli administrator na to zezwala, poczta z Twojego innego adresu może wychodzić przez serwer, do którego ten adres należy. Odbiorcy zwykle widzą wtedy tylko ten adres.
 help-need-heading = Czego potrzebujesz
 help-need-address = adresu spoza organizacji, który należy do Ciebie, oraz dostępu do jego skrzynki;
 help-need-server = nazwy jego serwera poczty wychodzącej (SMTP) i numeru portu, zwykle 465 lub 587: znajdziesz je w instrukcji dostawcy poczty;

@@ -64,7 +64,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     To wiadomość testowa wysłana na Twoją prośbę.
     
-    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Odbiorcy widzą adres bezpośrednio.
+    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Sprawdź nadawcę w swoim programie pocztowym: odbiorcy widzą tego samego.
 
 ## The SMTP server of an address does not work, or soon will not
 
@@ -203,14 +203,14 @@ mails-notice-on-text =
     Nie musisz nic robić. Stan każdego adresu jest tutaj:
     
     { $link }
-mails-notice-off-refuse-subject = Poczta z Twoich innych adresów jest na razie odrzucana
+mails-notice-off-refuse-subject = Zewnętrzne serwery SMTP są wyłączone: poczta z adresów, które je mają, jest odrzucana
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-refuse-what =
     { $count ->
-        [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób:
-        [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
-       *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
+        [one] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób:
+        [few] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
+       *[many] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses
@@ -224,14 +224,14 @@ mails-notice-off-refuse-text =
     Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy:
     
     { $link }
-mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają teraz serwery Twojej organizacji
+mails-notice-off-behalf-subject = Zewnętrzne serwery SMTP są wyłączone: pocztę dostarczają serwery Twojej organizacji
 # A sentence of the mail below
 # $count (Number) - the user’s addresses that this concerns
 mails-notice-off-behalf-what =
     { $count ->
-        [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
-        [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
-       *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+        [one] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
+        [few] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+       *[many] administrator nie zezwala już na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
     }
 # $addresses (String) - these addresses, one a line
 # $link (String) - the page with the user’s addresses

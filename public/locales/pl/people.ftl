@@ -7,7 +7,7 @@ people-unit = Jednostka organizacyjna
 people-state = Konto
 people-any = Dowolne
 people-state-open = Otwarte
-people-state-invited = Zaproszenie wysłane
+people-state-invited = Jeszcze bez hasła
 people-state-closed = Zamknięte
 people-role = Rola
 people-role-user = Użytkownik
@@ -172,7 +172,7 @@ people-table-file = Plik CSV
 people-table-hint = Kolumny: address, name, role, state, language. Poza pierwszą wszystkich może nie być; osoby spoza tabeli pozostają bez zmian. Najwyżej 20 000 wierszy.
 people-table-try = Sprawdź, co się zmieni
 people-table-invite = Wyślij zaproszenie każdej dodanej osobie
-people-table-apply = Zastosuj
+people-table-apply = Zastosuj zmiany
 # $added (Number) - people who are added
 # $changed (Number) - people who change
 # $unchanged (Number) - people who stay as they are

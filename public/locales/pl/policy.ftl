@@ -32,8 +32,8 @@ policy-suspended-behalf-hint = Niektórzy odbiorcy widzą wtedy też adres podst
 policy-allow-heading = Dlaczego zezwolić
 policy-allow-authentic = Cała poczta z adresu przychodzi z jednego serwera, niezależnie od programu, w którym powstała. Odbiorcy mogą sprawdzić jej wiarygodność.
 policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadomości wysłanych z tego adresu.
-policy-allow-from = Odbiorcy widzą tylko ten adres, bez słów „w imieniu użytkownika”.
-policy-allow-bypass = Poczta w imieniu partnera omija bramę poczty wychodzącej Twojej organizacji, jeśli tego właśnie potrzebujesz.
+policy-allow-from = Odbiorcy zwykle widzą tylko ten adres, bez słów „w imieniu użytkownika”.
+policy-allow-bypass = Poczta z adresu partnera omija bramę poczty wychodzącej Twojej organizacji, jeśli tego właśnie potrzebujesz.
 policy-deny-heading = Dlaczego nie zezwalać
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Taka poczta omija Twoją bramę poczty wychodzącej { $gateway }: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
@@ -97,18 +97,18 @@ policy-refuse-confirm = Odrzucaj i zapisz
 # $count (Number) - users
 policy-refuse-users =
     { $count ->
-        [one] Od tej chwili poczta, którą { $count } użytkownik wysyła z zawieszonych adresów, będzie odrzucana:
-        [few] Od tej chwili poczta, którą { $count } użytkownicy wysyłają z zawieszonych adresów, będzie odrzucana:
-       *[many] Od tej chwili poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
+        [one] Po zapisaniu poczta, którą { $count } użytkownik wysyła z zawieszonych adresów, będzie odrzucana:
+        [few] Po zapisaniu poczta, którą { $count } użytkownicy wysyłają z zawieszonych adresów, będzie odrzucana:
+       *[many] Po zapisaniu poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
     }
 policy-behalf-title = Dostarczać pocztę z zawieszonych adresów?
 policy-behalf-confirm = Dostarczaj i zapisz
 # $count (Number) - users
 policy-behalf-users =
     { $count ->
-        [one] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownik wysyła z zawieszonych adresów:
-        [few] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownicy wysyłają z zawieszonych adresów:
-       *[many] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkowników wysyła z zawieszonych adresów:
+        [one] Po zapisaniu serwery organizacji będą dostarczać pocztę, którą { $count } użytkownik wysyła z zawieszonych adresów:
+        [few] Po zapisaniu serwery organizacji będą dostarczać pocztę, którą { $count } użytkownicy wysyłają z zawieszonych adresów:
+       *[many] Po zapisaniu serwery organizacji będą dostarczać pocztę, którą { $count } użytkowników wysyła z zawieszonych adresów:
     }
 
 ## Telling the users
@@ -216,25 +216,37 @@ policy-unit-delete = Usuń
 policy-unit-delete-title = Usunąć { $unit }?
 policy-unit-delete-what = Jednostka i jej ustawienie zostaną usunięte. Nie można usunąć jednostki, w której są osoby lub inne jednostki.
 policy-unit-check = Sprawdź, kogo to dotyczy
-policy-move-nobody = Po przeniesieniu niczyja poczta nie będzie dostarczana inaczej.
+policy-move-nobody = Po przeniesieniu poczta wszystkich będzie dostarczana tak jak dotąd.
 # $count (Number) - addresses
 policy-move-on =
     { $count ->
-        [one] Ponownie włączy się serwer SMTP { $count } zawieszonego adresu.
-        [few] Ponownie włączą się serwery SMTP { $count } zawieszonych adresów.
-       *[many] Ponownie włączą się serwery SMTP { $count } zawieszonych adresów.
+        [one] Po przeniesieniu znów będzie używany serwer SMTP { $count } zawieszonego adresu.
+        [few] Po przeniesieniu znów będą używane serwery SMTP { $count } zawieszonych adresów.
+       *[many] Po przeniesieniu znów będą używane serwery SMTP { $count } zawieszonych adresów.
     }
 # $count (Number) - addresses
 policy-move-refuse =
     { $count ->
-        [one] Od tej chwili poczta z { $count } adresu z własnym serwerem SMTP będzie odrzucana.
-        [few] Od tej chwili poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
-       *[many] Od tej chwili poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
+        [one] Po przeniesieniu poczta z { $count } adresu z własnym serwerem SMTP będzie odrzucana.
+        [few] Po przeniesieniu poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
+       *[many] Po przeniesieniu poczta z { $count } adresów z własnymi serwerami SMTP będzie odrzucana.
     }
 # $count (Number) - addresses
 policy-move-behalf =
     { $count ->
-        [one] Od tej chwili pocztę z { $count } adresu z własnym serwerem SMTP będą dostarczać serwery organizacji.
-        [few] Od tej chwili pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
-       *[many] Od tej chwili pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
+        [one] Po przeniesieniu pocztę z { $count } adresu z własnym serwerem SMTP będą dostarczać serwery organizacji.
+        [few] Po przeniesieniu pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
+       *[many] Po przeniesieniu pocztę z { $count } adresów z własnymi serwerami SMTP będą dostarczać serwery organizacji.
+    }
+# $address (String) - one of the addresses
+# $user (String) - the primary address of the account
+policy-move-example = Na przykład { $address }, konto { $user }
+# $address (String) - what was entered
+policy-unit-people-unknown = Nikt nie ma takiego adresu podstawowego: { $address }
+# $count (Number) - addresses with an SMTP server of their own
+policy-applies =
+    { $count ->
+        [one] To ustawienie dotyczy { $count } adresu z własnym serwerem SMTP.
+        [few] To ustawienie dotyczy { $count } adresów z własnym serwerem SMTP.
+       *[many] To ustawienie dotyczy { $count } adresów z własnym serwerem SMTP.
     }

@@ -50,7 +50,7 @@ wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorc
 wizard-reads = Odbiorcy używający programu { $program } czytają: { $from }
 # $address (String) - the address to be added
 wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy.
-wizard-off-now = Właśnie wyłączono w Twojej organizacji zewnętrzne serwery SMTP. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
+wizard-off-now = Zewnętrzne serwery SMTP zostały właśnie wyłączone. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
 wizard-off-ask = Administrator może na to zezwolić.
 wizard-own-domain = Ten adres należy do Twojej organizacji, więc pocztę dostarczają jej serwery. Nie trzeba nic ustawiać.
 wizard-host = Serwer SMTP
@@ -178,7 +178,7 @@ wizard-already-new = Dodaj inny adres
 
 wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
 # $address (String) - the address to be confirmed
-wizard-confirm-text = Wysyłamy na adres { $address } wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
+wizard-confirm-text = Wpisz dziewięciocyfrowy kod z wiadomości na adres { $address } albo po zalogowaniu się otwórz link z tej wiadomości.
 wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy własny serwer SMTP tego adresu: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
 wizard-mail-on-its-way = Wiadomość jest w drodze.
 wizard-mail-waits = Serwer poczty Twojej organizacji nie przyjmuje teraz poczty. Fromline nadal próbuje.
@@ -207,7 +207,7 @@ wizard-resend-left =
         [few] Dziś możesz poprosić jeszcze o { $count } wiadomości.
        *[many] Dziś możesz poprosić jeszcze o { $count } wiadomości.
     }
-wizard-resend-none = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości.
+wizard-resend-none = Na razie nie można wysłać kolejnej wiadomości: w ciągu 24 godzin najwyżej trzy na jeden adres i dziesięć na wszystkie Twoje adresy.
 wizard-later = Potwierdź później
 wizard-later-hint = Adres czeka na Twojej liście.
 wizard-guide = Pomoc: jak dodać adres, krok po kroku

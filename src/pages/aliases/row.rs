@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{List, actions, health, sign_in};
 use crate::{
     components::{Button, Look},
+    i18n::isolated,
     pages::standing::{badge, note, route, standing},
     route::Route,
     router::Link,
@@ -25,7 +26,7 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
     let name = name.map(|name| view! { " "<span class="name"><bdi>{name}</bdi></span> });
     view! {
         <li class="alias" data-address=address>
-            <h2><bdi class="address">{shown}</bdi>{name}</h2>
+            <h2>{isolated(shown)}{name}</h2>
             {badges(alias)}
             <p>{route(alias)}{write(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}

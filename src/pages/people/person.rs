@@ -17,7 +17,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Tone},
     format,
-    i18n::use_i18n,
+    i18n::{isolated, use_i18n},
     pages::gateway_health,
     route::Route,
     router::Link,
@@ -56,7 +56,7 @@ pub fn page(id: String) -> AnyView {
             {account(&details)}
             {buttons(&details, actions, moving)}
             {rights(&details)}
-            {addresses(details.addresses)}
+            {addresses(&details)}
         }
         .into_any(),
     };
@@ -164,31 +164,38 @@ fn rights(details: &PersonDetails) -> AnyView {
     view! { <h2>{t!("people-rights")}</h2><p>{words}</p> }.into_any()
 }
 
-fn addresses(addresses: Vec<PersonAddress>) -> AnyView {
+fn addresses(details: &PersonDetails) -> AnyView {
+    let addresses = details.addresses.clone();
+    // How a gateway fares says nothing about mail that is not sent through it.
+    let uses_gateways = details.may_use_gateways && details.person.state != PersonState::Closed;
     let list = if addresses.is_empty() {
         view! { <p>{t!("people-addresses-none")}</p> }.into_any()
     } else {
-        let rows = addresses.into_iter().map(address).collect::<Vec<_>>();
+        let rows = addresses.into_iter().map(|one| address(one, uses_gateways));
+        let rows = rows.collect::<Vec<_>>();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     view! { <h2>{t!("people-addresses")}</h2>{list} }.into_any()
 }
 
-fn address(address: PersonAddress) -> AnyView {
+fn address(address: PersonAddress, uses_gateways: bool) -> AnyView {
     let PersonAddress {
         address,
         pending,
         host,
         health,
     } = address;
+    let health = health.filter(|_| uses_gateways && !pending);
+    let is_pending = pending;
     let pending = pending.then(|| view! { <span class="badge warning">{t!("people-pending")}</span> });
     let route = match host {
         Some(host) => t!("people-host", host = host),
+        None if is_pending => t!("aliases-route-then-organization"),
         None => t!("people-organization"),
     };
     let health = health.map(|health| gateway_health::view(&health, ().into_any()));
     view! {
-        <li class="card"><p><bdi class="address">{address}</bdi>" "{pending}</p><p>{route}</p>{health}</li>
+        <li class="card"><p>{isolated(address)}" "{pending}</p><p>{route}</p>{health}</li>
     }
     .into_any()
 }

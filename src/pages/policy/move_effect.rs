@@ -20,7 +20,8 @@ pub fn view(tried: Option<MoveResult>, telling: Telling) -> AnyView {
     let users: u32 = tried.changes.iter().map(|change| change.users).sum();
     let lines = tried.changes.into_iter().filter_map(|change| {
         let example = change.example.clone().map(|example| {
-            view! { " "<span class="hint"><bdi>{example.user_address}</bdi>": "<bdi>{example.address}</bdi></span> }
+            let (address, user) = (example.address, example.user_address);
+            view! { <br /><span class="hint">{t!("policy-move-example", address = address, user = user)}</span> }
         });
         let words = sentence(&change)?;
         Some(view! { <li>{words}{example}</li> })

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     api::ApiFailure,
     components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
-    i18n::{draw, use_i18n},
+    i18n::{draw, isolated, use_i18n},
     session::use_session,
     t, ts,
     view::{attribute, effect, show, show_if, text},
@@ -185,11 +185,20 @@ fn without_gateways(editor: PolicyEditor) -> AnyView {
 /// What becomes of their mail, what is to be chosen, and whether they are told.
 fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
     let off = Memo::new(move |_| matches!(change.get(), PolicyChange::Off(_)));
-    let delivered = move || change.get() != PolicyChange::On;
+    // What is inherited or brought back is as it is.
+    let is_free = move || editor.action.get() == PolicyAction::Save;
+    let delivered = move || match change.get() {
+        PolicyChange::On | PolicyChange::Mail(SuspendedMail::Refuse) => false,
+        PolicyChange::Mail(SuspendedMail::OnBehalf) => true,
+        PolicyChange::Off(_) => is_free() || editor.suspended_mail.get() == SuspendedMail::OnBehalf,
+    };
     let chosen = move || {
-        // What is inherited or brought back is as it is.
-        let is_free = editor.action.get() == PolicyAction::Save;
-        view! { {is_free.then(|| choice(editor))}<p>{t!("policy-off-kept")}</p> }.into_any()
+        let mail = if is_free() {
+            choice(editor)
+        } else {
+            decided(editor.suspended_mail.get())
+        };
+        view! { {mail}<p>{t!("policy-off-kept")}</p> }.into_any()
     };
     let users = Signal::derive(move || {
         let users = editor.count().map_or(0, |count| count.users);
@@ -199,6 +208,19 @@ fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
         {show_if(delivered, move || without_gateways(editor))}
         {show_if(move || off.get(), chosen)}
         {editor.telling.view(users)}
+    }
+    .into_any()
+}
+
+/// What happens to mail of suspended addresses where there is nothing to choose.
+fn decided(mail: SuspendedMail) -> AnyView {
+    let (what, means) = match mail {
+        SuspendedMail::Refuse => (t!("policy-suspended-refuse"), t!("policy-suspended-refuse-hint")),
+        SuspendedMail::OnBehalf => (t!("policy-suspended-behalf"), t!("policy-suspended-behalf-hint")),
+    };
+    view! {
+        <p><strong>{t!("policy-suspended-legend")}</strong></p>
+        <p>{what}<br /><span class="hint">{means}</span></p>
     }
     .into_any()
 }
@@ -215,7 +237,7 @@ fn user(user: ImpactUser, takes_focus: bool) -> AnyView {
     });
     view! {
         <li tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
-            {name}<bdi>{user.address}</bdi>
+            {name}{isolated(user.address)}
             <ul>{aliases.collect::<Vec<_>>()}</ul>
         </li>
     }

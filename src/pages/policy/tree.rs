@@ -103,7 +103,8 @@ fn item(units: Units, unit: TreeUnit, is_stop: bool) -> AnyView {
     let level = if searches { 1 } else { unit.node.level }.to_string();
     let name = if searches { unit.path } else { unit.node.name };
     let (people, gateways) = (unit.people, unit.gateways);
-    let marked = unit.node.overridden.then(|| {
+    // The root has nothing above it that it could override.
+    let marked = (unit.node.overridden && unit.node.id != "root").then(|| {
         view! { <span class="badge">{t!("policy-unit-overridden")}</span> }
     });
     view! {

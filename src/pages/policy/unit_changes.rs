@@ -12,6 +12,7 @@ use super::{
 use crate::{
     api::ApiFailure,
     components::Button,
+    focus::focus,
     pages::{late::Late, notify::Telling},
     t, ts,
     view::{effect, show, show_if},
@@ -66,6 +67,7 @@ pub fn view(units: Units, dialogs: Late<Dialogs>) -> AnyView {
         dialog.target.track();
         dialog.people.track();
         dialog.tried.set(None);
+        dialog.failure.set(None);
     });
     let is_movable = move || units.chosen.with(|chosen| chosen != "root");
     let button = move |kind: UnitChange, words: AnyView| {
@@ -114,5 +116,12 @@ impl UnitDialog {
         self.failure.set(None);
         self.telling.begin();
         self.open.set(true);
+        // What there is to type is typed at once; a screen reader reads the title on the way in.
+        match kind {
+            UnitChange::Add | UnitChange::Rename => focus("dialog[open] input"),
+            UnitChange::People => focus("dialog[open] textarea"),
+            UnitChange::Move => focus("dialog[open] select"),
+            UnitChange::Delete => {}
+        }
     }
 }

@@ -41,6 +41,13 @@ async fn administrator(language: &str) {
     walk.click("button", "policy-unit-move").await;
     walk.view("policy-unit-move").await;
     walk.click("button", "policy-off-cancel").await;
+    walk.click("button", "policy-unit-people").await;
+    walk.fill("policy-unit-people-field", "nobody@example.com").await;
+    walk.click("button", "policy-unit-check").await;
+    let refused = "return document.querySelector('dialog[open] [aria-invalid=true]') !== null";
+    walk.world.browser.wait("the refusal", refused, vec![]).await;
+    walk.view("policy-unit-people-refused").await;
+    walk.click("button", "policy-off-cancel").await;
     walk.open("/admin/gateways", "gateways-title", "gateways-empty")
         .await;
     people(&mut walk).await;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Reason, policy::SuspendedMail};
+use crate::{
+    Reason,
+    policy::{GatewayPolicy, SuspendedMail},
+};
 
 /// Health of a gateway. A message that it refuses counts as a failure, unless it was too large or its recipient was refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -81,6 +84,18 @@ pub struct ListGatewaysResponse {
     /// Token of the next page; absent on the last.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_page_token: String,
+}
+
+impl ListGatewaysResponse {
+    /// Returns the policy that applies to every gateway of this page; `None` if there is none, or if the units of their users differ.
+    pub fn common_policy(&self) -> Option<GatewayPolicy> {
+        let mut forbidden = self.gateways.iter().map(|gateway| gateway.suspended_mail);
+        let first = forbidden.next()?;
+        forbidden.all(|other| other == first).then(|| GatewayPolicy {
+            allowed: first.is_none(),
+            suspended_mail: first.unwrap_or_default(),
+        })
+    }
 }
 
 /// Gateways that sign in with a password at a provider that stops accepting passwords.
@@ -183,4 +198,40 @@ pub struct RemoveGatewayRequest {
 pub struct GatewayRemoved {
     /// Number of users who are emailed: 0 or 1.
     pub notified: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ListGatewaysResponse, UserGateway};
+    use crate::policy::SuspendedMail::{self, OnBehalf, Refuse};
+
+    fn policy_of(forbidden: &[Option<SuspendedMail>]) -> Option<(bool, SuspendedMail)> {
+        let gateway = |suspended_mail| UserGateway {
+            user: "user@example.com".to_owned(),
+            address: "user.name@partner.com".to_owned(),
+            spelled_out: None,
+            host: "smtp.partner.com".to_owned(),
+            suspended: false,
+            suspended_mail,
+            pending: false,
+            health: None,
+            arrived: None,
+        };
+        let list = ListGatewaysResponse {
+            gateways: forbidden.iter().copied().map(gateway).collect(),
+            ..ListGatewaysResponse::default()
+        };
+        let policy = list.common_policy()?;
+        Some((policy.allowed, policy.suspended_mail))
+    }
+
+    #[test]
+    fn units_that_differ_have_no_policy_in_common() {
+        assert_eq!(policy_of(&[]), None);
+        assert_eq!(policy_of(&[None, None]), Some((true, Refuse)));
+        assert_eq!(policy_of(&[Some(Refuse), Some(Refuse)]), Some((false, Refuse)));
+        assert_eq!(policy_of(&[Some(OnBehalf)]), Some((false, OnBehalf)));
+        assert_eq!(policy_of(&[None, Some(Refuse)]), None);
+        assert_eq!(policy_of(&[Some(Refuse), Some(OnBehalf)]), None);
+    }
 }

@@ -1,6 +1,9 @@
 //! The dialog itself. It comes with another chunk than the buttons that open it.
 
-use fromline_core::api::{MovePeopleRequest, MoveUnitRequest};
+use fromline_core::{
+    Reason,
+    api::{MovePeopleRequest, MoveUnitRequest},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
@@ -127,7 +130,17 @@ impl UnitDialog {
         let is_it = |path: &str| path == field || path.starts_with(&format!("{field}["));
         let violations = body.violations();
         let violation = violations.iter().find(|violation| is_it(&violation.field))?;
-        Some(use_i18n().reason(violation.reason))
+        match (violation.reason, self.person(&violation.field)) {
+            (Reason::NotFound, Some(address)) => Some(ts!("policy-unit-people-unknown", address = address)),
+            (reason, _) => Some(use_i18n().reason(reason)),
+        }
+    }
+
+    /// The person whom a field's path names, as entered: `users[1]` is the second.
+    fn person(self, path: &str) -> Option<String> {
+        let place: usize = path.strip_prefix("users[")?.strip_suffix(']')?.parse().ok()?;
+        self.people
+            .with(|people| lines(people).nth(place).map(str::to_owned))
     }
 
     fn submit(self) {
@@ -155,9 +168,8 @@ impl UnitDialog {
                 }
                 UnitChange::People => {
                     let people = self.people.get_untracked();
-                    let lines = people.lines().map(str::trim).filter(|line| !line.is_empty());
                     let request = MovePeopleRequest {
-                        users: lines.map(str::to_owned).collect(),
+                        users: lines(&people).map(str::to_owned).collect(),
                         dry_run,
                         notify,
                     };
@@ -186,4 +198,9 @@ impl UnitDialog {
             }
         });
     }
+}
+
+/// What was entered, without empty lines.
+fn lines(people: &str) -> impl Iterator<Item = &str> {
+    people.lines().map(str::trim).filter(|line| !line.is_empty())
 }
