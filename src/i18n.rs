@@ -132,7 +132,7 @@ const LINE: usize = 24;
 pub fn isolated(value: String) -> AnyView {
     match value.rsplit_once('@') {
         Some((local, domain)) if value.len() > LINE => {
-            view! { <bdi>{local.to_owned()}<wbr />{format!("@{domain}")}</bdi> }.into_any()
+            view! { <bdi>{local.to_owned()}<span class="at">{format!("@{domain}")}</span></bdi> }.into_any()
         }
         _ => view! { <bdi>{value}</bdi> }.into_any(),
     }
