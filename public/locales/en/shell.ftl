@@ -10,7 +10,6 @@ shell-language = Language
 ## Header
 
 shell-nav-policy = End User Access
-shell-nav-people = People
 shell-nav-aliases = My addresses
 shell-nav-preview = Preview
 shell-nav-help = Help

@@ -10,7 +10,6 @@ shell-language = Lingua
 ## Header
 
 shell-nav-policy = Accesso utente finale
-shell-nav-people = Persone
 shell-nav-aliases = I miei indirizzi
 shell-nav-preview = Anteprima
 shell-nav-help = Guida

@@ -10,7 +10,6 @@ shell-language = Język
 ## Header
 
 shell-nav-policy = Dostęp użytkowników
-shell-nav-people = Osoby
 shell-nav-aliases = Moje adresy
 shell-nav-preview = Podgląd
 shell-nav-help = Pomoc

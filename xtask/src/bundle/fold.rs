@@ -181,7 +181,7 @@ mod tests {
     fn every_file_stands_behind_what_it_needs() {
         for (place, (file, needed)) in NEEDS.iter().enumerate() {
             let before = |other: &&str| NEEDS[..place].iter().any(|(name, _)| *name == *other);
-            assert!(needed.iter().all(|other| before(&other)), "{file}");
+            assert!(needed.iter().all(before), "{file}");
         }
     }
 }

@@ -160,7 +160,9 @@ pub fn bind() -> Outcome<Code> {
         if import.module == "./app_bg.js" {
             // What is imported twice is one function of the script, and has one name there.
             let name = short.entry(import.name.clone());
-            import.name = name.or_insert_with(|| format!("i{number}")).clone();
+            import
+                .name
+                .clone_from(name.or_insert_with(|| format!("i{number}")));
         } else if let Some(name) = loader(&import.name) {
             import.name = name.to_owned();
         }

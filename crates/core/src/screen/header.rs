@@ -56,7 +56,7 @@ impl Header<'_> {
         let mut places = shape("ul", "");
         for (page, id, there) in [
             (Page::Policy, id!("shell-nav-policy"), admin),
-            (Page::People, id!("shell-nav-people"), admin),
+            (Page::People, id!("people-title"), admin),
             (Page::Aliases, id!("shell-nav-aliases"), signed_in),
             (Page::Preview, id!("shell-nav-preview"), true),
             (Page::Help, id!("shell-nav-help"), true),

@@ -60,7 +60,7 @@ fn the_header_leads_where_one_may_go_and_marks_where_one_is() {
         (
             Some(("a@example.com", true)),
             false,
-            "/ /admin/policy /settings/aliases /preview /help/gateway /settings/account",
+            "/ /admin/policy /admin/people /settings/aliases /preview /help/gateway /settings/account",
         ),
     ] {
         let drawn = header(&Page::Preview, account, demo);

@@ -82,6 +82,8 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("gateways-works", Some(Extent::Work)),
     ("gateways-", Some(Extent::Admin)),
     ("help-", Some(Extent::Write)),
+    // It stands in the header, too.
+    ("people-title", Some(Extent::First)),
     ("people-", Some(Extent::Admin)),
     ("policy-", Some(Extent::Admin)),
     // The choice of programs, and those that are not shown without it.
