@@ -25,7 +25,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
     (
         "RUST_LOG",
         "How much is logged, to stderr.",
-        "`warn,fromline_server=info`",
+        "`warn,fromline=info`",
     ),
 ];
 

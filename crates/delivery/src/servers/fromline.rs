@@ -64,7 +64,7 @@ impl Fromline {
         command
             .args(["serve", "--listen", LISTEN, "--data"])
             .arg(&self.folder)
-            .env("RUST_LOG", "info,fromline_server=trace");
+            .env("RUST_LOG", "info,fromline=trace");
         let child = daemon(&mut command, &self.log)?;
         *self.child.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
         wait("fromline", 20, || {

@@ -35,7 +35,7 @@ impl Drop for Log {
 #[must_use]
 pub fn start(format: LogFormat) -> Log {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();
-    let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
+    let filter = filter.unwrap_or_else(|_| "warn,fromline=info".into());
     // At their most detailed levels, the HTML parser's messages repeat users' signatures.
     let others = filter_fn(|log| {
         !["html5ever", "markup5ever"]

@@ -99,7 +99,7 @@ fn known() -> (Known, BTreeMap<String, &'static str>) {
         let home = homes.insert(module, crate_name);
         assert!(
             home.is_none_or(|home| home == crate_name),
-            "{} has a module of another crate's name",
+            "{}: a module of another crate's name",
             path.display()
         );
     }
