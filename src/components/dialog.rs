@@ -52,8 +52,12 @@ pub fn Dialog(
             dismiss();
         }
     };
-    // A browser closes on a second Escape whatever a page says.
-    let closed = move |_: ev::Event| dismiss();
+    // A browser closes on a second Escape whatever a page says. It says so a moment later, when the dialog may be open again.
+    let closed = move |_: ev::Event| {
+        if element.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            dismiss();
+        }
+    };
     let content = show_if(move || open.get(), move || children());
     view! {
         <dialog node_ref=element aria-labelledby=labelled on:cancel=cancel on:close=closed>
