@@ -119,6 +119,7 @@ send smtp://127.0.0.1:587 boss@example.com anna@example.com forged
 # The database is new: whom it does not know is deferred. Once it is not, refused.
 kill "$fromline"
 wait "$fromline" || true
+rm "$here/fromline.log" # or the readiness of the first is found in it
 sed -i '1i defer_unknown_days = 0' /etc/fromline.toml
 as_fromline "$FROMLINE" serve --listen 127.0.0.1:0 > "$here/fromline.log" 2>&1 &
 fromline=$!
