@@ -96,7 +96,7 @@ gateways-sender-unknown = The SMTP server accepts the username and password. Whe
 # $when (String) - date and time
 gateways-password-since = It has refused the username or password since { $when }.
 # $when (String) - date and time
-gateways-next = Fromline will check it again on { $when }.
+gateways-next = Fromline’s next check: { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Its certificate expires on { $when }.
 # $when (String) - the day

@@ -97,7 +97,7 @@ gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si 
 # $when (String) - date and time
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
-gateways-next = Fromline lo controllerà di nuovo il { $when }.
+gateways-next = Prossimo controllo di Fromline: { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Il suo certificato scade il { $when }.
 # $when (String) - the day

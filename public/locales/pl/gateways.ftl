@@ -105,7 +105,7 @@ gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Ni
 # $when (String) - date and time
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło od { $when }.
 # $when (String) - date and time
-gateways-next = Fromline sprawdzi go ponownie: { $when }.
+gateways-next = Następne sprawdzenie przez Fromline: { $when }.
 # $when (String) - the day
 gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
 # $when (String) - the day
