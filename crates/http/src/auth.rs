@@ -114,7 +114,7 @@ impl Caller {
 }
 
 /// Returns the canonical form of an address in a path, or `None` if it is not an address.
-pub(super) fn parse_key(address: &str) -> Option<AddressKey> {
+pub fn parse_key(address: &str) -> Option<AddressKey> {
     Address::parse(address, &to_ascii)
         .ok()
         .map(|address| address.key().clone())

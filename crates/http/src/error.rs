@@ -11,8 +11,8 @@ use fromline_core::{
     Reason,
     api::{ErrorBody, ErrorDetail, ErrorEnvelope, FieldViolation, LegacyError},
 };
-use fromline_services::refusal::Refusal;
-
+use fromline_outbound::limits::{TooMany, Wait};
+use fromline_services::{refusal::Refusal, sessions::SignInError};
 use fromline_store::StoreError;
 
 /// A refused request: status, reason and invalid fields. Handlers return it; no other code builds error bodies.
@@ -82,9 +82,24 @@ impl From<StoreError> for ApiError {
     }
 }
 
-impl From<fromline_outbound::limits::Wait> for ApiError {
-    fn from(wait: fromline_outbound::limits::Wait) -> Self {
+impl From<Wait> for ApiError {
+    fn from(wait: Wait) -> Self {
         Refusal::from(wait).into()
+    }
+}
+
+impl From<SignInError> for ApiError {
+    fn from(refused: SignInError) -> Self {
+        match refused {
+            SignInError::Wrong => Self::new(StatusCode::UNAUTHORIZED, Reason::CredentialsWrong),
+            SignInError::TooMany(TooMany::Sender(wait)) => Self::from(wait),
+            SignInError::TooMany(TooMany::Account(Wait(seconds))) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, Reason::TooManyWrongPasswords)
+                    .with("retryAfterSeconds", seconds)
+            }
+            SignInError::Busy(busy) => Self::from(busy),
+            SignInError::Database(error) => Self::from(error),
+        }
     }
 }
 

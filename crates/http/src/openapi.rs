@@ -2,7 +2,7 @@
 
 mod shape;
 
-use axum::{Json, http::StatusCode, response::IntoResponse};
+use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use fromline_services::state::App;
 use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, SecurityRequirement,
@@ -10,6 +10,8 @@ use utoipa::openapi::{
     security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Endpoints;
 
 /// Returns the router of the description's endpoint.
 pub fn routes() -> OpenApiRouter<App> {
@@ -60,9 +62,12 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `u
     in 8 MiB. A user has at most 99 aliases, five checks of an SMTP server in ten minutes, three confirmation mails to one \
     address and ten in all in 24 hours. Whoever asks too often is answered 429, with `Retry-After` in seconds.";
 
-/// Builds the complete description.
-pub fn build_document() -> OpenApi {
-    let mut document = super::build_api().split_for_parts().1;
+/// What describes the endpoints of this server.
+#[derive(Clone, Copy)]
+pub(super) struct DescribedEndpoints(pub fn() -> Endpoints);
+
+/// Completes the description that the endpoints gave.
+pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     // A parameter with slashes in it has a star in the router only.
     let paths = std::mem::take(&mut document.paths.paths).into_iter();
     document.paths.paths = paths
@@ -105,6 +110,8 @@ fn meaning(status: &str) -> &str {
 /// Returns this description.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "instance", security(()),
     responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
-async fn openapi() -> impl IntoResponse {
-    Json(build_document())
+async fn openapi(
+    Extension(DescribedEndpoints(endpoints)): Extension<DescribedEndpoints>,
+) -> impl IntoResponse {
+    Json(endpoints().describe())
 }

@@ -1,4 +1,4 @@
-//! The whole server, with HTTP, for tests here and in `crates/server/tests`.
+//! A server with HTTP, for the tests of endpoints and those in `crates/server/tests`.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -7,7 +7,7 @@
 
 mod client;
 
-use std::{ops::Deref, path::Path, sync::Arc};
+use std::{marker::PhantomData, ops::Deref, path::Path, sync::Arc};
 
 use axum::Router;
 use fromline_base::{
@@ -22,17 +22,24 @@ use jiff::Timestamp;
 
 pub use client::{TestClient, TestResponse};
 
-use crate::build_router;
+use crate::{Endpoints, build_router};
 
-/// A fixture that answers requests.
-pub struct Harness {
+/// The endpoints of the server that a test starts.
+pub trait Surface {
+    /// Returns the endpoints.
+    fn endpoints() -> Endpoints;
+}
+
+/// A fixture that answers requests to the endpoints of a [`Surface`].
+pub struct TestServer<S> {
     /// The server behind HTTP.
     pub fixture: Fixture,
     router: Router,
+    surface: PhantomData<S>,
 }
 
 /// The server behind HTTP.
-impl Deref for Harness {
+impl<S> Deref for TestServer<S> {
     type Target = Fixture;
 
     fn deref(&self) -> &Fixture {
@@ -40,30 +47,34 @@ impl Deref for Harness {
     }
 }
 
-impl From<Fixture> for Harness {
+impl<S: Surface> From<Fixture> for TestServer<S> {
     fn from(fixture: Fixture) -> Self {
-        let router = build_router(fixture.app.clone());
-        Self { fixture, router }
+        let router = build_router(fixture.app.clone(), S::endpoints);
+        Self {
+            fixture,
+            router,
+            surface: PhantomData,
+        }
     }
 }
 
-impl Harness {
-    /// Creates a harness with the default configuration: `example.com`, a relay, plain HTTP on loopback.
+impl<S: Surface> TestServer<S> {
+    /// Starts one with the default configuration: `example.com`, a relay, plain HTTP on loopback.
     pub async fn new() -> Self {
         Fixture::new().await.into()
     }
 
-    /// Creates a harness with another configuration.
+    /// Starts one with another configuration.
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
         Fixture::with(configure).await.into()
     }
 
-    /// Creates a harness with its data below another folder, and another configuration.
+    /// Starts one with its data below another folder, and another configuration.
     pub async fn within(folder: &Path, configure: impl FnOnce(&mut Config)) -> Self {
         Fixture::within(folder, configure).await.into()
     }
 
-    /// Creates a harness on an existing data folder, at a given time, with the default configuration and no added users.
+    /// Starts one on an existing data folder, at a given time, with the default configuration and no added users.
     pub fn of(data: Data, now: Timestamp) -> Self {
         Fixture::of(data, now).into()
     }
@@ -104,7 +115,7 @@ impl Harness {
         self.fixture.with_provider(provider).into()
     }
 
-    /// Returns the harness with these providers of tokens, as far as handlers see.
+    /// Returns it with these providers of tokens, as far as handlers see.
     #[must_use]
     pub fn with_providers(self, providers: Providers) -> Self {
         self.fixture.with_providers(providers).into()

@@ -4,5 +4,6 @@
 
 pub mod cli;
 pub mod doctor;
+pub mod endpoints;
 pub mod mta;
 pub mod testing;

@@ -7,3 +7,19 @@
 
 pub mod mail_server;
 pub mod parsers;
+
+use fromline_http::{Endpoints, testing::Surface};
+
+use crate::endpoints;
+
+/// All endpoints.
+pub struct Everything;
+
+impl Surface for Everything {
+    fn endpoints() -> Endpoints {
+        endpoints::all()
+    }
+}
+
+/// The whole server behind HTTP.
+pub type Harness = fromline_http::testing::TestServer<Everything>;

@@ -10,7 +10,7 @@ use fromline_config::Config;
 use tower::ServiceExt as _;
 
 use super::*;
-use crate::testing::Harness;
+use fromline_services::testing::Fixture;
 
 async fn status(router: Router, peer: &str, request: axum::http::request::Builder) -> (u16, Option<String>) {
     let mut request = request.body(Body::empty()).unwrap();
@@ -51,7 +51,7 @@ async fn what_takes_too_long_is_given_up() {
 
 #[tokio::test]
 async fn the_world_comes_by_https_through_a_trusted_proxy() {
-    let mut app = Harness::new().await.fixture.app;
+    let mut app = Fixture::new().await.app;
     app.config = Arc::new(Config {
         public_url: "https://mail.example.com".to_owned(),
         trusted_proxies: vec!["10.0.0.1/32".parse().unwrap()],

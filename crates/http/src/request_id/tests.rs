@@ -8,7 +8,9 @@ use fromline_core::Reason;
 use tower::ServiceExt as _;
 
 use super::*;
-use crate::{error::ApiError, guard, sentence, testing::Harness, trace};
+use fromline_services::testing::Fixture;
+
+use crate::{error::ApiError, guard, sentence, trace};
 
 #[test]
 fn names_can_be_read_out_and_differ() {
@@ -24,7 +26,7 @@ fn names_can_be_read_out_and_differ() {
 
 /// Returns the header and body of the answer to a failing request from `peer` with these ids.
 async fn answer(peer: &str, names: &[&str]) -> (String, serde_json::Value) {
-    let mut app = Harness::new().await.fixture.app;
+    let mut app = Fixture::new().await.app;
     app.config = std::sync::Arc::new(fromline_config::Config {
         trusted_proxies: vec!["10.0.0.1/32".parse().unwrap()],
         ..fromline_config::Config::default()

@@ -4,8 +4,8 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use fromline_base::idn::to_ascii;
 use fromline_core::gateway::{Gateway, Host, Security};
-use fromline_http::testing::Harness;
 use fromline_outbound::demo::Demo;
+use fromline_server::testing::Harness;
 use fromline_server::testing::mail_server::{Lmtp, MailServer, Maps};
 
 use crate::{

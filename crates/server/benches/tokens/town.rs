@@ -16,7 +16,6 @@ use fromline_core::{
     address::Address,
     gateway::{Gateway, Host, Security},
 };
-use fromline_http::testing::Harness;
 use fromline_outbound::{
     https::GuardedHttps,
     smtp::{Connect, GatewayAccount, GuardedGateways, Resolve, Timeouts, build_client_config, guard::Guard},
@@ -26,6 +25,7 @@ use fromline_outbound::{
     },
     vault::{credentials, find_sealing_key, grants::Grant},
 };
+use fromline_server::testing::Harness;
 use fromline_store::{
     StoreError, Tx,
     aliases::{self, Alias},

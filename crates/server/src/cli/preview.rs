@@ -15,8 +15,8 @@ use fromline_core::{
     clients::{Effect, Grade},
     text::{FilledMessage, MessageId, id, say},
 };
-use fromline_http::preview::preview_to_api;
 use fromline_text::Texts;
+use fromline_user_api::preview::preview_to_api;
 
 use super::Failure;
 

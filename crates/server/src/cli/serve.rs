@@ -154,7 +154,7 @@ impl Serve {
             demo_issuer: outside.demo_issuer,
         }
         .compose()?;
-        let router = fromline_http::build_router(app.clone());
+        let router = crate::endpoints::build_router(app.clone());
         let answers = Arc::new(fromline_http::early::EarlyResponses::new(
             app.config.clone(),
             app.texts.clone(),

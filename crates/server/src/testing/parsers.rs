@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use fromline_http::policies::filter::Filter;
+use fromline_admin_api::policies::filter::Filter;
 use fromline_outbound::smtp::{Wire, dot_stuff, is_clean};
 use fromline_services::raw_message::RawMessage;
 

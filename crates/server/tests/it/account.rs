@@ -1,6 +1,6 @@
 //! The account, its password and its sessions.
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! Properties of every answer: headers, sizes, refusals, the page.
 
 use axum::http::Method;
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use serde_json::json;
 
 #[tokio::test]

@@ -7,10 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
 use fromline_base::testing::time;
-use fromline_http::{
-    openapi::build_document,
-    testing::{Harness, TestClient},
-};
+use fromline_http::testing::TestClient;
+use fromline_server::{endpoints::all, testing::Harness};
 use serde_json::json;
 use table::{Expected, Row, rows};
 
@@ -279,7 +277,7 @@ async fn everybody_on_every_route() {
 
 /// Returns every operation of the document, and whether it is open to everyone.
 fn operations() -> BTreeMap<String, bool> {
-    let document = serde_json::to_value(build_document()).unwrap();
+    let document = serde_json::to_value(all().describe()).unwrap();
     let mut all = BTreeMap::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {

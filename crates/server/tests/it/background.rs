@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_services::compose::Jobs;
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";

@@ -10,9 +10,9 @@ use fromline_conformance::{
     seen::{Line, Seen},
 };
 use fromline_core::api::{ClientPreview, PreviewRequest, PreviewRow};
-use fromline_http::preview::preview_to_api;
 use fromline_services::preview::render_preview;
 use fromline_text::Texts;
+use fromline_user_api::preview::preview_to_api;
 
 #[test]
 fn the_rules_say_what_the_programs_showed() {

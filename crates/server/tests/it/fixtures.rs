@@ -4,7 +4,7 @@ use fromline_store::{StoreError, sql};
 use std::{fs, path::Path};
 
 use fromline_base::{keys::Keyring, testing::time};
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_services::operations::keys::{find_unknown_key, list_undecryptable};
 use fromline_services::{outbox, readiness};
 use fromline_store::{

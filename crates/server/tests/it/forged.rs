@@ -1,7 +1,7 @@
 //! Requests that another site makes a signed-in browser send (security.md, T9): none has an effect.
 
 use axum::http::Method;
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 
 const ACCOUNT: &str = "/api/v1/account";
 const ITALIAN: &str = "{\"language\":\"it\"}";

@@ -4,7 +4,8 @@ mod fields;
 
 use std::collections::BTreeMap;
 
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
+use fromline_server::testing::Harness;
 use serde_json::{Value, json};
 
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};

@@ -1,7 +1,8 @@
 //! One-time links: for a user, and for the first administrator.
 
 use fromline_base::keys::{random_token, token_hash};
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
+use fromline_server::testing::Harness;
 use fromline_store::{links, users};
 use jiff::ToSpan as _;
 use serde_json::{Value, json};

@@ -10,7 +10,7 @@ use fromline_core::{
     Reason, clients,
     text::{DECLARED, Extent, Family, MessageTable, Piece},
 };
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The only macros that make an id, with the place of the id among their arguments.
@@ -34,7 +34,16 @@ fn root() -> PathBuf {
 fn shown() -> Shown {
     let mut shown = Shown::new();
     let server = [
-        "base", "config", "http", "outbound", "server", "services", "store", "text",
+        "admin-api",
+        "base",
+        "config",
+        "http",
+        "outbound",
+        "server",
+        "services",
+        "store",
+        "text",
+        "user-api",
     ];
     for folder in server.into_iter().chain(["core"]) {
         scan(&Path::new("crates").join(folder).join("src"), &mut shown);

@@ -7,8 +7,19 @@ use std::{
 };
 
 /// The crates whose modules the architecture page names.
-const CRATES: [&str; 10] = [
-    "base", "config", "core", "http", "outbound", "postfix", "server", "services", "store", "text",
+const CRATES: [&str; 12] = [
+    "admin-api",
+    "base",
+    "config",
+    "core",
+    "http",
+    "outbound",
+    "postfix",
+    "server",
+    "services",
+    "store",
+    "text",
+    "user-api",
 ];
 
 fn folder(name: &str) -> PathBuf {

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use fromline_http::{openapi::build_document, testing::Harness};
+use fromline_server::{endpoints::all, testing::Harness};
 use serde_json::Value;
 
 /// The document in `docs/` is current; rewritten when `FROMLINE_REWRITE` is set.
 #[test]
 fn the_document_in_docs_is_this_one() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
-    let now = build_document().to_pretty_json().unwrap() + "\n";
+    let now = all().describe().to_pretty_json().unwrap() + "\n";
     if std::env::var_os("FROMLINE_REWRITE").is_some() {
         fs::write(&path, now).unwrap();
     } else {
@@ -24,12 +24,12 @@ fn the_document_in_docs_is_this_one() {
 #[tokio::test]
 async fn it_is_served_to_anybody() {
     let answer = Harness::new().await.nobody().get("/api/v1/openapi.json").await;
-    assert_eq!(answer.ok(), serde_json::to_value(build_document()).unwrap());
+    assert_eq!(answer.ok(), serde_json::to_value(all().describe()).unwrap());
 }
 
 #[test]
 fn every_operation_has_its_own_id_and_every_reference_leads_somewhere() {
-    let document = serde_json::to_value(build_document()).unwrap();
+    let document = serde_json::to_value(all().describe()).unwrap();
     let mut ids = BTreeSet::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
@@ -75,7 +75,7 @@ fn references(value: &Value, document: &Value) {
 /// Generators treat a field with a default as required.
 #[test]
 fn who_generates_a_client_finds_what_it_needs() {
-    let document = serde_json::to_value(build_document()).unwrap();
+    let document = serde_json::to_value(all().describe()).unwrap();
     assert_eq!(document["servers"][0]["url"], "/");
     assert_eq!(document["info"]["license"]["identifier"], "MIT OR Apache-2.0");
     for (name, schema) in document["components"]["schemas"].as_object().unwrap() {

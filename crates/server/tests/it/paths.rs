@@ -1,6 +1,6 @@
 //! The paths that exist: the pages that the app draws, and no others.
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 
 #[tokio::test]
 async fn paths_that_no_page_has() {

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use fromline_base::testing::time;
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_services::readiness;
 use fromline_store::{
     data::{self, lock::take_lock},

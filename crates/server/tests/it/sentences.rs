@@ -1,6 +1,6 @@
 //! The sentences of refusals.
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use serde_json::json;
 
 /// Clients print only the message: it is a sentence in the requested language, and the code stays the same.

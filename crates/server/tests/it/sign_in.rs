@@ -1,6 +1,6 @@
 //! Signing in and out: the answers, how long a session lasts, and what ends it.
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
 use serde_json::json;
 

@@ -12,7 +12,7 @@ use fromline_core::{
     api::SecurityMode,
     gateway::{PORTS, is_certified_mail},
 };
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use fromline_base::dns::Zone;
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use serde_json::json;
 
 use super::{

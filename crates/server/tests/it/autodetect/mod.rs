@@ -8,8 +8,9 @@ mod web;
 use std::{fmt::Write as _, sync::Arc};
 
 use fromline_base::dns::{DnsRecord, Zone};
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
 use fromline_outbound::{demo::Demo, https::GuardedHttps, testing::Published};
+use fromline_server::testing::Harness;
 use serde_json::{Value, json};
 
 use web::{Network, Site, site};

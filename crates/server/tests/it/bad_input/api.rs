@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use fromline_base::idn::to_ascii;
 use fromline_core::{address::Address, hidden::has_invisible};
-use fromline_http::testing::{Harness, TestClient, TestResponse};
+use fromline_http::testing::{TestClient, TestResponse};
+use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
 

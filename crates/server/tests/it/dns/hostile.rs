@@ -8,7 +8,7 @@ use std::{
 };
 
 use fromline_base::dns::{Cache, Servers};
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_services::mail_authentication::DEADLINE;
 
 use super::{

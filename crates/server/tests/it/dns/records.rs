@@ -6,7 +6,7 @@ use fromline_base::{
     dns::{Cache, Servers},
     spf::{Sender, check_host},
 };
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_services::mail_authentication::DEADLINE;
 
 use super::named::Named;

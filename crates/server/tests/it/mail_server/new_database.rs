@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use fromline_server::testing::mail_server::MailServer;
 use jiff::ToSpan as _;
 

@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
 use fromline_outbound::smtp::{Envelope, RecipientResult, SmtpFailure, Submission};
+use fromline_server::testing::Harness;
 use fromline_server::testing::mail_server::MailServer;
 use fromline_services::outbox;
 use serde_json::{Value, json};

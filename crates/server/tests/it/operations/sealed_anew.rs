@@ -1,6 +1,7 @@
 //! Which secrets a new key seals anew, and when an old key is free.
 
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
+use fromline_server::testing::Harness;
 use fromline_services::{
     operations::{
         keys::{Described, ForgetError, forget, list, list_undecryptable},

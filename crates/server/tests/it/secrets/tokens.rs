@@ -5,8 +5,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use fromline_http::testing::Harness;
 use fromline_outbound::testing::FakeProvider;
+use fromline_server::testing::Harness;
 use serde_json::json;
 use url::Url;
 

@@ -5,8 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
 use fromline_outbound::smtp::{Gateways as _, Timeouts};
+use fromline_server::testing::Harness;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use fromline_http::testing::{Harness, TestResponse};
+use fromline_http::testing::TestResponse;
+use fromline_server::testing::Harness;
 use fromline_services::{clock_steps::correct, outbox};
 use fromline_store::{aliases, health};
 use jiff::{SignedDuration, ToSpan as _};

@@ -9,7 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fromline_http::testing::{Harness, TestClient};
+use fromline_http::testing::TestClient;
+use fromline_server::testing::Harness;
 use fromline_services::outbox;
 use jiff::ToSpan as _;
 use serde_json::{Value, json};

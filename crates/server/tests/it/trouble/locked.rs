@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_http::testing::Harness;
+use fromline_server::testing::Harness;
 use rusqlite::Connection;
 use serde_json::json;
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_http::testing::{Harness, TestClient, TestResponse};
+use fromline_http::testing::{TestClient, TestResponse};
+use fromline_server::testing::Harness;
 use jiff::ToSpan as _;
 use serde_json::json;
 

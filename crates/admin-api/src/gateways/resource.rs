@@ -1,0 +1,65 @@
+//! Wire forms of gateways.
+
+use fromline_base::lookalike;
+use fromline_core::api::{ListGatewaysResponse, PasswordsEnding, UserGateway};
+use fromline_services::{
+    gateway_health::{GatewayPage, ListedGateway},
+    passwords_ending::CountedEnding,
+};
+use jiff::Timestamp;
+
+use crate::policies::progress_to_api;
+use fromline_http::gateway::{arrival_to_api, health_to_api};
+
+/// Converts a page of the list to its wire form. `next_page_token` requests the following page, if there is one.
+pub fn page_to_api(
+    page: GatewayPage,
+    endings: Vec<CountedEnding>,
+    next_page_token: String,
+) -> ListGatewaysResponse {
+    let at = page.at;
+    let gateways = page.gateways.into_iter();
+    ListGatewaysResponse {
+        gateways: gateways.map(|listed| listed_to_api(listed, at)).collect(),
+        failing: page.failing,
+        total: page.total,
+        passwords_ending: endings.into_iter().map(ending_to_api).collect(),
+        next_page_token,
+    }
+}
+
+fn ending_to_api(ending: CountedEnding) -> PasswordsEnding {
+    PasswordsEnding {
+        provider: ending.provider,
+        ends: ending.day.to_string(),
+        gateways: ending.gateways,
+        users: ending.users,
+        registered: ending.registration.is_some(),
+        registration: ending.registration,
+        unnotified: ending.untold,
+        notices: ending.progress.map(progress_to_api),
+    }
+}
+
+fn listed_to_api(listed: ListedGateway, at: Timestamp) -> UserGateway {
+    let (suspended, is_checked) = (listed.is_suspended(), listed.is_checked());
+    let ListedGateway {
+        user,
+        alias,
+        policy,
+        health,
+        arrival,
+    } = listed;
+    let host = alias.gateway.map(|stored| stored.gateway.host.to_string());
+    UserGateway {
+        user: user.address.to_string(),
+        spelled_out: lookalike::spelled_out(alias.address.as_str()),
+        address: alias.address.to_string(),
+        host: host.unwrap_or_default(),
+        suspended,
+        suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),
+        pending: !alias.accepted,
+        health: health.map(|health| health_to_api(&health, is_checked, at)),
+        arrived: arrival.map(arrival_to_api),
+    }
+}

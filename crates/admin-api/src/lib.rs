@@ -1,0 +1,21 @@
+//! The endpoints that administrators call: policies, organizational units, people, and everybody's gateways.
+
+pub mod gateways;
+pub mod org_units;
+pub mod people;
+pub mod policies;
+#[cfg(test)]
+mod tests;
+
+use fromline_http::Endpoints;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Adds these endpoints to a server's.
+pub fn add_to(endpoints: Endpoints) -> Endpoints {
+    let routes = OpenApiRouter::new()
+        .merge(policies::routes())
+        .merge(org_units::routes())
+        .merge(gateways::routes())
+        .merge(people::routes());
+    endpoints.with(routes)
+}

@@ -1,0 +1,58 @@
+//! `GET /api/v1/policies/{policiesId}/impactCount`: how many are affected by a change of the policy.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, ImpactExample, PolicyImpactCount};
+use fromline_services::state::App;
+use fromline_store::{
+    aliases::{self, GatewayCursor},
+    health::list,
+    org_units, users,
+};
+
+use super::resource::check_id;
+use fromline_http::{auth::Caller, error::ApiError};
+
+/// Counts the users and aliases affected by a change of the unit's policy, in the unit and in those that inherit from it. Users who are not
+/// disabled and have a confirmed alias with a gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.
+#[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impactCount", tag = "policies",
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit")),
+    responses((status = 200, body = PolicyImpactCount), (status = "default", body = ErrorEnvelope)))]
+pub async fn count(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<PolicyImpactCount>, ApiError> {
+    caller.require_admin()?;
+    let unit = check_id(&id)?;
+    app.store
+        .scan(|db| {
+            let scope = org_units::by_id(db, unit)?
+                .ok_or_else(ApiError::not_found)?
+                .scope();
+            let (users, aliases) = aliases::count_concerned(db, &scope)?;
+            let mut example = None;
+            // To find none would take as long as to look at all.
+            let one = aliases.min(1);
+            for alias in aliases::list_concerned(db, &scope, GatewayCursor::default(), one)? {
+                let user = users::by_id(db, alias.user_id)?;
+                example = user.map(|user| ImpactExample {
+                    user_address: user.address.to_string(),
+                    user_name: user.name,
+                    address: alias.address.to_string(),
+                    name: alias.name,
+                });
+            }
+            let (gateways, failing) = list::count_in_scope(db, &scope)?;
+            Ok(Json(PolicyImpactCount {
+                users,
+                aliases,
+                gateways,
+                failing,
+                example,
+            }))
+        })
+        .await
+}

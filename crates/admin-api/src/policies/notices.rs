@@ -1,0 +1,34 @@
+//! `GET /api/v1/policies/{policiesId}/notices`: the progress of emails about the last change.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, NoticeProgress};
+use fromline_services::state::App;
+use fromline_store::{notices, org_units};
+
+use super::resource::{check_id, progress_to_api};
+use fromline_http::{auth::Caller, error::ApiError};
+
+/// Returns the progress of the emails about the most recent change of the unit's policy of which users were notified.
+#[utoipa::path(get, path = "/api/v1/policies/{policiesId}/notices", tag = "policies",
+    params(("policiesId" = String, Path, description = "The policy: `root`, or the id of a unit")),
+    responses((status = 200, body = NoticeProgress), (status = "default", body = ErrorEnvelope)))]
+pub async fn notices(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<NoticeProgress>, ApiError> {
+    caller.require_admin()?;
+    let unit = check_id(&id)?;
+    app.store
+        .scan(|db| {
+            if org_units::by_id(db, unit)?.is_none() {
+                return Err(ApiError::not_found());
+            }
+            let progress = notices::find_policy_progress(db, unit)?;
+            Ok(Json(progress.map(progress_to_api).unwrap_or_default()))
+        })
+        .await
+}

@@ -1,0 +1,19 @@
+//! The server as these endpoints' tests see it: with those of users, whom administrators' decisions concern.
+
+use fromline_http::{
+    Endpoints,
+    testing::{Surface, TestServer},
+};
+
+pub(crate) use fromline_http::testing::TestClient;
+
+/// A server with these endpoints and those of users.
+pub(crate) struct Everybody;
+
+impl Surface for Everybody {
+    fn endpoints() -> Endpoints {
+        fromline_user_api::add_to(crate::add_to(Endpoints::common()))
+    }
+}
+
+pub(crate) type Harness = TestServer<Everybody>;

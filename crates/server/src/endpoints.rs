@@ -1,0 +1,15 @@
+//! Every endpoint of the server.
+
+use axum::Router;
+use fromline_http::Endpoints;
+use fromline_services::state::App;
+
+/// Returns the endpoints of users and of administrators, and those of every server.
+pub fn all() -> Endpoints {
+    fromline_admin_api::add_to(fromline_user_api::add_to(Endpoints::common()))
+}
+
+/// Builds the router of all endpoints, with all layers.
+pub fn build_router(app: App) -> Router {
+    fromline_http::build_router(app, all)
+}
