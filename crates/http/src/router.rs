@@ -20,7 +20,7 @@ pub fn build_router(app: App, endpoints: fn() -> Endpoints) -> Router {
     let Endpoints { batchable, single } = endpoints();
     // Once: every endpoint describes itself while it is added.
     let (batchable, single) = (batchable.split_for_parts().0, single.split_for_parts().0);
-    let inner = batchable.clone().layer(described.clone());
+    let inner = batchable.clone().layer(described);
     // Of all layers the last one sees the request first.
     let inner = inner
         .fallback(async || error::ApiError::not_found())

@@ -4,10 +4,9 @@ mod provider;
 
 use axum::{Json, extract::State};
 use fromline_core::api::{DemoMailbox, ErrorEnvelope};
+use fromline_http::error::ApiError;
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use fromline_http::error::ApiError;
 
 /// Returns the router of the demo's API endpoint.
 pub fn routes() -> OpenApiRouter<App> {

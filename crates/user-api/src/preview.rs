@@ -5,11 +5,11 @@ mod resource;
 use axum::{Json, extract::State};
 use fromline_base::heavy;
 use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
+use fromline_http::{error::ApiError, json::Body};
 use fromline_services::{refusal::Refusal, state::App};
 use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use fromline_http::{error::ApiError, json::Body};
 pub use resource::preview_to_api;
 
 /// Returns the router of the preview endpoints.

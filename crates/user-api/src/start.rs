@@ -5,10 +5,9 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, Start},
 };
+use fromline_http::{auth::Caller, error::ApiError, instance};
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use fromline_http::{auth::Caller, error::ApiError, instance};
 
 use crate::account;
 

@@ -7,13 +7,12 @@ use axum::{
 };
 use fromline_base::idn::to_ascii;
 use fromline_core::{Reason, address::Address, api::ErrorEnvelope, page::Page};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use qrcode::{EcLevel, QrCode, render::svg};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns the router of the QR code.
 pub fn routes() -> OpenApiRouter<App> {

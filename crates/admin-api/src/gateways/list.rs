@@ -8,12 +8,12 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, ListGatewaysResponse},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{gateway_health, passwords_ending, refusal::Refusal, state::App};
 use fromline_store::health::list::HealthCursor;
 use serde::Deserialize;
 
 use super::resource::page_to_api;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Default number of gateways on a page.
 const PAGE: u32 = 50;

@@ -2,9 +2,8 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, NotifyPasswordsEndingRequest, PasswordsEndingNotified};
-use fromline_services::{notices, passwords_ending, state::App};
-
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
+use fromline_services::{notices, passwords_ending, state::App};
 
 /// Mails the users who sign in with a password at a provider that stops taking passwords: which of their addresses, until when, and how
 /// to continue without one. Whoever was mailed about it in the last 30 days is not mailed again.

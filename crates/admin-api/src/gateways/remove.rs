@@ -2,13 +2,12 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, GatewayRemoved, RemoveGatewayRequest};
-use fromline_services::{aliases, notices, state::App};
-
 use fromline_http::{
     auth::{Caller, parse_key},
     error::ApiError,
     json::Body,
 };
+use fromline_services::{aliases, notices, state::App};
 
 /// Removes a user's gateway, so that the organization's servers deliver from then on. The stored username and password are
 /// deleted; the address stays. With `notify` the user is emailed.

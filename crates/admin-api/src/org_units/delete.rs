@@ -5,11 +5,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use fromline_core::api::ErrorEnvelope;
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{refusal::Refusal, state::App, units};
 
 use super::resource::{check_customer, find};
 use crate::policies::read_if_match;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Deletes a unit with its policy, if nobody and no other unit is in it.
 #[utoipa::path(delete, path = "/admin/directory/v1/customer/{customerId}/orgunits/{*orgUnitPath}", tag = "orgunits", operation_id = "directory.orgunits.delete",

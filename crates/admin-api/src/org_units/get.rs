@@ -5,10 +5,10 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, OrgUnit};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 
 use super::resource::{answer, check_customer, find, to_api};
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns a unit, by its path without the first slash (`Sales/Poland`), or by its id (`id:7`, `id:root`).
 #[utoipa::path(get, path = "/admin/directory/v1/customer/{customerId}/orgunits/{*orgUnitPath}", tag = "orgunits", operation_id = "directory.orgunits.get",

@@ -8,6 +8,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, OrgUnit},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     refusal::Refusal,
     state::App,
@@ -15,7 +16,6 @@ use fromline_services::{
 };
 
 use super::resource::{answer, check_customer, find_parent, to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Makes a unit, which inherits the policy of the unit above it.
 #[utoipa::path(post, path = "/admin/directory/v1/customer/{customerId}/orgunits", tag = "orgunits", operation_id = "directory.orgunits.insert", request_body = OrgUnit,

@@ -11,12 +11,12 @@ use fromline_core::{
     api::{ErrorEnvelope, OrgUnit, OrgUnits},
     directory::UnitId,
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::org_units;
 use serde::Deserialize;
 
 use super::resource::{check_customer, find, with_path};
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Query parameters of the list. Google's other parameters (`alt`, `fields`, …) are accepted and ignored.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]

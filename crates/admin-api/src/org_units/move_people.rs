@@ -12,6 +12,7 @@ use fromline_core::{
     address::Address,
     api::{ErrorEnvelope, MovePeopleRequest, MoveResult},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     notices,
     refusal::Refusal,
@@ -21,7 +22,6 @@ use fromline_services::{
 use fromline_store::users;
 
 use super::resource::{find_by_id, outcome_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Largest number of people moved at once.
 const MOST: usize = 500;

@@ -10,6 +10,7 @@ use fromline_core::{
     api::{ErrorEnvelope, MoveResult, MoveUnitRequest},
     directory::UnitId,
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     notices,
     refusal::Refusal,
@@ -19,7 +20,6 @@ use fromline_services::{
 
 use super::resource::outcome_to_api;
 use crate::policies::read_if_match;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Moves a unit, with everything below it, under another one, and emails the users whose mail is delivered differently. With `dryRun`
 /// nothing is moved or emailed: the answer says what the move would do.

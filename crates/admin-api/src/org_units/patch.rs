@@ -6,6 +6,7 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, OrgUnit};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     refusal::Refusal,
     state::App,
@@ -15,7 +16,6 @@ use fromline_store::{StoreError, org_units};
 
 use super::resource::{answer, check_customer, find, find_parent, to_api};
 use crate::policies::read_if_match;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Changes a unit's name, description, or place in the tree, with immediate effect and without emailing anybody: `move` of
 /// `/api/v1/orgUnits` says before what a move changes, and can tell users.

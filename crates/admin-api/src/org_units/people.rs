@@ -8,12 +8,12 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, UnitPeople, UnitPerson},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::org_units;
 use serde::Deserialize;
 
 use super::resource::find_by_id;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Number of people on a page.
 const PAGE: u32 = 100;

@@ -11,6 +11,7 @@ use fromline_core::{
     api::{ErrorEnvelope, GatewaySetting, OrgUnitPolicy, PolicyUndo, UnitRef},
     directory::{UnitId, effective},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{
     policies as service, policies::VersionedPolicy, refusal::Refusal, state::App, units,
 };
@@ -18,7 +19,6 @@ use fromline_store::{StoreError, Tx, org_units, policies::chain};
 
 use super::resource::find_by_id;
 use crate::policies;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns the policy that applies in a unit, whether it sets it itself or inherits it, from which unit, and what undoing its last change
 /// would bring.

@@ -10,6 +10,7 @@ use fromline_core::{
     api::{GatewaySetting, ImpactExample, MoveChange, MoveResult, OrgUnit},
     directory::UnitId,
 };
+use fromline_http::error::ApiError;
 use fromline_services::{
     refusal::Refusal,
     state::App,
@@ -18,7 +19,6 @@ use fromline_services::{
 use fromline_store::{StoreError, Tx, org_units, org_units::StoredUnit};
 
 use crate::policies::CUSTOMER;
-use fromline_http::error::ApiError;
 
 /// Answers 404 unless the customer in a path is this organization.
 pub fn check_customer(id: &str) -> Result<(), ApiError> {

@@ -8,11 +8,11 @@ use fromline_core::{
     api::{ErrorEnvelope, UnitNode, UnitTree},
     directory::UnitId,
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{StoreError, org_units, org_units::StoredUnit, policies};
 
 use super::resource::show_name;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns the whole tree of units, with the number of people and gateways in each unit itself, and which of them set their own policy.
 #[utoipa::path(get, path = "/api/v1/orgUnits", tag = "orgunits", operation_id = "unit_tree",

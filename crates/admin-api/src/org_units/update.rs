@@ -6,10 +6,10 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, OrgUnit};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::state::App;
 
 use super::patch;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Changes a unit as `patch` does: fields that are absent stay as they are, as in Google's API.
 #[utoipa::path(put, path = "/admin/directory/v1/customer/{customerId}/orgunits/{*orgUnitPath}", tag = "orgunits", operation_id = "directory.orgunits.update", request_body = OrgUnit,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
 use fromline_core::api::{AddPersonRequest, ErrorEnvelope, Person};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
 use super::resource::person_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Adds a person and emails them the one-time link that sets their password.
 #[utoipa::path(post, path = "/api/v1/people/add", tag = "people", operation_id = "add_person", request_body = AddPersonRequest,

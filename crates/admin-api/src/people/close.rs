@@ -2,13 +2,13 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     people::{self, PersonChange},
     state::App,
 };
 
 use super::{parse_ids, resource::outcomes_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Closes accounts: their sessions and links end, and their mail is refused. Each person is answered on their own. Administrators cannot close their own account, and one who can sign in remains.
 #[utoipa::path(post, path = "/api/v1/people/close", tag = "people", operation_id = "close_people", request_body = PeopleRequest,

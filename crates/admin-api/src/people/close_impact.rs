@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{CloseImpact, ErrorEnvelope, PeopleRequest};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
 use super::{parse_ids, resource::effects_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Says what closing accounts would end, without closing them: gateways, sessions, emails. Mail that the people send afterwards is
 /// refused. Mail that waits in the mail server's queue for their gateways is returned to them; its number is not known here.

@@ -6,9 +6,8 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::ErrorEnvelope;
-use fromline_services::{people::table, refusal::Refusal, state::App};
-
 use fromline_http::{auth::Caller, error::ApiError};
+use fromline_services::{people::table, refusal::Refusal, state::App};
 
 /// Returns everybody as a table (CSV, RFC 4180) that can be imported again. Cells that a spreadsheet would take for formulas begin with a
 /// quotation mark.

@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, PersonDetails};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{people, state::App};
 
 use super::{parse_id, resource::profile_to_api};
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns one person with addresses, gateways and their health, the number of open sessions, and what the person may do.
 #[utoipa::path(get, path = "/api/v1/people/{id}", tag = "people", operation_id = "get_person",

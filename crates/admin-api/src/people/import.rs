@@ -6,6 +6,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, ImportPeopleRequest, ImportPeopleResponse},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::TableBody};
 use fromline_services::{
     people::table::{self, Invitations},
     refusal::Refusal,
@@ -13,7 +14,6 @@ use fromline_services::{
 };
 
 use super::resource::plan_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::TableBody};
 
 /// Reads a table of people: first to see what would happen, line by line, then with `apply` to make it happen. Nobody is deleted; people
 /// who are not in the table stay as they are.

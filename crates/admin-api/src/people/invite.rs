@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
 use super::{parse_ids, resource::outcomes_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Emails people who have no password yet a new one-time link; earlier links stop working. Each person is answered on their own.
 #[utoipa::path(post, path = "/api/v1/people/invite", tag = "people", operation_id = "invite_people", request_body = PeopleRequest,

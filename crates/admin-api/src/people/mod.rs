@@ -16,10 +16,9 @@ mod search;
 mod tests;
 
 use fromline_core::{Reason, api::PeopleRequest};
+use fromline_http::error::ApiError;
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use fromline_http::error::ApiError;
 
 /// Largest number of people in a request.
 const MANY: usize = 100;

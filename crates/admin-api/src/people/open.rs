@@ -2,13 +2,13 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     people::{self, PersonChange},
     state::App,
 };
 
 use super::{parse_ids, resource::outcomes_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Opens closed accounts again. Each person is answered on their own.
 #[utoipa::path(post, path = "/api/v1/people/open", tag = "people", operation_id = "open_people", request_body = PeopleRequest,

@@ -10,14 +10,13 @@ use fromline_core::{
     directory::UnitId,
     person::PersonRole,
 };
+use fromline_http::gateway::health_to_api;
 use fromline_services::people::{
     ClosingEffect, PeopleOutcomes, PeoplePage, PersonProfile, ProfileAddress,
     table::{ImportPlan, PlannedLine},
 };
 use fromline_store::people::PersonRow;
 use jiff::Timestamp;
-
-use fromline_http::gateway::health_to_api;
 
 /// Converts a page to its wire form.
 pub fn page_to_api(page: PeoplePage) -> SearchPeopleResponse {

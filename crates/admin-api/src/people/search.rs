@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, SearchPeopleRequest, SearchPeopleResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
 use super::resource::page_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Searches for people by what somebody has typed so far, in the order of their addresses.
 #[utoipa::path(post, path = "/api/v1/people/search", tag = "people", operation_id = "search_people",

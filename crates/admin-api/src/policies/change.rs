@@ -10,6 +10,7 @@ use fromline_core::{
     api::{ErrorEnvelope, Notify, PolicyChangeRequest, PolicyChanged},
     directory::UnitId,
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     notices,
     permit::DirectoryPermit,
@@ -18,7 +19,6 @@ use fromline_services::{
 };
 
 use super::resource::{check_id, parse_write, read_if_match, to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Sets the unit's policy, whether it had one or inherited, and emails the users affected: once, in their language, every user of the unit
 /// and of those that inherit from it who is not disabled and has a confirmed alias with a gateway.

@@ -5,6 +5,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, Operation, Policy},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     policies::{self, PolicyRequest},
     refusal::Refusal,
@@ -12,7 +13,6 @@ use fromline_services::{
 };
 
 use super::resource::{finish_operation, parse_unit, parse_write};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
     let request = PolicyRequest {

@@ -6,13 +6,13 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, Operation};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{
     policies::{self, PolicyRequest, PolicyWrite},
     state::App,
 };
 
 use super::resource::{check_id, finish_operation, read_if_match, require};
-use fromline_http::{auth::Caller, error::ApiError};
 
 async fn answer(
     app: &App,

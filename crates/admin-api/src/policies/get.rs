@@ -7,10 +7,10 @@ use axum::{
     response::AppendHeaders,
 };
 use fromline_core::api::{ErrorEnvelope, Policy};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{policies, state::App};
 
 use super::resource::{PolicyId, build_service_status, exists, parse_id, to_api};
-use fromline_http::{auth::Caller, error::ApiError};
 
 type Answer = (AppendHeaders<[(HeaderName, String); 1]>, Json<Policy>);
 

@@ -11,6 +11,7 @@ use fromline_core::{
     Reason,
     api::{BothVerdicts, ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{mail_authentication, state::App};
 use fromline_store::{
     StoreError, Tx,
@@ -21,7 +22,6 @@ use fromline_store::{
 use serde::Deserialize;
 
 use super::resource::check_id;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Default number of aliases on a page.
 const PAGE: u32 = 50;

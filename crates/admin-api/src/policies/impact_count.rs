@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, ImpactExample, PolicyImpactCount};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{
     aliases::{self, GatewayCursor},
@@ -13,7 +14,6 @@ use fromline_store::{
 };
 
 use super::resource::check_id;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Counts the users and aliases affected by a change of the unit's policy, in the unit and in those that inherit from it. Users who are not
 /// disabled and have a confirmed alias with a gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.

@@ -6,13 +6,13 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, PolicyChanged, PolicyResetRequest};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     policies::{self, PolicyWrite},
     state::App,
 };
 
 use super::change::{AskedChange, answer};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Lets the unit inherit: its own policy is removed; for the root the default applies again. Emails the users affected, as `change` does.
 #[utoipa::path(post, path = "/api/v1/policies/{policiesId}/inherit", tag = "policies", operation_id = "inherit_policy", request_body = PolicyResetRequest,

@@ -5,11 +5,11 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, NoticeProgress};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{notices, org_units};
 
 use super::resource::{check_id, progress_to_api};
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns the progress of the emails about the most recent change of the unit's policy of which users were notified.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/notices", tag = "policies",

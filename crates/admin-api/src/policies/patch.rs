@@ -6,13 +6,13 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, Operation, Policy};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     policies::{self, PolicyRequest},
     state::App,
 };
 
 use super::resource::{check_id, finish_operation, parse_write, read_if_match, require};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 async fn answer(
     app: &App,

@@ -13,13 +13,12 @@ use fromline_core::{
     directory::UnitId,
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
+use fromline_http::error::ApiError;
 use fromline_services::{
     policies::{PolicyWrite, VersionedPolicy},
     refusal::Refusal,
 };
 use fromline_store::{notices::Progress, org_units::StoredUnit};
-
-use fromline_http::error::ApiError;
 
 /// Name of the mail service's state, a policy of its own at Google. Clients that evaluate the gateway policy read this one as
 /// well.

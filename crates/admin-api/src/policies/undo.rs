@@ -6,10 +6,10 @@ use axum::{
     response::IntoResponse,
 };
 use fromline_core::api::{ErrorEnvelope, PolicyChanged, PolicyResetRequest};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{policies, state::App};
 
 use super::change::{AskedChange, answer};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Undoes the last change of the unit's policy, which is possible once, until somebody changes it again. Emails the users affected, as
 /// `change` does.

@@ -5,10 +5,9 @@ use fromline_core::{
     Language, Reason,
     api::{Account, AccountChange, ErrorEnvelope},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::state::App;
 use fromline_store::users::{self, User};
-
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Changes the language of the user's interface and emails.
 #[utoipa::path(patch, path = "/api/v1/account", tag = "account", request_body = AccountChange,

@@ -6,13 +6,12 @@ use fromline_core::{
     Reason,
     api::{ChangePasswordRequest, ErrorEnvelope},
 };
+use fromline_http::{auth::Caller, client_address::ClientAddress, error::ApiError, json::Body};
 use fromline_services::{
     sessions::{Browser, SignInError, authenticate},
     state::App,
 };
 use fromline_store::{sessions, users};
-
-use fromline_http::{auth::Caller, client_address::ClientAddress, error::ApiError, json::Body};
 
 /// Changes the password and ends every other session of the user. Bearer tokens stay valid; they cannot call this endpoint.
 #[utoipa::path(post, path = "/api/v1/account/changePassword", tag = "account", request_body = ChangePasswordRequest,

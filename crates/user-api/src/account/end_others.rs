@@ -2,10 +2,9 @@
 
 use axum::{extract::State, http::StatusCode};
 use fromline_core::api::ErrorEnvelope;
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::sessions;
-
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Ends every session of the caller except the one that sends the request. Not available to bearer tokens.
 #[utoipa::path(post, path = "/api/v1/account/sessions/endOthers", tag = "account",

@@ -2,9 +2,8 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{Account, ErrorEnvelope};
-use fromline_services::state::App;
-
 use fromline_http::{auth::Caller, error::ApiError};
+use fromline_services::state::App;
 
 /// Returns the signed-in user, the policy that applies to them, and their organization.
 #[utoipa::path(get, path = "/api/v1/account", tag = "account",

@@ -2,11 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, SessionInfo, SessionList};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::sessions;
 use jiff::SignedDuration;
-
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Lists the caller's open sessions, newest first. Not available to bearer tokens.
 #[utoipa::path(get, path = "/api/v1/account/sessions", tag = "account",

@@ -5,9 +5,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fromline_base::keys::random_token;
-use fromline_services::refusal::Refusal;
-
 use fromline_http::error::ApiError;
+use fromline_services::refusal::Refusal;
 
 /// Length to which a part's Content-ID is limited when its answer repeats it, in bytes.
 const ID: usize = 256;

@@ -6,13 +6,13 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
 };
 use fromline_core::Reason;
-
-use super::{COMMON, Peer};
 use fromline_http::{
     error::ApiError,
     multipart::{MultipartPart, PartHeaders, parse_essence, split_head},
     request_id,
 };
+
+use super::{COMMON, Peer};
 
 /// The request in one part of a batch.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginConsentRequest, BeginConsentResponse, ErrorEnvelope};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{consents, state::App};
 
 use super::resource::begun_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Returns the URL at which the user consents at a provider, which redirects back to `/oauth/return` within ten minutes. Not
 /// available to bearer tokens; refused while the caller is not allowed to use gateways.

@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{BeginDeviceRequest, BeginDeviceResponse, ErrorEnvelope};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{consents, state::App};
 
 use super::resource::device_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Returns a code that the user enters at a provider on another device, for providers that cannot redirect to this browser. Not
 /// available to bearer tokens; refused while the caller is not allowed to use gateways.

@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentRequest, FinishConsentResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{consents, state::App};
 
 use super::resource::kept_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Completes a consent with the parameters that the provider sent to `/oauth/return`, once and only in the session that started
 /// it. The result can be used as `smtpMsa.consent` for thirty minutes. Not available to bearer tokens.

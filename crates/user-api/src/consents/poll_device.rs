@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, FinishConsentResponse, PollDeviceRequest};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{consents, state::App};
 
 use super::resource::kept_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Checks whether the user has consented on the other device; `CONSENT_PENDING` until then. The result can be used as
 /// `smtpMsa.consent` for thirty minutes. Not available to bearer tokens.

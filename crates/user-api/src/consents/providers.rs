@@ -2,10 +2,10 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ConsentProviders, ErrorEnvelope};
+use fromline_http::auth::Caller;
 use fromline_services::state::App;
 
 use super::resource::providers_to_api;
-use fromline_http::auth::Caller;
 
 /// Lists the OAuth providers that the operator registered, with the servers that may receive their tokens.
 #[utoipa::path(get, path = "/api/v1/consents/providers", tag = "consents",

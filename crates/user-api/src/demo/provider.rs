@@ -17,13 +17,12 @@ use fromline_core::{
     shape::{Shape, shape},
     text::{FilledMessage, MessageId, argument, id, signature, values},
 };
+use fromline_http::{assets::expected, embedded};
 use fromline_outbound::demo::{AccountValues, ConsentChoice, LABEL, PAGES};
 use fromline_services::state::App;
 use fromline_text::Spoken;
 use url::form_urlencoded;
 use utoipa_axum::router::OpenApiRouter;
-
-use fromline_http::{assets::expected, embedded};
 
 /// Another person's account at the same provider, which does not fit the address that the user is setting up.
 const OTHER: &str = "second.account@example.org";

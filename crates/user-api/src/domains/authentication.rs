@@ -9,10 +9,10 @@ use fromline_core::{
     address::parse_domain,
     api::{DomainAuthentication, ErrorEnvelope},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{mail_authentication, state::App};
 
 use super::authentication_to_api;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Predicts whether mail with this From domain will arrive: SPF, DKIM alignment and DMARC (RFC 9989) for either route. Queries
 /// DNS for at most five seconds; results that could not be obtained are absent or `UNKNOWN`.

@@ -9,10 +9,10 @@ use fromline_core::{
     address::parse_domain,
     api::{ErrorEnvelope, SubmissionServers},
 };
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{autodetect::Detector, state::App};
 
 use super::resource::servers_to_api;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Finds the servers to which this domain's mail is submitted: from the domain's own HTTPS and DNS records, from what is known of
 /// its provider, and from Mozilla's database if the operator enabled it. Servers are contacted without credentials. Takes at most

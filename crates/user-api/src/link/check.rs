@@ -3,10 +3,9 @@
 use axum::{Json, extract::State};
 use fromline_base::keys::token_hash;
 use fromline_core::api::{ErrorEnvelope, LinkCheckRequest, LinkInfo};
+use fromline_http::{auth::SameOrigin, error::ApiError, json::Body};
 use fromline_services::state::App;
 use fromline_store::{links, users};
-
-use fromline_http::{auth::SameOrigin, error::ApiError, json::Body};
 
 /// Checks whether a one-time link is valid and returns the user it belongs to, without using it up.
 #[utoipa::path(post, path = "/api/v1/link/check", tag = "link", request_body = LinkCheckRequest, security(()),

@@ -5,10 +5,9 @@ mod set_password;
 
 use axum::http::StatusCode;
 use fromline_core::Reason;
+use fromline_http::error::ApiError;
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use fromline_http::error::ApiError;
 
 /// Returns the router of the link endpoints.
 pub fn routes() -> OpenApiRouter<App> {

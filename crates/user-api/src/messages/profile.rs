@@ -2,7 +2,6 @@
 
 use axum::{Json, extract::Path};
 use fromline_core::api::{ErrorEnvelope, Profile};
-
 use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns the caller's primary address. There is no mailbox, so all counts are 0.

@@ -6,12 +6,11 @@ use axum::{
 };
 use fromline_base::{heavy, keys::random_token};
 use fromline_core::api::{ErrorEnvelope, SendMessageRequest, SentMessage};
+use fromline_http::{auth::Caller, error::ApiError, json::MessageBody};
 use fromline_services::{
     raw_message::RawMessage, refusal::Refusal, routing::find_default_sender, state::App, submit::submit,
 };
 use fromline_store::users::User;
-
-use fromline_http::{auth::Caller, error::ApiError, json::MessageBody};
 
 /// Sends a message. Its From decides the route; a message without one is sent from the default address. From must be the user's
 /// primary address or one of their confirmed aliases. Sender and Reply-To are set for the route, as in the preview.

@@ -11,6 +11,12 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, SendMessageRequest, SentMessage},
 };
+use fromline_http::{
+    auth::Caller,
+    error::ApiError,
+    json::RawBody,
+    multipart::{MultipartPart, parse_essence, read_content_type, split_parts},
+};
 use fromline_services::{
     raw_message::{RawMessage, UPLOAD},
     refusal::Refusal,
@@ -21,12 +27,6 @@ use serde::Deserialize;
 use std::borrow::Cow;
 
 use super::send::hand_over;
-use fromline_http::{
-    auth::Caller,
-    error::ApiError,
-    json::RawBody,
-    multipart::{MultipartPart, parse_essence, read_content_type, split_parts},
-};
 
 /// Query parameters of an upload.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]

@@ -8,13 +8,13 @@ use fromline_core::{
     Reason,
     api::{ConfirmRequest, ErrorEnvelope, SendAs},
 };
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     confirmation::{self, ConfirmationProof},
     state::App,
 };
 
 use super::{address_key, resource::alias_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Confirms an alias with the emailed code or the token of the emailed link.
 #[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm", tag = "sendAs", request_body = ConfirmRequest,

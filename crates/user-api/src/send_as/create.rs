@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{aliases, state::App};
 
 use super::resource::alias_to_api;
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Adds an alias. If it has a gateway, Fromline first connects and signs in to it.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.create", request_body = SendAs,

@@ -5,10 +5,10 @@ use axum::{
     http::StatusCode,
 };
 use fromline_core::api::ErrorEnvelope;
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
 use super::address_key;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Deletes an alias and its gateway. If an administrator deletes another user's alias, that user is emailed.
 #[utoipa::path(delete, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.delete",

@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
 use super::{address_key, resource::to_api};
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Returns one From address of a user.
 #[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.get",

@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, ListSendAsResponse};
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
 use super::resource::to_api;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Lists the user's primary address and aliases.
 #[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.list",

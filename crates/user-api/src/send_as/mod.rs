@@ -19,10 +19,10 @@ mod verify;
 mod tests;
 
 use fromline_core::address::AddressKey;
+use fromline_http::{auth::parse_key, error::ApiError};
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use fromline_http::{auth::parse_key, error::ApiError};
 pub use resource::seen_to_api;
 
 /// Returns the router of the From-address endpoints.

@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     aliases::{self, UpdateMode},
     state::App,
 };
 
 use super::{address_key, resource::to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Changes a From address; omitted fields stay as they are.
 #[utoipa::path(patch, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.patch", request_body = SendAs,

@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, ReportTestRequest, ReportTestResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{state::App, test_report};
 
 use super::{address_key, resource::report_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Compares a test message as received with the one that the address's gateway delivered in the last 30 days, and reads the
 /// results that the receiving server added. What the gateway changed and the DMARC result are kept until the gateway changes;

@@ -5,10 +5,10 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, SendTestRequest, SendTestResponse};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{state::App, test_message};
 
 use super::{address_key, resource::sent_to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Sends a test message by the address's route, to one of the user's own addresses.
 ///

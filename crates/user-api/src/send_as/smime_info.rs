@@ -2,7 +2,6 @@
 
 use axum::{extract::Path, http::StatusCode};
 use fromline_core::{Reason, api::ErrorEnvelope};
-
 use fromline_http::{auth::Caller, error::ApiError};
 
 fn unimplemented(caller: &Caller, user: &str) -> Result<(), ApiError> {

@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
 };
 use fromline_core::api::{ErrorEnvelope, SendAs};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     aliases::{self, UpdateMode},
     state::App,
 };
 
 use super::{address_key, resource::to_api};
-use fromline_http::{auth::Caller, error::ApiError, json::Body};
 
 /// Replaces a From address: omitted fields are reset, and without `smtpMsa` the gateway is removed.
 #[utoipa::path(put, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.update", request_body = SendAs,

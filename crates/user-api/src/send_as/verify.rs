@@ -5,10 +5,10 @@ use axum::{
     http::StatusCode,
 };
 use fromline_core::api::ErrorEnvelope;
+use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{confirmation, state::App};
 
 use super::address_key;
-use fromline_http::{auth::Caller, error::ApiError};
 
 /// Emails a new confirmation code and invalidates the previous one.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.verify",

@@ -3,11 +3,11 @@
 use axum::{extract::State, http::StatusCode};
 use fromline_base::keys::token_hash;
 use fromline_core::api::ErrorEnvelope;
+use fromline_http::{auth::SameOrigin, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{Tx, sessions};
 
 use super::cookie::{SetCookie, clear_cookies};
-use fromline_http::{auth::SameOrigin, error::ApiError};
 
 /// Signs out; succeeds without a session, too.
 #[utoipa::path(post, path = "/api/v1/session/close", tag = "session", security(()),

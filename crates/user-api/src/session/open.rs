@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{Account, ErrorEnvelope, SignInRequest};
+use fromline_http::{auth::SameOrigin, client_address::ClientAddress, error::ApiError, json::Body};
 use fromline_services::{
     sessions::{self, Browser},
     state::App,
@@ -9,7 +10,6 @@ use fromline_services::{
 
 use super::cookie::{SetCookie, set_cookies};
 use crate::account;
-use fromline_http::{auth::SameOrigin, client_address::ClientAddress, error::ApiError, json::Body};
 
 /// Signs in: checks address and password and sets the session cookie.
 ///

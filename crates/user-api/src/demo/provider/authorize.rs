@@ -5,12 +5,12 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri},
     response::Response,
 };
+use fromline_http::error::ApiError;
 
 use fromline_core::text::id;
 use fromline_services::state::App;
 
 use super::{Fields, ProviderPage};
-use fromline_http::error::ApiError;
 
 /// The authorization endpoint (RFC 6749, section 3.1). Requests that Fromline did not make are not redirected anywhere.
 pub async fn authorize(

@@ -5,13 +5,13 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse as _, Redirect, Response},
 };
+use fromline_http::error::ApiError;
 
 use fromline_core::text::id;
 use fromline_outbound::demo::{AskedConsent, ConsentChoice};
 use fromline_services::state::App;
 
 use super::{Fields, ProviderPage};
-use fromline_http::error::ApiError;
 
 /// Redirects back to Fromline or, for a device code, confirms that the other device can continue.
 pub async fn decide(

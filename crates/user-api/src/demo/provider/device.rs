@@ -9,10 +9,10 @@ use fromline_core::{
     shape::{Shape, shape},
     text::id,
 };
+use fromline_http::error::ApiError;
 use fromline_services::state::App;
 
 use super::{Fields, ProviderPage};
-use fromline_http::error::ApiError;
 
 /// Shows the form or, with a code that is pending, the choices (RFC 8628, section 3.3).
 pub async fn device(
