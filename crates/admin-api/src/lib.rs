@@ -7,11 +7,11 @@ pub mod policies;
 #[cfg(test)]
 mod tests;
 
-use fromline_http::Endpoints;
+use fromline_http::ServerEndpoints;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Adds these endpoints to a server's.
-pub fn add_to(endpoints: Endpoints) -> Endpoints {
+pub fn add_to(endpoints: ServerEndpoints) -> ServerEndpoints {
     let routes = OpenApiRouter::new()
         .merge(policies::routes())
         .merge(org_units::routes())

@@ -1,7 +1,7 @@
 //! The server as these endpoints' tests see it: with those of users, whom administrators' decisions concern.
 
 use fromline_http::{
-    Endpoints,
+    ServerEndpoints,
     testing::{Surface, TestServer},
 };
 
@@ -11,8 +11,8 @@ pub(crate) use fromline_http::testing::TestClient;
 pub(crate) struct Everybody;
 
 impl Surface for Everybody {
-    fn endpoints() -> Endpoints {
-        fromline_user_api::add_to(crate::add_to(Endpoints::common()))
+    fn endpoints() -> ServerEndpoints {
+        fromline_user_api::add_to(crate::add_to(ServerEndpoints::common()))
     }
 }
 

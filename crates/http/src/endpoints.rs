@@ -7,12 +7,12 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{instance, locales, openapi, probes, well_known};
 
 /// The endpoints of a server. [`Self::common`] has those of every server; the others are added by the crates that have them.
-pub struct Endpoints {
+pub struct ServerEndpoints {
     pub(super) batchable: OpenApiRouter<App>,
     pub(super) single: OpenApiRouter<App>,
 }
 
-impl Endpoints {
+impl ServerEndpoints {
     /// Returns the endpoints that every server has: its description, probes and messages.
     pub fn common() -> Self {
         let batchable = OpenApiRouter::with_openapi(openapi::describe_head())

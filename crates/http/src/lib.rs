@@ -30,5 +30,5 @@ pub mod testing;
 mod trace;
 mod well_known;
 
-pub use endpoints::Endpoints;
+pub use endpoints::ServerEndpoints;
 pub use router::{InnerRouter, build_router};

@@ -11,7 +11,7 @@ use utoipa::openapi::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::Endpoints;
+use super::ServerEndpoints;
 
 /// Returns the router of the description's endpoint.
 pub fn routes() -> OpenApiRouter<App> {
@@ -64,7 +64,7 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `u
 
 /// What describes the endpoints of this server.
 #[derive(Clone, Copy)]
-pub(super) struct DescribedEndpoints(pub fn() -> Endpoints);
+pub(super) struct DescribedEndpoints(pub fn() -> ServerEndpoints);
 
 /// Completes the description that the endpoints gave.
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {

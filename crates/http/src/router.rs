@@ -7,7 +7,8 @@ use axum::{
 use fromline_services::state::App;
 
 use super::{
-    Endpoints, assets, error, guard, headers, hosts, leftover, metrics, openapi, request_id, sentence, trace,
+    ServerEndpoints, assets, error, guard, headers, hosts, leftover, metrics, openapi, request_id, sentence,
+    trace,
 };
 
 /// The routes that the parts of a batch can reach: all except those that can only be called alone.
@@ -15,9 +16,9 @@ use super::{
 pub struct InnerRouter(pub Router);
 
 /// Builds the server's router with all layers.
-pub fn build_router(app: App, endpoints: fn() -> Endpoints) -> Router {
+pub fn build_router(app: App, endpoints: fn() -> ServerEndpoints) -> Router {
     let described = Extension(openapi::DescribedEndpoints(endpoints));
-    let Endpoints { batchable, single } = endpoints();
+    let ServerEndpoints { batchable, single } = endpoints();
     // Once: every endpoint describes itself while it is added.
     let (batchable, single) = (batchable.split_for_parts().0, single.split_for_parts().0);
     let inner = batchable.clone().layer(described);

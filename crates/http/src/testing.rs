@@ -22,12 +22,12 @@ use jiff::Timestamp;
 
 pub use client::{TestClient, TestResponse};
 
-use crate::{Endpoints, build_router};
+use crate::{ServerEndpoints, build_router};
 
 /// The endpoints of the server that a test starts.
 pub trait Surface {
     /// Returns the endpoints.
-    fn endpoints() -> Endpoints;
+    fn endpoints() -> ServerEndpoints;
 }
 
 /// A fixture that answers requests to the endpoints of a [`Surface`].

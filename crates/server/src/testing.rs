@@ -8,7 +8,7 @@
 pub mod mail_server;
 pub mod parsers;
 
-use fromline_http::{Endpoints, testing::Surface};
+use fromline_http::{ServerEndpoints, testing::Surface};
 
 use crate::endpoints;
 
@@ -16,7 +16,7 @@ use crate::endpoints;
 pub struct Everything;
 
 impl Surface for Everything {
-    fn endpoints() -> Endpoints {
+    fn endpoints() -> ServerEndpoints {
         endpoints::all()
     }
 }

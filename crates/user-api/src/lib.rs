@@ -15,11 +15,11 @@ mod start;
 mod tests;
 pub mod write_from;
 
-use fromline_http::Endpoints;
+use fromline_http::ServerEndpoints;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Adds these endpoints to a server's.
-pub fn add_to(endpoints: Endpoints) -> Endpoints {
+pub fn add_to(endpoints: ServerEndpoints) -> ServerEndpoints {
     let routes = OpenApiRouter::new()
         .merge(start::routes())
         .merge(session::routes())

@@ -2,7 +2,7 @@
 
 use fromline_core::{directory::UnitId, policy::GatewayPolicy};
 use fromline_http::{
-    Endpoints,
+    ServerEndpoints,
     testing::{Surface, TestServer},
 };
 use fromline_services::{
@@ -16,8 +16,8 @@ pub(crate) use fromline_http::testing::{TestClient, TestResponse};
 pub(crate) struct Users;
 
 impl Surface for Users {
-    fn endpoints() -> Endpoints {
-        crate::add_to(Endpoints::common())
+    fn endpoints() -> ServerEndpoints {
+        crate::add_to(ServerEndpoints::common())
     }
 }
 

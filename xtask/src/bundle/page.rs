@@ -39,7 +39,7 @@ pub fn write(
 }
 
 /// Browsers find it before they run anything. What stands in the comment, the server takes out of it where it paints the preview
-/// (`crates/server/src/http/paint.rs`).
+/// (`crates/http/src/paint.rs`).
 fn preload(url: &str) -> String {
     format!("<link rel=\"preload\" href=\"{url}\" as=\"fetch\" crossorigin>")
 }

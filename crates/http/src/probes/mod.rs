@@ -1,4 +1,4 @@
-//! Endpoints for monitoring. They are reachable without a proxy and under any host name.
+//! ServerEndpoints for monitoring. They are reachable without a proxy and under any host name.
 
 mod alive;
 mod ready;
