@@ -6,6 +6,7 @@ mod detail;
 mod gateway;
 mod input;
 mod remove;
+mod remove_gateways;
 mod signature;
 mod trial;
 
@@ -32,7 +33,8 @@ use fromline_store::{
 };
 use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;
-pub use remove::{delete, remove_gateway};
+pub use remove::delete;
+pub use remove_gateways::{GatewayRemovals, OwnedGateway, remove_gateways};
 use trial::check;
 
 use super::{arrivals::Viewer, confirmation, gateway_health, policies, refusal::Refusal};

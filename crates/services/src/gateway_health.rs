@@ -23,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::refusal::Refusal;
 use crate::state::HealthContext;
-pub use page::{GatewayPage, ListedGateway, is_certificate_ending, list};
+pub use page::{GatewayPage, ListedGateway, hosts, is_certificate_ending, list, search};
 
 /// The outcome of an attempt to use a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

@@ -181,7 +181,7 @@ fn mail_of(
             }
             News::Policy(*change, addresses)
         }
-        NoticeContent::GatewayRemoved(address) => News::GatewayRemoved(address.clone()),
+        NoticeContent::GatewaysRemoved(addresses) => News::GatewaysRemoved(addresses.clone()),
         NoticeContent::AliasDeleted(address) => News::AliasDeleted(address.clone()),
         NoticeContent::PasswordsEnding(name) => {
             match passwords_ending::find_for_user(db, &context.providers, &user, name)? {

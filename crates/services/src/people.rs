@@ -98,7 +98,7 @@ pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<Peop
 }
 
 /// Finds the unit of a filter by its id; `None` for the root, which everybody is in.
-fn find_filter_unit(db: &mut Tx, id: &str) -> Result<Option<UnitPath>, Refusal> {
+pub(crate) fn find_filter_unit(db: &mut Tx, id: &str) -> Result<Option<UnitPath>, Refusal> {
     let unknown = || Refusal::field("unit", Reason::NotFound);
     let id = UnitId::parse(id).ok_or_else(unknown)?;
     let unit = org_units::by_id(db, id)?.ok_or_else(unknown)?;

@@ -126,8 +126,8 @@ pub fn users_with_password(db: &mut Tx, host: &str) -> Result<Vec<i64>, StoreErr
 /// Gives an alias a new gateway, about which nothing is known, in place of its old one.
 pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Result<StoredGateway, StoreError> {
     remove(db, alias_id)?;
-    let id = sql("INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
-         SELECT id, user_id, accepted, ?, ?, ?, ?, ?, ? FROM aliases WHERE id = ? RETURNING id")
+    let id = sql("INSERT INTO gateways (alias_id, user_id, accepted, search, host, port, security, credential, sealed, created)
+         SELECT id, user_id, accepted, address_key || ' ' || ?1, ?1, ?2, ?3, ?4, ?5, ?6 FROM aliases WHERE id = ?7 RETURNING id")
     .bind(new.gateway.host.as_str())
     .bind(new.gateway.port)
     .bind(encode_security(new.gateway.security))

@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod mails;
+pub mod search;
 
 use fromline_core::Reason;
 use jiff::Timestamp;

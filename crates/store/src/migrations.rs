@@ -49,6 +49,7 @@ const ALL: &[Migration] = &migrations! {
     23 "0023_org_units",
     24 "0024_people",
     25 "0025_counting",
+    27 "0027_gateways_found",
 };
 
 /// The table of applied migrations, in the format that sqlx used until version 0.1.0. So databases of that time can be opened,

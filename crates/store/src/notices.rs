@@ -16,8 +16,8 @@ use super::{
 pub enum NoticeContent {
     /// The policy was changed.
     Policy(PolicyChange),
-    /// The gateway of this address was removed.
-    GatewayRemoved(String),
+    /// The gateways of these addresses were removed.
+    GatewaysRemoved(Vec<String>),
     /// This address was deleted together with its gateway.
     AliasDeleted(String),
     /// The provider of this name in the configuration stops taking passwords.
@@ -28,7 +28,7 @@ impl NoticeContent {
     fn code(&self) -> &'static str {
         match self {
             Self::Policy(change) => change.code(),
-            Self::GatewayRemoved(_) => "GATEWAY_REMOVED",
+            Self::GatewaysRemoved(_) => "GATEWAY_REMOVED",
             Self::AliasDeleted(_) => "ALIAS_DELETED",
             Self::PasswordsEnding(_) => "PASSWORDS_ENDING",
         }
@@ -36,17 +36,21 @@ impl NoticeContent {
 
     fn parse(code: &str, address: String, provider: String) -> Option<Self> {
         match code {
-            "GATEWAY_REMOVED" => Some(Self::GatewayRemoved(address)),
+            "GATEWAY_REMOVED" => Some(Self::GatewaysRemoved(
+                address.lines().map(str::to_owned).collect(),
+            )),
             "ALIAS_DELETED" => Some(Self::AliasDeleted(address)),
             "PASSWORDS_ENDING" => Some(Self::PasswordsEnding(provider)),
             _ => PolicyChange::parse(code).map(Self::Policy),
         }
     }
 
-    fn address(&self) -> &str {
+    /// The addresses, one on each line: none contains a line break.
+    fn addresses(&self) -> String {
         match self {
-            Self::Policy(_) | Self::PasswordsEnding(_) => "",
-            Self::GatewayRemoved(address) | Self::AliasDeleted(address) => address,
+            Self::Policy(_) | Self::PasswordsEnding(_) => String::new(),
+            Self::GatewaysRemoved(addresses) => addresses.join("\n"),
+            Self::AliasDeleted(address) => address.clone(),
         }
     }
 
@@ -115,7 +119,7 @@ pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Res
     .bind(announcement.news.code())
     .bind(&announcement.by)
     .bind(&announcement.sentence)
-    .bind(announcement.news.address())
+    .bind(&announcement.news.addresses())
     .bind(announcement.news.provider())
     .bind(announcement.unit)
     .value(db)?;

@@ -104,7 +104,7 @@ impl PeopleFilter {
     }
 }
 
-fn is_part_of_address(character: char) -> bool {
+pub(super) fn is_part_of_address(character: char) -> bool {
     character.is_alphanumeric() || "@.-_+'".contains(character)
 }
 

@@ -280,17 +280,26 @@ mails-notice-behalf-text =
     Some recipients also see your primary address. The SMTP settings are kept. Your addresses are here:
     
     { $link }
-mails-notice-removed-subject = The SMTP server of one of your addresses was removed
-# $addresses (String) - the address
+# $count (Number) - number of addresses
+mails-notice-removed-subject =
+    { $count ->
+        [one] The SMTP server of one of your addresses was removed
+       *[other] The SMTP servers of { $count } of your addresses were removed
+    }
+# $count (Number) - number of addresses
+# $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Hello,
     
-    An administrator has removed the SMTP server of this address:
+    { $count ->
+        [one] An administrator has removed the SMTP server of this address:
+       *[other] An administrator has removed the SMTP servers of these addresses:
+    }
     
     { $addresses }
     
-    If the address is confirmed, your organization’s servers deliver its mail, and some recipients also see your primary address. Your addresses are here:
+    Your organization’s servers deliver the mail of confirmed addresses, and some recipients also see your primary address. Your addresses are here:
     
     { $link }
 mails-notice-deleted-subject = One of your addresses was deleted

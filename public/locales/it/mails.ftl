@@ -280,17 +280,26 @@ mails-notice-behalf-text =
     Alcuni destinatari vedono anche il tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
     
     { $link }
-mails-notice-removed-subject = Il server SMTP di un tuo indirizzo è stato rimosso
-# $addresses (String) - the address
+# $count (Number) - number of addresses
+mails-notice-removed-subject =
+    { $count ->
+        [one] Il server SMTP di un tuo indirizzo è stato rimosso
+       *[other] I server SMTP di { $count } tuoi indirizzi sono stati rimossi
+    }
+# $count (Number) - number of addresses
+# $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Ciao,
     
-    un amministratore ha rimosso il server SMTP di questo indirizzo:
+    { $count ->
+        [one] un amministratore ha rimosso il server SMTP di questo indirizzo:
+       *[other] un amministratore ha rimosso i server SMTP di questi indirizzi:
+    }
     
     { $addresses }
     
-    Se l’indirizzo è confermato, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale. I tuoi indirizzi sono qui:
+    La posta degli indirizzi confermati è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale. I tuoi indirizzi sono qui:
     
     { $link }
 mails-notice-deleted-subject = Un tuo indirizzo è stato eliminato

@@ -287,17 +287,30 @@ mails-notice-behalf-text =
     Niektórzy odbiorcy widzą też Twój adres podstawowy. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
     
     { $link }
-mails-notice-removed-subject = Usunięto serwer SMTP jednego z Twoich adresów
-# $addresses (String) - the address
+# $count (Number) - number of addresses
+mails-notice-removed-subject =
+    { $count ->
+        [one] Usunięto serwer SMTP jednego z Twoich adresów
+        [few] Usunięto serwery SMTP { $count } Twoich adresów
+        [many] Usunięto serwery SMTP { $count } Twoich adresów
+       *[other] Usunięto serwery SMTP { $count } Twoich adresów
+    }
+# $count (Number) - number of addresses
+# $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Dzień dobry,
     
-    serwer SMTP tego adresu został usunięty przez administratora:
+    { $count ->
+        [one] serwer SMTP tego adresu został usunięty przez administratora:
+        [few] serwery SMTP tych adresów zostały usunięte przez administratora:
+        [many] serwery SMTP tych adresów zostały usunięte przez administratora:
+       *[other] serwery SMTP tych adresów zostały usunięte przez administratora:
+    }
     
     { $addresses }
     
-    Jeśli adres jest potwierdzony, jego pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy. Twoje adresy są tutaj:
+    Pocztę z potwierdzonych adresów dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy. Twoje adresy są tutaj:
     
     { $link }
 mails-notice-deleted-subject = Usunięto jeden z Twoich adresów

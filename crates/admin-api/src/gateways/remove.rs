@@ -1,13 +1,11 @@
 //! `POST /api/v1/gateways/remove`: removes a user's gateway, for administrators.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, GatewayRemoved, RemoveGatewayRequest};
-use fromline_http::{
-    auth::{Caller, parse_key},
-    error::ApiError,
-    json::Body,
-};
-use fromline_services::{aliases, notices, state::App};
+use fromline_core::api::{ErrorEnvelope, GatewayRef, GatewayRemoved, RemoveGatewayRequest};
+use fromline_http::{auth::Caller, error::ApiError, json::Body};
+use fromline_services::{aliases, notices, refusal::Refusal, state::App};
+
+use super::remove_each::owned;
 
 /// Removes a user's gateway, so that the organization's servers deliver from then on. The stored username and password are
 /// deleted; the address stays. With `notify` the user is emailed.
@@ -18,14 +16,20 @@ pub async fn remove(
     caller: Caller,
     Body(body): Body<RemoveGatewayRequest>,
 ) -> Result<Json<GatewayRemoved>, ApiError> {
-    caller.require_admin()?;
-    let user = caller.find_user(&app, &body.user).await?;
-    let sentence = body
-        .notify
-        .as_ref()
+    let permit = caller.directory_permit()?;
+    let notify = body.notify.as_ref();
+    let sentence = notify
         .map(|notify| notices::check_sentence(&app, notify))
         .transpose()?;
-    let address_key = parse_key(&body.address).ok_or_else(ApiError::not_found)?;
-    let notified = aliases::remove_gateway(&app, &caller.user, &user, &address_key, sentence).await?;
-    Ok(Json(GatewayRemoved { notified }))
+    let named = GatewayRef {
+        user: body.user,
+        address: body.address,
+    };
+    let removals = aliases::remove_gateways(&app, &permit, &[owned(&named)], sentence.as_deref()).await?;
+    match removals.outcomes.first() {
+        Some(Some(reason)) => Err(Refusal::new(*reason).into()),
+        _ => Ok(Json(GatewayRemoved {
+            notified: removals.notified,
+        })),
+    }
 }

@@ -1,14 +1,19 @@
 //! Wire forms of gateways.
 
+use std::collections::BTreeMap;
+
 use fromline_base::lookalike;
-use fromline_core::api::{ListGatewaysResponse, PasswordsEnding, UserGateway};
+use fromline_core::{
+    api::{ListGatewaysResponse, PasswordsEnding, UserGateway},
+    directory::UnitId,
+};
 use fromline_services::{
     gateway_health::{GatewayPage, ListedGateway},
     passwords_ending::CountedEnding,
 };
 use jiff::Timestamp;
 
-use crate::policies::progress_to_api;
+use crate::{people::unit_to_api, policies::progress_to_api};
 use fromline_http::gateway::{arrival_to_api, health_to_api};
 
 /// Converts a page of the list to its wire form. `next_page_token` requests the following page, if there is one.
@@ -20,9 +25,12 @@ pub fn page_to_api(
     let at = page.at;
     let gateways = page.gateways.into_iter();
     ListGatewaysResponse {
-        gateways: gateways.map(|listed| listed_to_api(listed, at)).collect(),
+        gateways: gateways
+            .map(|listed| listed_to_api(listed, &page.paths, at))
+            .collect(),
         failing: page.failing,
         total: page.total,
+        found: page.found,
         passwords_ending: endings.into_iter().map(ending_to_api).collect(),
         next_page_token,
     }
@@ -41,10 +49,11 @@ fn ending_to_api(ending: CountedEnding) -> PasswordsEnding {
     }
 }
 
-fn listed_to_api(listed: ListedGateway, at: Timestamp) -> UserGateway {
+fn listed_to_api(listed: ListedGateway, paths: &BTreeMap<UnitId, String>, at: Timestamp) -> UserGateway {
     let (suspended, is_checked) = (listed.is_suspended(), listed.is_checked());
     let ListedGateway {
         user,
+        unit,
         alias,
         policy,
         health,
@@ -56,6 +65,7 @@ fn listed_to_api(listed: ListedGateway, at: Timestamp) -> UserGateway {
         spelled_out: lookalike::spelled_out(alias.address.as_str()),
         address: alias.address.to_string(),
         host: host.unwrap_or_default(),
+        unit: unit_to_api(unit, paths),
         suspended,
         suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),
         pending: !alias.accepted,

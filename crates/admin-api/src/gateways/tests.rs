@@ -2,6 +2,7 @@
 
 mod arrived;
 mod passwords_ending;
+mod search;
 
 use fromline_core::Reason;
 use fromline_services::{gateway_health::rechecks, outbox};
@@ -206,6 +207,10 @@ async fn an_administrator_sees_every_gateway_those_that_fail_first() {
       },
       "host": "smtp.partner.com",
       "suspended": false,
+      "unit": {
+        "id": "root",
+        "path": "/"
+      },
       "user": "user@example.com"
     }
     "#);

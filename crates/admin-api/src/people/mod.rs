@@ -20,6 +20,8 @@ use fromline_http::error::ApiError;
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub use resource::unit_to_api;
+
 /// Largest number of people in a request.
 const MANY: usize = 100;
 

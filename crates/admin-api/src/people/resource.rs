@@ -48,7 +48,8 @@ pub fn person_to_api(row: PersonRow, paths: &BTreeMap<UnitId, String>) -> Person
     }
 }
 
-fn unit_to_api(id: UnitId, paths: &BTreeMap<UnitId, String>) -> UnitRef {
+/// Names a unit; `paths` has its path, else it is the root's.
+pub fn unit_to_api(id: UnitId, paths: &BTreeMap<UnitId, String>) -> UnitRef {
     UnitRef {
         id: id.to_string(),
         path: paths.get(&id).cloned().unwrap_or_else(|| "/".to_owned()),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{UnitRef, people::is_zero};
 use crate::{
     Reason,
     policy::{GatewayPolicy, SuspendedMail},
@@ -67,7 +68,82 @@ pub struct GatewayFailure {
     pub reason: Reason,
 }
 
-/// The answer of `GET /api/v1/gateways`.
+/// The request of `POST /api/v1/gateways/search`: which gateways of the organization.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct SearchGatewaysRequest {
+    /// Parts of the address or of the host, or beginnings of the user's name or address, in any order; each has to fit. Case does not matter.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub query: String,
+    /// Only gateways at this host.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub host: String,
+    /// Only gateways in this condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<GatewayCondition>,
+    /// Only gateways of people in this unit and in units below it: its id, `root` or a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Number of gateways on a page, at most 100; 0 means 50.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub page_size: u32,
+    /// The `nextPageToken` of the previous page.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub page_token: String,
+}
+
+/// A condition of gateways that a search can ask for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum GatewayCondition {
+    /// The last attempt failed.
+    Failing,
+    /// The address is not confirmed yet: nothing is sent from it.
+    Pending,
+}
+
+impl GatewayCondition {
+    /// All conditions.
+    pub const ALL: [Self; 2] = [Self::Failing, Self::Pending];
+
+    /// Returns the code on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Failing => "FAILING",
+            Self::Pending => "PENDING",
+        }
+    }
+
+    /// Finds a condition by its code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|condition| condition.code() == code)
+    }
+}
+
+/// The answer of `GET /api/v1/gateways/hosts`: the hosts at which most gateways are, those with most gateways first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ListGatewayHostsResponse {
+    /// At most 200 hosts.
+    pub hosts: Vec<GatewayHost>,
+}
+
+/// A host with gateways.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GatewayHost {
+    /// The host name, in A-labels.
+    pub host: String,
+    /// Number of gateways there.
+    pub gateways: u32,
+    /// Number of those whose last attempt failed.
+    pub failing: u32,
+}
+
+/// The answer of `GET /api/v1/gateways` and of a search.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -78,6 +154,9 @@ pub struct ListGatewaysResponse {
     pub failing: u32,
     /// Number of gateways on all pages.
     pub total: u32,
+    /// Number of gateways that a search found; on its first page only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<u32>,
     /// Gateways with a password at a provider that stops accepting passwords, by provider; on the first page only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_ending: Vec<PasswordsEnding>,
@@ -160,6 +239,9 @@ pub struct UserGateway {
     pub spelled_out: Option<String>,
     /// Host name of the gateway.
     pub host: String,
+    /// The unit that the user is in.
+    #[serde(default)]
+    pub unit: UnitRef,
     /// True if the policy currently forbids the user's gateways.
     pub suspended: bool,
     /// Policy for mail of suspended aliases; absent while the user may use gateways.
@@ -191,6 +273,48 @@ pub struct RemoveGatewayRequest {
     pub notify: Option<super::Notify>,
 }
 
+/// The request of `POST /api/v1/gateways/removeEach`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct RemoveGatewaysRequest {
+    /// The gateways, at most 100.
+    pub gateways: Vec<GatewayRef>,
+    /// Email to their users about the removal, one to each user; absent for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notify: Option<super::Notify>,
+}
+
+/// Names a gateway by whose it is.
+#[derive(Clone, Debug, Default, Eq, PartialEq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GatewayRef {
+    /// The user's primary address.
+    pub user: String,
+    /// Address of the alias.
+    pub address: String,
+}
+
+/// The answer of `POST /api/v1/gateways/removeEach`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RemoveGatewaysResponse {
+    /// The outcome for each gateway, in the order of the request.
+    pub outcomes: Vec<GatewayRemoval>,
+    /// Number of users who are emailed.
+    pub notified: u32,
+}
+
+/// What became of the removal of one gateway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GatewayRemoval {
+    /// Why it was refused; absent if it was removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
 /// The answer of `POST /api/v1/gateways/remove`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -202,7 +326,7 @@ pub struct GatewayRemoved {
 
 #[cfg(test)]
 mod tests {
-    use super::{ListGatewaysResponse, UserGateway};
+    use super::{ListGatewaysResponse, UnitRef, UserGateway};
     use crate::policy::SuspendedMail::{self, OnBehalf, Refuse};
 
     fn policy_of(forbidden: &[Option<SuspendedMail>]) -> Option<(bool, SuspendedMail)> {
@@ -211,6 +335,7 @@ mod tests {
             address: "user.name@partner.com".to_owned(),
             spelled_out: None,
             host: "smtp.partner.com".to_owned(),
+            unit: UnitRef::default(),
             suspended: false,
             suspended_mail,
             pending: false,

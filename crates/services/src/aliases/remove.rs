@@ -1,5 +1,4 @@
-//! Removal of an alias with everything that belongs to it, or of its gateway alone. A user whose alias someone else changed is
-//! notified.
+//! Removal of an alias with everything that belongs to it. A user whose alias someone else deleted is notified.
 
 use fromline_core::{
     Reason,
@@ -11,7 +10,7 @@ use fromline_store::{
     Tx,
     aliases::{self, Alias},
     consents,
-    gateways::{self, CredentialKind},
+    gateways::CredentialKind,
     notices::{Announcement, NoticeContent},
     users::User,
 };
@@ -58,52 +57,6 @@ pub async fn delete(
                 notices::tell(db, &*context.clock, user, &announcement)?;
             }
             Ok(())
-        })
-        .await
-}
-
-/// Removes an alias's gateway with its credentials, so that the organization's servers deliver from then on. With a sentence,
-/// which may be empty, its user is emailed unless they are `by`. Returns the number of users emailed.
-///
-/// # Errors
-///
-/// [`Reason::NotFound`] if the user has no such alias or it has no gateway, and the reasons of [`decide`].
-pub async fn remove_gateway(
-    context: &TokenContext,
-    by: &User,
-    user: &User,
-    address_key: &AddressKey,
-    sentence: Option<String>,
-) -> Result<u32, Refusal> {
-    context
-        .store
-        .write(|db| {
-            let policy = policies::resolve(db, user)?;
-            let alias = find(db, user, address_key)?;
-            if alias.gateway.is_none() {
-                return Err(Refusal::new(Reason::NotFound));
-            }
-            if let ActionOutcome::Refused(reason) =
-                decide(derive_state(&alias, policy), Action::RemoveGateway)
-            {
-                return Err(Refusal::new(reason));
-            }
-            revoke_after(db, context, &alias)?;
-            gateways::remove(db, alias.id)?;
-            let mut notified = 0;
-            if let Some(sentence) = &sentence
-                && by.id != user.id
-            {
-                let announcement = Announcement {
-                    news: NoticeContent::GatewayRemoved(alias.address.to_string()),
-                    by: by.address.to_string(),
-                    sentence: sentence.clone(),
-                    unit: None,
-                };
-                notices::tell(db, &*context.clock, user, &announcement)?;
-                notified = 1;
-            }
-            Ok(notified)
         })
         .await
 }

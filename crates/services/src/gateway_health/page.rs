@@ -1,13 +1,17 @@
 //! The list of all gateways, a page at a time.
 
-use fromline_core::policy::GatewayPolicy;
+use std::collections::BTreeMap;
+
+use fromline_core::{Reason, api::SearchGatewaysRequest, directory::UnitId, policy::GatewayPolicy};
 use fromline_store::{
     Store, StoreError, Tx,
     aliases::Alias,
     health::{
         Health,
-        list::{self as all, HealthCursor, Listed},
+        list::{self as all, BusyHost, HealthCursor, Listed},
+        search::{self, GatewaySearch},
     },
+    org_units,
     users::{self, User},
 };
 use jiff::Timestamp;
@@ -16,9 +20,14 @@ use super::episode;
 use crate::{
     aliases::derive_state,
     arrivals::{self, ShownArrival, Viewer},
+    people::find_filter_unit,
     policies,
     refusal::Refusal,
+    units::print_paths,
 };
+
+/// Largest number of hosts that are listed.
+const HOSTS: u32 = 200;
 
 /// Returns whether the gateway's certificate expires so soon that its user should know.
 pub fn is_certificate_ending(health: &Health, now: Timestamp) -> bool {
@@ -36,6 +45,10 @@ pub struct GatewayPage {
     pub failing: u32,
     /// Number of gateways in the whole list.
     pub total: u32,
+    /// Number of gateways that a search found, on its first page.
+    pub found: Option<u32>,
+    /// The paths of the users' units.
+    pub paths: BTreeMap<UnitId, String>,
     /// The position of the last gateway on the page, if there are more.
     pub next: Option<HealthCursor>,
     /// The time at which all of this was read.
@@ -47,6 +60,8 @@ pub struct GatewayPage {
 pub struct ListedGateway {
     /// The user.
     pub user: User,
+    /// The unit that the user is in.
+    pub unit: UnitId,
     /// The alias.
     pub alias: Alias,
     /// The policy that applies to the user.
@@ -61,6 +76,7 @@ impl ListedGateway {
     fn read(db: &mut Tx, user: &User, row: &Listed) -> Result<Self, StoreError> {
         Ok(Self {
             user: user.clone(),
+            unit: org_units::of_user(db, user.id)?.id,
             policy: policies::resolve(db, user)?,
             arrival: arrivals::find(db, &row.alias, Viewer::Other)?,
             alias: row.alias.clone(),
@@ -88,30 +104,76 @@ pub async fn list(
 ) -> Result<GatewayPage, Refusal> {
     store
         .scan(|db| {
-            let (total, failing) = all::count(db)?;
-            let mut rows = all::list_after(db, after, size.saturating_add(1))?;
-            let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
-            if has_more {
-                rows.pop();
-            }
-            let mut gateways = Vec::with_capacity(rows.len());
-            let mut owner: Option<User> = None;
-            for row in &rows {
-                // The rows of one user are adjacent.
-                if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
-                    owner = users::by_id(db, row.alias.user_id)?;
-                }
-                if let Some(user) = &owner {
-                    gateways.push(ListedGateway::read(db, user, row)?);
-                }
-            }
-            Ok(GatewayPage {
-                gateways,
-                failing,
-                total,
-                next: rows.last().filter(|_| has_more).map(Listed::place),
-                at: now,
-            })
+            let rows = all::list_after(db, after, size.saturating_add(1))?;
+            read_page(db, now, rows, size)
         })
         .await
+}
+
+/// Searches the list.
+///
+/// # Errors
+///
+/// [`Reason::TooLong`] at `query` if it has too many words, [`Reason::NotFound`] at `unit` if there is none.
+pub async fn search(
+    store: &Store,
+    now: Timestamp,
+    request: &SearchGatewaysRequest,
+    after: HealthCursor,
+    size: u32,
+) -> Result<GatewayPage, Refusal> {
+    let asked =
+        GatewaySearch::parse(&request.query).ok_or_else(|| Refusal::field("query", Reason::TooLong))?;
+    store
+        .scan(|db| {
+            let mut asked = asked.clone();
+            asked.host = Some(request.host.to_lowercase()).filter(|host| !host.is_empty());
+            asked.condition = request.condition;
+            if let Some(unit) = &request.unit
+                && let Some(path) = find_filter_unit(db, unit)?
+            {
+                asked.set_unit(path);
+            }
+            let rows = search::search_after(db, &asked, after, size.saturating_add(1))?;
+            let mut page = read_page(db, now, rows, size)?;
+            if after == HealthCursor::default() {
+                page.found = Some(search::count(db, &asked)?);
+            }
+            Ok(page)
+        })
+        .await
+}
+
+/// Returns the hosts at which most gateways are, at most [`HOSTS`].
+pub async fn hosts(store: &Store) -> Result<Vec<BusyHost>, Refusal> {
+    store.scan(|db| Ok(all::busiest_hosts(db, HOSTS)?)).await
+}
+
+/// Reads what belongs to the rows of a page, of which one too many says that there are more.
+fn read_page(db: &mut Tx, now: Timestamp, mut rows: Vec<Listed>, size: u32) -> Result<GatewayPage, Refusal> {
+    let (total, failing) = all::count(db)?;
+    let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+    if has_more {
+        rows.pop();
+    }
+    let mut gateways = Vec::with_capacity(rows.len());
+    let mut owner: Option<User> = None;
+    for row in &rows {
+        // The rows of one user are adjacent.
+        if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
+            owner = users::by_id(db, row.alias.user_id)?;
+        }
+        if let Some(user) = &owner {
+            gateways.push(ListedGateway::read(db, user, row)?);
+        }
+    }
+    Ok(GatewayPage {
+        paths: print_paths(db, gateways.iter().map(|listed| listed.unit))?,
+        gateways,
+        failing,
+        total,
+        found: None,
+        next: rows.last().filter(|_| has_more).map(Listed::place),
+        at: now,
+    })
 }

@@ -25,8 +25,8 @@ const NAMED: usize = 20;
 pub enum News {
     /// The policy was changed, which concerns these addresses: at least one.
     Policy(PolicyChange, Vec<String>),
-    /// This address has lost its gateway.
-    GatewayRemoved(String),
+    /// These addresses have lost their gateways: at least one.
+    GatewaysRemoved(Vec<String>),
     /// This address was deleted.
     AliasDeleted(String),
     /// A provider stops taking passwords.
@@ -36,8 +36,8 @@ pub enum News {
 impl News {
     fn addresses(&self) -> &[String] {
         match self {
-            Self::Policy(_, addresses) => addresses,
-            Self::GatewayRemoved(address) | Self::AliasDeleted(address) => std::slice::from_ref(address),
+            Self::Policy(_, addresses) | Self::GatewaysRemoved(addresses) => addresses,
+            Self::AliasDeleted(address) => std::slice::from_ref(address),
             Self::PasswordsEnding(ending) => &ending.addresses,
         }
     }
@@ -95,10 +95,16 @@ fn words(
     };
     let (subject, mut text) = match news {
         News::Policy(change, _) => about(change.mail()),
-        News::GatewayRemoved(_) => about((
-            id!("mails-notice-removed-subject"),
-            id!("mails-notice-removed-text"),
-        )),
+        News::GatewaysRemoved(_) => (
+            say!(say, "mails-notice-removed-subject", count = count),
+            say!(
+                say,
+                "mails-notice-removed-text",
+                count = count,
+                addresses = addresses,
+                link = link
+            ),
+        ),
         News::AliasDeleted(_) => about((
             id!("mails-notice-deleted-subject"),
             id!("mails-notice-deleted-text"),

@@ -166,3 +166,36 @@ pub fn count_by_host(db: &mut Tx) -> Result<Vec<HostCount>, StoreError> {
     )
     .rows(db)
 }
+
+/// How many gateways there are at a host.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BusyHost {
+    /// The host.
+    pub host: String,
+    /// Number of gateways.
+    pub gateways: u32,
+    /// Number of those that fail.
+    pub failing: u32,
+}
+
+impl FromRow for BusyHost {
+    fn from_row(row: &SqlRow<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            host: row.get("host")?,
+            gateways: row.get("gateways")?,
+            failing: row.get("failing")?,
+        })
+    }
+}
+
+/// Returns the hosts with most gateways, at most `limit`.
+pub fn busiest_hosts(db: &mut Tx, limit: u32) -> Result<Vec<BusyHost>, StoreError> {
+    // Few fail: they are counted by themselves.
+    sql("SELECT hosts.host, gateways, COALESCE(failing, 0) AS failing
+         FROM (SELECT host, COUNT(*) AS gateways FROM gateways GROUP BY host ORDER BY 2 DESC, 1 LIMIT ?) AS hosts
+         LEFT JOIN (SELECT host, COUNT(*) AS failing FROM gateway_health CROSS JOIN gateways
+             WHERE failing_since IS NOT NULL AND gateways.id = gateway_id GROUP BY host) AS failures ON failures.host = hosts.host
+         ORDER BY gateways DESC, hosts.host")
+    .bind(limit)
+    .rows(db)
+}

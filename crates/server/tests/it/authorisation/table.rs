@@ -128,6 +128,10 @@ pub fn rows() -> Vec<Row> {
         units(),
         vec![
             Row::administrators("GET /api/v1/gateways", all("200")),
+            Row::administrators("POST /api/v1/gateways/search", all("200")).with(json!({})),
+            Row::administrators("GET /api/v1/gateways/hosts", all("200")),
+            Row::administrators("POST /api/v1/gateways/removeEach", all("200"))
+                .with(json!({ "gateways": [] })),
             Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
                 .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
             Row::administrators(

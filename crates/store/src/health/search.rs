@@ -1,0 +1,161 @@
+//! The search in the list of all gateways, for administrators.
+
+use fromline_base::{idn::to_ascii, unicode::fold_words};
+use fromline_core::{api::GatewayCondition, directory::UnitPath};
+
+use super::list::{HealthCursor, Listed};
+use crate::{StoreError, Tx, aliases::columns, people::is_part_of_address, sql, sql::Statement};
+
+/// Largest number of words of a search.
+pub const WORDS: usize = 4;
+
+/// Which gateways are searched for.
+#[derive(Clone, Debug, Default)]
+pub struct GatewaySearch {
+    /// Each has to be part of the address or host: lower case, domains in A-labels. Empty ones always are.
+    parts: [String; WORDS],
+    /// Instead, it may begin a word by which the user is found: folded, with a space before it.
+    beginnings: [String; WORDS],
+    /// The host.
+    pub host: Option<String>,
+    /// The condition.
+    pub condition: Option<GatewayCondition>,
+    /// The first path of the users' units, and the first behind them.
+    units: Option<(UnitPath, String)>,
+}
+
+impl GatewaySearch {
+    /// Creates a search for what somebody typed; `None` if there are more than [`WORDS`] words.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let mut search = Self::default();
+        let mut places = search.parts.iter_mut().zip(&mut search.beginnings);
+        for word in typed.split_whitespace() {
+            let (part, beginning) = places.next()?;
+            *part = key_of(word);
+            let folded = fold_words(word, is_part_of_address);
+            *beginning = format!(" {}", folded.split_whitespace().next().unwrap_or("\n"));
+        }
+        Some(search)
+    }
+
+    /// Leaves out the gateways of everybody who is not in this unit or below it.
+    pub fn set_unit(&mut self, path: UnitPath) {
+        let end = path.end();
+        self.units = Some((path, end));
+    }
+
+    fn bind<'a>(&'a self, statement: Statement<'a>) -> Statement<'a> {
+        let words = self.parts.iter().chain(&self.beginnings);
+        let statement = words.fold(statement, Statement::bind);
+        statement
+            .bind(self.host.as_deref())
+            .bind(self.condition.map(GatewayCondition::code))
+            .bind(self.units.as_ref().map(|(path, _)| path.as_str()))
+            .bind(self.units.as_ref().map(|(_, end)| end.as_str()))
+    }
+}
+
+/// Returns a word as it would stand in an address key or as a host.
+fn key_of(word: &str) -> String {
+    let (local, domain) = word
+        .rsplit_once('@')
+        .map_or(("", word), |(local, domain)| (local, domain));
+    match to_ascii(domain) {
+        Some(ascii) if !word.is_ascii() => {
+            let at = if word.contains('@') { "@" } else { "" };
+            [&local.to_lowercase(), at, &ascii].concat()
+        }
+        _ => word.to_lowercase(),
+    }
+}
+
+/// One word: part of the address or the host, or the beginning of a word by which the user is found.
+macro_rules! word {
+    ($part:literal, $beginning:literal) => {
+        concat!(
+            "(instr(gateways.search, ",
+            $part,
+            ") OR gateways.user_id IN (SELECT id FROM users INDEXED BY users_listed WHERE instr(users.search, ",
+            $beginning,
+            ")))"
+        )
+    };
+}
+
+/// The condition of a search, with the twelve arguments of its fields.
+macro_rules! condition {
+    () => {
+        concat!(
+            word!("?1", "?5"),
+            " AND ",
+            word!("?2", "?6"),
+            " AND ",
+            word!("?3", "?7"),
+            " AND ",
+            word!("?4", "?8"),
+            " AND (?9 IS NULL OR gateways.host = ?9)
+             AND (?10 IS NULL OR ?10 = 'FAILING' AND gateways.id IN (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL)
+                  OR ?10 = 'PENDING' AND NOT gateways.accepted)
+             AND (?11 IS NULL OR gateways.user_id IN (SELECT users.id FROM users JOIN org_units ON org_units.id = org_unit_id
+                  WHERE path >= ?11 AND path < ?12))"
+        )
+    };
+}
+
+/// One half of the list, in its order.
+macro_rules! half {
+    ($is_in:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            ", gateway_health.*, due AS next_check FROM
+             (SELECT id AS found FROM gateways WHERE (gateways.user_id, gateways.alias_id) > (?13, ?14)
+              AND gateways.id ",
+            $is_in,
+            " (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL) AND ",
+            condition!(),
+            " ORDER BY gateways.user_id, gateways.alias_id LIMIT ?15)
+             JOIN gateways ON gateways.id = found JOIN aliases ON aliases.id = gateways.alias_id
+             LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+             LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id
+             LEFT JOIN jobs ON jobs.gateway_id = gateway_health.gateway_id
+             ORDER BY gateways.user_id, gateways.alias_id"
+        )
+    };
+}
+pub(crate) const FAILING: &str = half!("IN");
+pub(crate) const WORKING: &str = half!("NOT IN");
+pub(crate) const COUNT: &str = concat!("SELECT COUNT(*) FROM gateways WHERE ", condition!());
+
+/// Returns at most `limit` gateways that a search finds after a position, failing ones first.
+pub fn search_after(
+    db: &mut Tx,
+    search: &GatewaySearch,
+    place: HealthCursor,
+    limit: u32,
+) -> Result<Vec<Listed>, StoreError> {
+    let mut half =
+        |query: &'static str, place: HealthCursor, limit: u32| -> Result<Vec<Listed>, StoreError> {
+            let bound = search.bind(sql(query)).bind(place.user_id).bind(place.alias_id);
+            bound.bind(limit).rows(db)
+        };
+    let mut rows = Vec::new();
+    if !place.works {
+        rows = half(FAILING, place, limit)?;
+    }
+    let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+    if left > 0 && search.condition != Some(GatewayCondition::Failing) {
+        let from = if place.works {
+            place
+        } else {
+            HealthCursor::default()
+        };
+        rows.extend(half(WORKING, from, left)?);
+    }
+    Ok(rows)
+}
+
+/// Counts the gateways that a search finds.
+pub fn count(db: &mut Tx, search: &GatewaySearch) -> Result<u32, StoreError> {
+    search.bind(sql(COUNT)).value(db)
+}
