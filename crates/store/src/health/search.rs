@@ -3,7 +3,7 @@
 use fromline_base::{idn::to_ascii, unicode::fold_words};
 use fromline_core::{api::GatewayCondition, directory::UnitPath};
 
-use super::list::{HealthCursor, Listed};
+use super::list::{self, HealthCursor, Listed, list_after};
 use crate::{StoreError, Tx, aliases::columns, people::is_part_of_address, sql, sql::Statement};
 
 /// Largest number of words of a search.
@@ -42,6 +42,11 @@ impl GatewaySearch {
     pub fn set_unit(&mut self, path: UnitPath) {
         let end = path.end();
         self.units = Some((path, end));
+    }
+
+    fn finds_everything(&self) -> bool {
+        let has_words = self.parts.iter().any(|part| !part.is_empty());
+        !has_words && self.host.is_none() && self.condition.is_none() && self.units.is_none()
     }
 
     fn bind<'a>(&'a self, statement: Statement<'a>) -> Statement<'a> {
@@ -126,6 +131,11 @@ macro_rules! half {
 pub(crate) const FAILING: &str = half!("IN");
 pub(crate) const WORKING: &str = half!("NOT IN");
 pub(crate) const COUNT: &str = concat!("SELECT COUNT(*) FROM gateways WHERE ", condition!());
+/// Few fail: from them on, they are counted sooner.
+const COUNT_FAILING: &str = concat!(
+    "SELECT COUNT(*) FROM gateway_health CROSS JOIN gateways WHERE failing_since IS NOT NULL AND gateways.id = gateway_id AND ",
+    condition!()
+);
 
 /// Returns at most `limit` gateways that a search finds after a position, failing ones first.
 pub fn search_after(
@@ -157,5 +167,12 @@ pub fn search_after(
 
 /// Counts the gateways that a search finds.
 pub fn count(db: &mut Tx, search: &GatewaySearch) -> Result<u32, StoreError> {
-    search.bind(sql(COUNT)).value(db)
+    if search.finds_everything() {
+        return Ok(list::count(db)?.0);
+    }
+    let statement = match search.condition {
+        Some(GatewayCondition::Failing) => COUNT_FAILING,
+        _ => COUNT,
+    };
+    search.bind(sql(statement)).value(db)
 }

@@ -76,7 +76,7 @@ async fn found_by_address_host_user_condition_and_unit() {
     assert_eq!(whole["gateways"][0]["unit"]["path"], "/Sales");
     for (request, expected) in [
         (json!({ "query": "a b c d e" }), "400 TOO_LONG"),
-        (json!({ "unit": "999" }), "400 NOT_FOUND"),
+        (json!({ "unit": "999" }), "404 NOT_FOUND"),
         (json!({ "pageToken": "x" }), "400 FILTER_INVALID"),
     ] {
         assert_eq!(admin.post(SEARCH, request).await.outcome(), expected);
@@ -148,7 +148,10 @@ async fn many_are_taken_away_and_each_user_is_told_once() {
         .await
         .unwrap();
     let sent = harness.relay.sent().split_off(before);
-    let to: Vec<&str> = sent.iter().map(|mail| mail.envelope.recipients[0].as_str()).collect();
+    let to: Vec<&str> = sent
+        .iter()
+        .map(|mail| mail.envelope.recipients[0].as_str())
+        .collect();
     assert_eq!(to, ["user@example.com", "utente@example.com"]);
     let (both, one) = (&sent[0].message, &sent[1].message);
     for words in ["a.kowalska@partner.com", "b@other.example", "The contract ends."] {

@@ -1,4 +1,4 @@
-//! Figures with 100,000 people. Run alone: `cargo test --release -p fromline-http --lib people::tests::figures -- --ignored --nocapture`.
+//! Figures with 100,000 people. Run alone: `cargo test --release -p fromline-admin-api --lib people::tests::figures -- --ignored --nocapture`.
 
 #![expect(clippy::disallowed_methods, reason = "it measures how long something takes")]
 
