@@ -1,15 +1,20 @@
 //! Every gateway, for administrators.
 
 use fromline_core::api::{
-    GatewayRemoved, ListGatewaysResponse, NotifyPasswordsEndingRequest, PasswordsEndingNotified,
-    RemoveGatewayRequest,
+    ListGatewayHostsResponse, ListGatewaysResponse, NotifyPasswordsEndingRequest, PasswordsEndingNotified,
+    RemoveGatewaysRequest, RemoveGatewaysResponse, SearchGatewaysRequest,
 };
 
 use super::http::{ApiFailure, get, post};
 
-/// Reads a page of at most `size` gateways by its token; the first page has an empty token.
-pub async fn list_gateways(token: &str, size: u32) -> Result<ListGatewaysResponse, ApiFailure> {
-    get(&format!("/api/v1/gateways?pageSize={size}&pageToken={token}")).await
+/// Searches for gateways, page by page.
+pub async fn search_gateways(request: &SearchGatewaysRequest) -> Result<ListGatewaysResponse, ApiFailure> {
+    post("/api/v1/gateways/search", request).await
+}
+
+/// Reads the hosts at which most gateways are.
+pub async fn gateway_hosts() -> Result<ListGatewayHostsResponse, ApiFailure> {
+    get("/api/v1/gateways/hosts").await
 }
 
 /// Emails users with a password at a provider that stops accepting passwords; the answer says how many.
@@ -19,7 +24,7 @@ pub async fn notify_passwords_ending(
     post("/api/v1/gateways/notifyPasswordsEnding", request).await
 }
 
-/// Removes a user's gateway; the answer says whether they are emailed.
-pub async fn remove_gateway(request: &RemoveGatewayRequest) -> Result<GatewayRemoved, ApiFailure> {
-    post("/api/v1/gateways/remove", request).await
+/// Removes users' gateways; the answer says what became of each, and how many users are emailed.
+pub async fn remove_gateways(request: &RemoveGatewaysRequest) -> Result<RemoveGatewaysResponse, ApiFailure> {
+    post("/api/v1/gateways/removeEach", request).await
 }

@@ -110,3 +110,52 @@ gateways-remove-title = Remove this SMTP server?
 gateways-remove-text = The organization’s servers deliver mail from { $address } from then on. The stored username and password are deleted; only { $user } can enter them again.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Removed: the SMTP server of { $address }
+
+## Finding gateways, and taking many away
+
+gateways-search = Address, server or user
+gateways-search-hint = Part of an address or of a server’s name is enough.
+gateways-filters = Filter
+gateways-any = Any
+gateways-at-host = SMTP server
+# $host (String) - host name of an SMTP server
+# $count (Number) - gateways there
+gateways-host-option = { $host } ({ $count })
+gateways-condition = State
+gateways-condition-pending = waiting for confirmation
+gateways-unit = Organizational unit
+# $unit (String) - path of the unit that the user is in
+gateways-of-unit = Organizational unit: { $unit }
+# $count (Number) - gateways that were found
+gateways-found = Found: { $count }
+gateways-none = No gateway was found. Change what you search for, or the filter.
+gateways-reset = Show all
+# $address (String) - the address whose SMTP server it is
+gateways-select = Select { $address }
+gateways-select-shown = Select all that are shown here
+# $count (Number) - gateways that were found
+gateways-select-found = Select all { $count } found
+# $count (Number) - gateways that are selected
+gateways-selected = Selected: { $count }
+gateways-selected-none = Clear the selection
+gateways-remove-chosen = Remove
+# $count (Number) - addresses whose SMTP servers are to be removed; at least two
+gateways-remove-title-many =
+    { $count ->
+        [one] Remove the SMTP server of { $count } address?
+       *[other] Remove the SMTP servers of { $count } addresses?
+    }
+gateways-remove-text-many = The organization’s servers deliver mail from these addresses from then on. The stored usernames and passwords are deleted; only the users can enter them again.
+# $count (Number) - addresses that are not named
+gateways-remove-others =
+    { $count ->
+        [one] and { $count } other address
+       *[other] and { $count } other addresses
+    }
+# $count (Number) - addresses whose SMTP servers were removed
+gateways-removed-many =
+    { $count ->
+        [one] Removed: the SMTP server of { $count } address.
+       *[other] Removed: the SMTP servers of { $count } addresses.
+    }
+gateways-refused = Not removed:

@@ -111,3 +111,52 @@ gateways-remove-title = Rimuovere questo server SMTP?
 gateways-remove-text = Da quel momento la posta da { $address } è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Rimosso: il server SMTP di { $address }
+
+## Finding gateways, and taking many away
+
+gateways-search = Indirizzo, server o utente
+gateways-search-hint = Basta una parte dell’indirizzo o del nome del server.
+gateways-filters = Filtra
+gateways-any = Qualsiasi
+gateways-at-host = Server SMTP
+# $host (String) - host name of an SMTP server
+# $count (Number) - gateways there
+gateways-host-option = { $host } ({ $count })
+gateways-condition = Stato
+gateways-condition-pending = in attesa di conferma
+gateways-unit = Unità organizzativa
+# $unit (String) - path of the unit that the user is in
+gateways-of-unit = Unità organizzativa: { $unit }
+# $count (Number) - gateways that were found
+gateways-found = Risultati: { $count }
+gateways-none = Nessun gateway trovato. Modifica la ricerca o il filtro.
+gateways-reset = Mostra tutti
+# $address (String) - the address whose SMTP server it is
+gateways-select = Seleziona { $address }
+gateways-select-shown = Seleziona tutti quelli mostrati qui
+# $count (Number) - gateways that were found
+gateways-select-found = Seleziona tutti i risultati ({ $count })
+# $count (Number) - gateways that are selected
+gateways-selected = Selezione: { $count }
+gateways-selected-none = Annulla la selezione
+gateways-remove-chosen = Rimuovi
+# $count (Number) - addresses whose SMTP servers are to be removed; at least two
+gateways-remove-title-many =
+    { $count ->
+        [one] Rimuovere il server SMTP di { $count } indirizzo?
+       *[other] Rimuovere i server SMTP di { $count } indirizzi?
+    }
+gateways-remove-text-many = Da quel momento la posta da questi indirizzi è recapitata dai server dell’organizzazione. I nomi utente e le password salvati vengono eliminati; solo gli utenti possono inserirli di nuovo.
+# $count (Number) - addresses that are not named
+gateways-remove-others =
+    { $count ->
+        [one] e { $count } altro indirizzo
+       *[other] e altri { $count } indirizzi
+    }
+# $count (Number) - addresses whose SMTP servers were removed
+gateways-removed-many =
+    { $count ->
+        [one] Rimosso il server SMTP di { $count } indirizzo.
+       *[other] Rimossi i server SMTP di { $count } indirizzi.
+    }
+gateways-refused = Non rimossi:

@@ -119,3 +119,58 @@ gateways-remove-title = Usunąć ten serwer SMTP?
 gateways-remove-text = Od tej chwili pocztę z adresu { $address } będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Usunięto serwer SMTP adresu { $address }
+
+## Finding gateways, and taking many away
+
+gateways-search = Adres, serwer lub użytkownik
+gateways-search-hint = Wystarczy część adresu lub nazwy serwera.
+gateways-filters = Filtruj
+gateways-any = Dowolne
+gateways-at-host = Serwer SMTP
+# $host (String) - host name of an SMTP server
+# $count (Number) - gateways there
+gateways-host-option = { $host } ({ $count })
+gateways-condition = Stan
+gateways-condition-pending = czeka na potwierdzenie
+gateways-unit = Jednostka organizacyjna
+# $unit (String) - path of the unit that the user is in
+gateways-of-unit = Jednostka organizacyjna: { $unit }
+# $count (Number) - gateways that were found
+gateways-found = Znaleziono: { $count }
+gateways-none = Nie znaleziono żadnej bramy. Zmień wyszukiwanie lub filtr.
+gateways-reset = Pokaż wszystkie
+# $address (String) - the address whose SMTP server it is
+gateways-select = Zaznacz: { $address }
+gateways-select-shown = Zaznacz wszystkie pokazane tutaj
+# $count (Number) - gateways that were found
+gateways-select-found = Zaznacz wszystkie znalezione ({ $count })
+# $count (Number) - gateways that are selected
+gateways-selected = Zaznaczone: { $count }
+gateways-selected-none = Usuń zaznaczenie
+gateways-remove-chosen = Usuń
+# $count (Number) - addresses whose SMTP servers are to be removed; at least two
+gateways-remove-title-many =
+    { $count ->
+        [one] Usunąć serwer SMTP { $count } adresu?
+        [few] Usunąć serwery SMTP { $count } adresów?
+        [many] Usunąć serwery SMTP { $count } adresów?
+       *[other] Usunąć serwery SMTP { $count } adresów?
+    }
+gateways-remove-text-many = Od tej chwili pocztę z tych adresów będą dostarczać serwery organizacji. Zapisane nazwy użytkowników i hasła zostaną usunięte; ponownie wpisać je mogą tylko użytkownicy.
+# $count (Number) - addresses that are not named
+gateways-remove-others =
+    { $count ->
+        [one] i { $count } inny adres
+        [few] i { $count } inne adresy
+        [many] i { $count } innych adresów
+       *[other] i { $count } innego adresu
+    }
+# $count (Number) - addresses whose SMTP servers were removed
+gateways-removed-many =
+    { $count ->
+        [one] Usunięto serwer SMTP { $count } adresu.
+        [few] Usunięto serwery SMTP { $count } adresów.
+        [many] Usunięto serwery SMTP { $count } adresów.
+       *[other] Usunięto serwery SMTP { $count } adresów.
+    }
+gateways-refused = Nie usunięto:
