@@ -14,6 +14,7 @@ mod engines;
 mod first_start;
 mod first_view;
 mod gateway;
+mod gateways;
 mod interrupted;
 mod keyboard;
 mod last_page;

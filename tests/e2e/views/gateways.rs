@@ -110,6 +110,10 @@ impl Walk {
         self.world.browser.sees(ALIAS).await;
         self.sees("reason-auth-rejected").await;
         self.view("gateways-fails").await;
+        self.click("checkbox", "gateways-select-shown").await;
+        self.click("button", "gateways-remove-chosen").await;
+        self.appears("heading", "gateways-remove-title").await;
+        self.view("gateways-remove").await;
     }
 }
 
