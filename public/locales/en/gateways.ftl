@@ -145,7 +145,7 @@ gateways-remove-title-many =
         [one] Remove the SMTP server of { $count } address?
        *[other] Remove the SMTP servers of { $count } addresses?
     }
-gateways-remove-text-many = The organization’s servers deliver mail from these addresses from then on. The stored usernames and passwords are deleted; only the users can enter them again.
+gateways-remove-text-many = The organization’s servers deliver mail from these addresses from then on. The stored username and password of each are deleted; only its user can enter them again.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

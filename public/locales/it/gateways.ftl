@@ -146,7 +146,7 @@ gateways-remove-title-many =
         [one] Rimuovere il server SMTP di { $count } indirizzo?
        *[other] Rimuovere i server SMTP di { $count } indirizzi?
     }
-gateways-remove-text-many = Da quel momento la posta da questi indirizzi è recapitata dai server dell’organizzazione. I nomi utente e le password salvati vengono eliminati; solo gli utenti possono inserirli di nuovo.
+gateways-remove-text-many = Da quel momento la posta da questi indirizzi è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -156,7 +156,7 @@ gateways-remove-title-many =
         [many] Usunąć serwery SMTP { $count } adresów?
        *[other] Usunąć serwery SMTP { $count } adresów?
     }
-gateways-remove-text-many = Od tej chwili pocztę z tych adresów będą dostarczać serwery organizacji. Zapisane nazwy użytkowników i hasła zostaną usunięte; ponownie wpisać je mogą tylko użytkownicy.
+gateways-remove-text-many = Od tej chwili pocztę z tych adresów będą dostarczać serwery organizacji. Zapisane dla każdego z nich nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko jego użytkownik.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

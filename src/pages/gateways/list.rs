@@ -23,7 +23,7 @@ const MANY: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// Gateways that are selected, by whose they are.
-pub type Chosen = BTreeMap<GatewayRef, UserGateway>;
+pub type ChosenGateways = BTreeMap<GatewayRef, UserGateway>;
 
 /// State of the list. `Copy`.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ pub struct GatewayList {
     /// Why the last search failed.
     pub failure: RwSignal<Option<ApiFailure>>,
     /// What is selected.
-    pub chosen: RwSignal<Chosen>,
+    pub chosen: RwSignal<ChosenGateways>,
     /// Whether more are on their way.
     pub busy: RwSignal<bool>,
     /// Place of the first of those that came last.
@@ -85,7 +85,7 @@ impl GatewayList {
                 None => list.search(),
                 Some(before) if before != now => {
                     use_router().set_fragment(&now);
-                    list.chosen.set(Chosen::new());
+                    list.chosen.set(ChosenGateways::new());
                     search.try_update_value(|search| search(()));
                 }
                 Some(_) => (),
@@ -157,7 +157,7 @@ impl GatewayList {
 
     /// Searches again after a change, with nothing selected; the button that was pressed may be gone.
     pub fn read_again(self) {
-        self.chosen.set(Chosen::new());
+        self.chosen.set(ChosenGateways::new());
         self.search();
         focus("main h1");
     }
@@ -240,7 +240,7 @@ impl GatewayList {
         let round = self.round.get_untracked();
         self.busy.set(true);
         spawn_local(async move {
-            let (mut found, mut token) = (Chosen::new(), String::new());
+            let (mut found, mut token) = (ChosenGateways::new(), String::new());
             loop {
                 let answer = api::search_gateways(&self.request(token, MANY)).await;
                 if !self.is_current(round) {

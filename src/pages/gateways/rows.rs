@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::{
     filters::Offers,
-    list::{Chosen, GatewayList, name},
+    list::{ChosenGateways, GatewayList, name},
     passwords,
     passwords_notice::PasswordsNotice,
     remove::Removal,
@@ -91,10 +91,11 @@ pub fn policy_state(failing: u32, policy: GatewayPolicy) -> AnyView {
 
 /// What is selected; `found` is given where more were found than are shown.
 fn selection(list: GatewayList, removal: Removal, shown: usize, found: Option<u32>) -> AnyView {
-    let all = move || list.chosen.with(Chosen::len) >= shown;
+    let all = move || list.chosen.with(ChosenGateways::len) >= shown;
     let is_any = move || list.chosen.with(|chosen| !chosen.is_empty());
-    let is_whole =
-        move |found: u32| list.chosen.with(Chosen::len) >= usize::try_from(found).unwrap_or(usize::MAX);
+    let is_whole = move |found: u32| {
+        list.chosen.with(ChosenGateways::len) >= usize::try_from(found).unwrap_or(usize::MAX)
+    };
     let bar = move || {
         let others = found.map(|found| {
             show_if(
@@ -106,7 +107,7 @@ fn selection(list: GatewayList, removal: Removal, shown: usize, found: Option<u3
             )
         });
         view! {
-            <p role="status">{text(move || ts!("gateways-selected", count = list.chosen.with(Chosen::len)))}</p>
+            <p role="status">{text(move || ts!("gateways-selected", count = list.chosen.with(ChosenGateways::len)))}</p>
             <div class="actions">
                 <Button look=Look::Danger on_press=move || removal.ask(list.chosen.get_untracked().into_values().collect())>
                     {t!("gateways-remove-chosen")}
