@@ -2,6 +2,7 @@
 
 mod account;
 mod aliases;
+mod checklist;
 mod consents;
 mod domains;
 mod gateways;
@@ -14,6 +15,7 @@ mod units;
 
 pub use account::*;
 pub use aliases::*;
+pub use checklist::*;
 pub use consents::*;
 pub use domains::*;
 pub use gateways::*;

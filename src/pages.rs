@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod aliases;
+mod checklist;
 pub mod chunk;
 pub mod confirm;
 pub mod consent;

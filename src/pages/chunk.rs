@@ -34,6 +34,8 @@ pub enum Chunk {
     Setup,
     /// The administrators' page of the policy.
     Policy,
+    /// The setup checklist on it.
+    Checklist,
     /// The administrators' list of gateways.
     Gateways,
     /// The administrators' pages of people.
@@ -123,6 +125,7 @@ impl Chunk {
             Self::Board => Extent::Board,
             Self::Alias | Self::Setup => Extent::Alias,
             Self::Policy | Self::Gateways | Self::People => Extent::Admin,
+            Self::Checklist => Extent::Checklist,
             Self::Received => Extent::Received,
             Self::Account => Extent::Account,
             Self::Links => Extent::Links,
@@ -154,6 +157,7 @@ impl Chunk {
 
     /// Downloads the chunk with its messages, and what it needs, for a page of another chunk; returns false if something did not come.
     pub async fn complete(self) -> bool {
+        ahead(self.name(), false);
         i18n::complete(Extent::Work).await && i18n::complete(self.words()).await && self.load().await.is_ok()
     }
 

@@ -1,5 +1,6 @@
 //! The administrator's page: may users send through external SMTP servers?
 
+mod checklist_place;
 mod conflict;
 mod editor;
 mod explanation;
@@ -28,7 +29,7 @@ use crate::{
     pages::{chunk::behind, late::Late},
     router::use_router,
     t, ts,
-    view::{effect, show, text},
+    view::{effect, show, show_if, text},
 };
 use editor::PolicyEditor;
 use unit_changes::UnitDialog;
@@ -41,6 +42,8 @@ pub struct Dialogs {
     touched: fn(PolicyEditor) -> AnyView,
     conflict: fn(PolicyEditor) -> AnyView,
     unit: fn(UnitDialog) -> AnyView,
+    checklist: fn() -> AnyView,
+    show_checklist: fn() -> AnyView,
 }
 
 /// The save and the dialogs.
@@ -49,6 +52,8 @@ pub const DIALOGS: Dialogs = Dialogs {
     touched: touched::dialog,
     conflict: conflict::dialog,
     unit: unit_changes::dialog,
+    checklist: checklist_place::list,
+    show_checklist: checklist_place::show_again,
 };
 
 /// Draws the policy page.
@@ -84,10 +89,14 @@ pub fn page() -> AnyView {
     view! {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
+        {checklist_place::place(dialogs)}
         <div class="with-units">
             {tree::view(units, unit_changes::view(units, dialogs))}
             <div>{show(content)}</div>
         </div>
+        {show_if(checklist_place::is_hidden, move || {
+            show(move || dialogs.get().map(|dialogs| (dialogs.show_checklist)()).into_any())
+        })}
     }
     .into_any()
 }
@@ -109,7 +118,7 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
         editor.submit();
     };
     let unchanged = Signal::derive(move || {
-        let is_unchanged = !dirty.get() && !editor.inherits();
+        let is_unchanged = !dirty.get() && !editor.inherits() && !editor.undecided();
         is_unchanged.then(|| ts!("policy-save-unchanged"))
     });
     view! {

@@ -20,7 +20,7 @@ async fn asked(world: &World) -> Vec<String> {
 }
 
 /// Files of code that only administrators need.
-const ADMINISTRATORS: [&str; 5] = ["admin", "policy", "dialogs", "gateways", "people"];
+const ADMINISTRATORS: [&str; 6] = ["admin", "policy", "dialogs", "checklist", "gateways", "people"];
 
 /// Pages with their headings, the code that they need beside what every page of theirs does, at first or later, and their messages.
 const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
@@ -108,7 +108,10 @@ async fn comes(world: &World, page: &str, wanted: &[String]) {
 
 fn is_administrators(file: &str) -> bool {
     let name = file.strip_suffix(".wasm");
-    name.is_some_and(|name| ADMINISTRATORS.contains(&name)) || file.ends_with(".admin.json")
+    name.is_some_and(|name| ADMINISTRATORS.contains(&name))
+        || [".admin.json", ".checklist.json"]
+            .iter()
+            .any(|words| file.ends_with(words))
 }
 
 /// What the first step of the wizard does without is asked for again when somebody wishes.

@@ -8,6 +8,7 @@ mod support;
 mod account;
 mod aliases;
 mod both_sides;
+mod checklist;
 mod chunks;
 mod consent;
 mod engines;

@@ -15,9 +15,9 @@ async fn on_and_off_with_its_question_in_three_languages() {
         world.sign_in("admin@example.com").await;
         let browser = &world.browser;
         assert_eq!(browser.path().await, "/admin/policy");
-        browser.sees(&world.t("policy-save-unchanged")).await;
         toggle(browser, &world.texts).await;
         browser.sees(&world.t("policy-saved-on")).await;
+        browser.sees(&world.t("policy-save-unchanged")).await;
         // Of what is chosen since, it would not be true.
         let checkbox = world.t("policy-checkbox");
         browser.click("checkbox", &checkbox).await;

@@ -1,9 +1,11 @@
-//! The endpoints that administrators call: policies, organizational units, people, and everybody's gateways.
+//! The endpoints that administrators call: policies, organizational units, people, everybody's gateways, and the setup
+//! checklist.
 
 pub mod gateways;
 pub mod org_units;
 pub mod people;
 pub mod policies;
+pub mod setup_checklist;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +18,7 @@ pub fn add_to(endpoints: ServerEndpoints) -> ServerEndpoints {
         .merge(policies::routes())
         .merge(org_units::routes())
         .merge(gateways::routes())
-        .merge(people::routes());
+        .merge(people::routes())
+        .merge(setup_checklist::routes());
     endpoints.with(routes)
 }

@@ -1,9 +1,11 @@
 //! Who vouches for a message: the domains that SPF and DKIM prove, and what DMARC makes of them.
 
 mod results;
+mod signature;
 mod verdict;
 
 pub use results::{MethodResult, Results, collect_results};
+pub use signature::{FoundSignature, SignatureResult, find_signature};
 pub use verdict::{Believed, DmarcVerdict, find_verdict, is_server_name};
 
 use crate::message::Message;

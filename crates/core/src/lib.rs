@@ -14,6 +14,7 @@ pub mod alias;
 pub mod api;
 pub mod authentication;
 pub mod changes;
+pub mod checklist;
 pub mod clients;
 pub mod delivery_route;
 pub mod directory;

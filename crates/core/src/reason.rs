@@ -202,6 +202,8 @@ reasons! {
     TestMessageOtherFrom = "TEST_MESSAGE_OTHER_FROM",
     /// The headers have no DMARC result of any server for this address's domain.
     ResultsMissing = "RESULTS_MISSING",
+    /// The headers have no DKIM result of any server.
+    DkimResultsMissing = "DKIM_RESULTS_MISSING",
     /// The headers have DMARC results only without a server's name, as Microsoft's servers write them: the reader has to say whether to
     /// trust them.
     ResultsUnnamed = "RESULTS_UNNAMED",

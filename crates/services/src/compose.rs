@@ -126,6 +126,7 @@ impl Components {
             },
             fetch: self.fetch,
             detection_limits: Arc::default(),
+            checklist: Arc::default(),
             readiness: Arc::new(self.readiness),
             demo_mailbox: self.demo_mailbox,
             demo_issuer: self.demo_issuer,

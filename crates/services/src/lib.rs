@@ -14,6 +14,7 @@
 pub mod aliases;
 pub mod arrivals;
 pub mod autodetect;
+pub mod checklist;
 pub mod clock_steps;
 pub mod compose;
 pub mod confirmation;

@@ -4,6 +4,7 @@
 //! partner's servers: for them there is an expectation, and what a test message has shown.
 
 mod dmarc;
+mod own_domain;
 mod spf;
 mod suffixes;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use tokio::{
 use super::refusal::Refusal;
 use crate::state::{Base, LookupContext};
 use dmarc::{Domain, judge};
+pub use own_domain::{find_key, look_at};
 use spf::Evaluated;
 
 /// Time limit for all lookups, so that the page gets its answer however slow DNS is.

@@ -15,7 +15,7 @@ pub use contexts::{
 use fromline_outbound::{
     demo::{DemoInbox, DemoIssuer},
     https::Fetch,
-    limits::{DetectionLimits, RequestLimits, SendLimits},
+    limits::{ChecklistMemory, DetectionLimits, RequestLimits, SendLimits},
 };
 use fromline_store::readiness::Readiness;
 
@@ -61,6 +61,8 @@ pub struct Parts {
     pub fetch: Arc<dyn Fetch>,
     /// The cache of detected servers, and limits on detections.
     pub detection_limits: Arc<DetectionLimits>,
+    /// What the setup checklist found out outside of this machine.
+    pub checklist: Arc<ChecklistMemory>,
     /// The state on which readiness depends, besides the database.
     pub readiness: Arc<Readiness>,
     /// The mailbox of all demo mail, in the demo.

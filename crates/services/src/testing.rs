@@ -138,6 +138,7 @@ impl Fixture {
         self.app.gateway_check_limits = Arc::default();
         self.app.lookups.limits = Arc::default();
         self.app.detection_limits = Arc::default();
+        self.app.checklist = Arc::default();
         self.app.flows = Arc::default();
         self.app.tokens = Arc::default();
         self

@@ -33,7 +33,7 @@ pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
 }
 
 /// The statements, each with the number of parameters it needs: ?1 is now, ?2 [`PAUSE`], ?3 [`CHECK`], ?4 [`DAY`].
-const STATEMENTS: [(usize, &str); 12] = [
+const STATEMENTS: [(usize, &str); 14] = [
     (4, "UPDATE consents SET due = ?1 WHERE due > ?1 + ?4"),
     // Emails waiting for room at their address wait as long as planned.
     (2, "UPDATE jobs SET due = CASE outbox.tries
@@ -51,6 +51,9 @@ const STATEMENTS: [(usize, &str); 12] = [
     // Corrected, since the newest counts and no newer one would come for days.
     (1, "UPDATE seen_results SET at = ?1 WHERE at > ?1"),
     (1, "UPDATE seen_arrivals SET at = ?1 WHERE at > ?1"),
+    (1, "UPDATE seen_signatures SET at = ?1 WHERE at > ?1"),
+    (1, "UPDATE checklist_tests SET sent = CASE WHEN sent > ?1 THEN ?1 ELSE sent END,
+         arrived = CASE WHEN arrived > ?1 THEN ?1 ELSE arrived END WHERE sent > ?1 OR arrived > ?1"),
     (1, "UPDATE announcements SET created = ?1 WHERE created > ?1"),
     (1, "UPDATE gateway_mails SET sent = ?1 WHERE sent > ?1"),
     (1, "UPDATE gateway_health SET

@@ -2,6 +2,7 @@
 
 pub mod aliases;
 pub mod arrivals;
+pub mod checklist;
 pub mod clock;
 pub mod confirmation_mails;
 pub mod confirmations;

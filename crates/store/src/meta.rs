@@ -15,6 +15,8 @@ pub const BACKED_UP: &str = "backed up";
 /// The URL at which users reached the server that started last, for the links that other commands print.
 pub const PUBLIC_URL: &str = "public url";
 
+/// When the mail server last asked, to within an hour, as Unix milliseconds in text.
+pub const MAIL_SERVER_ASKED: &str = "mail server asked";
 /// When this database was created or restored, as Unix milliseconds in text.
 pub const BEGUN: &str = "begun";
 /// When the last probe wrote, as Unix milliseconds in text; see `services::readiness`.

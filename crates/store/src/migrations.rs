@@ -49,6 +49,7 @@ const ALL: &[Migration] = &migrations! {
     23 "0023_org_units",
     24 "0024_people",
     25 "0025_counting",
+    26 "0026_checklist",
     27 "0027_gateways_found",
 };
 

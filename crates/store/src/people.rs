@@ -287,6 +287,11 @@ pub fn count_administrators(db: &mut Tx) -> Result<AdministratorCount, StoreErro
     Ok(AdministratorCount { open, invited })
 }
 
+/// Returns whether anybody who is not an administrator has an account that is not closed.
+pub fn is_any_user(db: &mut Tx) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM users WHERE NOT admin AND NOT disabled)").value(db)
+}
+
 /// Makes a user an administrator, or no longer one.
 pub fn set_administrator(db: &mut Tx, id: i64, admin: bool) -> Result<(), StoreError> {
     sql("UPDATE users SET admin = ? WHERE id = ?")

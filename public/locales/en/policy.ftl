@@ -4,6 +4,7 @@ policy-crumb-apps = Apps
 policy-crumb-mail = Mail
 policy-crumb-access = End User Access
 policy-page-title = Allow per-user outbound gateways
+policy-checklist-show = Show the setup checklist
 policy-what = Users can send from addresses that are hosted on other servers. A per-user outbound gateway is the SMTP server of such an address: it delivers that mail instead of your organization’s servers.
 
 ## The setting

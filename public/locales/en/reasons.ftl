@@ -91,6 +91,7 @@ reason-recipient-not-own = A test message can only go to one of your own address
 reason-test-message-unknown = These are not the headers of a test message that this address’s current SMTP server accepted in the last 30 days. Send a new one and paste all of its headers.
 reason-test-message-other-from = The message arrived with a sender other than this address: a server along the way changed the From line. Ask the SMTP server’s administrator whether you may write from this address.
 reason-results-missing = These headers contain no DMARC result for this address’s domain. Check that they are all there; if they are, send the test message to another of your addresses.
+reason-dkim-results-missing = These headers contain no DKIM result. Check that they are all there; if they are, send a message to a mailbox at another provider and paste its headers.
 reason-results-unnamed = The results in these headers carry no server’s name, as Microsoft’s servers write them. Anyone could have written them: choose to believe them only if Microsoft runs your mailbox.
 reason-authserv-id-needed = Several servers may have added results to this message. Enter the name of the one that received it.
 reason-authserv-id-unknown = The headers contain no DMARC result from this server for this address’s domain. Check the name.

@@ -4,6 +4,7 @@ policy-crumb-apps = App
 policy-crumb-mail = Posta
 policy-crumb-access = Accesso utente finale
 policy-page-title = Consentire l’utilizzo di gateway in uscita per utente
+policy-checklist-show = Mostra l’elenco di configurazione
 policy-what = Gli utenti possono inviare da indirizzi ospitati su altri server. Un gateway in uscita per utente è il server SMTP di uno di questi indirizzi: recapita quella posta al posto dei server della tua organizzazione.
 
 ## The setting

@@ -91,6 +91,7 @@ reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi
 reason-test-message-unknown = Queste non sono le intestazioni di un messaggio di prova che l’attuale server SMTP dell’indirizzo ha preso in consegna negli ultimi 30 giorni. Inviane uno nuovo e incolla tutte le sue intestazioni.
 reason-test-message-other-from = Il messaggio è arrivato con un mittente diverso da questo indirizzo: un server lungo il percorso ha cambiato il campo Da. Chiedi a chi gestisce il server SMTP se ti permette di scrivere da questo indirizzo.
 reason-results-missing = Queste intestazioni non contengono un risultato DMARC per il dominio di questo indirizzo. Controlla che ci siano tutte; se ci sono, invia il messaggio di prova a un altro dei tuoi indirizzi.
+reason-dkim-results-missing = Queste intestazioni non contengono un risultato DKIM. Controlla che ci siano tutte; se ci sono, invia un messaggio a una casella di un altro provider e incolla le sue intestazioni.
 reason-results-unnamed = I risultati in queste intestazioni non portano il nome di un server, come li scrivono i server di Microsoft. Potrebbe averli scritti chiunque: scegli di fidarti solo se la tua casella è gestita da Microsoft.
 reason-authserv-id-needed = Più server possono aver aggiunto dei risultati al messaggio. Inserisci il nome di quello che lo ha ricevuto.
 reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di questo server per il dominio di questo indirizzo. Controlla il nome.

@@ -4,6 +4,7 @@ policy-crumb-apps = Aplikacje
 policy-crumb-mail = Poczta
 policy-crumb-access = Dostęp użytkowników
 policy-page-title = Zezwalanie na bramy poczty wychodzącej dla poszczególnych użytkowników
+policy-checklist-show = Pokaż listę konfiguracji
 policy-what = Użytkownicy mogą wysyłać pocztę z adresów obsługiwanych na innych serwerach. Brama poczty wychodzącej dla poszczególnych użytkowników to serwer SMTP takiego adresu: dostarcza tę pocztę zamiast serwerów Twojej organizacji.
 
 ## The setting

@@ -91,6 +91,7 @@ reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z
 reason-test-message-unknown = To nie są nagłówki wiadomości testowej, którą obecny serwer SMTP tego adresu przyjął w ciągu ostatnich 30 dni. Wyślij nową i wklej wszystkie jej nagłówki.
 reason-test-message-other-from = Wiadomość dotarła z innym nadawcą niż ten adres: któryś serwer po drodze zmienił pole Od. Zapytaj osobę, która prowadzi serwer SMTP, czy pozwala on pisać z tego adresu.
 reason-results-missing = Te nagłówki nie zawierają wyniku DMARC dla domeny tego adresu. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość testową na inny ze swoich adresów.
+reason-dkim-results-missing = Te nagłówki nie zawierają wyniku DKIM. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość do skrzynki u innego dostawcy i wklej jej nagłówki.
 reason-results-unnamed = Wyniki w tych nagłówkach nie mają nazwy serwera: tak zapisują je serwery Microsoftu. Mógł je dopisać każdy: zaufaj im tylko wtedy, gdy Twoją skrzynkę prowadzi Microsoft.
 reason-authserv-id-needed = Wyniki mogło dodać do wiadomości kilka serwerów. Wpisz nazwę tego, który ją odebrał.
 reason-authserv-id-unknown = W nagłówkach nie ma wyniku DMARC tego serwera dla domeny tego adresu. Sprawdź nazwę.

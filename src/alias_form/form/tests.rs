@@ -25,6 +25,7 @@ fn account() -> Account {
         language: None,
         gateways_allowed: true,
         suspended_mail: SuspendedMail::Refuse,
+        checklist_hidden: false,
         organisation: Organisation {
             domains: vec!["example.com".to_owned()],
             ..Organisation::default()

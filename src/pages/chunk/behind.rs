@@ -21,8 +21,8 @@ use crate::{
     app,
     components::{ByHand, Later, bring, brought_by, change, columns, everything},
     pages::{
-        account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language,
-        people, policy, preview, received, wizard, write_from,
+        account, aliases, checklist, confirm, consent, demo_mail, explanation, gateways, help, link,
+        mail_language, people, policy, preview, received, wizard, write_from,
     },
     platform, png,
     route::Route,
@@ -65,6 +65,7 @@ async fn load(chunk: Chunk) -> LoadedChunk {
         Chunk::Alias => alias().await,
         Chunk::Setup => setup().await.map(|setup| setup.edit),
         Chunk::Policy => policy().await,
+        Chunk::Checklist => checklist().await.map(|_| nothing as Draw),
         Chunk::Gateways => gateways().await,
         Chunk::People => people().await,
         Chunk::Received => received().await,
@@ -124,6 +125,15 @@ fn policy() -> LoadedChunk {
 #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn dialogs() -> Result<policy::Dialogs, SplitLoaderError> {
     Ok(policy::DIALOGS)
+}
+
+#[wasm_split(checklist, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn checklist() -> Result<fn() -> AnyView, SplitLoaderError> {
+    adopt(
+        Chunk::Checklist,
+        include_str!("../../../style/later/checklist.css"),
+    );
+    Ok(checklist::view)
 }
 
 #[wasm_split(gateways, wasm_split_path = leptos::wasm_split, fallible)]

@@ -147,9 +147,15 @@ impl PolicyEditor {
         self.unit.with(|unit| !unit.overridden && unit.above.is_some())
     }
 
+    /// True if nobody has set the root's policy yet; reactive. To leave the default as it is, is a decision, too.
+    pub fn undecided(self) -> bool {
+        self.unit.with(|unit| unit.above.is_none()) && self.saved.with(|policy| policy.updated_by.is_none())
+    }
+
     /// Handles *Save*, and *Override*, which may also fix what is inherited.
     pub fn submit(self) {
-        if self.busy.get_untracked() || !untrack(|| self.dirty().get() || self.inherits()) {
+        let is_save = || self.dirty().get() || self.inherits() || self.undecided();
+        if self.busy.get_untracked() || !untrack(is_save) {
             return;
         }
         self.action.set(PolicyAction::Save);

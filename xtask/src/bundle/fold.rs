@@ -14,7 +14,7 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 21] = [
+const NEEDS: [(&str, &[&str]); 22] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
@@ -34,6 +34,7 @@ const NEEDS: [(&str, &[&str]); 21] = [
     ("admin", &["form"]),
     ("policy", &["beside", "admin"]),
     ("dialogs", &["policy"]),
+    ("checklist", &["dialogs"]),
     ("gateways", &["admin", "mine"]),
     ("people", &["admin"]),
 ];

@@ -57,6 +57,9 @@ pub struct Account {
     pub gateways_allowed: bool,
     /// Policy for mail of suspended aliases.
     pub suspended_mail: crate::policy::SuspendedMail,
+    /// True for an administrator who has hidden the setup checklist.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checklist_hidden: bool,
     /// The organisation's settings that concern users.
     pub organisation: Organisation,
 }

@@ -5,6 +5,7 @@
 
 mod account;
 mod authentication;
+mod checklist;
 mod consents;
 mod error;
 mod gateways;
@@ -19,6 +20,7 @@ mod units;
 
 pub use account::*;
 pub use authentication::*;
+pub use checklist::*;
 pub use consents::*;
 pub use error::*;
 pub use gateways::*;

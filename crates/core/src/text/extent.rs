@@ -18,6 +18,8 @@ pub enum Extent {
     Alias,
     /// Messages of administrators' pages, and those of [`Board`](Self::Board).
     Admin,
+    /// Messages of the setup checklist, which the administrators' first page shows.
+    Checklist,
     /// Messages of the page that examines a received mail, and those of [`Board`](Self::Board).
     Received,
     /// Messages of the page about the user's account.
@@ -61,6 +63,7 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("arrival-seen-", Some(Extent::Work)),
     ("arrival-sender", Some(Extent::Work)),
     ("arrival-", Some(Extent::Board)),
+    ("checklist-", Some(Extent::Checklist)),
     ("confirm-", Some(Extent::Links)),
     ("demo-", Some(Extent::Demo)),
     ("evidence-", Some(Extent::Board)),
@@ -128,12 +131,13 @@ const EARLY: [Reason; 15] = [
 
 impl Extent {
     /// The selections that the app downloads, each under its name.
-    pub const PARTS: [Self; 10] = [
+    pub const PARTS: [Self; 11] = [
         Self::First,
         Self::Work,
         Self::Board,
         Self::Alias,
         Self::Admin,
+        Self::Checklist,
         Self::Received,
         Self::Account,
         Self::Links,
@@ -150,6 +154,7 @@ impl Extent {
             Self::Board => "board",
             Self::Alias => "alias",
             Self::Admin => "admin",
+            Self::Checklist => "checklist",
             Self::Received => "received",
             Self::Account => "account",
             Self::Links => "links",
@@ -213,6 +218,7 @@ mod tests {
             ("write-title", &[Extent::Write]),
             ("policy-save", &[Extent::Admin]),
             ("gateways-title", &[Extent::Admin]),
+            ("checklist-title", &[Extent::Checklist]),
             ("gateways-fails-since", &[Extent::Work]),
             // Only pages behind sign-in can be left with something unsaved.
             ("shell-leave-title", &[Extent::Work]),

@@ -1,6 +1,7 @@
 //! Rate limits, in memory and by the monotonic clock, which cannot be set back.
 
 mod buckets;
+mod checklist_memory;
 mod deliveries;
 mod detections;
 mod gateway_checks;
@@ -19,6 +20,7 @@ use std::{
 
 pub(crate) use buckets::BucketLevels;
 pub use buckets::TokenBuckets;
+pub use checklist_memory::{ChecklistMemory, DomainFacts, Looks};
 pub use deliveries::{DeliveryLimits, DeliveryPermit};
 pub use detections::{DetectedServers, DetectionLimits};
 pub use gateway_checks::{GatewayCheckDenied, GatewayCheckLimits, GatewayCheckPermit};

@@ -221,4 +221,7 @@ pub trait Submission: Send + Sync {
 pub trait Relay: Send + Sync {
     /// Delivers one message (CRLF line ends).
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure>;
+
+    /// Begins a session as for a message, signs in if there is a password, and sends none.
+    async fn check(&self) -> Result<(), SmtpFailure>;
 }

@@ -63,12 +63,6 @@ impl SmtpRelay {
         })
     }
 
-    /// Connects, secures the connection and signs in, as for a mail, and sends none.
-    pub async fn sign_in(&self) -> Result<(), SmtpFailure> {
-        self.begin(self.times.begin_check()).await?.quit().await;
-        Ok(())
-    }
-
     /// A session in which a mail can be sent.
     async fn begin(&self, deadline: Deadline) -> Result<SmtpSession, SmtpFailure> {
         let stream = self.connect(deadline).await?;
@@ -109,6 +103,11 @@ impl Relay for SmtpRelay {
         let mut session = self.begin(deadline).await?;
         session.send(envelope, message).await?;
         session.quit().await;
+        Ok(())
+    }
+
+    async fn check(&self) -> Result<(), SmtpFailure> {
+        self.begin(self.times.begin_check()).await?.quit().await;
         Ok(())
     }
 }

@@ -244,6 +244,11 @@ impl Relay for FakeRelay {
         lock(&self.sent).push(sent(None, envelope, message));
         Ok(())
     }
+
+    async fn check(&self) -> Result<(), SmtpFailure> {
+        drop(self.gate.read().await);
+        self.script.next()
+    }
 }
 
 fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> CapturedMail {

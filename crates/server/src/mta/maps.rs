@@ -8,7 +8,7 @@ use std::{io, time::Duration};
 
 use fromline_base::idn::to_ascii;
 use fromline_core::address::Address;
-use fromline_services::{new_database, state::App};
+use fromline_services::{checklist, new_database, state::App};
 use fromline_store::{StoreError, senders};
 use tokio::{
     io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
@@ -26,6 +26,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     let mut stream = BufStream::new(stream);
     while let Ok(question) = timeout(SILENCE, read(&mut stream)).await {
         let Some(question) = question? else { break };
+        checklist::note_asked(&app, &app.checklist);
         let answer = answer(&app, &question).await;
         let framed = format!("{}:{answer},", answer.len());
         stream.write_all(framed.as_bytes()).await?;

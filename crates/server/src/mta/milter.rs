@@ -16,7 +16,7 @@ use fromline_core::{
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, check_signed_copy, compute_edits, find_author, fold},
 };
 use fromline_outbound::vault::writer::{self, ReturnPath};
-use fromline_services::{new_database, refusal::Refusal, routing, state::App};
+use fromline_services::{checklist, new_database, refusal::Refusal, routing, state::App};
 use fromline_store::{
     StoreError, Tx,
     users::{self, User},
@@ -54,6 +54,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
         match command {
             MilterCommand::Macros(macros) => heard.note(macros),
             MilterCommand::Mail(path) => {
+                checklist::note_asked(&app, &app.checklist);
                 heard.sender = path;
                 let mut language = Language::default();
                 let answer = async {

@@ -193,6 +193,8 @@ fn everything(harness: &Harness) -> String {
         "test_messages",
         "seen_arrivals",
         "seen_results",
+        "seen_signatures",
+        "checklist_tests",
     ] {
         let mut columns = database.prepare("SELECT name FROM pragma_table_info(?)").unwrap();
         let columns = columns.query_map([table], |row| row.get::<_, String>(0)).unwrap();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
-const COLUMNS: [(&str, i64); 61] = [
+const COLUMNS: [(&str, i64); 67] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -25,6 +25,7 @@ const COLUMNS: [(&str, i64); 61] = [
     ("announcements.provider", 32),
     // 500 characters.
     ("announcements.sentence", 2000),
+    ("checklist_tests.message_id", 254),
     ("confirmation_mails.target", 254),
     ("confirmations.code_mac", 64),
     ("confirmations.host", 253),
@@ -67,6 +68,11 @@ const COLUMNS: [(&str, i64); 61] = [
     ("seen_arrivals.unknown", 256),
     ("seen_results.authserv_id", 253),
     ("seen_results.dmarc", 10),
+    ("seen_signatures.authserv_id", 253),
+    ("seen_signatures.domain", 253),
+    ("seen_signatures.result", 10),
+    ("seen_signatures.selector", 253),
+    ("seen_signatures.signing_domain", 253),
     ("sessions.browser", 200),
     ("sessions.token_hash", 32),
     ("test_messages.from_name", 1024),

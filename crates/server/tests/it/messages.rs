@@ -160,6 +160,7 @@ const PLACES: &[(&str, Extent)] = &[
     ("src/pages/policy", Extent::Admin),
     ("src/pages/gateways", Extent::Admin),
     ("src/pages/people", Extent::Admin),
+    ("src/pages/checklist", Extent::Checklist),
     ("src/pages/notify", Extent::Admin),
     ("src/pages/received", Extent::Received),
     ("src/pages/account", Extent::Account),

@@ -19,17 +19,27 @@ pub(super) struct Evaluated {
 /// Returns the worst result among the addresses, since mail may be sent from any of them. `None` without addresses.
 pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<Evaluated> {
     let primary = user.address.key();
+    let worst = evaluate_sender(dns, (primary.local(), primary.domain()), addresses).await;
+    worst.map(|(worst, _)| worst)
+}
+
+/// Returns the worst result for this local part and domain, and the address that it is for.
+pub(super) async fn evaluate_sender(
+    dns: &dyn Dns,
+    (local, domain): (&str, &str),
+    addresses: &[IpAddr],
+) -> Option<(Evaluated, IpAddr)> {
     let sender = Sender {
-        local: primary.local(),
-        domain: primary.domain(),
-        helo: primary.domain(),
+        local,
+        domain,
+        helo: domain,
     };
-    let mut worst: Option<Evaluated> = None;
+    let mut worst: Option<(Evaluated, IpAddr)> = None;
     for address in addresses {
         let (result, trouble) = check_host_and_explain(dns, *address, sender).await;
-        let is_worse = |worst: &Evaluated| badness(worst.result) < badness(result);
+        let is_worse = |(worst, _): &(Evaluated, IpAddr)| badness(worst.result) < badness(result);
         if worst.as_ref().is_none_or(is_worse) {
-            worst = Some(Evaluated { result, trouble });
+            worst = Some((Evaluated { result, trouble }, *address));
         }
         if badness(result) == WORST {
             break;

@@ -11,7 +11,7 @@ use fromline_core::{
     api::{Account, Organisation},
 };
 use fromline_services::{policies, state::App};
-use fromline_store::{StoreError, Tx, users::User};
+use fromline_store::{StoreError, Tx, checklist, users::User};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Returns the router of the account endpoints.
@@ -33,6 +33,7 @@ pub fn describe(app: &App, db: &mut Tx, user: &User) -> Result<Account, StoreErr
         language: user.language.map(Language::code).map(str::to_owned),
         gateways_allowed: policy.allowed,
         suspended_mail: policy.suspended_mail,
+        checklist_hidden: user.admin && checklist::is_hidden(db, user.id)?,
         organisation: Organisation {
             domains: app.config.domains.clone(),
             relay: app.relay.is_some(),

@@ -6,7 +6,9 @@ use fromline_base::dns::{Dns, QueryType, Servers};
 use fromline_config::Config;
 use fromline_core::Reason;
 use fromline_http::probes::HEALTHZ;
-use fromline_outbound::smtp::{SmtpRelay, TlsClient, TlsFailure, build_client_config, read_authorities};
+use fromline_outbound::smtp::{
+    Relay as _, SmtpRelay, TlsClient, TlsFailure, build_client_config, read_authorities,
+};
 use tokio::{net::TcpStream, time::timeout};
 
 use super::{PATIENCE, http::get};
@@ -22,7 +24,7 @@ pub async fn relay(config: &Config) -> RelayFacts {
         Ok(relay) => relay,
         Err(why) => return RelayFacts::NoPassword(why),
     };
-    let tried = timeout(PATIENCE, relay.sign_in()).await;
+    let tried = timeout(PATIENCE, relay.check()).await;
     let outcome = tried.map_or(Err(Reason::Timeout), |tried| {
         tried.map_err(|failure| failure.reason)
     });

@@ -141,6 +141,7 @@ pub fn rows() -> Vec<Row> {
             .with(json!({ "registration": "nobody", "notify": { "sentence": "" } })),
         ],
         people(),
+        checklist(),
         send_as(),
         smime(),
     ]
@@ -183,6 +184,21 @@ fn people() -> Vec<Row> {
         Row::administrators("GET /api/v1/people/export", all("200")),
         Row::administrators("POST /api/v1/people/import", all("200"))
             .with(json!({ "csv": "address\nnobody", "apply": true })),
+    ]
+}
+
+fn checklist() -> Vec<Row> {
+    vec![
+        Row::administrators("GET /api/v1/setupChecklist", all("200")),
+        Row::administrators("PATCH /api/v1/setupChecklist", all("200")).with(json!({ "hidden": true })),
+        Row::administrators("POST /api/v1/setupChecklist/sendTest", all("200")),
+        // Theirs, which this request is about, was not sent.
+        Row::administrators("POST /api/v1/setupChecklist/confirmTest", all(NOT_FOUND)),
+        Row::administrators(
+            "POST /api/v1/setupChecklist/readMessage",
+            all("400 DKIM_RESULTS_MISSING"),
+        )
+        .with(json!({ "message": "From: {own}" })),
     ]
 }
 

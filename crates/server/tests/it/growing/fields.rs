@@ -151,6 +151,16 @@ pub fn of_others() -> Vec<Field> {
         ),
         field(
             Method::POST,
+            "/api/v1/setupChecklist/readMessage",
+            json!({ "message": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/setupChecklist/readMessage",
+            json!({ "message": "From: a@example.com\r\nMessage-ID: <*>\r\nAuthentication-Results: *; dkim=pass header.d=*.example.com header.s=*\r\n" }),
+        ),
+        field(
+            Method::POST,
             "/api/v1/policies/root/change",
             json!({ "policy": policy, "notify": { "sentence": "*" } }),
         ),

@@ -1,6 +1,7 @@
 //! The answers at each of the mail server's sockets, without a real mail server: decisions and their replies. `cargo xtask
 //! delivery` tests them with Postfix.
 
+mod checklist;
 mod listener;
 mod milter;
 mod new_database;
