@@ -195,7 +195,7 @@ mod tests {
             .write(|db| {
                 for seen in &all {
                     record_signature(db, seen)?;
-                    assert_eq!(list_signatures(db)?, [seen.clone()]);
+                    assert_eq!(list_signatures(db)?, std::slice::from_ref(seen));
                 }
                 Ok(())
             })
