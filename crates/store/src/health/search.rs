@@ -144,6 +144,9 @@ pub fn search_after(
     place: HealthCursor,
     limit: u32,
 ) -> Result<Vec<Listed>, StoreError> {
+    if search.finds_everything() {
+        return list_after(db, place, limit);
+    }
     let mut half =
         |query: &'static str, place: HealthCursor, limit: u32| -> Result<Vec<Listed>, StoreError> {
             let bound = search.bind(sql(query)).bind(place.user_id).bind(place.alias_id);
