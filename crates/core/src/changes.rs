@@ -5,6 +5,7 @@
 
 mod compare;
 mod mask;
+mod read;
 mod received;
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,8 @@ pub struct Comparison {
 #[serde(
     tag = "kind",
     rename_all = "SCREAMING_SNAKE_CASE",
-    rename_all_fields = "camelCase"
+    rename_all_fields = "camelCase",
+    try_from = "read::AnyChange"
 )]
 pub enum GatewayChange {
     /// The author in From was changed to another address.

@@ -16,7 +16,11 @@ const VALUE_MAX: usize = 40;
 /// A fault of the DMARC record of a name.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    try_from = "super::read::AnyFault"
+)]
 pub enum RecordFault {
     /// The name has more than one record; they count as none (RFC 9989 section 4.10).
     Several,

@@ -6,6 +6,7 @@
 mod evaluate;
 mod fault;
 mod policy;
+mod read;
 mod record;
 mod remedy;
 mod rfc7489;

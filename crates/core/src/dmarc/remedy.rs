@@ -7,7 +7,11 @@ use super::{Discovery, Psd, Walk};
 /// The DNS record to publish so that the organisation's mail passes by both rule sets.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    try_from = "super::read::AnyRemedy"
+)]
 pub enum Remedy {
     /// Publish a DMARC record at this name, so that the walk of RFC 9989 finds the domain that both sides belong to.
     PublishRecord {
