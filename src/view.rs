@@ -44,8 +44,14 @@ pub fn show_if(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     draw: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let condition = Memo::new(move |_| condition());
-    show(move || if condition.get() { draw() } else { ().into_any() })
+    fn erased(
+        condition: Box<dyn Fn() -> bool + Send + Sync>,
+        draw: Box<dyn Fn() -> AnyView + Send>,
+    ) -> AnyView {
+        let condition = Memo::new(move |_| condition());
+        show(move || if condition.get() { draw() } else { ().into_any() })
+    }
+    erased(Box::new(condition), Box::new(draw))
 }
 
 /// Text that changes, from a signal or a function.

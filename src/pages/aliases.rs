@@ -23,7 +23,7 @@ use crate::{
 };
 use actions::ActionNotice;
 
-pub use edit::page as edit;
+pub use edit::{LATER, LaterParts, page as edit};
 pub use row::for_whom;
 
 /// The page's state. `Copy`.

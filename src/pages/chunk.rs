@@ -30,8 +30,8 @@ pub enum Chunk {
     Board,
     /// The beginning of adding an address.
     Alias,
-    /// The rest of adding an address, and changing one.
-    Setup,
+    /// The page of one address.
+    Edit,
     /// The administrators' page of the policy.
     Policy,
     /// The setup checklist on it.
@@ -92,7 +92,7 @@ impl Chunk {
             Route::Preview => Some(Self::Open),
             Route::Aliases => Some(Self::List),
             Route::NewAlias => Some(Self::Alias),
-            Route::EditAlias(_) => Some(Self::Setup),
+            Route::EditAlias(_) => Some(Self::Edit),
             Route::Policy => Some(Self::Policy),
             Route::Gateways => Some(Self::Gateways),
             Route::People | Route::Person(_) => Some(Self::People),
@@ -109,7 +109,7 @@ impl Chunk {
         match self {
             Self::Open => "open",
             Self::List => "list",
-            Self::Setup => "setup",
+            Self::Edit => "edit",
             Self::Policy => "policy",
             Self::Gateways => "gateways",
             Self::People => "people",
@@ -123,7 +123,7 @@ impl Chunk {
             Self::Open => Extent::First,
             Self::Work | Self::List => Extent::Work,
             Self::Board => Extent::Board,
-            Self::Alias | Self::Setup => Extent::Alias,
+            Self::Alias | Self::Edit => Extent::Alias,
             Self::Policy | Self::Gateways | Self::People => Extent::Admin,
             Self::Checklist => Extent::Checklist,
             Self::Received => Extent::Received,

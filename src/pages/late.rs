@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, Notice, Progress, Tone},
     t,
+    view::show,
 };
 
 /// A chunk on its way to a page that is drawn already; `None` if it did not come.
@@ -52,6 +53,19 @@ impl<T: Copy + Send + Sync> Late<T> {
     /// What came; reactive.
     pub fn get(self) -> Option<T> {
         self.brought.get()
+    }
+
+    /// Whether it did not come; reactive.
+    pub fn is_lost(self) -> bool {
+        self.lost.get()
+    }
+
+    /// Draws what came of it, and until then that it is on its way.
+    pub fn draw(self, brought: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+        show(move || match self.get() {
+            Some(came) => untrack(|| brought(came)),
+            None => self.waiting(),
+        })
     }
 
     /// Draws that it is on its way, or that it did not come and can be asked for again; reactive.

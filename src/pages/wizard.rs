@@ -33,6 +33,7 @@ pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
 /// The steps that come with another chunk: most who open the wizard type an address first.
 #[derive(Clone, Copy)]
 pub struct LaterSteps {
+    detect: fn(Wizard),
     submit: fn(Wizard),
     delivery: fn(Wizard) -> AnyView,
     confirm: fn(Wizard) -> AnyView,
@@ -41,6 +42,7 @@ pub struct LaterSteps {
 
 /// Draws the later steps.
 pub const LATER: LaterSteps = LaterSteps {
+    detect: |wizard| wizard.detection.ask(),
     submit: Wizard::submit,
     delivery: delivery::view,
     confirm,
@@ -80,7 +82,7 @@ fn no_relay() -> AnyView {
 }
 
 fn steps(wizard: Wizard, account: Account) -> AnyView {
-    let later = Late::new(|| Box::pin(async { behind::setup().await.ok().map(|setup| setup.steps) }));
+    let later = Late::new(|| Box::pin(async { behind::steps().await.ok() }));
     let step = Memo::new(move |_| shown(wizard, later.get().is_some()));
     Effect::new(move |before: Option<Shown>| {
         let now = step.get();
@@ -95,14 +97,22 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         }
         now
     });
-    effect(move || {
-        if wizard.submits.get()
-            && let Some(later) = later.get()
-        {
-            wizard.submits.set(false);
-            (later.submit)(wizard);
-        }
-    });
+    for (wish, code) in [
+        (
+            wizard.detects,
+            (|later| later.detect) as fn(LaterSteps) -> fn(Wizard),
+        ),
+        (wizard.submits, |later| later.submit),
+    ] {
+        effect(move || {
+            if wish.get()
+                && let Some(later) = later.get()
+            {
+                wish.set(false);
+                untrack(|| code(later)(wizard));
+            }
+        });
+    }
     let identity = wizard.fields.identity(account);
     let changes = Signal::derive(move || wizard.arrived.with(|arrived| changes_of(arrived.as_ref())));
     let content = move || match (step.get(), untrack(|| later.get())) {

@@ -28,7 +28,9 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/settings/aliases/new",
         "wizard-title",
-        &["form", "mine", "beside", "alias", "board", "setup"],
+        &[
+            "form", "mine", "beside", "fields", "alias", "arrival", "edit", "setup", "steps",
+        ],
         Some("alias"),
     ),
     (
@@ -40,7 +42,7 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/preview/received",
         "received-title",
-        &["form", "received", "board", "answer"],
+        &["form", "received", "arrival", "board", "answer"],
         Some("received"),
     ),
     ("/help/gateway", "help-title", &["write"], Some("write")),
@@ -92,7 +94,9 @@ async fn comes(world: &World, page: &str, wanted: &[String]) {
         );
         if page == "/settings/aliases" {
             // What is fetched while nothing else is to do.
-            asked.retain(|file| !["alias.wasm", "beside.wasm", "form.wasm"].contains(&file.as_str()));
+            asked.retain(|file| {
+                !["alias.wasm", "beside.wasm", "fields.wasm", "form.wasm"].contains(&file.as_str())
+            });
         }
         if asked == wanted {
             return;
@@ -122,7 +126,7 @@ async fn a_later_step_that_is_lost_can_be_asked_for_again() {
     let (browser, t) = (&world.browser, |id: &str| world.t(id));
     browser.chrome("Network.enable", json!({})).await;
     browser
-        .chrome("Network.setBlockedURLs", json!({ "urls": ["*/assets/setup-*"] }))
+        .chrome("Network.setBlockedURLs", json!({ "urls": ["*/assets/steps-*"] }))
         .await;
     browser.open("/settings/aliases/new").await;
     browser.fill(&t("wizard-address"), "user.name@partner.com").await;
@@ -138,6 +142,39 @@ async fn a_later_step_that_is_lost_can_be_asked_for_again() {
     browser
         .wait("the step has the focus", focused, vec![heading.into()])
         .await;
+}
+
+/// The page of an address begins without what it shows below, or after a press, and without the wizard's steps and all programs.
+#[tokio::test]
+async fn changing_an_address_comes_in_two_parts() {
+    let world = World::demo("en").await;
+    world.sign_in("user@example.com").await;
+    let (browser, t) = (&world.browser, |id: &str| world.t(id));
+    browser.chrome("Network.enable", json!({})).await;
+    browser
+        .chrome("Network.setBlockedURLs", json!({ "urls": ["*/assets/setup-*"] }))
+        .await;
+    browser.open("/settings/aliases/user@example.com").await;
+    browser.appears("textbox", &t("wizard-name")).await;
+    browser.sees(&t("shell-offline")).await;
+    let seen = asked(&world).await;
+    for later in ["board.wasm", "alias.wasm", "steps.wasm", "en.admin.json"] {
+        assert!(!seen.contains(&later.to_owned()), "{later}: {seen:?}");
+    }
+    // A press says what is missing, and does what it says once that has come.
+    browser.fill(&t("wizard-name"), "User Name of the Partner").await;
+    browser.click("button", &t("aliases-edit-save")).await;
+    let said = "return document.querySelector('form .notice')?.textContent === arguments[0]";
+    browser
+        .wait("that it cannot be saved", said, vec![t("shell-offline").into()])
+        .await;
+    browser
+        .chrome("Network.setBlockedURLs", json!({ "urls": [] }))
+        .await;
+    browser.click("button", &t("shell-retry")).await;
+    browser.appears("heading", &t("wizard-test-heading")).await;
+    browser.click("button", &t("aliases-edit-save")).await;
+    browser.sees(&t("aliases-edit-saved")).await;
 }
 
 #[tokio::test]

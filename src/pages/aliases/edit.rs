@@ -1,6 +1,8 @@
 //! Changing one address: name, replies, who delivers; for a pending one the code.
 
 mod editor;
+mod later;
+mod saving;
 
 use fromline_core::{
     api::SendAs,
@@ -14,26 +16,29 @@ use super::{
     row::{is_pending, is_primary, trouble},
 };
 use crate::{
-    alias_form::{
-        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
-        test_message,
-    },
+    alias_form::{FieldId, beside, connecting, contact, delivery_choice, faults_status},
     api::{self, ApiFailure},
     components::{Button, Checkbox, Field, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
     i18n::words,
     label,
-    outcome::status,
+    outcome::{Outcome, status},
     pages::{
+        chunk::behind,
         consent::Consent,
+        late::Late,
         standing::{gateways_allowed, route},
     },
     route::Route,
     router::{Link, use_router},
     session::use_session,
     t, ts,
-    view::{show, show_if, text},
+    view::{effect, show, show_if, text},
 };
-pub use editor::AliasEditor;
+pub use editor::{AliasEditor, EditCommand};
+pub use later::{LATER, LaterParts};
+
+/// What comes with another chunk.
+type LateParts = Late<LaterParts>;
 
 /// Draws the settings page of an address.
 pub fn page(address: String) -> AnyView {
@@ -43,10 +48,13 @@ pub fn page(address: String) -> AnyView {
         let answer = api::get_alias(&wanted).await;
         alias.set(Some(answer));
     });
+    let later = LateParts::new(|| Box::pin(async { behind::setup().await.ok() }));
     let content = move || match alias.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => missing(failure),
-        Some(Ok(alias)) => form(AliasEditor::new(alias)),
+        // What comes first there must not move the form when it comes.
+        Some(Ok(alias)) if is_pending(&alias) && later.get().is_none() => later.waiting(),
+        Some(Ok(alias)) => form(AliasEditor::new(alias), later),
     };
     view! {
         <p class="back"><Link to=Route::Aliases>{t!("aliases-edit-back")}</Link></p>
@@ -64,20 +72,20 @@ fn missing(failure: ApiFailure) -> AnyView {
     view! { <Notice tone=Tone::Error><p>{text(words)}</p></Notice> }.into_any()
 }
 
-fn form(editor: AliasEditor) -> AnyView {
+fn form(editor: AliasEditor, later: LateParts) -> AnyView {
     let alias = editor.alias.get_untracked();
     let primary = is_primary(&alias);
     let pending = Memo::new(move |_| editor.alias.with(is_pending));
-    let address = alias.send_as_email.clone().unwrap_or_default();
     use_router().guard(editor.dirty());
+    carry_out(editor, later);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        editor.save();
+        editor.request(EditCommand::Save);
     };
     let unchanged =
         Signal::derive(move || (!editor.dirty().get()).then(|| ts!("aliases-edit-save-unchanged")));
     let progress = connecting(editor.work);
-    let working = move || editor.work.with(Option::is_some);
+    let working = move || editor.work.with(Option::is_some) || editor.command.with(Option::is_some);
     let busy = move || working() || editor.consent.is_busy();
     let departs = Memo::new(move |_| editor.departs());
     let save = move || match departs.get() {
@@ -85,17 +93,13 @@ fn form(editor: AliasEditor) -> AnyView {
         None => t!("aliases-edit-save"),
     };
     let fields = editor.fields;
-    let waiting = address.clone();
     let code = move || {
-        let confirmed = Callback::new(move |()| editor.confirmed());
-        view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
+        let panel = later.draw(move |parts| (parts.confirmation)(editor));
+        view! { <section class="card">{panel}</section> }.into_any()
     };
-    let now = Signal::derive(move || editor.standing());
     let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
-        let tried = Callback::new(move |_| spawn_local(editor.read_again()));
-        let panel =
-            identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived, tried));
+        let panel = identity.map(|identity| later.draw(move |parts| (parts.test_message)(editor, identity)));
         view! { <section class="card">{panel}</section> }.into_any()
     };
     let by = Signal::derive(move || editor.delivers());
@@ -138,7 +142,7 @@ fn form(editor: AliasEditor) -> AnyView {
                     {if primary {
                         view! { <p>{t!("aliases-edit-primary")}</p> }.into_any()
                     } else {
-                        delivery(editor)
+                        delivery(editor, later)
                     }}
                     <Status message=progress />
                     <Status message=status(editor.outcome) />
@@ -159,8 +163,24 @@ fn form(editor: AliasEditor) -> AnyView {
     .into_any()
 }
 
+/// Does what was asked for as soon as its code is here, or says that it did not come.
+fn carry_out(editor: AliasEditor, later: LateParts) {
+    effect(move || {
+        let Some(command) = editor.command.get() else {
+            return;
+        };
+        if let Some(parts) = later.get() {
+            editor.command.set(None);
+            untrack(|| (parts.run)(editor, command));
+        } else if later.is_lost() {
+            editor.command.set(None);
+            editor.outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));
+        }
+    });
+}
+
 /// Who delivers, as far as it can be changed.
-fn delivery(editor: AliasEditor) -> AnyView {
+fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
     let view = move || {
         let stored = editor.alias.with(|alias| alias.smtp_msa.clone());
         let now = editor.standing();
@@ -196,7 +216,7 @@ fn delivery(editor: AliasEditor) -> AnyView {
                 let pending = editor.alias.with(is_pending);
                 let fields = move || {
                     view! {
-                        {gateway_fields(editor.fields, editor.detection, editor.consent, known)}
+                        {later.draw(move |parts| (parts.gateway_fields)(editor, known))}
                         {show_if(move || known && editor.consent.goes_on(), move || again(editor))}
                         {pending.then(|| view! { <p class="hint">{t!("aliases-edit-code-ends")}</p> })}
                     }
@@ -219,7 +239,7 @@ fn delivery(editor: AliasEditor) -> AnyView {
 fn again(editor: AliasEditor) -> AnyView {
     view! {
         <p>
-            <Button busy=Signal::derive(move || editor.consent.is_busy()) on_press=move || editor.connect_again()>
+            <Button busy=Signal::derive(move || editor.consent.is_busy()) on_press=move || editor.request(EditCommand::ConnectAgain)>
                 {t!("aliases-connect-again")}
             </Button>
         </p>

@@ -6,7 +6,12 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{List, edit::AliasEditor, row::for_whom, sign_in};
+use super::{
+    List,
+    edit::{AliasEditor, EditCommand},
+    row::for_whom,
+    sign_in,
+};
 use crate::{
     components::{Button, Look},
     focus::focus,
@@ -60,7 +65,7 @@ pub fn beside_form(editor: AliasEditor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
         if needs_consent(alias, health).is_some() {
-            let press = move || editor.connect_again();
+            let press = move || editor.request(EditCommand::ConnectAgain);
             let remedy = view! {
                 <div class="actions">
                     <Button

@@ -16,7 +16,7 @@ use leptos::{
 };
 use web_sys::{CssStyleSheet, Element};
 
-use super::{Chunk, Draw, LoadedChunk};
+use super::{Chunk, LoadedChunk};
 use crate::{
     app,
     components::{ByHand, Later, bring, brought_by, change, columns, everything},
@@ -63,7 +63,7 @@ async fn load(chunk: Chunk) -> LoadedChunk {
         Chunk::List => list().await,
         Chunk::Board => board().await,
         Chunk::Alias => alias().await,
-        Chunk::Setup => setup().await.map(|setup| setup.edit),
+        Chunk::Edit => edit().await,
         Chunk::Policy => policy().await,
         Chunk::Checklist => checklist().await.map(|_| nothing as Draw),
         Chunk::Gateways => gateways().await,
@@ -93,27 +93,24 @@ fn alias() -> LoadedChunk {
     Ok(|_, main| draw(main, wizard::page))
 }
 
-/// What [`setup`] hands out.
-#[derive(Clone, Copy)]
-pub struct Setup {
-    /// Draws the page of one address.
-    edit: Draw,
-    /// Draws the wizard's later steps.
-    pub steps: wizard::LaterSteps,
+#[wasm_split(edit, wasm_split_path = leptos::wasm_split, fallible)]
+fn edit() -> LoadedChunk {
+    adopt_alias();
+    Ok(|route, main| {
+        if let Route::EditAlias(address) = route {
+            draw(main, || aliases::edit(address));
+        }
+    })
 }
 
 #[wasm_split(setup, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn setup() -> Result<Setup, SplitLoaderError> {
-    bring_board();
-    adopt_alias();
-    Ok(Setup {
-        edit: |route, main| {
-            if let Route::EditAlias(address) = route {
-                draw(main, || aliases::edit(address));
-            }
-        },
-        steps: wizard::LATER,
-    })
+pub fn setup() -> Result<aliases::LaterParts, SplitLoaderError> {
+    Ok(aliases::LATER)
+}
+
+#[wasm_split(steps, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn steps() -> Result<wizard::LaterSteps, SplitLoaderError> {
+    Ok(wizard::LATER)
 }
 
 #[wasm_split(policy, wasm_split_path = leptos::wasm_split, fallible)]

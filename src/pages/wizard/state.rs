@@ -38,7 +38,9 @@ pub struct Wizard {
     pub known: RwSignal<Option<Vec<SendAs>>>,
     /// True if it is not known that the gateway lets the user send from the address.
     pub sender_unknown: RwSignal<bool>,
-    /// True if the address is to be added without a press, after a provider was visited: that code comes with another chunk.
+    /// True if the address's server is to be looked for, by code that comes with another chunk.
+    pub detects: RwSignal<bool>,
+    /// True if the address is to be added without a press, after a provider was visited; by the same code.
     pub submits: RwSignal<bool>,
     /// Host that the server is connecting to, empty for other work; `None` when idle.
     pub work: RwSignal<Option<String>>,
@@ -72,6 +74,7 @@ impl Wizard {
             created: RwSignal::new(draft.created),
             known: RwSignal::new(None),
             sender_unknown: RwSignal::new(false),
+            detects: RwSignal::new(false),
             submits: RwSignal::new(false),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
@@ -160,7 +163,7 @@ impl Wizard {
         let is_good = untrack(|| use_session().account())
             .is_some_and(|account| typed.check_address(&account, &to_ascii, UNICODE).is_empty());
         if is_good && untrack(|| self.may_choose()) {
-            self.detection.ask();
+            self.detects.set(true);
         }
     }
 

@@ -172,7 +172,7 @@ impl Walk {
             .browser
             .open(&format!("/settings/aliases/{ALIAS}"))
             .await;
-        self.appears("button", "aliases-edit-save").await;
+        self.appears("heading", "wizard-test-heading").await;
         self.view(name).await;
     }
 

@@ -11,7 +11,7 @@ use crate::shell::{Outcome, files, read, write};
 pub fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,
-        lgwin: 22,
+        lgwin: window(content.len()),
         size_hint: content.len(),
         ..Default::default()
     };
@@ -19,6 +19,11 @@ pub fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     brotli::BrotliCompress(&mut &*content, &mut packed, &parameters)
         .map_err(|error| format!("brotli: {error}"))?;
     Ok(packed)
+}
+
+/// The smallest window that holds the content, as the server chooses it (RFC 7932, section 9.1).
+fn window(length: usize) -> i32 {
+    (10..22).find(|bits| (1 << bits) - 16 >= length).unwrap_or(22)
 }
 
 /// Compresses every file below `folder`.

@@ -26,7 +26,7 @@ pub const START: &str = "/api/v1/start";
 
 /// The script for the page's head: `app` is the address of the code that every page needs, `open` are those of what `/preview` needs
 /// beside. The server paints that page in one language, and the app most likely speaks the same.
-pub fn script(app: &str, open: &[&str]) -> String {
+pub fn script(app: &str, open: &[String]) -> String {
     let mut script =
         format!("{HEAD}code(\"{app}\");words(\"{START}\");if(location.pathname==\"/preview\"){{");
     for chunk in open {
@@ -41,7 +41,7 @@ mod tests {
     fn the_head_sends_for_what_the_preview_needs() {
         let script = super::script(
             "/assets/app-0.wasm",
-            &["/assets/common-0.wasm", "/assets/open-0.wasm"],
+            &["common", "open"].map(|name| format!("/assets/{name}-0.wasm")),
         );
         let asks = "code(\"/assets/app-0.wasm\");words(\"/api/v1/start\");if(location.pathname==\"/preview\"){\
                     code(\"/assets/common-0.wasm\");code(\"/assets/open-0.wasm\");\

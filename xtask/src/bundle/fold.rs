@@ -14,7 +14,7 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 22] = [
+const NEEDS: [(&str, &[&str]); 26] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
@@ -23,14 +23,18 @@ const NEEDS: [(&str, &[&str]); 22] = [
     ("form", &["work"]),
     ("account", &["form"]),
     ("received", &["form"]),
-    ("board", &["form"]),
+    ("arrival", &["form"]),
+    ("board", &["arrival"]),
     ("answer", &["received", "board"]),
     ("mine", &["work"]),
     ("list", &["mine"]),
     ("links", &["mine", "form"]),
     ("beside", &["form"]),
-    ("alias", &["beside", "mine"]),
-    ("setup", &["alias", "board"]),
+    ("fields", &["beside", "mine"]),
+    ("alias", &["fields"]),
+    ("edit", &["fields"]),
+    ("setup", &["edit", "arrival"]),
+    ("steps", &["alias", "setup"]),
     ("admin", &["form"]),
     ("policy", &["beside", "admin"]),
     ("dialogs", &["policy"]),
@@ -77,11 +81,11 @@ pub fn file_of(served: &BTreeSet<&str>) -> String {
 /// needs is there; how that is done before its code is asked for, or kept for later; and how the code is told that it is there. What failed
 /// is asked for again.
 const LOAD: &str = r#"
+const file = name => `/assets/${name}-VERSION.wasm`;
 const coming = {};
 const load = name => {
     if (!coming[name]) {
-        const [url, ...needed] = chunks[name];
-        coming[name] = Promise.all([code(url), ...needed.map(load)])
+        coming[name] = Promise.all([code(file(name)), ...chunks[name].map(load)])
             .then(([module]) => WebAssembly.instantiate(module, { __wasm_split: wasm }));
         coming[name].catch(() => delete coming[name]);
     }
@@ -90,9 +94,8 @@ const load = name => {
 const ahead = (name, idle) => {
     if (!idle) return load(name);
     if (coming[name] || navigator.connection?.saveData) return;
-    const [url, ...needed] = chunks[name];
-    fetch(url, { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
-    for (const other of needed) ahead(other, true);
+    fetch(file(name), { priority: "low" }).then(file => file.arrayBuffer()).catch(() => {});
+    for (const other of chunks[name]) ahead(other, true);
 };
 for (const name in chunks)
     loaders[name] = (callback, data) => load(name)
@@ -100,15 +103,15 @@ for (const name in chunks)
         .then(came => wasm.__indirect_function_table.get(callback)(data, came));
 "#;
 
-/// The script that loads these files, each by its name without `.wasm`; a file that is empty is not there, and what it needs stands for it.
+/// Stands in the script for the version of the files, which is known when they are.
+pub const VERSION: &str = "VERSION";
+
+/// The script that loads these files, each by its name without version and `.wasm`; a file that is empty is not there, and what it needs stands for it.
 pub fn loaders(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut script = "const loaders = {}, chunks = {\n".to_owned();
     for file in files.keys() {
-        let _ = write!(script, "{file}: [\"./{file}.wasm\"");
-        for needed in at_once(file, files) {
-            let _ = write!(script, ", \"{needed}\"");
-        }
-        script += "],\n";
+        let needed: Vec<_> = at_once(file, files).into_iter().collect();
+        let _ = writeln!(script, "{file}: {needed:?},");
     }
     script + "};" + LOAD
 }
@@ -139,9 +142,13 @@ mod tests {
             (&["policy", "dialogs"], "policy"),
             (&["policy", "alias"], "beside"),
             (&["policy", "dialogs", "setup"], "beside"),
-            (&["setup", "alias"], "alias"),
+            (&["steps", "alias"], "alias"),
+            (&["steps", "edit"], "edit"),
+            (&["steps", "setup"], "setup"),
+            (&["alias", "edit"], "fields"),
+            (&["alias", "setup"], "fields"),
             (&["setup", "list", "links"], "mine"),
-            (&["setup", "board", "answer"], "board"),
+            (&["setup", "board", "answer"], "arrival"),
             (&["setup", "received"], "form"),
             (&["policy", "account"], "form"),
             (&["account", "demo"], "work"),
@@ -158,7 +165,7 @@ mod tests {
         assert_eq!(
             needs("setup"),
             [
-                "setup", "alias", "beside", "mine", "board", "form", "work", "common"
+                "setup", "edit", "fields", "beside", "mine", "arrival", "form", "work", "common"
             ]
         );
         let files = ["common", "open", "work", "board", "alias", "setup"];
@@ -167,12 +174,12 @@ mod tests {
             script.strip_suffix(LOAD),
             Some(
                 "const loaders = {}, chunks = {\n\
-                 alias: [\"./alias.wasm\", \"work\"],\n\
-                 board: [\"./board.wasm\", \"work\"],\n\
-                 common: [\"./common.wasm\"],\n\
-                 open: [\"./open.wasm\", \"common\"],\n\
-                 setup: [\"./setup.wasm\", \"alias\", \"board\"],\n\
-                 work: [\"./work.wasm\", \"common\"],\n};"
+                 alias: [\"work\"],\n\
+                 board: [\"work\"],\n\
+                 common: [],\n\
+                 open: [\"common\"],\n\
+                 setup: [\"work\"],\n\
+                 work: [\"common\"],\n};"
             )
         );
     }

@@ -7,6 +7,7 @@ pub mod compress;
 pub mod contributors;
 mod early;
 mod fold;
+mod glue;
 mod merge;
 mod page;
 mod script;
@@ -15,10 +16,9 @@ mod split;
 mod style;
 mod wasm;
 
-use std::path::Path;
-
 pub use fold::needs;
 pub use wasm::named;
+use wasm::{Code, MAIN};
 
 use sha2::{Digest, Sha256};
 
@@ -38,17 +38,18 @@ pub fn build() -> Outcome {
     let code = step("The app: bind and optimise", wasm::bind)?;
     step("The app: write and compress dist/", || {
         let style = style::bundle()?;
-        let wasm = asset(&dist, "app", &code.wasm)?;
-        let mut chunks = Vec::new();
+        let version = version(&code);
+        write(&dist.join(&url(MAIN, &version)[1..]), &code.wasm)?;
         for (chunk, content) in &code.chunks {
-            chunks.push(asset(&dist, &chunk.name, content)?);
+            write(&dist.join(&url(&chunk.name, &version)[1..]), content)?;
         }
-        let script = script::minified(code.script(&wasm, &chunks))?;
+        let open: Vec<_> = code.open().iter().map(|name| url(name, &version)).collect();
+        let script = script::minified(code.script(&version))?;
         let (source, icon) = (
             read(&root().join("index.html"))?,
             read(&root().join("public/icon.svg"))?,
         );
-        let page = page::write(&source, &icon, &script, &style, &wasm, &code.open(&chunks))?;
+        let page = page::write(&source, &icon, &script, &style, &url(MAIN, &version), &open)?;
         write(&dist.join("index.html"), page.as_bytes())?;
         compress::all(&dist)
     })?;
@@ -56,16 +57,20 @@ pub fn build() -> Outcome {
     crate::size::table()
 }
 
-/// A file of the app's code in `dist/assets`, named by the hash of its content.
-pub struct Asset {
-    /// Path from the root of the site.
-    pub url: String,
+/// Path of a file of the app's code from the root of the site.
+fn url(name: &str, version: &str) -> String {
+    format!("/assets/{name}-{version}.wasm")
 }
 
-fn asset(dist: &Path, name: &str, content: &[u8]) -> Outcome<Asset> {
-    let url = format!("/assets/{name}-{}.wasm", &hex(&Sha256::digest(content))[..16]);
-    write(&dist.join(&url[1..]), content)?;
-    Ok(Asset { url })
+/// A hash of all files of the app's code. Whatever changes moves the places in the table through which each calls the others, so that a
+/// hash for each file would change with this one, and twenty-five weigh more in the page.
+fn version(code: &Code) -> String {
+    let mut hash = Sha256::new();
+    hash.update(&code.wasm);
+    for (_, content) in &code.chunks {
+        hash.update(content);
+    }
+    hex(&hash.finalize())[..16].to_owned()
 }
 
 /// A hash over everything that `dist/` is made of.

@@ -1,7 +1,7 @@
 //! The page: the source `index.html` with style, script and icon put in. All are inside: what a slow phone pays for is each
 //! further request, not these few kilobytes. The server's Content-Security-Policy names their hashes.
 
-use super::{Asset, early};
+use super::early;
 use crate::shell::Outcome;
 
 const IN_HEAD: &str = "<!-- style -->";
@@ -14,8 +14,8 @@ pub fn write(
     icon: &[u8],
     script: &str,
     style: &str,
-    wasm: &Asset,
-    open: &[&str],
+    wasm: &str,
+    open: &[String],
 ) -> Outcome<String> {
     let source = String::from_utf8_lossy(source);
     let source = put(&source, ICON, &inside(&String::from_utf8_lossy(icon)))?;
@@ -25,10 +25,10 @@ pub fn write(
     }
     let head = format!(
         "{}{}\n<!--preview{}-->\n<script>{}</script><style>{style}</style>",
-        preload(&wasm.url),
+        preload(wasm),
         preload(early::START),
         open.iter().map(|url| preload(url)).collect::<String>(),
-        early::script(&wasm.url, open)
+        early::script(wasm, open)
     );
     let page = put(&source, IN_HEAD, &head)?;
     put(
@@ -84,20 +84,10 @@ mod tests {
 
     #[test]
     fn style_script_and_icon_stand_in_the_page() {
-        let wasm = Asset {
-            url: "/assets/app-0.wasm".to_owned(),
-        };
+        let (wasm, open) = ("/assets/app-0.wasm", ["/assets/open-0.wasm".to_owned()]);
         let source = b"<head><link href=\"/icon.svg\"><!-- style --></head><body><!-- script --></body>";
-        let page = write(
-            source,
-            b"<svg fill=\"#fff\"/>\n",
-            "go()",
-            "a{}",
-            &wasm,
-            &["/assets/open-0.wasm"],
-        )
-        .unwrap();
-        let early = early::script(&wasm.url, &["/assets/open-0.wasm"]);
+        let page = write(source, b"<svg fill=\"#fff\"/>\n", "go()", "a{}", wasm, &open).unwrap();
+        let early = early::script(wasm, &open);
         assert_eq!(
             page,
             format!(
@@ -109,7 +99,7 @@ mod tests {
                  <body><script type=\"module\">go()</script></body>"
             )
         );
-        assert!(write(b"", b"", "go()", "a{}", &wasm, &[]).is_err());
-        assert!(write(source, b"", "'</script>'", "", &wasm, &[]).is_err());
+        assert!(write(b"", b"", "go()", "a{}", wasm, &[]).is_err());
+        assert!(write(source, b"", "'</script>'", "", wasm, &[]).is_err());
     }
 }

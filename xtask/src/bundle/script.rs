@@ -17,7 +17,9 @@ pub fn minified(script: String) -> Outcome<String> {
     write(&long, script.as_bytes())?;
     let mut terser = command(&terser);
     terser.arg(&long).args(["--module", "--toplevel", "--mangle"]);
-    terser.args(["--compress", "passes=2", "--output"]).arg(&short);
+    terser
+        .args(["--compress", "passes=2,unsafe_arrows=true,ecma=2020", "--output"])
+        .arg(&short);
     output(&mut terser)?;
     String::from_utf8(read(&short)?).map_err(|_| "terser wrote no text".to_owned())
 }

@@ -1,7 +1,7 @@
 //! The compiled app, cut where `src/pages/chunk.rs` says.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -88,49 +88,9 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     })
 }
 
-/// Joins loaders and glue into one script. As two they would import each other, and neither could carry the other's hash in its name.
-/// `short` are new names for the glue's exports to the code.
-pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
-    let imported = format!("\"{LOADERS}\": ");
-    let mut joined = String::with_capacity(glue.len());
-    for line in shrink(glue) {
-        match line.split_once(':') {
-            Some(_) if line.starts_with(&imported) => joined.extend([&imported, "loaders,"]),
-            Some((name, rest)) if short.contains_key(name) => joined.extend([&short[name], ":", rest]),
-            _ => joined.push_str(line),
-        }
-        joined.push('\n');
-    }
-    joined + loaders
-}
-
 /// The name of a loader for the code; wasm-split's is longer.
 pub fn loader(import: &str) -> Option<&str> {
     import.strip_prefix("__wasm_split_load_")
-}
-
-/// The lines of a generated script, without imports, exports, comments, indentation and the classes of Leptos's server
-/// functions.
-fn shrink(script: &str) -> impl Iterator<Item = &str> {
-    let (mut in_comment, mut in_class, mut in_registry) = (false, false, false);
-    script.lines().filter_map(move |line| {
-        let words = line.trim();
-        in_comment |= words.starts_with("/*");
-        in_class |= line.starts_with("export class IntoUnderlying");
-        in_registry |= line.starts_with("const IntoUnderlying");
-        let kept = !(words.is_empty()
-            || in_comment
-            || in_class
-            || in_registry
-            || words.starts_with("//")
-            || line.starts_with("import ")
-            || line.starts_with("export {")
-            || line.contains("IntoUnderlying"));
-        in_comment &= !words.ends_with("*/");
-        in_class &= line != "}";
-        in_registry &= !words.ends_with(';');
-        kept.then_some(words)
-    })
 }
 
 /// Without what is exported for Leptos's server functions, of which this app has none: what nothing reaches is left
@@ -163,18 +123,4 @@ fn without_streams(module: &[u8]) -> Option<Vec<u8>> {
         kept.extend(new);
     }
     Some(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn glue_and_loaders_become_one() {
-        let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
-                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
-                    __wbg_x_0123: f(),\n}\nexport { initSync };\n";
-        let loaders = "const loaders = {};\n";
-        let joined = "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\n";
-        let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
-        assert_eq!(super::join(glue, &short, loaders), joined);
-    }
 }

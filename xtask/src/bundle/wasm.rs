@@ -1,17 +1,14 @@
 //! cargo, wasm-bindgen and wasm-opt.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::{
-    Asset,
     early::ASK,
-    fold::{OPEN, needs},
-    split::{Chunk, join, loader, main_part, split},
+    fold::{OPEN, VERSION, needs},
+    glue::{self, Names},
+    split::{Chunk, loader, main_part, split},
 };
 use crate::{
     install,
@@ -29,10 +26,13 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// wasm-opt's passes for what is there from the start.
-const MAIN: &[&str] = &["-Oz"];
+/// Name of the part that is there from the start.
+pub const MAIN: &str = "app";
+
+/// wasm-opt's passes for it.
+const FIRST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
 /// Those for what comes later: a little larger, and one part in a hundred smaller once it is compressed.
-const CHUNK: &[&str] = &["-O3", "-Oz"];
+const CHUNK: &[&str] = &["--flatten", "--rereloop", "-O3", "-Oz"];
 
 /// The app's code, ready for a browser.
 pub struct Code {
@@ -44,25 +44,18 @@ pub struct Code {
 }
 
 impl Code {
-    /// Addresses of the chunks that `/preview` is in; `chunks` are those of [`Code::chunks`].
-    pub fn open<'a>(&self, chunks: &'a [Asset]) -> Vec<&'a str> {
-        let named = self.chunks.iter().zip(chunks);
+    /// Names of the chunks that `/preview` is in.
+    pub fn open(&self) -> Vec<&str> {
+        let names = self.chunks.iter().map(|(chunk, _)| chunk.name.as_str());
         let needed = needs(OPEN);
-        let open = named.filter(|((chunk, _), _)| needed.contains(&chunk.name.as_str()));
-        open.map(|(_, asset)| asset.url.as_str()).collect()
+        names.filter(|name| needed.contains(name)).collect()
     }
 
-    /// The script: the glue, followed by the start of the app. `chunks` are the addresses of [`Code::chunks`].
-    pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
-        let mut script = self.script.clone();
-        for ((chunk, _), asset) in self.chunks.iter().zip(chunks) {
-            let file = chunk.file.file_name().unwrap_or_default().display();
-            script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
-        }
-        format!(
-            "{script}{ASK}const app = \"{}\";\n{START}start().catch({FAILED});\n{KEEP}{TRANSLATED}",
-            wasm.url
-        )
+    /// The script: the glue, followed by the start of the app. `version` is in the names of the files.
+    pub fn script(&self, version: &str) -> String {
+        let script = self.script.replace(VERSION, version);
+        let app = super::url(MAIN, version);
+        format!("{script}{ASK}const app = \"{app}\";\n{START}start().catch({FAILED});\n{KEEP}{TRANSLATED}")
     }
 }
 
@@ -153,23 +146,10 @@ pub fn bind() -> Outcome<Code> {
         .remove_name_section(true)
         .generate_output()
         .map_err(unbound)?;
-    let module = bound.wasm_mut();
-    // Names that end in sixteen random digits do not compress, and each is there twice.
-    let mut short = HashMap::new();
-    for (number, import) in module.imports.iter_mut().enumerate() {
-        if import.module == "./app_bg.js" {
-            // What is imported twice is one function of the script, and has one name there.
-            let name = short.entry(import.name.clone());
-            import
-                .name
-                .clone_from(name.or_insert_with(|| format!("i{number}")));
-        } else if let Some(name) = loader(&import.name) {
-            import.name = name.to_owned();
-        }
-    }
+    let names = rename(&mut bound);
     bound.emit(&out).map_err(unbound)?;
-    let glue =
-        String::from_utf8(read(&out.join("app.js"))?).map_err(|_| "wasm-bindgen wrote no text".to_owned())?;
+    let glue = read(&out.join("app.js"))?;
+    let glue = glue::shrink(&String::from_utf8_lossy(&glue), &names)?;
     let program = install::wasm_opt();
     if program.is_none() {
         println!(
@@ -182,10 +162,50 @@ pub fn bind() -> Outcome<Code> {
         chunks.push((chunk, code));
     }
     Ok(Code {
-        wasm: small(&out.join("app_bg.wasm"), program.as_deref(), MAIN)?,
+        wasm: small(&out.join("app_bg.wasm"), program.as_deref(), FIRST)?,
         chunks,
-        script: join(&glue, &short, &pieces.loaders),
+        script: glue + &pieces.loaders,
     })
+}
+
+/// Shortens the names between script and code, each of which is there twice: those that end in sixteen random digits do not compress.
+/// Takes out the exports that the script does not use.
+fn rename(bound: &mut Output) -> Names {
+    let used = bound.js().to_owned();
+    let module = bound.wasm_mut();
+    let mut names = Names::default();
+    for import in module.imports.iter_mut() {
+        if import.module == glue::BROWSER_BEFORE {
+            glue::BROWSER.clone_into(&mut import.module);
+            // What is imported twice is one function of the script.
+            let next = names.imports.len();
+            let place = names
+                .imports
+                .entry(std::mem::take(&mut import.name))
+                .or_insert(next);
+            import.name = place.to_string();
+        } else if let Some(name) = loader(&import.name) {
+            glue::LOADERS.clone_into(&mut import.module);
+            import.name = name.to_owned();
+        }
+    }
+    let mut unused = Vec::new();
+    for export in module.exports.iter_mut() {
+        let is_shared = ["memory", "__indirect_function_table"].contains(&&*export.name)
+            || export.name.starts_with("__wasm_split");
+        if export.name.starts_with("wasm_bindgen__") {
+            let short = format!("c{}", names.exports.len());
+            names
+                .exports
+                .insert(std::mem::replace(&mut export.name, short.clone()), short);
+        } else if !is_shared && !used.contains(&format!("wasm.{}", export.name)) {
+            unused.push(export.id());
+        }
+    }
+    for export in unused {
+        module.exports.delete(export);
+    }
+    names
 }
 
 /// The first download before wasm-opt, with the functions' names, for analysis.
@@ -228,7 +248,8 @@ fn small(code: &Path, wasm_opt: Option<&Path>, passes: &[&str]) -> Outcome<Vec<u
         .arg("-o")
         .arg(&small)
         .args(passes)
-        .args(["--converge", "--strip-debug"])
+        // The first kilobyte is the end of the stack.
+        .args(["--low-memory-unused", "--strip-debug"])
         .args(FEATURES))?;
     read(&small)
 }

@@ -1,8 +1,7 @@
-//! What is changed, what is saved, and the way from one to the other.
+//! What is changed, what is stored, and what was asked for.
 
 use fromline_core::{
-    Reason,
-    api::{ConsentProvider, SecurityMode, SeenArrival, SendAs, SmtpMsa},
+    api::{ConsentProvider, SecurityMode, SeenArrival, SendAs},
     changes::GatewayChange,
     delivery_route::DeliveryRoute,
     standing::{Placement, Standing},
@@ -10,19 +9,26 @@ use fromline_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias_form::{Detection, FieldId, Fields, TypedAlias, changes_of},
-    api::{self, ApiFailure, Cancel},
-    components::focus_first_error,
+    alias_form::{Detection, Fields, TypedAlias, changes_of},
+    api::{self, Cancel},
     focus::focus,
     outcome::Outcome,
     pages::{
-        consent::{Consent, Proof, Returned, journey, take_returned},
+        consent::{Consent, Returned, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
     },
-    platform::{UNICODE, to_ascii},
+    platform::to_ascii,
     session::use_session,
-    ts,
 };
+
+/// What a press on the page of an address asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum EditCommand {
+    /// To save the form.
+    Save,
+    /// To renew the provider's consent for the stored gateway.
+    ConnectAgain,
+}
 
 /// State of an address's settings page. `Copy`.
 #[derive(Clone, Copy)]
@@ -43,7 +49,9 @@ pub struct AliasEditor {
     pub confirmation: RwSignal<Option<Outcome>>,
     /// Changes made by the gateway, if a test message has shown them.
     pub arrived: RwSignal<Option<SeenArrival>>,
-    cancel: StoredValue<Option<Cancel>, LocalStorage>,
+    /// What was asked for and is done once its code is here.
+    pub command: RwSignal<Option<EditCommand>>,
+    pub(super) cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
 impl AliasEditor {
@@ -59,12 +67,13 @@ impl AliasEditor {
             outcome: RwSignal::new(None),
             confirmation: RwSignal::new(None),
             arrived: RwSignal::new(None),
+            command: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
         editor
             .alias
             .with_untracked(|alias| editor.consent.of_alias(alias));
-        editor.consent.then(move || editor.save());
+        editor.consent.then(move || editor.request(EditCommand::Save));
         let address = editor.address();
         if let Some(Returned { journey, outcome }) = take_returned(Some(&address)) {
             fields.fill(journey.typed.unwrap_or_default());
@@ -74,7 +83,13 @@ impl AliasEditor {
         editor
     }
 
-    fn address(self) -> String {
+    /// Has something done, as soon as its code is here.
+    pub fn request(self, command: EditCommand) {
+        self.command.set(Some(command));
+    }
+
+    /// The address itself.
+    pub(super) fn address(self) -> String {
         let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
         address.unwrap_or_default()
     }
@@ -147,49 +162,6 @@ impl AliasEditor {
         }
     }
 
-    /// Saves the form; a new or changed gateway is checked by the server first.
-    pub fn save(self) {
-        if self.work.with_untracked(Option::is_some) || !untrack(|| self.dirty().get()) {
-            return;
-        }
-        let typed = self.fields.settled();
-        let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
-        let changes_gateway =
-            typed.route == DeliveryRoute::Gateway && self.alias.with_untracked(gateways_allowed);
-        let mut faults = typed.check_name_and_reply(&to_ascii, UNICODE);
-        let proof = self.consent.proof(stored.as_ref());
-        if changes_gateway {
-            faults.extend(typed.check_gateway(proof.as_secret(), stored.as_ref(), &to_ascii));
-            let lacks_password = proof.as_secret().is_empty() && stored.is_some();
-            if faults.is_empty() && lacks_password && untrack(|| self.consent.is_changed()) {
-                faults.push((FieldId::Password, Reason::Required));
-            }
-        }
-        let refused = !faults.is_empty();
-        self.fields.faults.set(faults);
-        self.outcome.set(None);
-        if refused {
-            focus_first_error();
-            return;
-        }
-        let route = if changes_gateway {
-            DeliveryRoute::Gateway
-        } else {
-            DeliveryRoute::Organisation
-        };
-        if let Proof::Missing(provider) = &proof
-            && changes_gateway
-        {
-            self.consent
-                .depart(provider, journey(Some(self.address()), typed));
-            return;
-        }
-        let mut request = proof.write(typed.request(route, proof.as_password()));
-        request.send_as_email = None;
-        let removes = stored.is_some() && typed.route == DeliveryRoute::Organisation;
-        self.send(request, stored.as_ref(), removes);
-    }
-
     /// The provider that must be visited before saving; reactive.
     pub fn departs(self) -> Option<ConsentProvider> {
         let by_gateway =
@@ -200,84 +172,11 @@ impl AliasEditor {
         missing.filter(|_| by_gateway)
     }
 
-    /// Renews the provider's consent for the stored gateway; no input is needed.
-    pub fn connect_again(self) {
-        if let Some(provider) = untrack(|| self.consent.chosen()) {
-            let typed = untrack(|| self.fields.typed());
-            self.consent
-                .depart(&provider, journey(Some(self.address()), typed));
-        }
-    }
-
-    fn send(self, mut request: SendAs, stored: Option<&SmtpMsa>, removes: bool) {
-        let address = self
-            .alias
-            .with_untracked(|alias| alias.send_as_email.clone())
-            .unwrap_or_default();
-        if removes {
-            // PUT resets what it does not name.
-            request.signature = self.alias.with_untracked(|alias| alias.signature.clone());
-        }
-        if self.alias.with_untracked(super::is_primary) {
-            request.treat_as_alias = None;
-        }
-        // What is stored already needs no check.
-        let same = |msa: &SmtpMsa| Some(msa) == stored;
-        let host = request
-            .smtp_msa
-            .as_ref()
-            .filter(|msa| !same(msa))
-            .map(|msa| msa.host.clone());
-        self.work.set(Some(host.unwrap_or_default()));
-        let cancel = Cancel::new();
-        self.cancel.set_value(Some(cancel.clone()));
-        spawn_local(async move {
-            let answer = if removes {
-                api::update_alias(&address, &request, Some(&cancel)).await
-            } else {
-                api::patch_alias(&address, &request, Some(&cancel)).await
-            };
-            self.work.set(None);
-            match answer {
-                Ok(alias) => self.take(alias),
-                Err(failure) => self.refused(failure).await,
-            }
-        });
-    }
-
-    fn take(self, alias: SendAs) {
-        let typed = typed(&alias);
-        self.consent.of_alias(&alias);
-        self.alias.set(alias);
-        self.fields.fill(typed);
-        self.fields.password.set(String::new());
-        self.outcome
-            .set(Some(Outcome::Done(|| ts!("aliases-edit-saved"))));
-    }
-
     /// Reads the address from the server again; the fields keep what was typed.
     pub async fn read_again(self) {
         let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
         if let Ok(alias) = api::get_alias(&address.unwrap_or_default()).await {
             self.alias.try_set(alias);
-        }
-    }
-
-    async fn refused(self, failure: ApiFailure) {
-        match failure.reason() {
-            Some(Reason::GatewaysForbidden) => {
-                use_session().refresh().await;
-                self.read_again().await;
-                self.outcome.set(Some(Outcome::Failed(failure)));
-            }
-            _ if self.fields.take_faults(&failure) => {
-                if self.fields.is_consent_refused() {
-                    self.consent.refused();
-                } else {
-                    focus_first_error();
-                }
-            }
-            _ => self.outcome.set(Some(Outcome::Failed(failure))),
         }
     }
 }
@@ -293,7 +192,7 @@ fn gateway(typed: &TypedAlias) -> (String, String, SecurityMode, String) {
 }
 
 /// The form for what the server has. Without a gateway its fields are prefilled for whoever adds one.
-fn typed(alias: &SendAs) -> TypedAlias {
+pub(super) fn typed(alias: &SendAs) -> TypedAlias {
     let mut typed = TypedAlias {
         name: alias.display_name.clone().unwrap_or_default(),
         address: alias.send_as_email.clone().unwrap_or_default(),
