@@ -8,14 +8,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use fromline_core::{Language, Reason, page::Page};
+use fromline_core::{Language, Reason, page::Page, screen::Canvas};
 use fromline_services::state::App;
 use sha2::{Digest as _, Sha256};
 
 use super::{
     auth::{Cookie, find_session_cookie},
     error::ApiError,
-    paint::{Canvas, Painted},
+    paint::Painted,
 };
 use crate::embedded;
 

@@ -12,10 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fromline_base::heavy;
-use fromline_core::{
-    Language, Reason,
-    text::{Extent, MessageTable},
-};
+use fromline_core::{Language, Reason, text::Extent};
 use fromline_services::state::App;
 use fromline_text::Texts;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -32,19 +29,6 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The most recently compressed table of each file, with its entity tag.
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
-
-/// Returns the messages of a table that belong to one file.
-fn part(extent: Extent, table: &MessageTable) -> MessageTable {
-    let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
-    MessageTable {
-        language: table.language.clone(),
-        problems: table.problems.clone(),
-        messages: messages
-            .map(|(id, pattern)| (id.clone(), pattern.clone()))
-            .collect(),
-        more: Vec::new(),
-    }
-}
 
 /// Returns the messages of one language (`en.json`, `it.json`, `pl.json`) as the app reads them; `en.first.json` contains only
 /// those that it needs before sign-in, `en.admin.json` those of administrators' pages, and so on for each part of the app. With
@@ -64,7 +48,7 @@ async fn locale(
     let language = app.texts.language(code).ok_or_else(ApiError::not_found)?;
     // With `--locales`, this reads files.
     let read =
-        tokio::task::spawn_blocking(move || serde_json::to_vec(&part(extent, &app.texts.table(language))));
+        tokio::task::spawn_blocking(move || serde_json::to_vec(&app.texts.table(language).part(extent)));
     let plain = read
         .await
         .ok()
@@ -94,7 +78,7 @@ pub async fn pack_ahead(texts: &Arc<Texts>) {
         for extent in Extent::PARTS {
             let texts = texts.clone();
             let pack = heavy::run(move || {
-                if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
+                if let Ok(plain) = serde_json::to_vec(&texts.table(language).part(extent)) {
                     packed((language, extent), &make_etag(&plain), &plain);
                 }
             });

@@ -1,11 +1,9 @@
-//! Prerendering: the content of a page before the app has loaded, printed into the page's frame from the same trees that the app
-//! draws (`core::screen`).
+//! Prerendering: the content of a page before the app has loaded, printed into the page's frame (`core::screen::Canvas`).
 //!
 //! The inline script of `index.html` shows it only if the app would draw the same: in the language stored in the browser, and for
 //! the example rather than the fragment after `#`, which servers do not see.
 
 use std::{
-    borrow::Cow,
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -16,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fromline_base::heavy;
-use fromline_core::{Language, page::Page, screen};
+use fromline_core::{Language, screen::Canvas};
 use fromline_services::state::App;
 use fromline_text::Spoken;
 
@@ -25,86 +23,6 @@ use super::{
     locales::brotli,
 };
 use crate::embedded;
-
-/// Content of the frame's header before it is replaced by a prerendered one.
-const SHELL: &str = "<header class=\"shell\"><span class=\"brand\">Fromline</span></header>";
-const MAIN: &str = "<main id=\"main\" tabindex=\"-1\" hidden></main>";
-const ROOT: &str = "<html lang=\"en\">";
-
-/// The content that can be prerendered.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Canvas {
-    /// The sign-in page with its header.
-    SignIn,
-    /// The preview page of the example with its header.
-    Preview,
-    /// The preview page without its header, which depends on who is signed in.
-    PreviewAlone,
-}
-
-impl Canvas {
-    /// Returns what can be prerendered of a page. `has_session` tells whether the browser sent a session cookie, which may be
-    /// invalid.
-    pub const fn of(page: &Page, has_session: bool) -> Option<Self> {
-        match (page, has_session) {
-            (Page::SignIn, false) => Some(Self::SignIn),
-            (Page::Preview, false) => Some(Self::Preview),
-            (Page::Preview, true) => Some(Self::PreviewAlone),
-            _ => None,
-        }
-    }
-
-    /// The page's head. What only the preview preloads stands in a comment there (`xtask/src/bundle/page.rs`).
-    fn head(self, head: &str) -> Cow<'_, str> {
-        match head.split_once("<!--preview") {
-            Some((before, rest)) if matches!(self, Self::Preview | Self::PreviewAlone) => {
-                Cow::Owned(before.to_owned() + &rest.replacen("-->", "", 1))
-            }
-            _ => Cow::Borrowed(head),
-        }
-    }
-
-    fn header(self, spoken: &Spoken, demo: bool) -> String {
-        let here = match self {
-            Self::SignIn => Page::SignIn,
-            Self::Preview => Page::Preview,
-            Self::PreviewAlone => return SHELL.to_owned(),
-        };
-        let header = screen::Header {
-            here: &here,
-            account: None,
-            demo,
-            problems: spoken.problems(),
-        };
-        let header = header.draw(spoken);
-        header.parts.iter().map(|part| part.html()).collect()
-    }
-
-    fn main(self, spoken: &Spoken, demo: bool) -> String {
-        let main = match self {
-            Self::SignIn => screen::SignIn::default().page(spoken, demo),
-            Self::Preview | Self::PreviewAlone => screen::example_page(spoken),
-        };
-        main.parts.iter().map(|part| part.html()).collect()
-    }
-
-    /// Returns the complete page, or `None` if the frame has no place for the content.
-    fn page(self, frame: &str, spoken: &Spoken, language: Language, demo: bool) -> Option<String> {
-        let (before, rest) = frame.split_once(ROOT)?;
-        let (head, rest) = rest.split_once(SHELL)?;
-        let head = self.head(head);
-        let (between, after) = rest.split_once(MAIN)?;
-        let languages: Vec<&str> = Language::all().map(Language::code).collect();
-        Some(format!(
-            "{before}<html lang=\"{}\" dir=\"{}\">{head}{}{between}<main id=\"main\" tabindex=\"-1\" hidden data-painted=\"{}\">{}</main>{after}",
-            language.code(),
-            language.direction(),
-            self.header(spoken, demo),
-            languages.join(" "),
-            self.main(spoken, demo),
-        ))
-    }
-}
 
 /// A prerendered page in its compressed and plain forms.
 #[derive(Debug)]
@@ -137,7 +55,7 @@ impl Painted {
     /// Renders a page, unless the cached rendering is still current.
     pub fn paint(canvas: Canvas, language: Language, demo: bool, spoken: Spoken) -> Option<Arc<Self>> {
         let frame = String::from_utf8_lossy(embedded::file("/index.html")?);
-        let plain = Bytes::from(canvas.page(&frame, &spoken, language, demo)?);
+        let plain = Bytes::from(canvas.page(&frame, &spoken, spoken.problems(), demo)?);
         let last = known(canvas, language, demo).filter(|last| last.plain == plain);
         let packed = last.map_or_else(|| brotli(&plain), |last| last.packed.clone());
         let painted = Arc::new(Self {
@@ -184,7 +102,7 @@ fn known(canvas: Canvas, language: Language, demo: bool) -> Option<Arc<Painted>>
 /// Renders the pages that visitors see first, before they are requested.
 pub async fn paint_ahead(app: &App) {
     for language in Language::all() {
-        for canvas in [Canvas::SignIn, Canvas::Preview, Canvas::PreviewAlone] {
+        for canvas in Canvas::ALL {
             Painted::at(app, canvas, language).await;
         }
     }
@@ -192,9 +110,7 @@ pub async fn paint_ahead(app: &App) {
 
 #[cfg(test)]
 mod tests {
-    use fromline_core::Language;
-
-    use super::Canvas;
+    use fromline_core::{Language, screen::Canvas};
     use fromline_text::Texts;
 
     const FRAME: &str = include_str!("../../../index.html");
@@ -209,7 +125,7 @@ mod tests {
                 (Canvas::Preview, "data-program="),
                 (Canvas::PreviewAlone, "data-program="),
             ] {
-                let page = canvas.page(FRAME, &spoken, language, true).unwrap();
+                let page = canvas.page(FRAME, &spoken, "", true).unwrap();
                 assert!(page.contains(word), "{canvas:?} {language:?}");
                 assert!(page.contains(&format!("<html lang=\"{}\"", language.code())));
                 assert!(!page.contains(" style="), "{canvas:?}");
@@ -223,24 +139,14 @@ mod tests {
         }
     }
 
-    #[test]
-    fn only_the_preview_preloads_what_it_needs_beside() {
-        let head = "<link><!--preview<link rel>-->\n<style>";
-        for (canvas, seen) in [
-            (Canvas::SignIn, head),
-            (Canvas::Preview, "<link><link rel>\n<style>"),
-            (Canvas::PreviewAlone, "<link><link rel>\n<style>"),
-        ] {
-            assert_eq!(canvas.head(head), seen);
-        }
-    }
-
     /// If the browser submitted the form without the app, none of the input could leave the page.
     #[test]
     fn what_is_typed_has_no_name_and_goes_into_no_address() {
         let texts = Texts::new(None);
         let spoken = texts.spoken(Language::EN);
-        let main = Canvas::SignIn.main(&spoken, true);
+        let page = Canvas::SignIn.page(FRAME, &spoken, "", true).unwrap();
+        let (_, main) = page.split_once("<main id=\"main\"").unwrap();
+        let (main, _) = main.split_once("</main>").unwrap();
         assert!(main.contains("<form class=\"form\" method=\"post\""));
         assert_eq!(main.matches("<input").count(), 2);
         assert!(!main.contains(" name="));
@@ -251,7 +157,7 @@ mod tests {
     fn a_frame_without_a_place_is_left_as_it_is() {
         let spoken = Texts::new(None).spoken(Language::EN);
         assert_eq!(
-            Canvas::SignIn.page("<html lang=\"en\">", &spoken, Language::EN, false),
+            Canvas::SignIn.page("<html lang=\"en\">", &spoken, "", false),
             None
         );
     }

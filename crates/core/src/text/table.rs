@@ -7,6 +7,8 @@ use serde::{
     de::{Error, MapAccess, Visitor},
 };
 
+use super::Extent;
+
 /// The messages of one language, as the server sends them to the browser.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MessageTable {
@@ -23,6 +25,20 @@ pub struct MessageTable {
 }
 
 impl MessageTable {
+    /// The messages of a selection, as one file of the language.
+    #[must_use]
+    pub fn part(&self, extent: Extent) -> Self {
+        let messages = self.messages.iter().filter(|(id, _)| extent.takes(id));
+        Self {
+            language: self.language.clone(),
+            problems: self.problems.clone(),
+            messages: messages
+                .map(|(id, pattern)| (id.clone(), pattern.clone()))
+                .collect(),
+            more: Vec::new(),
+        }
+    }
+
     /// The pattern of a message.
     pub fn find(&self, id: &str) -> Option<&Vec<Piece>> {
         let more = || self.more.iter().find_map(|more| more.get(id));
