@@ -27,7 +27,7 @@ const CHUNKS: [(&str, usize); 17] = [
     ("policy", 173_900),
     ("dialogs", 201_300),
     ("checklist", 223_000),
-    ("gateways", 188_500),
+    ("gateways", 182_000),
     ("people", 168_500),
     ("received", 131_700),
     ("answer", 180_000),
