@@ -16,7 +16,7 @@ use leptos::{
 };
 use web_sys::{CssStyleSheet, Element};
 
-use super::{Chunk, LoadedChunk};
+use super::{Chunk, Draw, LoadedChunk};
 use crate::{
     app,
     components::{ByHand, Later, bring, brought_by, change, columns, everything},
