@@ -1,4 +1,4 @@
-//! ServerEndpoints for monitoring. They are reachable without a proxy and under any host name.
+//! Endpoints for monitoring. They are reachable without a proxy and under any host name.
 
 mod alive;
 mod ready;
