@@ -1,6 +1,6 @@
 //! What gateways are searched by.
 
-use fromline_core::api::{GatewayCondition, GatewayHost};
+use fromline_core::api::{GatewayHost, GatewayStatusFilter};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::list::GatewayList;
@@ -63,11 +63,11 @@ impl Offers {
         let conditions = vec![
             any(),
             (
-                GatewayCondition::Failing.code().to_owned(),
+                GatewayStatusFilter::Failing.code().to_owned(),
                 label!("gateways-fails"),
             ),
             (
-                GatewayCondition::Pending.code().to_owned(),
+                GatewayStatusFilter::Pending.code().to_owned(),
                 label!("gateways-condition-pending"),
             ),
         ];

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use fromline_core::api::{
-    GatewayCondition, GatewayRef, ListGatewaysResponse, SearchGatewaysRequest, UserGateway,
+    GatewayRef, GatewayStatusFilter, ListGatewaysResponse, SearchGatewaysRequest, UserGateway,
 };
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
@@ -142,7 +142,7 @@ impl GatewayList {
             host: self.host.get_untracked(),
             condition: self
                 .condition
-                .with_untracked(|code| GatewayCondition::parse(code)),
+                .with_untracked(|code| GatewayStatusFilter::parse(code)),
             unit: Some(self.unit.get_untracked()).filter(|unit| !unit.is_empty()),
             page_size,
             page_token,

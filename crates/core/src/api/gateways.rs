@@ -81,7 +81,7 @@ pub struct SearchGatewaysRequest {
     pub host: String,
     /// Only gateways in this condition.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub condition: Option<GatewayCondition>,
+    pub condition: Option<GatewayStatusFilter>,
     /// Only gateways of people in this unit and in units below it: its id, `root` or a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -97,14 +97,14 @@ pub struct SearchGatewaysRequest {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum GatewayCondition {
+pub enum GatewayStatusFilter {
     /// The last attempt failed.
     Failing,
     /// The address is not confirmed yet: nothing is sent from it.
     Pending,
 }
 
-impl GatewayCondition {
+impl GatewayStatusFilter {
     /// All conditions.
     pub const ALL: [Self; 2] = [Self::Failing, Self::Pending];
 

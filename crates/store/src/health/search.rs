@@ -1,7 +1,7 @@
 //! The search in the list of all gateways, for administrators.
 
 use fromline_base::{idn::to_ascii, unicode::fold_words};
-use fromline_core::{api::GatewayCondition, directory::UnitPath};
+use fromline_core::{api::GatewayStatusFilter, directory::UnitPath};
 
 use super::list::{self, HealthCursor, Listed, list_after};
 use crate::{StoreError, Tx, aliases::columns, people::is_part_of_address, sql, sql::Statement};
@@ -19,7 +19,7 @@ pub struct GatewaySearch {
     /// The host.
     pub host: Option<String>,
     /// The condition.
-    pub condition: Option<GatewayCondition>,
+    pub condition: Option<GatewayStatusFilter>,
     /// The first path of the users' units, and the first behind them.
     units: Option<(UnitPath, String)>,
 }
@@ -54,7 +54,7 @@ impl GatewaySearch {
         let statement = words.fold(statement, Statement::bind);
         statement
             .bind(self.host.as_deref())
-            .bind(self.condition.map(GatewayCondition::code))
+            .bind(self.condition.map(GatewayStatusFilter::code))
             .bind(self.units.as_ref().map(|(path, _)| path.as_str()))
             .bind(self.units.as_ref().map(|(_, end)| end.as_str()))
     }
@@ -157,7 +157,7 @@ pub fn search_after(
         rows = half(FAILING, place, limit)?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-    if left > 0 && search.condition != Some(GatewayCondition::Failing) {
+    if left > 0 && search.condition != Some(GatewayStatusFilter::Failing) {
         let from = if place.works {
             place
         } else {
@@ -174,7 +174,7 @@ pub fn count(db: &mut Tx, search: &GatewaySearch) -> Result<u32, StoreError> {
         return Ok(list::count(db)?.0);
     }
     let statement = match search.condition {
-        Some(GatewayCondition::Failing) => COUNT_FAILING,
+        Some(GatewayStatusFilter::Failing) => COUNT_FAILING,
         _ => COUNT,
     };
     search.bind(sql(statement)).value(db)
