@@ -286,16 +286,12 @@ mails-notice-removed-subject =
         [one] The SMTP server of one of your addresses was removed
        *[other] The SMTP servers of { $count } of your addresses were removed
     }
-# $count (Number) - number of addresses
 # $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Hello,
     
-    { $count ->
-        [one] An administrator has removed the SMTP server of this address:
-       *[other] An administrator has removed the SMTP servers of these addresses:
-    }
+    An administrator has removed the SMTP server of:
     
     { $addresses }
     

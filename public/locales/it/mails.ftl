@@ -286,16 +286,12 @@ mails-notice-removed-subject =
         [one] Il server SMTP di un tuo indirizzo è stato rimosso
        *[other] I server SMTP di { $count } tuoi indirizzi sono stati rimossi
     }
-# $count (Number) - number of addresses
 # $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Ciao,
     
-    { $count ->
-        [one] un amministratore ha rimosso il server SMTP di questo indirizzo:
-       *[other] un amministratore ha rimosso i server SMTP di questi indirizzi:
-    }
+    un amministratore ha rimosso il server SMTP di:
     
     { $addresses }
     

@@ -295,18 +295,12 @@ mails-notice-removed-subject =
         [many] Usunięto serwery SMTP { $count } Twoich adresów
        *[other] Usunięto serwery SMTP { $count } Twoich adresów
     }
-# $count (Number) - number of addresses
 # $addresses (String) - the addresses, one per line
 # $link (String) - the page with the user’s addresses
 mails-notice-removed-text =
     Dzień dobry,
     
-    { $count ->
-        [one] serwer SMTP tego adresu został usunięty przez administratora:
-        [few] serwery SMTP tych adresów zostały usunięte przez administratora:
-        [many] serwery SMTP tych adresów zostały usunięte przez administratora:
-       *[other] serwery SMTP tych adresów zostały usunięte przez administratora:
-    }
+    decyzją administratora usunięto serwer SMTP dla:
     
     { $addresses }
     

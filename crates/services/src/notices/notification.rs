@@ -100,7 +100,6 @@ fn words(
             say!(
                 say,
                 "mails-notice-removed-text",
-                count = count,
                 addresses = addresses,
                 link = link
             ),
