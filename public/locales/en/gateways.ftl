@@ -107,7 +107,7 @@ gateways-remove = Remove the SMTP server
 gateways-remove-title = Remove this SMTP server?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = The organization’s servers deliver mail from { $address } from then on. The stored username and password are deleted; only { $user } can enter them again.
+gateways-remove-text = If { $address } is confirmed, the organization’s servers deliver its mail from then on. The stored username and password are deleted; only { $user } can enter them again.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Removed: the SMTP server of { $address }
 
@@ -145,7 +145,7 @@ gateways-remove-title-many =
         [one] Remove the SMTP server of { $count } address?
        *[other] Remove the SMTP servers of { $count } addresses?
     }
-gateways-remove-text-many = The organization’s servers deliver mail from these addresses from then on. The stored username and password of each are deleted; only its user can enter them again.
+gateways-remove-text-many = The organization’s servers deliver mail from the confirmed addresses among these from then on. The stored username and password of each are deleted; only its user can enter them again.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -108,7 +108,7 @@ gateways-remove = Rimuovi il server SMTP
 gateways-remove-title = Rimuovere questo server SMTP?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = Da quel momento la posta da { $address } è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
+gateways-remove-text = Se { $address } è confermato, da quel momento la sua posta è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Rimosso: il server SMTP di { $address }
 
@@ -146,7 +146,7 @@ gateways-remove-title-many =
         [one] Rimuovere il server SMTP di { $count } indirizzo?
        *[other] Rimuovere i server SMTP di { $count } indirizzi?
     }
-gateways-remove-text-many = Da quel momento la posta da questi indirizzi è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
+gateways-remove-text-many = Da quel momento la posta da quelli confermati è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -116,7 +116,7 @@ gateways-remove = Usuń serwer SMTP
 gateways-remove-title = Usunąć ten serwer SMTP?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = Od tej chwili pocztę z adresu { $address } będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
+gateways-remove-text = Jeśli adres { $address } jest potwierdzony, od tej chwili pocztę z niego będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Usunięto serwer SMTP adresu { $address }
 
@@ -156,7 +156,7 @@ gateways-remove-title-many =
         [many] Usunąć serwery SMTP { $count } adresów?
        *[other] Usunąć serwery SMTP { $count } adresów?
     }
-gateways-remove-text-many = Od tej chwili pocztę z tych adresów będą dostarczać serwery organizacji. Zapisane dla każdego z nich nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko jego użytkownik.
+gateways-remove-text-many = Od tej chwili pocztę z potwierdzonych spośród tych adresów będą dostarczać serwery organizacji. Zapisane dla każdego z nich nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko jego użytkownik.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->
