@@ -137,6 +137,11 @@ const CHORES: &[Chore] = &[
         |_| measure("fromline-server", "load", "xtask"),
     ),
     (
+        "search",
+        "measure administrators' searches among 100,000 people and 300,000 gateways",
+        |_| bench("fromline-server", "search", "release"),
+    ),
+    (
         "tokens",
         "measure gateways with hourly tokens: cargo xtask tokens [--gateways N] [--hours N] [--times N]",
         tokens,

@@ -1,7 +1,6 @@
 //! What the owner reads about a gateway, and what an administrator can do with it.
 
 mod arrived;
-mod figures;
 mod passwords_ending;
 mod search;
 

@@ -1,5 +1,3 @@
-mod figures;
-
 use fromline_base::idn::to_ascii;
 use fromline_core::gateway::{Gateway, Host, Security};
 use serde_json::{Value, json};
