@@ -5,19 +5,23 @@
 //! named, or anything that a client chose, which could also grow without end.
 
 mod labels;
+mod otlp;
 mod snapshot;
 
 use std::time::Duration;
 
 use fromline_core::delivery_route::DeliveryRoute;
+use jiff::Timestamp;
 use prometheus_client::{
-    encoding::text::encode,
+    encoding::{prometheus_protobuf, text::encode},
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
     registry::{Registry, Unit},
 };
+use prost::Message as _;
 
 use labels::{CheckLabels, GatewayLabels, JobLabels, RouteLabels};
 pub use labels::{DecisionLabels, DeliveryLabels, DeliveryOutcome, RequestLabels};
+pub use otlp::MetricsSource;
 pub use snapshot::{GatewayCount, JobCount, MetricsSnapshot};
 
 /// Upper ends of the classes of times, in seconds.
@@ -145,6 +149,23 @@ impl Metrics {
 
     /// Everything, for a monitoring program; what is counted only when somebody asks comes with the question.
     pub fn tell(&self, now: &MetricsSnapshot) -> String {
+        self.set(now);
+        let mut text = String::with_capacity(16 * 1024);
+        // Writing to a string does not fail.
+        let _ = encode(&mut text, &self.registry);
+        text
+    }
+
+    /// The same as an OTLP message, `ExportMetricsServiceRequest` in binary Protobuf
+    /// (<https://opentelemetry.io/docs/specs/otlp/#otlphttp-request>).
+    pub fn export(&self, now: &MetricsSnapshot, source: &MetricsSource, at: Timestamp) -> Vec<u8> {
+        self.set(now);
+        // No exemplars are kept, whose times alone could not be written.
+        let families = prometheus_protobuf::encode(&self.registry).unwrap_or_default();
+        otlp::request(&families, source, at).encode_to_vec()
+    }
+
+    fn set(&self, now: &MetricsSnapshot) {
         self.gateways.clear();
         // Series that are there from the start: a query can tell none from unknown.
         for state in ["failing", "working"] {
@@ -179,10 +200,6 @@ impl Metrics {
         }
         self.oldest_mail.set(now.oldest_waiting_mail_seconds.unwrap_or(0));
         self.passwords.set(now.passwords);
-        let mut text = String::with_capacity(16 * 1024);
-        // Writing to a string does not fail.
-        let _ = encode(&mut text, &self.registry);
-        text
     }
 }
 

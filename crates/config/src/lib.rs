@@ -13,7 +13,7 @@ mod values;
 
 pub use fault::{ConfigFault, Faults, ValueOrigin};
 pub use layers::Layers;
-pub use load::{ConfigSources, Loaded, Purpose, USUAL, layers, load};
+pub use load::{ConfigSources, Loaded, OtlpConfig, Purpose, USUAL, layers, load};
 pub use oauth::{ClientAuth, Endpoints, Habits, ProviderConfig, password_ends};
 pub use setting::{About, AnySetting, Fallback, ValueKind};
 pub use transport::check_transport;

@@ -5,9 +5,11 @@ mod providers;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use fromline_store::data;
+use url::Url;
 
 use super::{
     Config, LogFormat, MtaConfig, RelayConfig, RelaySecurity, check_transport,
@@ -66,8 +68,19 @@ pub struct Loaded {
     pub log_format: LogFormat,
     /// Where metrics are served, if anywhere.
     pub metrics_listen: Option<SocketAddr>,
+    /// Where metrics are sent, if anywhere.
+    pub otlp: Option<OtlpConfig>,
     /// The file that was read.
     pub file: Option<PathBuf>,
+}
+
+/// Where and how often metrics are sent.
+#[derive(Clone, Debug)]
+pub struct OtlpConfig {
+    /// The receiver's base URL.
+    pub endpoint: Url,
+    /// The time between two exports.
+    pub interval: Duration,
 }
 
 /// Loads the configuration from its sources and checks it for a purpose.
@@ -203,6 +216,7 @@ impl Reader {
             locales: self.get(&all::LOCALES),
             log_format: self.get(&all::LOG_FORMAT)?,
             metrics_listen: self.get(&all::METRICS_LISTEN),
+            otlp: self.otlp(),
             data: data?,
             listen: listen?,
             file,
@@ -233,6 +247,21 @@ impl Reader {
         if let Err(error) = std::fs::File::open(path) {
             self.blame(about, format!("{}: {error}", path.display()), None);
         }
+    }
+
+    fn otlp(&mut self) -> Option<OtlpConfig> {
+        let endpoint = self.get(&all::METRICS_OTLP_ENDPOINT);
+        let interval = self.get(&all::METRICS_OTLP_INTERVAL)?;
+        if self.is_given(&all::METRICS_OTLP_INTERVAL.about)
+            && !self.is_given(&all::METRICS_OTLP_ENDPOINT.about)
+        {
+            let what = "without metrics.otlp_endpoint nothing is sent";
+            self.blame(&all::METRICS_OTLP_INTERVAL.about, what, None);
+        }
+        Some(OtlpConfig {
+            endpoint: endpoint?,
+            interval: Duration::from_secs(interval.into()),
+        })
     }
 
     fn relay(&mut self) -> Option<RelayConfig> {

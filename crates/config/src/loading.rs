@@ -60,6 +60,8 @@ fn the_file_says_everything() {
         submission = "/var/spool/postfix-fromline/public/fromline-submission"
         [metrics]
         listen = "127.0.0.1:9464"
+        otlp_endpoint = "http://127.0.0.1:4318"
+        otlp_interval = 15
         "#,
         &[],
     )
@@ -144,6 +146,28 @@ fn the_file_says_everything() {
         log_format: Text,
         metrics_listen: Some(
             127.0.0.1:9464,
+        ),
+        otlp: Some(
+            OtlpConfig {
+                endpoint: Url {
+                    scheme: "http",
+                    cannot_be_a_base: false,
+                    username: "",
+                    password: None,
+                    host: Some(
+                        Ipv4(
+                            127.0.0.1,
+                        ),
+                    ),
+                    port: Some(
+                        4318,
+                    ),
+                    path: "/",
+                    query: None,
+                    fragment: None,
+                },
+                interval: 15s,
+            },
         ),
         file: Some(
             "FILE",

@@ -1,10 +1,12 @@
 //! Every setting: the single definition behind the file, environment, `--set`, messages and documentation.
 
 mod mail;
+mod monitoring;
 mod oauth;
 mod server;
 
 pub use mail::*;
+pub use monitoring::*;
 pub use oauth::*;
 pub use server::*;
 
@@ -31,7 +33,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
 
 /// Returns all settings, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
-    let all: [&'static dyn AnySetting; 40] = [
+    let all: [&'static dyn AnySetting; 42] = [
         &PUBLIC_URL,
         &LISTEN,
         &DATA,
@@ -72,6 +74,8 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &LOCALES,
         &LOG_FORMAT,
         &METRICS_LISTEN,
+        &METRICS_OTLP_ENDPOINT,
+        &METRICS_OTLP_INTERVAL,
     ];
     all.into_iter()
 }

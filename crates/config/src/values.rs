@@ -45,6 +45,35 @@ pub fn days(text: &str) -> Result<u32, String> {
     })
 }
 
+/// Parses the seconds between two exports of metrics.
+pub fn export_interval(text: &str) -> Result<u32, String> {
+    parse("number of seconds", text).and_then(|seconds| match seconds {
+        1..=3600 => Ok(seconds),
+        _ => Err(format!("“{seconds}” is not between a second and an hour")),
+    })
+}
+
+/// Parses the base URL of an OTLP receiver: http or https, a host, no user, query or fragment.
+pub fn receiver(text: &str) -> Result<Url, String> {
+    let fault = || {
+        format!(
+            "“{}” is no http or https URL without a query",
+            text.escape_debug()
+        )
+    };
+    let url = Url::parse(text).map_err(|_| fault())?;
+    if !url.username().is_empty() || url.password().is_some() {
+        // Not repeated: it names a secret.
+        return Err("a URL with a user; Fromline sends no credentials".to_owned());
+    }
+    let is_base = url.query().is_none() && url.fragment().is_none();
+    if is_base && url.has_host() && ["http", "https"].contains(&url.scheme()) {
+        Ok(url)
+    } else {
+        Err(fault())
+    }
+}
+
 /// Parses scheme, host and port and returns the origin as browsers write it: lower case, without the scheme's default port. A
 /// final slash is accepted; empty stays empty.
 pub fn origin(text: &str) -> Result<String, String> {

@@ -4,6 +4,7 @@ pub mod demo;
 pub mod https;
 pub mod limits;
 pub mod oauth;
+pub mod otlp;
 pub mod smtp;
 pub mod testing;
 pub mod vault;

@@ -5,5 +5,6 @@
 pub mod cli;
 pub mod doctor;
 pub mod endpoints;
+pub mod export;
 pub mod mta;
 pub mod testing;

@@ -36,6 +36,22 @@ fn mistakes_are_named() {
         ),
         ("ispdb_url = \"https://a.example/?domain=\"", "ispdb_url:"),
         ("ispdb_url = \"https://127.0.0.1/\"", "ispdb_url:"),
+        (
+            "[metrics]\notlp_endpoint = \"http://user:secret@collector.example:4318\"",
+            "metrics.otlp_endpoint: a URL with a user; Fromline sends no credentials",
+        ),
+        (
+            "[metrics]\notlp_endpoint = \"collector.example:4318\"",
+            "metrics.otlp_endpoint: “collector.example:4318” is no http or https URL",
+        ),
+        (
+            "[metrics]\notlp_interval = 5",
+            "without metrics.otlp_endpoint nothing is sent",
+        ),
+        (
+            "[metrics]\notlp_endpoint = \"http://[::1]:4318\"\notlp_interval = 0",
+            "metrics.otlp_interval: “0” is not between a second and an hour",
+        ),
         ("contact = \"ask me\"", "contact: “ask me” is neither"),
         ("contact = \"a@b\\nExpires: never\"", "contact:"),
         (

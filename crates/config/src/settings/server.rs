@@ -162,19 +162,3 @@ pub static LOG_FORMAT: ConfigSetting<LogFormat> = ConfigSetting {
     },
     read: |raw| raw.one(values::log_format),
 };
-
-/// Where metrics are served.
-pub static METRICS_LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
-    about: About {
-        name: "metrics.listen",
-        kind: ValueKind::Text("address and port"),
-        fallback: Fallback::Nothing("no metrics are served"),
-        meaning: "Where Prometheus reads `/metrics`, on a listener of its own, in plain HTTP and without signing in: an address that only \
-                  your monitoring reaches. They contain no addresses and no names of users' hosts.",
-        page: Some("operations.md#metrics"),
-        example: "\"127.0.0.1:9464\"",
-        since: "0.2.0",
-        ..About::BASE
-    },
-    read: |raw| raw.one(|text| parse("address with a port", text)),
-};

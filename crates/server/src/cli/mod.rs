@@ -17,6 +17,7 @@ mod healthcheck;
 mod keys;
 mod locales;
 mod log;
+mod monitoring;
 mod outside;
 mod policy;
 mod postfix;

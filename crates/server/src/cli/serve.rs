@@ -7,19 +7,14 @@ use fromline_base::{chance, clock::SystemClock, dns::Cache, passwords::Passwords
 use fromline_config::{Config, Loaded, Purpose};
 use fromline_http::listener;
 use fromline_outbound::{demo::SENDING_ADDRESS, smtp::read_authorities};
-use fromline_services::{
-    compose::{Components, Jobs},
-    state::App,
-};
+use fromline_services::compose::{Components, Jobs};
 use fromline_store::{data::Data, meta, readiness::Readiness};
 use fromline_text::{LocaleDirectory, Texts};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    task::JoinHandle,
-};
+use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
+use super::{
+    Failure, data_args::DataArgs, demo_users, first_link, log, monitoring::Monitoring, outside::Outside,
+};
 use crate::mta::ListeningSockets;
 
 /// Run the server: web pages and JSON API
@@ -99,7 +94,10 @@ impl Serve {
         let listener = listener::bind(loaded.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
-        let measured = loaded.metrics_listen.map(bind_metrics).transpose()?;
+        // Nothing leaves the demo.
+        let otlp = loaded.otlp.take().filter(|_| !self.demo);
+        let own = own.unwrap_or_default();
+        let monitoring = Monitoring::prepare(loaded.metrics_listen, otlp.as_ref(), &own)?;
         if let Some(mta) = &loaded.config.mta {
             ListeningSockets::check_free(&mta.sockets)?;
         }
@@ -112,8 +110,7 @@ impl Serve {
         let sockets = sockets.transpose()?;
         let states = sockets.as_ref().map(ListeningSockets::states).unwrap_or_default();
         let readiness = Readiness::new(loaded.data.clone(), lock, states);
-        let metrics_address = measured.as_ref().map(TcpListener::local_addr).transpose()?;
-        loaded.config.listen = std::iter::once(address).chain(metrics_address).collect();
+        loaded.config.listen = std::iter::once(address).chain(monitoring.address()?).collect();
         if loaded.config.public_url.is_empty() {
             loaded.config.public_url = format!("http://{address}");
         }
@@ -128,7 +125,7 @@ impl Serve {
                 Outside::demo(&password, &loaded.config.public_url).await?,
             )
         } else {
-            let outside = Outside::start(&loaded.config, &own.unwrap_or_default())?;
+            let outside = Outside::start(&loaded.config, &own)?;
             // Last: the link of an earlier start holds unless this one succeeds.
             (first_welcome(&data, &loaded.config.public_url).await?, outside)
         };
@@ -160,9 +157,7 @@ impl Serve {
             app.texts.clone(),
         ));
         let stop = stop_signal();
-        let measured = measured
-            .map(|listener| serve_metrics(listener, &app, answers.clone()))
-            .transpose()?;
+        let monitoring = monitoring.start(&app, answers.clone())?;
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
         // On threads whose work nobody waits for at the end, as the runtime would for its own.
@@ -177,29 +172,10 @@ impl Serve {
         let jobs = Jobs::start(&app);
         listener::run(listener, router, answers, stop).await;
         drop(jobs);
-        if let Some(measured) = measured {
-            measured.abort();
-        }
+        monitoring.stop().await;
         drop(log);
         Ok(())
     }
-}
-
-fn bind_metrics(address: SocketAddr) -> Result<TcpListener, Failure> {
-    let bound = listener::bind(address);
-    bound.map_err(|error| format!("cannot listen on {address} (metrics.listen): {error}").into())
-}
-
-/// With the limits that every listener has; it ends with the server, without waiting for anybody.
-fn serve_metrics(
-    listener: TcpListener,
-    app: &App,
-    answers: Arc<fromline_http::early::EarlyResponses>,
-) -> Result<JoinHandle<()>, Failure> {
-    println!("Metrics: http://{}/metrics", listener.local_addr()?);
-    let router = fromline_http::metrics::build_router(app.clone());
-    let forever = std::future::pending();
-    Ok(tokio::spawn(listener::run(listener, router, answers, forever)))
 }
 
 /// Returns the demo's configuration, which keeps only the server's own addresses.

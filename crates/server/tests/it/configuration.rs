@@ -114,6 +114,8 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # locales is not set: the texts in the binary
     log_format = "text"  # default
     # metrics.listen is not set: no metrics are served
+    # metrics.otlp_endpoint is not set: no metrics are sent
+    metrics.otlp_interval = 60  # default
     "#);
     let wrong = in_folder("contact = \"nobody\"", &["config", "show"], &[]);
     let line = "# contact is wrong at DIR/fromline.toml:1: see fromline config check\n";

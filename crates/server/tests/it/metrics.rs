@@ -3,11 +3,17 @@
 use std::{
     collections::BTreeSet,
     io::{Read as _, Write as _},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
 };
+
+use opentelemetry_proto::tonic::{
+    collector::metrics::v1::ExportMetricsServiceRequest,
+    metrics::v1::{metric::Data, number_data_point},
+};
+use prost::Message as _;
 
 use super::{
     binary::{Server, run},
@@ -100,6 +106,110 @@ fn requests_are_counted_by_route_and_nothing_else_is_served() {
         "/nonexistent",
     ]);
     assert!(refused.failed("metrics.listen"), "{}", refused.stderr);
+}
+
+/// Reads one export, and answers it with this status.
+fn receive(listener: &TcpListener, status: &str) -> (String, ExportMetricsServiceRequest) {
+    let (mut stream, _) = listener.accept().unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    let mut received = Vec::new();
+    let (head, length) = loop {
+        let mut part = [0; 4096];
+        let read = stream.read(&mut part).unwrap();
+        received.extend_from_slice(&part[..read]);
+        let end = received.windows(4).position(|four| four == b"\r\n\r\n");
+        if let Some(end) = end {
+            let head = String::from_utf8(received.drain(..end + 4).collect()).unwrap();
+            let (_, length) = head.split_once("content-length: ").expect("a length");
+            let length: usize = length.lines().next().unwrap().parse().unwrap();
+            break (head, length);
+        }
+    };
+    let mut rest = vec![0; length - received.len()];
+    stream.read_exact(&mut rest).unwrap();
+    received.extend(rest);
+    write!(stream, "HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n").unwrap();
+    let message = ExportMetricsServiceRequest::decode(received.as_slice()).expect("an OTLP message");
+    (head, message)
+}
+
+/// How often `/healthz` was asked for, as an export says.
+fn looks_at_health(message: &ExportMetricsServiceRequest) -> f64 {
+    let metrics = &message.resource_metrics[0].scope_metrics[0].metrics;
+    let found = metrics
+        .iter()
+        .find(|metric| metric.name == "fromline_http_requests");
+    let Some(requests) = found else {
+        return 0.0;
+    };
+    let Some(Data::Sum(sum)) = &requests.data else {
+        panic!("{requests:?}");
+    };
+    let points = sum.data_points.iter().filter(|point| {
+        let labels = format!("{:?}", point.attributes);
+        labels.contains("\"/healthz\"")
+    });
+    points
+        .map(|point| match point.value {
+            Some(number_data_point::Value::AsDouble(value)) => value,
+            _ => panic!("{point:?}"),
+        })
+        .sum()
+}
+
+#[test]
+fn metrics_are_sent_while_the_server_runs_and_when_it_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!(
+        "metrics.otlp_endpoint=http://{}/otlp",
+        listener.local_addr().unwrap()
+    );
+    let server = Server::start(
+        folder.path(),
+        &["--set", &endpoint, "--set", "metrics.otlp_interval=1"],
+    );
+    let (head, message) = receive(&listener, "200 OK");
+    assert!(head.starts_with("POST /otlp/v1/metrics HTTP/1.1\r\n"), "{head}");
+    assert!(
+        head.contains("content-type: application/x-protobuf\r\n"),
+        "{head}"
+    );
+    assert!(
+        !head.contains("authorization") && !head.contains("cookie"),
+        "{head}"
+    );
+    assert!(looks_at_health(&message) < 1.0);
+    assert_eq!(server.get("/healthz", "").0, 200);
+    // One that may have been made before, then one that counts the request.
+    receive(&listener, "503 Service Unavailable");
+    let (_, message) = receive(&listener, "503 Service Unavailable");
+    assert!((looks_at_health(&message) - 1.0).abs() < f64::EPSILON);
+    receive(&listener, "200 OK");
+    let log = server.stderr();
+    assert_eq!(log.matches("(metrics.otlp_endpoint)").count(), 1, "{log}");
+    assert!(log.contains("refuses the metrics with status 503"), "{log}");
+    assert_eq!(server.get("/healthz", "").0, 200);
+    let last = std::thread::spawn(move || {
+        let mut counted = 0.0;
+        while counted < 2.0 {
+            counted = looks_at_health(&receive(&listener, "200 OK").1);
+        }
+        counted
+    });
+    server.stop();
+    assert!((last.join().unwrap() - 2.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn a_receiver_that_is_not_there_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("metrics.otlp_endpoint=https://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let server = Server::start(folder.path(), &["--set", &endpoint]);
+    assert_eq!(server.get("/healthz", "").0, 200);
+    server.stop();
 }
 
 /// The names of our metrics in a text.
