@@ -162,7 +162,7 @@ impl Metrics {
         self.set(now);
         // No exemplars are kept, whose times alone could not be written.
         let families = prometheus_protobuf::encode(&self.registry).unwrap_or_default();
-        otlp::request(&families, source, at).encode_to_vec()
+        otlp::request(families, source, at).encode_to_vec()
     }
 
     fn set(&self, now: &MetricsSnapshot) {

@@ -24,7 +24,7 @@ pub struct MetricsSource {
 
 /// Creates the message with everything that a process has counted until now.
 pub(super) fn request(
-    families: &[prometheus::MetricFamily],
+    mut families: Vec<prometheus::MetricFamily>,
     source: &MetricsSource,
     now: Timestamp,
 ) -> ExportMetricsServiceRequest {
@@ -32,6 +32,14 @@ pub(super) fn request(
         start: nanoseconds(source.started),
         now: nanoseconds(now),
     };
+    // Registered once for each pool, it comes in parts; for OpenTelemetry, a name is one metric.
+    families.dedup_by(|part, family| {
+        let is_part = part.name == family.name;
+        if is_part {
+            family.metric.append(&mut part.metric);
+        }
+        is_part
+    });
     let metrics = families.iter().map(|family| metric(family, times));
     let attributes = [
         ("service.name", "fromline"),

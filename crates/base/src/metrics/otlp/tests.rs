@@ -121,6 +121,10 @@ fn both_formats_tell_the_same() {
         lines
     };
     let sent = exported(&metrics, &snapshot);
+    let names = sent.scope_metrics[0].metrics.iter().map(|metric| &metric.name);
+    let names: Vec<_> = names.collect();
+    let once: std::collections::BTreeSet<_> = names.iter().collect();
+    assert_eq!(once.len(), names.len(), "a name is one metric: {names:?}");
     let sent = sent.scope_metrics[0].metrics.iter().flat_map(lines);
     let sent: Vec<_> = sent.map(|line| number(&line)).collect();
     assert!(sent.len() > 40, "{sent:#?}");
