@@ -21,6 +21,7 @@ mod people;
 pub mod policy;
 pub mod preview;
 pub mod received;
+mod search;
 pub mod sign_in;
 pub mod standing;
 pub mod wizard;

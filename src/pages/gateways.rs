@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, Notice, Progress, Status, Tone},
+    pages::{chunk::behind, late::Late},
     route::Route,
     router::Link,
     t,
@@ -22,6 +23,21 @@ use passwords_notice::PasswordsNotice;
 use remove::Removal;
 pub use rows::policy_state;
 
+/// The questions before gateways are removed or users emailed, and what came of a removal. They come with another chunk.
+#[derive(Clone, Copy)]
+pub struct GatewayDialogs {
+    removal: fn(Removal) -> AnyView,
+    removed: fn(Removal) -> AnyView,
+    passwords: fn(PasswordsNotice, Callback<()>) -> AnyView,
+}
+
+/// The questions.
+pub const DIALOGS: GatewayDialogs = GatewayDialogs {
+    removal: remove::dialog,
+    removed: remove::said,
+    passwords: passwords_notice::dialog,
+};
+
 /// Draws the administrator's list of gateways.
 pub fn page() -> AnyView {
     let (list, offers) = (GatewayList::new(), Offers::new());
@@ -30,11 +46,20 @@ pub fn page() -> AnyView {
         offers.read_hosts();
     });
     let (removal, notice) = (Removal::new(again), PasswordsNotice::new());
+    let dialogs = Late::new(|| Box::pin(async { behind::removal().await.ok() }));
+    let removed = move || dialogs.get().map(|dialogs| (dialogs.removed)(removal)).into_any();
+    let asked = move || match dialogs.get() {
+        Some(dialogs) => {
+            untrack(|| view! { {(dialogs.removal)(removal)}{(dialogs.passwords)(notice, again)} }.into_any())
+        }
+        None if removal.open.get() || notice.is_open() => dialogs.waiting(),
+        None => ().into_any(),
+    };
     let has_any = move || {
         list.known
             .with(|known| known.as_ref().is_some_and(|known| known.total > 0))
     };
-    let content = move || match list.failure.get() {
+    let content = move || match list.search.failure.get() {
         Some(failure) => view! {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
             <Button on_press=move || list.read_again()>{t!("shell-retry")}</Button>
@@ -48,13 +73,12 @@ pub fn page() -> AnyView {
             <p class="back"><Link to=Route::Policy>{t!("gateways-back")}</Link></p>
             <h1 tabindex="-1">{t!("gateways-title")}</h1>
             <p class="lead">{t!("gateways-lead")}</p>
-            {removal.said()}
+            <div class="status" role="status">{show(removed)}</div>
             <Status message=notice.said() />
             {show(move || rows::overview(list, offers, notice))}
             {show_if(has_any, move || offers.view(list))}
             {show(content)}
-            {removal.dialog()}
-            {passwords_notice::dialog(notice, again)}
+            {show(asked)}
         </div>
     }
     .into_any()

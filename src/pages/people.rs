@@ -32,7 +32,7 @@ pub fn page() -> AnyView {
     let moving = PeopleMove::new(again);
     let adding = NewPerson::new(again);
     let table = PeopleTable::new(again);
-    let content = move || match list.failure.get() {
+    let content = move || match list.search.failure.get() {
         Some(failure) => view! {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
             <Button on_press=move || list.read_again()>{t!("shell-retry")}</Button>

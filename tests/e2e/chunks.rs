@@ -20,16 +20,30 @@ async fn asked(world: &World) -> Vec<String> {
 }
 
 /// Files of code that only administrators need.
-const ADMINISTRATORS: [&str; 6] = ["admin", "policy", "dialogs", "checklist", "gateways", "people"];
+const ADMINISTRATORS: [&str; 8] = [
+    "admin",
+    "policy",
+    "dialogs",
+    "checklist",
+    "search",
+    "gateways",
+    "removal",
+    "people",
+];
 
 /// Pages with their headings, the code that they need beside what every page of theirs does, at first or later, and their messages.
 const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
-    ("/settings/aliases", "aliases-title", &["mine", "list"], None),
+    (
+        "/settings/aliases",
+        "aliases-title",
+        &["standing", "mine", "list"],
+        None,
+    ),
     (
         "/settings/aliases/new",
         "wizard-title",
         &[
-            "form", "mine", "beside", "fields", "alias", "arrival", "edit", "setup", "steps",
+            "form", "standing", "mine", "beside", "fields", "alias", "arrival", "edit", "setup", "steps",
         ],
         Some("alias"),
     ),
@@ -51,7 +65,7 @@ const PAGES: [(&str, &str, &[&str], Option<&str>); 8] = [
     (
         "/link",
         "sign-in-link-title",
-        &["form", "mine", "links"],
+        &["form", "standing", "mine", "links"],
         Some("links"),
     ),
 ];

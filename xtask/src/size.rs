@@ -17,18 +17,19 @@ const PREVIEW: usize = 110_200;
 
 /// What each chunk, and what it needs, must never weigh: code, style and messages beside those of [`SIGN_IN`], in bytes of brotli; what was
 /// reached and two in a hundred more.
-const CHUNKS: [(&str, usize); 17] = [
+const CHUNKS: [(&str, usize); 18] = [
     ("list", 110_100),
     ("board", 148_800),
     ("alias", 165_800),
     ("edit", 168_900),
     ("setup", 222_000),
     ("steps", 242_600),
-    ("policy", 174_100),
-    ("dialogs", 198_100),
-    ("checklist", 219_500),
-    ("gateways", 183_100),
-    ("people", 170_400),
+    ("policy", 172_400),
+    ("dialogs", 196_500),
+    ("checklist", 217_900),
+    ("gateways", 161_900),
+    ("removal", 172_000),
+    ("people", 169_700),
     ("received", 132_800),
     ("answer", 181_000),
     ("account", 114_800),

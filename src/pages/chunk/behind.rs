@@ -139,6 +139,11 @@ fn gateways() -> LoadedChunk {
     Ok(|_, main| draw(main, gateways::page))
 }
 
+#[wasm_split(removal, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn removal() -> Result<gateways::GatewayDialogs, SplitLoaderError> {
+    Ok(gateways::DIALOGS)
+}
+
 #[wasm_split(people, wasm_split_path = leptos::wasm_split, fallible)]
 fn people() -> LoadedChunk {
     adopt_admin();

@@ -55,10 +55,12 @@ impl Offers {
     /// Draws the search and the filter.
     pub fn view(self, list: GatewayList) -> AnyView {
         let wide = window().match_media("(min-width: 40rem)").ok().flatten();
-        let is_open = wide.is_some_and(|wide| wide.matches()) || untrack(|| list.is_filtered());
+        let is_open = wide.is_some_and(|wide| wide.matches()) || untrack(|| list.search.is_filtered());
         let found = move || {
             let found = list.known.with(|known| known.as_ref()?.found)?;
-            list.is_filtered().then(|| ts!("gateways-found", count = found))
+            list.search
+                .is_filtered()
+                .then(|| ts!("gateways-found", count = found))
         };
         let conditions = vec![
             any(),
@@ -84,8 +86,8 @@ impl Offers {
                 </details>
                 <p class="found">
                     <span role="status">{text(move || found().unwrap_or_default())}</span>
-                    {show_if(move || list.is_filtered(), move || view! {
-                        <Button on_press=move || list.reset()>{t!("gateways-reset")}</Button>
+                    {show_if(move || list.search.is_filtered(), move || view! {
+                        <Button on_press=move || list.search.reset()>{t!("gateways-reset")}</Button>
                     }.into_any())}
                 </p>
             </div>

@@ -1,28 +1,20 @@
 //! The list of gateways: what is searched for, what was found, what is selected.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use fromline_core::api::{
     GatewayRef, GatewayStatusFilter, ListGatewaysResponse, SearchGatewaysRequest, UserGateway,
 };
-use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::{
-    api::{self, ApiFailure},
-    focus::focus,
-    route::{decode, encode},
-    router::use_router,
-    view::effect,
-};
+use crate::{api, focus::focus, pages::search::ListSearch};
 
 /// Gateways that are shown at once.
 const PAGE: u32 = 50;
 /// Gateways that are fetched at once where all that were found are selected.
 const MANY: u32 = 100;
-/// Time without a key after which what is typed is searched for.
-const PAUSE: Duration = Duration::from_millis(120);
 
-/// Gateways that are selected, by whose they are.
+/// Gateways that are selected, by whose they are; those of one user stand together.
 pub type ChosenGateways = BTreeMap<GatewayRef, UserGateway>;
 
 /// State of the list. `Copy`.
@@ -38,16 +30,10 @@ pub struct GatewayList {
     pub unit: RwSignal<String>,
     /// What was found, once known; its token leads to what follows.
     pub known: RwSignal<Option<ListGatewaysResponse>>,
-    /// Why the last search failed.
-    pub failure: RwSignal<Option<ApiFailure>>,
     /// What is selected.
     pub chosen: RwSignal<ChosenGateways>,
-    /// Whether more are on their way.
-    pub busy: RwSignal<bool>,
-    /// Place of the first of those that came last.
-    pub newest: RwSignal<usize>,
-    /// Number of the last search: answers of earlier ones come too late.
-    round: RwSignal<u32>,
+    /// The filter, and what is asked of the server.
+    pub search: ListSearch,
 }
 
 /// Names a gateway by whose it is.
@@ -61,79 +47,27 @@ pub fn name(gateway: &UserGateway) -> GatewayRef {
 impl GatewayList {
     /// Makes the list with the filter of the page's fragment, and searches.
     pub fn new() -> Self {
+        let [query, host, condition, unit] = std::array::from_fn(|_| RwSignal::new(String::new()));
+        let fields = vec![
+            ("query", query),
+            ("host", host),
+            ("condition", condition),
+            ("unit", unit),
+        ];
         let list = Self {
-            query: RwSignal::default(),
-            host: RwSignal::default(),
-            condition: RwSignal::default(),
-            unit: RwSignal::default(),
+            query,
+            host,
+            condition,
+            unit,
             known: RwSignal::new(None),
-            failure: RwSignal::new(None),
             chosen: RwSignal::default(),
-            busy: RwSignal::new(false),
-            newest: RwSignal::new(0),
-            round: RwSignal::new(0),
+            search: ListSearch::new(fields),
         };
-        list.restore(&use_router().fragment.get_untracked());
-        let search = StoredValue::new_local(debounce(PAUSE, move |()| list.search()));
-        let before = StoredValue::new(None::<String>);
-        effect(move || {
-            let now = list.print();
-            let before = before
-                .try_update_value(|before| before.replace(now.clone()))
-                .flatten();
-            match before {
-                None => list.search(),
-                Some(before) if before != now => {
-                    use_router().set_fragment(&now);
-                    list.chosen.set(ChosenGateways::new());
-                    search.try_update_value(|search| search(()));
-                }
-                Some(_) => (),
-            }
-        });
+        list.search.watch(
+            move || list.chosen.set(ChosenGateways::new()),
+            move || list.search(),
+        );
         list
-    }
-
-    fn fields(self) -> [(&'static str, RwSignal<String>); 4] {
-        [
-            ("query", self.query),
-            ("host", self.host),
-            ("condition", self.condition),
-            ("unit", self.unit),
-        ]
-    }
-
-    /// Fills the filter in from a fragment.
-    fn restore(self, fragment: &str) {
-        for (key, value) in fragment.split('&').filter_map(|pair| pair.split_once('=')) {
-            let field = self.fields().into_iter().find(|(known, _)| *known == key);
-            if let (Some((_, field)), Some(value)) = (field, decode(value)) {
-                field.set(value);
-            }
-        }
-    }
-
-    /// The filter as a fragment, which stays in the browser; reactive.
-    fn print(self) -> String {
-        let filled = self.fields().map(|(key, field)| (key, field.get()));
-        let filled = filled.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs = filled
-            .map(|(key, value)| format!("{key}={}", encode(&value).replace('&', "%26").replace('=', "%3D")));
-        pairs.collect::<Vec<_>>().join("&")
-    }
-
-    /// Empties the search and the filter.
-    pub fn reset(self) {
-        for (_, field) in self.fields() {
-            field.set(String::new());
-        }
-    }
-
-    /// Returns true if not all gateways are searched for; reactive.
-    pub fn is_filtered(self) -> bool {
-        self.fields()
-            .iter()
-            .any(|(_, field)| field.with(|value| !value.trim().is_empty()))
     }
 
     fn request(self, page_token: String, page_size: u32) -> SearchGatewaysRequest {
@@ -167,43 +101,36 @@ impl GatewayList {
         let token = self
             .known
             .with_untracked(|known| known.as_ref().map(|known| known.next_page_token.clone()));
-        if let Some(token) = token.filter(|token| !token.is_empty() && !self.busy.get_untracked()) {
+        if let Some(token) = token.filter(|token| !token.is_empty() && !self.search.busy.get_untracked()) {
             self.ask(self.request(token, PAGE), true);
         }
     }
 
     fn ask(self, request: SearchGatewaysRequest, follows: bool) {
-        self.round.update(|round| *round += 1);
-        let round = self.round.get_untracked();
-        self.busy.set(true);
+        let round = self.search.begin();
         spawn_local(async move {
             let answer = api::search_gateways(&request).await;
-            if !self.is_current(round) {
+            if !self.search.is_current(round) {
                 return;
             }
-            self.busy.set(false);
+            self.search.busy.set(false);
             match answer {
                 Ok(page) => {
-                    self.failure.set(None);
+                    self.search.failure.set(None);
                     self.take(page, follows);
                 }
-                Err(failure) => self.failure.set(Some(failure)),
+                Err(failure) => self.search.failure.set(Some(failure)),
             }
         });
-    }
-
-    /// Returns false if something else was asked meanwhile, or the page was left.
-    fn is_current(self, round: u32) -> bool {
-        self.round.try_get_untracked() == Some(round)
     }
 
     fn take(self, mut page: ListGatewaysResponse, follows: bool) {
         let before = self
             .known
             .with_untracked(|known| known.clone().filter(|_| follows));
-        self.newest.set(0);
+        self.search.newest.set(0);
         if let Some(before) = before {
-            self.newest.set(before.gateways.len());
+            self.search.newest.set(before.gateways.len());
             page.gateways.splice(0..0, before.gateways);
             // Said on the first page, of all.
             page.found = before.found;
@@ -230,20 +157,20 @@ impl GatewayList {
             .known
             .with_untracked(|known| known.as_ref().map(|known| known.gateways.clone()));
         let shown = shown.filter(|_| is_chosen).unwrap_or_default().into_iter();
-        self.chosen
-            .set(shown.map(|gateway| (name(&gateway), gateway)).collect());
+        // Collected into a map, they would be sorted, by code of three kilobytes.
+        let mut chosen = ChosenGateways::new();
+        chosen.extend(shown.map(|gateway| (name(&gateway), gateway)));
+        self.chosen.set(chosen);
     }
 
     /// Selects everything that was found, also what is not shown.
     pub fn choose_found(self) {
-        self.round.update(|round| *round += 1);
-        let round = self.round.get_untracked();
-        self.busy.set(true);
+        let round = self.search.begin();
         spawn_local(async move {
             let (mut found, mut token) = (ChosenGateways::new(), String::new());
             loop {
                 let answer = api::search_gateways(&self.request(token, MANY)).await;
-                if !self.is_current(round) {
+                if !self.search.is_current(round) {
                     return;
                 }
                 match answer {
@@ -253,7 +180,7 @@ impl GatewayList {
                         token = page.next_page_token;
                     }
                     Err(failure) => {
-                        self.failure.set(Some(failure));
+                        self.search.failure.set(Some(failure));
                         break;
                     }
                 }
@@ -262,7 +189,7 @@ impl GatewayList {
                     break;
                 }
             }
-            self.busy.set(false);
+            self.search.busy.set(false);
         });
     }
 }

@@ -53,14 +53,14 @@ pub fn view(list: GatewayList, removal: Removal) -> AnyView {
     if known.gateways.is_empty() {
         return view! { <div class="empty card"><p>{t!("gateways-none")}</p></div> }.into_any();
     }
-    let newest = list.newest.get_untracked();
+    let newest = list.search.newest.get_untracked();
     let rows = known.gateways.iter().enumerate();
     let rows: Vec<_> = rows
         .map(|(place, gateway)| row(list, removal, gateway, place == newest && newest > 0))
         .collect();
     let has_more = !known.next_page_token.is_empty();
     let more = has_more.then(|| {
-        view! { <Button busy=list.busy on_press=move || list.read_more()>{t!("gateways-more")}</Button> }
+        view! { <Button busy=list.search.busy on_press=move || list.read_more()>{t!("gateways-more")}</Button> }
     });
     view! {
         {selection(list, removal, rows.len(), known.found.filter(|_| has_more))}
@@ -72,7 +72,7 @@ pub fn view(list: GatewayList, removal: Removal) -> AnyView {
 
 /// What is true of all gateways. Units may differ in their policies, and those that are not here may be in others.
 fn state(list: GatewayList, offers: Offers, known: &ListGatewaysResponse) -> AnyView {
-    let is_part = !known.next_page_token.is_empty() || list.is_filtered();
+    let is_part = !known.next_page_token.is_empty() || list.search.is_filtered();
     match known.common_policy() {
         Some(policy) if !is_part || !offers.has_several_units() => policy_state(known.failing, policy),
         None if !known.gateways.is_empty() => t!("gateways-some-off"),
@@ -101,7 +101,7 @@ fn selection(list: GatewayList, removal: Removal, shown: usize, found: Option<u3
             show_if(
                 move || !is_whole(found),
                 move || view! {
-                    <Button busy=list.busy on_press=move || list.choose_found()>{t!("gateways-select-found", count = found)}</Button>
+                    <Button busy=list.search.busy on_press=move || list.choose_found()>{t!("gateways-select-found", count = found)}</Button>
                 }
                 .into_any(),
             )

@@ -13,7 +13,7 @@ use crate::{
 /// Draws the search and the filter.
 pub fn view(list: PeopleList, moving: PeopleMove) -> AnyView {
     let wide = window().match_media("(min-width: 40rem)").ok().flatten();
-    let is_open = wide.is_some_and(|wide| wide.matches()) || untrack(|| list.is_filtered());
+    let is_open = wide.is_some_and(|wide| wide.matches()) || untrack(|| list.search.is_filtered());
     let found = move || {
         list.known.with(|known| {
             let (found, total) = known.as_ref().and_then(|known| known.found.zip(known.total))?;
@@ -59,8 +59,8 @@ pub fn view(list: PeopleList, moving: PeopleMove) -> AnyView {
             </details>
             <p class="found">
                 <span role="status">{text(move || found().unwrap_or_default())}</span>
-                {show_if(move || list.is_filtered(), move || view! {
-                    <Button on_press=move || list.reset()>{t!("people-reset")}</Button>
+                {show_if(move || list.search.is_filtered(), move || view! {
+                    <Button on_press=move || list.search.reset()>{t!("people-reset")}</Button>
                 }.into_any())}
             </p>
         </div>

@@ -1,25 +1,17 @@
 //! The list of people: what is searched for, who was found, who is selected.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use fromline_core::{
     api::{GatewayFilter, Person, SearchPeopleRequest, SearchPeopleResponse},
     person::{PersonRole, PersonState},
 };
-use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::{
-    api::{self, ApiFailure},
-    focus::focus,
-    route::{decode, encode},
-    router::use_router,
-    view::effect,
-};
+use crate::{api, focus::focus, pages::search::ListSearch};
 
 /// People who are fetched at once.
 const PAGE: u32 = 50;
-/// Time without a key after which what is typed is searched for.
-const PAUSE: Duration = Duration::from_millis(120);
 
 /// State of the list. `Copy`.
 #[derive(Clone, Copy)]
@@ -36,96 +28,36 @@ pub struct PeopleList {
     pub unit: RwSignal<String>,
     /// Who is here, once known; the token leads to the next people.
     pub known: RwSignal<Option<SearchPeopleResponse>>,
-    /// Why the last search failed.
-    pub failure: RwSignal<Option<ApiFailure>>,
     /// Those who are selected, by id.
     pub chosen: RwSignal<BTreeMap<String, Person>>,
-    /// Whether more are on their way.
-    pub busy: RwSignal<bool>,
-    /// Place of the first of those who came last.
-    pub newest: RwSignal<usize>,
-    /// Number of the last search: answers of earlier ones come too late.
-    round: RwSignal<u32>,
+    /// The filter, and what is asked of the server.
+    pub search: ListSearch,
 }
 
 impl PeopleList {
     /// Makes the list with the filter of the page's fragment, and searches.
     pub fn new() -> Self {
+        let [query, state, role, gateways, unit] = std::array::from_fn(|_| RwSignal::new(String::new()));
+        let fields = vec![
+            ("query", query),
+            ("state", state),
+            ("role", role),
+            ("gateways", gateways),
+            ("unit", unit),
+        ];
         let list = Self {
-            query: RwSignal::default(),
-            state: RwSignal::default(),
-            role: RwSignal::default(),
-            gateways: RwSignal::default(),
-            unit: RwSignal::default(),
+            query,
+            state,
+            role,
+            gateways,
+            unit,
             known: RwSignal::new(None),
-            failure: RwSignal::new(None),
             chosen: RwSignal::default(),
-            busy: RwSignal::new(false),
-            newest: RwSignal::new(0),
-            round: RwSignal::new(0),
+            search: ListSearch::new(fields),
         };
-        list.restore(&use_router().fragment.get_untracked());
-        let search = StoredValue::new_local(debounce(PAUSE, move |()| list.search()));
-        let before = StoredValue::new(None::<String>);
-        effect(move || {
-            let now = list.print();
-            let before = before
-                .try_update_value(|before| before.replace(now.clone()))
-                .flatten();
-            match before {
-                None => list.search(),
-                Some(before) if before != now => {
-                    use_router().set_fragment(&now);
-                    list.chosen.set(BTreeMap::new());
-                    search.try_update_value(|search| search(()));
-                }
-                Some(_) => (),
-            }
-        });
+        list.search
+            .watch(move || list.chosen.set(BTreeMap::new()), move || list.search());
         list
-    }
-
-    fn fields(self) -> [(&'static str, RwSignal<String>); 5] {
-        [
-            ("query", self.query),
-            ("state", self.state),
-            ("role", self.role),
-            ("gateways", self.gateways),
-            ("unit", self.unit),
-        ]
-    }
-
-    /// Fills the filter in from a fragment.
-    fn restore(self, fragment: &str) {
-        for (key, value) in fragment.split('&').filter_map(|pair| pair.split_once('=')) {
-            let field = self.fields().into_iter().find(|(known, _)| *known == key);
-            if let (Some((_, field)), Some(value)) = (field, decode(value)) {
-                field.set(value);
-            }
-        }
-    }
-
-    /// The filter as a fragment, which stays in the browser; reactive.
-    fn print(self) -> String {
-        let filled = self.fields().map(|(key, field)| (key, field.get()));
-        let filled = filled.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs = filled
-            .map(|(key, value)| format!("{key}={}", encode(&value).replace('&', "%26").replace('=', "%3D")));
-        pairs.collect::<Vec<_>>().join("&")
-    }
-
-    /// Empties the search and the filter.
-    pub fn reset(self) {
-        for (_, field) in self.fields() {
-            field.set(String::new());
-        }
-    }
-
-    /// Returns true if not everybody is searched for; reactive.
-    pub fn is_filtered(self) -> bool {
-        self.fields()
-            .iter()
-            .any(|(_, field)| field.with(|value| !value.trim().is_empty()))
     }
 
     fn request(self, page_token: String) -> SearchPeopleRequest {
@@ -162,28 +94,25 @@ impl PeopleList {
         let token = self
             .known
             .with_untracked(|known| known.as_ref().map(|known| known.next_page_token.clone()));
-        if let Some(token) = token.filter(|token| !token.is_empty() && !self.busy.get_untracked()) {
+        if let Some(token) = token.filter(|token| !token.is_empty() && !self.search.busy.get_untracked()) {
             self.ask(self.request(token), true);
         }
     }
 
     fn ask(self, request: SearchPeopleRequest, follows: bool) {
-        self.round.update(|round| *round += 1);
-        let round = self.round.get_untracked();
-        self.busy.set(true);
+        let round = self.search.begin();
         spawn_local(async move {
             let answer = api::search_people(&request).await;
-            // Not if something else was searched for meanwhile, or the page was left.
-            if self.round.try_get_untracked() != Some(round) {
+            if !self.search.is_current(round) {
                 return;
             }
-            self.busy.set(false);
+            self.search.busy.set(false);
             match answer {
                 Ok(page) => {
-                    self.failure.set(None);
+                    self.search.failure.set(None);
                     self.take(page, follows);
                 }
-                Err(failure) => self.failure.set(Some(failure)),
+                Err(failure) => self.search.failure.set(Some(failure)),
             }
         });
     }
@@ -192,9 +121,9 @@ impl PeopleList {
         let before = self
             .known
             .with_untracked(|known| known.clone().filter(|_| follows));
-        self.newest.set(0);
+        self.search.newest.set(0);
         if let Some(before) = before {
-            self.newest.set(before.people.len());
+            self.search.newest.set(before.people.len());
             page.people.splice(0..0, before.people);
             page.found = before.found;
             page.total = before.total;
@@ -219,11 +148,10 @@ impl PeopleList {
         let shown = self
             .known
             .with_untracked(|known| known.as_ref().map(|known| known.people.clone()));
-        let all = shown
-            .unwrap_or_default()
-            .into_iter()
-            .map(|person| (person.id.clone(), person));
-        self.chosen
-            .set(if is_chosen { all.collect() } else { BTreeMap::new() });
+        let shown = shown.filter(|_| is_chosen).unwrap_or_default().into_iter();
+        // Collected into a map, they would be sorted, by code of three kilobytes.
+        let mut chosen = BTreeMap::new();
+        chosen.extend(shown.map(|person| (person.id.clone(), person)));
+        self.chosen.set(chosen);
     }
 }

@@ -28,7 +28,7 @@ pub fn view(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> Any
     if known.people.is_empty() {
         return view! { <div class="empty card"><p>{t!("people-none")}</p></div> }.into_any();
     }
-    let newest = list.newest.get_untracked();
+    let newest = list.search.newest.get_untracked();
     let rows = known.people.into_iter().enumerate();
     let rows: Vec<_> = rows
         .map(|(place, person)| row(list, person, place == newest && newest > 0))
@@ -36,7 +36,7 @@ pub fn view(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> Any
     let count = rows.len();
     let all = move || list.chosen.with(BTreeMap::len) == count;
     let more = (!known.next_page_token.is_empty()).then(|| {
-        view! { <Button busy=list.busy on_press=move || list.read_more()>{t!("people-more")}</Button> }
+        view! { <Button busy=list.search.busy on_press=move || list.read_more()>{t!("people-more")}</Button> }
     });
     view! {
         <div class="selection">

@@ -14,7 +14,7 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 26] = [
+const NEEDS: [(&str, &[&str]); 29] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
@@ -26,7 +26,8 @@ const NEEDS: [(&str, &[&str]); 26] = [
     ("arrival", &["form"]),
     ("board", &["arrival"]),
     ("answer", &["received", "board"]),
-    ("mine", &["work"]),
+    ("standing", &["work"]),
+    ("mine", &["standing"]),
     ("list", &["mine"]),
     ("links", &["mine", "form"]),
     ("beside", &["form"]),
@@ -39,8 +40,10 @@ const NEEDS: [(&str, &[&str]); 26] = [
     ("policy", &["beside", "admin"]),
     ("dialogs", &["policy"]),
     ("checklist", &["dialogs"]),
-    ("gateways", &["admin", "mine"]),
-    ("people", &["admin"]),
+    ("search", &["admin"]),
+    ("gateways", &["search", "standing"]),
+    ("removal", &["gateways"]),
+    ("people", &["search"]),
 ];
 
 /// The chunk that `/preview` is in.
@@ -139,6 +142,9 @@ mod tests {
             (&["policy"][..], "policy"),
             (&["open"], "open"),
             (&["policy", "gateways"], "admin"),
+            (&["people", "gateways"], "search"),
+            (&["people", "removal"], "search"),
+            (&["list", "gateways"], "standing"),
             (&["policy", "dialogs"], "policy"),
             (&["policy", "alias"], "beside"),
             (&["policy", "dialogs", "setup"], "beside"),
@@ -165,7 +171,7 @@ mod tests {
         assert_eq!(
             needs("setup"),
             [
-                "setup", "edit", "fields", "beside", "mine", "arrival", "form", "work", "common"
+                "setup", "edit", "fields", "beside", "mine", "standing", "arrival", "form", "work", "common"
             ]
         );
         let files = ["common", "open", "work", "board", "alias", "setup"];
