@@ -1,6 +1,7 @@
 //! The administrator's list of gateways: found as one types and by host, and many taken away at once, of which their user is told.
 
 use fromline_core::text::Value;
+use serde_json::json;
 
 use crate::support::{PASSWORD, World, text};
 
@@ -97,4 +98,38 @@ async fn found_and_taken_away_in_three_languages() {
         browser.click("checkbox", &plain(&left)).await;
         assert_eq!(browser.complaints().await, Vec::<String>::new());
     }
+}
+
+/// The list begins without its questions: one that is asked for meanwhile says that it is missing, and is there once it has come.
+#[tokio::test]
+async fn a_question_that_is_lost_can_be_asked_for_again() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    let browser = &world.browser;
+    world.sign_in("user@example.com").await;
+    let alias = "a@partner.com";
+    add(&world, &[(alias, "smtp.partner.com")]).await;
+    browser.client().delete_all_cookies().await.unwrap();
+    world.sign_in("admin@example.com").await;
+    browser.chrome("Network.enable", json!({})).await;
+    browser
+        .chrome(
+            "Network.setBlockedURLs",
+            json!({ "urls": ["*/assets/removal-*"] }),
+        )
+        .await;
+    browser.open("/admin/gateways").await;
+    lists(&world, &[alias]).await;
+    browser.click("checkbox", &world.t("gateways-select-shown")).await;
+    browser.click("button", &world.t("gateways-remove-chosen")).await;
+    browser.sees(&world.t("shell-offline")).await;
+    browser
+        .chrome("Network.setBlockedURLs", json!({ "urls": [] }))
+        .await;
+    browser.click("button", &world.t("shell-retry")).await;
+    browser
+        .appears("heading", &world.t("gateways-remove-title"))
+        .await;
+    let focused = "return document.activeElement?.matches('dialog[open] h2')";
+    browser.wait("the question has the focus", focused, vec![]).await;
 }
