@@ -8,6 +8,7 @@ mod claws_mail;
 mod evolution;
 mod geary;
 mod gnus;
+mod horde_imp;
 mod kmail;
 mod mailutils;
 mod mblaze;
@@ -21,6 +22,7 @@ mod notmuch_emacs;
 mod rmail;
 mod roundcube;
 mod s_nail;
+mod sogo;
 mod sylpheed;
 mod thunderbird;
 
@@ -54,4 +56,6 @@ pub const ALL: &[&dyn Program] = &[
     &thunderbird::Thunderbird { show_sender: false },
     &thunderbird::Thunderbird { show_sender: true },
     &roundcube::Roundcube,
+    &sogo::Sogo,
+    &horde_imp::HordeImp,
 ];

@@ -35,6 +35,7 @@ const SEVERAL_FROM: &[(&str, Shown, Shown)] = &[
     ("evolution", Shown::First, Shown::Last),
     ("geary", Shown::Joined, Shown::Joined),
     ("gnus", Shown::First, Shown::Each),
+    ("horde-imp", Shown::Joined, Shown::Joined),
     ("kmail", Shown::First, Shown::First),
     ("kmail-fancy", Shown::First, Shown::First),
     ("mailutils", Shown::First, Shown::Each),
@@ -50,6 +51,8 @@ const SEVERAL_FROM: &[(&str, Shown, Shown)] = &[
     ("rmail", Shown::First, Shown::Each),
     ("roundcube", Shown::Last, Shown::Last),
     ("s-nail", Shown::First, Shown::Each),
+    // On Dovecot, which joins the fields; on Cyrus the last.
+    ("sogo", Shown::First, Shown::First),
     ("sylpheed", Shown::First, Shown::Each),
     ("thunderbird", Shown::First, Shown::First),
     ("thunderbird-show-sender", Shown::First, Shown::First),

@@ -111,8 +111,8 @@ pub(super) const SOGO: Client = Client {
     details: &[],
     signs: &[],
     evidence: Evidence::new(
-        Grade::A,
-        "UI/Templates/MailerUI/UIxMailViewTemplate.wox; run in a browser on Dovecot, its pages looked at",
+        Grade::ARun,
+        "run in a browser; UI/Templates/MailerUI/UIxMailViewTemplate.wox",
         "5.8.0",
     ),
 };
@@ -154,14 +154,13 @@ pub(super) const HORDE_IMP: Client = Client {
     name: "Horde IMP",
     platform: Platform::Web,
     list: List::FromOr(horde_list, &same("Invalid Address")),
-    open: &[Line::From(Label::Own(&FROM), horde)],
+    open: &[Line::From(Label::Own(&words("from", "da", "od")), horde)],
     details: &[],
     signs: &[],
     evidence: Evidence::new(
-        Grade::A,
-        "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php; 6.2.27 run in a browser, dynamic view: the address is a tooltip. \
-         Italian and Polish were not run",
-        "fd9212c, 6.2.27",
+        Grade::ARun,
+        "run in a browser, dynamic view; horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
+        "6.2.27",
     ),
 };
 
@@ -209,15 +208,17 @@ fn horde_list(field: &Field) -> String {
     if field.first().is_none() {
         return String::new();
     }
-    entries(field, name_or_address, |name, _| name.to_owned())
+    let all = entries(field, name_or_address, |name, _| name.to_owned());
+    instead_of_line_ends(&all, " ")
 }
 
 /// All names without addresses; a group's before its members.
 fn horde(field: &Field) -> String {
-    entries(field, name_or_address, |name, members| {
+    let all = entries(field, name_or_address, |name, members| {
         let members = style::list(members, name_or_address);
         format!("{name}: {members}").trim_end().to_owned()
-    })
+    });
+    instead_of_line_ends(&all, " ")
 }
 
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
