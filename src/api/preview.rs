@@ -1,12 +1,15 @@
 //! What mail clients show.
 
-use fromline_core::api::{ClientList, PreviewRequest, PreviewResponse};
+use fromline_core::{
+    Language,
+    api::{ClientList, PreviewRequest, PreviewResponse},
+};
 
 use super::http::{ApiFailure, get, post};
 
-/// Reads the catalogue with the evidence for each rule.
-pub async fn clients() -> Result<ClientList, ApiFailure> {
-    get("/api/v1/clients").await
+/// Reads the catalogue with the evidence for each rule, and the remarks about it in `language`.
+pub async fn clients(language: Language) -> Result<ClientList, ApiFailure> {
+    get(&format!("/api/v1/clients?language={}", language.code())).await
 }
 
 /// Reads what clients show of a received message.

@@ -6,7 +6,7 @@ use fromline_core::{
     address::Address,
     api::{AuthenticationSource, FieldViolation, PreviewAuthentication, PreviewIdentity, PreviewRequest},
     authentication::{Authentication, Believed, Checked, Results, collect_results},
-    clients::{self, Card, Client, WhyValues, render_received},
+    clients::{self, Card, Client, Evidence, WhyValues, render_received},
     delivery_route::DeliveryRoute,
     headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
@@ -47,6 +47,8 @@ pub struct RenderedClient {
     pub card: Card,
     /// The explanation of the effect, as a sentence.
     pub why: String,
+    /// The remarks about the evidence for the client's rule, as sentences.
+    pub remarks: Vec<String>,
 }
 
 /// What the requested clients show of a message.
@@ -95,10 +97,21 @@ fn render(
             }
         );
         let why = texts.say(language, card.why.message().with(&values));
-        RenderedClient { client, card, why }
+        RenderedClient {
+            client,
+            card,
+            why,
+            remarks: remarks(texts, language, client.evidence),
+        }
     };
     let clients = clients.into_iter().map(rendered).collect();
     RenderedPreview { message, clients }
+}
+
+/// The remarks about evidence, as sentences.
+pub fn remarks(texts: &Texts, language: Language, evidence: Evidence) -> Vec<String> {
+    let remarks = evidence.remarks.iter();
+    remarks.map(|remark| texts.text(language, *remark)).collect()
 }
 
 fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {

@@ -2,12 +2,20 @@
 
 mod resource;
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::{Query, State},
+};
 use fromline_base::heavy;
-use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
+use fromline_core::{
+    Language, Reason,
+    api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse},
+};
 use fromline_http::{error::ApiError, json::Body};
 use fromline_services::{refusal::Refusal, state::App};
+use serde::Deserialize;
 use tokio::sync::Semaphore;
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use resource::preview_to_api;
@@ -40,11 +48,30 @@ async fn preview(
     Ok(Json(preview_to_api(rendered)))
 }
 
+/// Query parameters of the catalogue.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ClientsQuery {
+    /// Language of the remarks; English without it.
+    language: Option<String>,
+}
+
 /// Lists the known mail clients and the evidence for each.
 #[utoipa::path(get, path = "/api/v1/clients", tag = "preview", security((), ("session" = []), ("token" = [])),
+    params(ClientsQuery),
     responses((status = 200, body = ClientList), (status = "default", body = ErrorEnvelope)))]
-async fn clients() -> Json<ClientList> {
-    Json(resource::catalogue_to_api())
+async fn clients(
+    State(app): State<App>,
+    Query(asked): Query<ClientsQuery>,
+) -> Result<Json<ClientList>, ApiError> {
+    let language = match asked.language.as_deref() {
+        None | Some("") => Language::EN,
+        Some(tag) => app
+            .texts
+            .language(tag)
+            .ok_or_else(|| ApiError::field("language", Reason::LanguageUnknown))?,
+    };
+    Ok(Json(resource::catalogue_to_api(&app.texts, language)))
 }
 
 #[cfg(test)]

@@ -134,6 +134,7 @@ preview-effect-unknown = Not known
 
 ## Programs whose name is a description
 
+preview-program-gmail-web = Gmail (web)
 preview-program-outlook-classic = Outlook (classic, Windows)
 preview-program-outlook-web = Outlook on the web, new Outlook, Outlook.com
 preview-program-outlook-mac = Outlook for Mac

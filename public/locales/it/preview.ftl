@@ -134,6 +134,7 @@ preview-effect-unknown = Non si sa
 
 ## Programs whose name is a description
 
+preview-program-gmail-web = Gmail (web)
 preview-program-outlook-classic = Outlook (classico, Windows)
 preview-program-outlook-web = Outlook sul Web, nuovo Outlook, Outlook.com
 preview-program-outlook-mac = Outlook per Mac

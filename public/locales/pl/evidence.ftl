@@ -53,3 +53,40 @@ evidence-why-last-from = Wiadomość ma więcej niż jedno pole Od, a { $client 
 evidence-why-from-not-known = Wiadomość ma więcej niż jedno pole Od. Nie wiadomo, które z nich pokazuje { $client }.
 # $client (String) - the mail program's name
 evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co widać w szczegółach, jest przypuszczeniem.
+
+## How a program was examined, and what is assumed
+
+evidence-remark-terminal = Program uruchomiono w terminalu.
+evidence-remark-window = Program uruchomiono na wirtualnym ekranie i odczytano jego okna.
+evidence-remark-browser = Program uruchomiono w przeglądarce i odczytano jego strony.
+evidence-remark-debian = Miał ustawienia Debiana.
+evidence-remark-no-settings = Uruchomiono go bez ustawień systemowych, które ukrywają część nagłówków.
+evidence-remark-show-sender = Ustawienie mailnews.headers.showSender było włączone.
+evidence-remark-all-headers = Szczegóły to wszystko, co dodaje po wyświetleniu wszystkich nagłówków.
+evidence-remark-all-headers-menu = Wszystkie nagłówki pokazuje polecenie w menu.
+evidence-remark-english = Działa po angielsku, niezależnie od języka odbiorcy.
+evidence-remark-envelope = Nad nagłówkami pokazuje wiersz, który oddziela wiadomości w pliku mbox, z nadawcą z koperty.
+evidence-remark-envelope-with-all = Razem ze wszystkimi nagłówkami pokazuje też wiersz, który oddziela wiadomości w pliku mbox, z nadawcą z koperty.
+evidence-remark-exchange = Konto Exchange dodaje do takiej wiadomości własny nagłówek i to on decyduje.
+evidence-remark-imap-server = To, co pokazuje z nietypowego pola Od, zależy od serwera poczty. Uruchomiono go z serwerem Dovecot.
+evidence-remark-horde = Uruchomiono go w widoku dynamicznym. Adres pojawia się po najechaniu wskaźnikiem na nazwę. Przy wiadomości bez pola Od pokazuje nadawcę wiadomości otwartej wcześniej.
+evidence-remark-apple-ios = Jedno lub dwa dotknięcia pokazują adres; wszystkich nagłówków nie da się wyświetlić. Z kontem Exchange otrzymuje informację o polu Sender; nie wiadomo, co wtedy pokazuje.
+evidence-remark-gmail-mobile = Słowa pochodzą z otwartej podstawy aplikacji. Dzisiejszej aplikacji nie przeczytano, a jej słowa dla pola Reply-To są przypuszczeniem.
+evidence-remark-outlook-web = Zgłoszenia są sprzeczne co do tego, czy pokazuje pole Sender.
+evidence-remark-outlook-mac = Przypuszczalnie pokazuje to samo co Outlook w systemie Windows.
+evidence-remark-libero = Jego strony to strony Open-Xchange App Suite, jak mówią ich skrypty. Dzisiejszej wersji i jej słów nie przeczytano.
+evidence-remark-tuta = Zakłada się, że serwer Tuta uznaje pole Sender za nadawcę technicznego.
+evidence-remark-zoho = Pomoc nie mówi, czy decyduje pole Sender, czy nadawca z koperty. Zakłada się, że decydują SPF i DKIM.
+evidence-remark-polish-assumed = Polskie słowa są przypuszczeniem.
+evidence-remark-words-assumed = Włoskie i polskie słowa są przypuszczeniem.
+evidence-remark-words-not-read = Włoskich i polskich słów nie przeczytano.
+evidence-remark-layout-seen = Program uruchomiono i obejrzano obrazy jego okna.
+evidence-remark-layout-tap = Widać samą nazwę; dotknięcie pokazuje adres.
+evidence-remark-layout-arrow = Po najechaniu wskaźnikiem obok nazwy pojawia się strzałka.
+evidence-remark-layout-open-base = To otwarta podstawa aplikacji, a nie dzisiejsza aplikacja.
+evidence-remark-layout-gmail = „Przez” następuje po adresie, a pod nazwą jest strzałka.
+evidence-remark-layout-two-lines = Każda wiadomość zajmuje dwa wiersze i jest pogrubiona, dopóki nie zostanie przeczytana.
+evidence-remark-layout-outlook-web = „Via” jest w wierszu Od, a znak zapytania na zdjęciu nadawcy.
+evidence-remark-layout-button = Cały blok jest przyciskiem.
+evidence-remark-layout-fairemail = Zamiast zdjęć nadawców są litery, a podglądu tekstu nie ma.
+evidence-remark-layout-zoho = „Via” jest obok nadawcy, a trójkąt pokazuje, kto wysłał wiadomość.

@@ -141,6 +141,7 @@ preview-effect-unknown = Nie wiadomo
 
 ## Programs whose name is a description
 
+preview-program-gmail-web = Gmail (w przeglądarce)
 preview-program-outlook-classic = Outlook (klasyczny, Windows)
 preview-program-outlook-web = Outlook w sieci Web, nowy Outlook, Outlook.com
 preview-program-outlook-mac = Outlook dla komputerów Mac

@@ -159,10 +159,13 @@ pub struct PreviewRow {
 pub struct PreviewEvidence {
     /// Grade of the evidence: `A-run`, `A`, `B`, `C` or `D`.
     pub grade: String,
-    /// Source file, vendor page or report.
+    /// Source file, vendor page or report, as it is named there; empty with grade `D`.
     pub source: String,
     /// Version that was read or run.
     pub version: String,
+    /// Sentences about how the program was run and what is assumed, in the language of the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
 }
 
 /// Authentication results used for a preview, and their source.

@@ -7,10 +7,12 @@ use crate::text::{MessageId, id};
 pub struct Evidence {
     /// Certainty of the evidence.
     pub grade: Grade,
-    /// Source file, vendor page or report; empty without the feature `sources`.
+    /// Source file, vendor page or report, as it is named there; empty with grade D, and without the feature `sources`.
     pub source: &'static str,
     /// Version that was read or run; empty without the feature `sources`, too.
     pub version: &'static str,
+    /// Sentences about how the program was run and what is assumed; none without the feature `sources`.
+    pub remarks: &'static [MessageId],
 }
 
 impl Evidence {
@@ -21,13 +23,25 @@ impl Evidence {
                 grade,
                 source,
                 version,
+                remarks: &[],
             }
         } else {
             Self {
                 grade,
                 source: "",
                 version: "",
+                remarks: &[],
             }
+        }
+    }
+
+    /// Adds remarks to the evidence, in the order in which they are read.
+    #[must_use]
+    pub const fn remarks(self, remarks: &'static [MessageId]) -> Self {
+        if cfg!(feature = "sources") {
+            Self { remarks, ..self }
+        } else {
+            self
         }
     }
 }

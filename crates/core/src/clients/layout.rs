@@ -146,7 +146,7 @@ pub(super) const ROW: ListRow = ListRow {
     avatar: Avatar::None,
     lines: Lines::Two,
     weight: Weight::Plain,
-    evidence: Evidence::new(Grade::D, "nothing found", "2026"),
+    evidence: Evidence::new(Grade::D, "", "2026"),
 };
 
 /// A head for programs whose layout is not known.
@@ -157,7 +157,7 @@ pub(super) const HEAD: Head = Head {
     recipients: Recipients::Beside,
     cut: false,
     opener: Opener::Hidden,
-    evidence: Evidence::new(Grade::D, "nothing found", "2026"),
+    evidence: Evidence::new(Grade::D, "", "2026"),
 };
 
 /// The layout for programs whose layout is not known: sender, date and subject, without anything that resembles a program.

@@ -6,6 +6,7 @@ use super::{
         Avatar, Date, HEAD, Head, Layout, Lines, ListRow, NEUTRAL, Opener, ROW, Recipients, Subject, Weight,
     },
 };
+use crate::text::id;
 
 /// The layouts by program id. Programs not listed have [`NEUTRAL`].
 pub(super) const LAYOUTS: &[(&str, Layout)] = &[
@@ -15,11 +16,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
             row: ROW,
             head: Head {
                 avatar: Avatar::Round,
-                evidence: Evidence::new(
-                    Grade::C,
-                    "cryptosmith.com 2020, techecho 25262355: the name alone, the address after a tap",
-                    "2020",
-                ),
+                evidence: Evidence::new(Grade::C, "cryptosmith.com 2020, techecho 25262355", "2020")
+                    .remarks(&[id!("evidence-remark-layout-tap")]),
                 ..HEAD
             },
         },
@@ -30,11 +28,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
             row: ROW,
             head: Head {
                 avatar: Avatar::Round,
-                evidence: Evidence::new(
-                    Grade::C,
-                    "olympus.net help; letemsvetemapplem: an arrow behind the name, with the pointer on it",
-                    "2018",
-                ),
+                evidence: Evidence::new(Grade::C, "olympus.net help; letemsvetemapplem", "2018")
+                    .remarks(&[id!("evidence-remark-layout-arrow")]),
                 ..HEAD
             },
         },
@@ -48,18 +43,20 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 weight: Weight::Bold,
                 evidence: Evidence::new(
                     Grade::A,
-                    "LineageOS UnifiedEmail conversation_item_view.xml: the open base app, not today's",
+                    "LineageOS UnifiedEmail conversation_item_view.xml",
                     "17abdd5",
-                ),
+                )
+                .remarks(&[id!("evidence-remark-layout-open-base")]),
             },
             head: Head {
                 avatar: Avatar::Round,
                 opener: Opener::Triangle,
                 evidence: Evidence::new(
                     Grade::B,
-                    "support.google.com/mail/answer/180707 (Android): View details; MessageHeaderView.java of the base app",
+                    "support.google.com/mail/answer/180707; LineageOS UnifiedEmail MessageHeaderView.java",
                     "2026",
-                ),
+                )
+                .remarks(&[id!("evidence-remark-layout-open-base")]),
                 ..HEAD
             },
         },
@@ -73,9 +70,10 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 opener: Opener::Triangle,
                 evidence: Evidence::new(
                     Grade::B,
-                    "support.google.com/mail/answer/1311182, /180707: via behind the address, an arrow below the name",
+                    "support.google.com/mail/answer/1311182, /180707",
                     "2026",
-                ),
+                )
+                .remarks(&[id!("evidence-remark-layout-gmail")]),
                 ..HEAD
             },
         },
@@ -86,11 +84,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
             row: ListRow {
                 lines: Lines::Two,
                 weight: Weight::Bold,
-                evidence: Evidence::new(
-                    Grade::B,
-                    "Microsoft Press, Outlook 2010 Step by Step: two lines, bold until read",
-                    "2010",
-                ),
+                evidence: Evidence::new(Grade::B, "Microsoft Press, Outlook 2010 Step by Step", "2010")
+                    .remarks(&[id!("evidence-remark-layout-two-lines")]),
                 ..ROW
             },
             head: HEAD,
@@ -104,9 +99,10 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 avatar: Avatar::Round,
                 evidence: Evidence::new(
                     Grade::B,
-                    "MicrosoftDocs defender-docs anti-phishing-policies-about.md: via in the From box, the question mark on the photo",
+                    "MicrosoftDocs defender-docs anti-phishing-policies-about.md",
                     "2025-01-07",
-                ),
+                )
+                .remarks(&[id!("evidence-remark-layout-outlook-web")]),
                 ..HEAD
             },
         },
@@ -132,9 +128,10 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 opener: Opener::Hidden,
                 evidence: Evidence::new(
                     Grade::A,
-                    "thunderbird/thunderbird-android message_view_header.xml: the block is a button",
+                    "thunderbird/thunderbird-android message_view_header.xml",
                     "a59bd67",
-                ),
+                )
+                .remarks(&[id!("evidence-remark-layout-button")]),
                 ..HEAD
             },
         },
@@ -146,11 +143,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 avatar: Avatar::Round,
                 lines: Lines::Two,
                 weight: Weight::Bold,
-                evidence: Evidence::new(
-                    Grade::A,
-                    "M66B/FairEmail: generated letters, no preview",
-                    "e23dd9d",
-                ),
+                evidence: Evidence::new(Grade::A, "M66B/FairEmail", "e23dd9d")
+                    .remarks(&[id!("evidence-remark-layout-fairemail")]),
             },
             head: Head {
                 avatar: Avatar::Round,
@@ -191,22 +185,16 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
                 avatar: Avatar::DotBelow,
                 lines: Lines::Two,
                 weight: Weight::Small,
-                evidence: Evidence::new(
-                    Grade::ARun,
-                    "run in a browser, skin Elastic, its window looked at",
-                    "1.6.5",
-                ),
+                evidence: Evidence::new(Grade::ARun, "Roundcube, Elastic", "1.6.5")
+                    .remarks(&[id!("evidence-remark-layout-seen")]),
             },
             head: Head {
                 avatar: Avatar::Blank,
                 date: Date::Sentence,
                 recipients: Recipients::Hidden,
                 opener: Opener::Links,
-                evidence: Evidence::new(
-                    Grade::ARun,
-                    "run in a browser, skin Elastic, its window looked at",
-                    "1.6.5",
-                ),
+                evidence: Evidence::new(Grade::ARun, "Roundcube, Elastic", "1.6.5")
+                    .remarks(&[id!("evidence-remark-layout-seen")]),
                 ..HEAD
             },
         },
@@ -256,11 +244,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
         Layout {
             head: Head {
                 opener: Opener::Triangle,
-                evidence: Evidence::new(
-                    Grade::B,
-                    "zoho.com/mail/help/email-encryption.html: Via at the sender, a triangle opens whoever sent",
-                    "2026",
-                ),
+                evidence: Evidence::new(Grade::B, "zoho.com/mail/help/email-encryption.html", "2026")
+                    .remarks(&[id!("evidence-remark-layout-zoho")]),
                 ..HEAD
             },
             ..NEUTRAL
@@ -296,18 +281,16 @@ const THUNDERBIRD: Layout = Layout {
         avatar: Avatar::Dot,
         lines: Lines::Two,
         weight: Weight::Bold,
-        evidence: Evidence::new(
-            Grade::ARun,
-            "run under Xvfb, cards, its window looked at",
-            "153.8.0esr",
-        ),
+        evidence: Evidence::new(Grade::ARun, "Thunderbird, cards", "153.8.0esr")
+            .remarks(&[id!("evidence-remark-layout-seen")]),
     },
     head: Head {
         avatar: Avatar::Round,
         subject: Subject::Below,
         date: Date::Recipients,
         recipients: Recipients::Below,
-        evidence: Evidence::new(Grade::ARun, "run under Xvfb, its window looked at", "153.8.0esr"),
+        evidence: Evidence::new(Grade::ARun, "Thunderbird", "153.8.0esr")
+            .remarks(&[id!("evidence-remark-layout-seen")]),
         ..HEAD
     },
 };

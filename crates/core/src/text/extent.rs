@@ -66,6 +66,8 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("checklist-", Some(Extent::Checklist)),
     ("confirm-", Some(Extent::Links)),
     ("demo-", Some(Extent::Demo)),
+    // What the server says of its catalogue, when somebody asks.
+    ("evidence-remark-", None),
     ("evidence-", Some(Extent::Board)),
     // What is said of a gateway to its user; the rest is in the list of all.
     ("gateways-all-work", Some(Extent::Work)),
@@ -226,6 +228,7 @@ mod tests {
             ("api-not-found", &[]),
             ("demo-provider-title", &[]),
             ("findings-empty", &[]),
+            ("evidence-remark-terminal", &[]),
             ("replies-pending", &[]),
         ] {
             let found: Vec<_> = Extent::PARTS.into_iter().filter(|part| part.takes(id)).collect();

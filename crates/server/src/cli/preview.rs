@@ -215,12 +215,20 @@ fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result
             grade,
             source,
             version,
+            remarks,
         } = &client.evidence;
         let fill = |message: FilledMessage<'_>| texts.say(language, message);
-        let source = say!(fill, "evidence-source", source = source, version = version);
-        let grade = Grade::parse(grade).map(|grade| say(grade.message()));
+        let mut known = vec![
+            Grade::parse(grade)
+                .map(|grade| say(grade.message()))
+                .unwrap_or_default(),
+        ];
+        if !source.is_empty() {
+            known.push(say!(fill, "evidence-source", source = source, version = version));
+        }
+        known.extend(remarks.iter().cloned());
         writeln!(all, "    {}", client.why)?;
-        writeln!(all, "    {} {source}\n", grade.unwrap_or_default())?;
+        writeln!(all, "    {}\n", known.join(" "))?;
     }
     Ok(all)
 }

@@ -1,6 +1,7 @@
 //! The wire format of previews and of the catalogue of clients.
 
 use fromline_core::{
+    Language,
     api::{
         AuthenticationUsed, ClientInfo, ClientList, ClientPreview, PreviewEvidence, PreviewResponse,
         PreviewRow, UnverifiedResults,
@@ -8,7 +9,8 @@ use fromline_core::{
     authentication::{Authentication, Results},
     clients::{self, Evidence, Layout, Row, neutral},
 };
-use fromline_services::preview::{PreviewedMessage, RenderedClient, RenderedPreview};
+use fromline_services::preview::{PreviewedMessage, RenderedClient, RenderedPreview, remarks};
+use fromline_text::Texts;
 
 /// Converts a preview to its wire form.
 pub fn preview_to_api(rendered: RenderedPreview) -> PreviewResponse {
@@ -46,7 +48,12 @@ pub fn preview_to_api(rendered: RenderedPreview) -> PreviewResponse {
 }
 
 fn client_to_api(rendered: RenderedClient) -> ClientPreview {
-    let RenderedClient { client, card, why } = rendered;
+    let RenderedClient {
+        client,
+        card,
+        why,
+        remarks,
+    } = rendered;
     ClientPreview {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
@@ -57,7 +64,7 @@ fn client_to_api(rendered: RenderedClient) -> ClientPreview {
         badges: card.badges,
         effect: card.effect.slug().to_owned(),
         why,
-        evidence: evidence_to_api(client.evidence),
+        evidence: evidence_to_api(client.evidence, remarks),
     }
 }
 
@@ -70,11 +77,12 @@ fn rows_to_api(rows: Vec<Row>) -> Vec<PreviewRow> {
     rows.into_iter().map(row).collect()
 }
 
-fn evidence_to_api(known: Evidence) -> PreviewEvidence {
+fn evidence_to_api(known: Evidence, remarks: Vec<String>) -> PreviewEvidence {
     PreviewEvidence {
         grade: known.grade.code().to_owned(),
         source: known.source.to_owned(),
         version: known.version.to_owned(),
+        remarks,
     }
 }
 
@@ -89,15 +97,16 @@ fn unverified_to_api(results: &Results) -> UnverifiedResults {
     }
 }
 
-/// Returns the catalogue of clients in its wire form.
-pub fn catalogue_to_api() -> ClientList {
+/// Returns the catalogue of clients in its wire form, with remarks in `language`.
+pub fn catalogue_to_api(texts: &Texts, language: Language) -> ClientList {
+    let known = |evidence| evidence_to_api(evidence, remarks(texts, language, evidence));
     let clients = clients::catalogue().map(|client| ClientInfo {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
         platform: client.platform.slug().to_owned(),
-        evidence: evidence_to_api(client.evidence),
-        list_layout: evidence_to_api(Layout::of(client).row.evidence),
-        message_layout: evidence_to_api(Layout::of(client).head.evidence),
+        evidence: known(client.evidence),
+        list_layout: known(Layout::of(client).row.evidence),
+        message_layout: known(Layout::of(client).head.evidence),
     });
     ClientList {
         clients: clients.collect(),

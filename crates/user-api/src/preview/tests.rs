@@ -52,7 +52,10 @@ async fn a_message_that_somebody_received() {
           "effect": "on-behalf",
           "evidence": {
             "grade": "C",
-            "source": "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
+            "remarks": [
+              "Le parole in polacco sono un’ipotesi."
+            ],
+            "source": "jstedfast/MailKit#917; docker-mailserver#4793; Microsoft, Manage permissions for recipients",
             "version": "2013 to 365"
           },
           "id": "outlook-classic",
@@ -74,7 +77,10 @@ async fn a_message_that_somebody_received() {
           "effect": "via",
           "evidence": {
             "grade": "B",
-            "source": "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+            "remarks": [
+              "Le parole in polacco sono un’ipotesi."
+            ],
+            "source": "support.google.com/mail/answer/1311182, /180707; wordtothewise.com/2011/07",
             "version": "2026"
           },
           "id": "gmail-web",
@@ -98,7 +104,10 @@ async fn a_message_that_somebody_received() {
           "effect": "direct",
           "evidence": {
             "grade": "A",
-            "source": "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx; the Italian and Polish words were not read",
+            "remarks": [
+              "Le parole in italiano e in polacco non sono state lette."
+            ],
+            "source": "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx",
             "version": "2026-08"
           },
           "id": "proton-mail",
@@ -124,7 +133,7 @@ async fn a_message_that_somebody_received() {
           "effect": "unknown",
           "evidence": {
             "grade": "D",
-            "source": "nothing reliable found",
+            "source": "",
             "version": "2026"
           },
           "id": "yahoo-mail",
@@ -224,7 +233,10 @@ async fn a_message_that_somebody_would_write() {
           "effect": "direct",
           "evidence": {
             "grade": "B",
-            "source": "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+            "remarks": [
+              "Its Polish words are assumed."
+            ],
+            "source": "support.google.com/mail/answer/1311182, /180707; wordtothewise.com/2011/07",
             "version": "2026"
           },
           "id": "gmail-web",
@@ -245,7 +257,10 @@ async fn a_message_that_somebody_would_write() {
           "effect": "sender-row",
           "evidence": {
             "grade": "A-run",
-            "source": "run under Xvfb, its windows read",
+            "remarks": [
+              "It was run on a virtual screen, and its windows were read."
+            ],
+            "source": "docs/conformance.md",
             "version": "4.1.1"
           },
           "id": "claws-mail",
@@ -277,7 +292,10 @@ async fn a_message_that_somebody_would_write() {
           "effect": "direct",
           "evidence": {
             "grade": "A",
-            "source": "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
+            "remarks": [
+              "Its Italian and Polish words were not read."
+            ],
+            "source": "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx",
             "version": "d93a0d7"
           },
           "id": "mailspring",

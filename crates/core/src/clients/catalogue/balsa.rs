@@ -7,6 +7,7 @@ use crate::{
         style::{self, before_fold, entries, first_name, requoted},
     },
     headers::Field,
+    text::id,
 };
 
 pub(super) const BALSA: Client = Client {
@@ -20,11 +21,11 @@ pub(super) const BALSA: Client = Client {
         Line::Sender(Label::Own(&same("Sender:")), opened, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run under Xvfb, its windows read; all headers for the details. English in every language",
-        "2.6.4",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "2.6.4").remarks(&[
+        id!("evidence-remark-window"),
+        id!("evidence-remark-all-headers"),
+        id!("evidence-remark-english"),
+    ]),
 };
 
 /// The first line of the first name, and whether there are others.

@@ -3,6 +3,7 @@
 use crate::{
     clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform, style::address},
     headers::{Field, Headers},
+    text::id,
 };
 
 pub(super) const BSD_MAILX: Client = Client {
@@ -17,11 +18,11 @@ pub(super) const BSD_MAILX: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal with Debian's mail.rc; above the fields stands the mbox's envelope sender",
-        "8.1.2-0.20220412cvs",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "8.1.2-0.20220412cvs").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-debian"),
+        id!("evidence-remark-envelope"),
+    ]),
 };
 
 /// The width of the list's column, whatever that of the window.

@@ -7,6 +7,7 @@ use crate::{
         style::{address, as_written, both, instead_of_invisible, instead_of_line_ends, name},
     },
     headers::{AddressListEntry, Field},
+    text::id,
 };
 
 /// The label of From, as most catalogues translate it.
@@ -23,9 +24,10 @@ pub(super) const APPLE_MAIL: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::C,
-        "PHPMailer#1250; tech-and-check-alerts#166; View > Message > All Headers: olympus.net help, letemsvetemapplem",
+        "PHPMailer#1250; tech-and-check-alerts#166; olympus.net; letemsvetemapplem",
         "2017 to 2019",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-all-headers-menu")]),
 };
 
 pub(super) const APPLE_MAIL_IOS: Client = Client {
@@ -35,11 +37,10 @@ pub(super) const APPLE_MAIL_IOS: Client = Client {
     details: &[Line::From(Label::None, address)],
     evidence: Evidence::new(
         Grade::C,
-        "PHPMailer#1250; cryptosmith.com 2020 and techecho 25262355: the address after a tap or two, no full headers; MailKit's \
-         MEMessage has no Sender. Of an Exchange account the program is told of a Sender (MS-ASEMAIL 2.2.2.70); what it shows then \
-         is not known",
+        "PHPMailer#1250; cryptosmith.com 2020; techecho 25262355; MailKit MEMessage; MS-ASEMAIL 2.2.2.70",
         "2017 to 2020",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-apple-ios")]),
     ..APPLE_MAIL
 };
 
@@ -62,7 +63,8 @@ pub(super) const CLAWS_MAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "4.1.1"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "4.1.1")
+        .remarks(&[id!("evidence-remark-window")]),
 };
 
 const SYLPHEED_NO_FROM: Words = words("(No From)", "(Nessun mittente)", "(Bez Od)");
@@ -81,7 +83,8 @@ pub(super) const SYLPHEED: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "3.8.0~beta1"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "3.8.0~beta1")
+        .remarks(&[id!("evidence-remark-window")]),
 };
 
 pub(super) const MAILSPRING: Client = Client {
@@ -97,9 +100,10 @@ pub(super) const MAILSPRING: Client = Client {
     )],
     evidence: Evidence::new(
         Grade::A,
-        "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
+        "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx",
         "d93a0d7",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-words-not-read")]),
 };
 
 /// Everything but what stands in brackets, so that the commas of a list stay.

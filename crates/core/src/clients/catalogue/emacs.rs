@@ -10,6 +10,7 @@ use crate::{
         },
     },
     headers::{AddressListEntry, Field},
+    text::id,
 };
 
 pub(super) const GNUS: Client = Client {
@@ -23,11 +24,10 @@ pub(super) const GNUS: Client = Client {
     ],
     details: &[Line::Sender(Label::AsWritten, article, Compare::Never)],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal; key t shows all headers",
-        "Emacs 28.2",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "Emacs 28.2").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 pub(super) const MU4E: Client = Client {
@@ -41,7 +41,8 @@ pub(super) const MU4E: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run in a terminal", "1.8.14"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "1.8.14")
+        .remarks(&[id!("evidence-remark-terminal")]),
 };
 
 pub(super) const NOTMUCH_EMACS: Client = Client {
@@ -52,7 +53,8 @@ pub(super) const NOTMUCH_EMACS: Client = Client {
     open: &[Line::From(Label::Own(&same("")), summary)],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run in a terminal", "0.37"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "0.37")
+        .remarks(&[id!("evidence-remark-terminal")]),
 };
 
 fn notmuch_list(field: &Field) -> String {

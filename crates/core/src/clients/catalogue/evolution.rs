@@ -11,6 +11,7 @@ use crate::{
     },
     headers::Field,
     message::Mailbox,
+    text::id,
 };
 
 pub(super) const EVOLUTION: Client = Client {
@@ -28,11 +29,8 @@ pub(super) const EVOLUTION: Client = Client {
     ],
     details: &[Line::Sender(Label::Own(&SENDER), opened, Compare::Never)],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run under Xvfb, its windows read; View > All Message Headers for the details",
-        "3.46.4",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "3.46.4")
+        .remarks(&[id!("evidence-remark-window"), id!("evidence-remark-all-headers")]),
 };
 
 pub(super) const EVOLUTION_EXCHANGE: Client = Client {
@@ -51,9 +49,10 @@ pub(super) const EVOLUTION_EXCHANGE: Client = Client {
     ],
     evidence: Evidence::new(
         Grade::A,
-        "e-mail-formatter-headers.c format_full_headers, where the account adds X-Evolution-Mail-From-Delegate",
+        "e-mail-formatter-headers.c format_full_headers, X-Evolution-Mail-From-Delegate",
         "3.46.4",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-exchange")]),
     ..EVOLUTION
 };
 

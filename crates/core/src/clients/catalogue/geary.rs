@@ -5,6 +5,7 @@ use crate::{
     clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform},
     headers::{AddressListEntry, Field},
     message::Mailbox,
+    text::id,
 };
 
 pub(super) const GEARY: Client = Client {
@@ -31,7 +32,8 @@ pub(super) const GEARY: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "43.0"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "43.0")
+        .remarks(&[id!("evidence-remark-window")]),
 };
 
 /// Its library takes a group's name and its semicolon for mailboxes, too.

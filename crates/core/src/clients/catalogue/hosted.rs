@@ -1,9 +1,12 @@
 //! Mail services that people have an account with.
 
 use super::{same, words};
-use crate::clients::{
-    Client, Compare, Evidence, Grade, Label, Line, List, Platform, Sign,
-    style::{both, name},
+use crate::{
+    clients::{
+        Client, Compare, Evidence, Grade, Label, Line, List, Platform, Sign,
+        style::{both, name},
+    },
+    text::id,
 };
 
 pub(super) const GMAIL_WEB: Client = Client {
@@ -16,9 +19,10 @@ pub(super) const GMAIL_WEB: Client = Client {
     signs: &[Sign::Via(&words("via", "tramite", "przez")), Sign::Question],
     evidence: Evidence::new(
         Grade::B,
-        "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+        "support.google.com/mail/answer/1311182, /180707; wordtothewise.com/2011/07",
         "2026",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-polish-assumed")]),
 };
 
 pub(super) const PROTON_MAIL: Client = Client {
@@ -33,9 +37,10 @@ pub(super) const PROTON_MAIL: Client = Client {
     ))],
     evidence: Evidence::new(
         Grade::A,
-        "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx; the Italian and Polish words were not read",
+        "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx",
         "2026-08",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-words-not-read")]),
 };
 
 pub(super) const TUTA: Client = Client {
@@ -48,9 +53,10 @@ pub(super) const TUTA: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::A,
-        "tutao/tutanota MailViewerHeader.ts renderDetails; that its server takes Sender for the technical sender is assumed",
+        "tutao/tutanota MailViewerHeader.ts renderDetails",
         "0f34397",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-tuta")]),
 };
 
 pub(super) const ZOHO_MAIL: Client = Client {
@@ -61,12 +67,8 @@ pub(super) const ZOHO_MAIL: Client = Client {
     open: &[Line::From(Label::None, both)],
     details: &[Line::Sender(Label::Own(&same("Sent by")), both, Compare::Address)],
     signs: &[Sign::Via(&same("via"))],
-    evidence: Evidence::new(
-        Grade::B,
-        "zoho.com/mail/help/email-encryption.html: via at the sender, a triangle opens whoever sent. Whether Sender or the envelope \
-         decides is not said; that it is who vouches is assumed",
-        "2026",
-    ),
+    evidence: Evidence::new(Grade::B, "zoho.com/mail/help/email-encryption.html", "2026")
+        .remarks(&[id!("evidence-remark-zoho")]),
 };
 
 pub(super) const YAHOO_MAIL: Client = not_known("yahoo-mail", "Yahoo Mail");
@@ -83,6 +85,6 @@ const fn not_known(id: &'static str, name_of_it: &'static str) -> Client {
         open: &[Line::From(Label::None, both)],
         details: &[],
         signs: &[],
-        evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
+        evidence: Evidence::new(Grade::D, "", "2026"),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     headers::Field,
     message::{Mailbox, quote_phrase},
+    text::id,
 };
 
 pub(super) const KMAIL: Client = Client {
@@ -24,7 +25,8 @@ pub(super) const KMAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "22.12.3"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "22.12.3")
+        .remarks(&[id!("evidence-remark-window")]),
 };
 
 pub(super) const KMAIL_FANCY: Client = Client {
@@ -33,11 +35,8 @@ pub(super) const KMAIL_FANCY: Client = Client {
     open: &[Line::From(Label::Own(&FROM), |field| {
         misread(field, instead_of_line_ends(&quoted(field), ""))
     })],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run under Xvfb with View > Headers > Fancy, its windows read",
-        "22.12.3",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "22.12.3")
+        .remarks(&[id!("evidence-remark-window")]),
     ..KMAIL
 };
 

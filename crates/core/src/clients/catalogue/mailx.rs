@@ -8,6 +8,7 @@ use crate::{
     find::split_once,
     headers::{AddressListEntry, Field, Headers},
     message::Mailbox,
+    text::id,
 };
 
 use super::same;
@@ -24,11 +25,8 @@ pub(super) const S_NAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal with Debian's s-nail.rc",
-        "14.9.24",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "14.9.24")
+        .remarks(&[id!("evidence-remark-terminal"), id!("evidence-remark-debian")]),
 };
 
 pub(super) const MAILUTILS: Client = Client {
@@ -43,7 +41,8 @@ pub(super) const MAILUTILS: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run in a terminal with Debian's settings", "3.15"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "3.15")
+        .remarks(&[id!("evidence-remark-terminal"), id!("evidence-remark-debian")]),
 };
 
 pub(super) const NMH: Client = Client {
@@ -59,11 +58,8 @@ pub(super) const NMH: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "scan and show, run in a terminal with Debian's mhl.format",
-        "1.8~RC2",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "1.8~RC2")
+        .remarks(&[id!("evidence-remark-terminal"), id!("evidence-remark-debian")]),
 };
 
 /// With several authors it is the Sender whom the list names.

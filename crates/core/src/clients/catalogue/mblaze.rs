@@ -7,6 +7,7 @@ use crate::{
         style::{as_written, name_or_address},
     },
     headers::{Field, parse_entries},
+    text::id,
 };
 
 pub(super) const MBLAZE: Client = Client {
@@ -24,11 +25,10 @@ pub(super) const MBLAZE: Client = Client {
         Compare::Never,
     )],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "mscan and mshow, run in a terminal; mshow -L for the details",
-        "1.1",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "1.1").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 /// The first name. Encoded words are decoded before the field is read, so that a comma in one ends the name.

@@ -4,7 +4,10 @@ use super::{
     emacs::{plain, visible},
     mailx::scan,
 };
-use crate::clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform};
+use crate::{
+    clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform},
+    text::id,
+};
 
 pub(super) const MH_E: Client = Client {
     id: "mh-e",
@@ -18,5 +21,6 @@ pub(super) const MH_E: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run in a terminal, on nmh 1.8~RC2", "Emacs 28.2"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "Emacs 28.2, nmh 1.8~RC2")
+        .remarks(&[id!("evidence-remark-terminal")]),
 };

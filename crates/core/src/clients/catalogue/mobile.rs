@@ -1,9 +1,12 @@
 //! Other programs for telephones and tablets.
 
 use super::words;
-use crate::clients::{
-    Client, Compare, Evidence, Grade, Label, Line, List, Platform, Sign,
-    style::{both, name},
+use crate::{
+    clients::{
+        Client, Compare, Evidence, Grade, Label, Line, List, Platform, Sign,
+        style::{both, name},
+    },
+    text::id,
 };
 
 pub(super) const FAIREMAIL: Client = Client {
@@ -42,11 +45,5 @@ pub(super) const GMAIL_MOBILE: Client = Client {
         ),
     ],
     signs: &[Sign::ViaInDetails(&words("via", "tramite", "przez"))],
-    evidence: Evidence::new(
-        Grade::B,
-        "support.google.com/mail/answer/180707, Android: details name the domain that mailed and signed; via behind a name: the open \
-         base app, LineageOS UnifiedEmail MessageHeaderView.renderEmailList, values-it, values-pl. Today's app was not read, nor the \
-         words for Reply-To",
-        "17abdd5, 2026",
-    ),
+    evidence: Evidence::new(Grade::B, "support.google.com/mail/answer/180707; LineageOS UnifiedEmail MessageHeaderView.renderEmailList, values-it, values-pl", "17abdd5, 2026").remarks(&[id!("evidence-remark-gmail-mobile")]),
 };

@@ -7,6 +7,7 @@ use crate::{
     },
     headers::Field,
     message::{Mailbox, quote_phrase},
+    text::id,
 };
 
 pub(super) const NEOMUTT: Client = Client {
@@ -20,11 +21,11 @@ pub(super) const NEOMUTT: Client = Client {
         Line::ReplyTo(Label::AsWritten, neomutt, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal with Debian's /etc/neomuttrc; key h shows all headers",
-        "20220429",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "20220429").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-debian"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 pub(super) const MUTT: Client = Client {
@@ -38,11 +39,11 @@ pub(super) const MUTT: Client = Client {
         Line::ReplyTo(Label::AsWritten, mutt, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal with Debian's /etc/Muttrc; key h shows all headers",
-        "2.2.12",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "2.2.12").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-debian"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
@@ -57,7 +58,10 @@ pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "neomutt -n, run in a terminal", "20220429"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "20220429").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-no-settings"),
+    ]),
 };
 
 /// The index: the first name, or the group's.

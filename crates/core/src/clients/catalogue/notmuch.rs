@@ -9,6 +9,7 @@ use crate::{
     },
     find::split_once,
     headers::Field,
+    text::id,
 };
 
 pub(super) const NOTMUCH: Client = Client {
@@ -23,11 +24,8 @@ pub(super) const NOTMUCH: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "notmuch search and notmuch show, run in a terminal",
-        "0.37",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "0.37")
+        .remarks(&[id!("evidence-remark-terminal")]),
 };
 
 /// The first author.

@@ -7,6 +7,7 @@ use crate::{
         style::{both, name},
     },
     headers::Field,
+    text::id,
 };
 
 pub(super) const OUTLOOK_CLASSIC: Client = Client {
@@ -28,9 +29,10 @@ pub(super) const OUTLOOK_CLASSIC: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::C,
-        "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
+        "jstedfast/MailKit#917; docker-mailserver#4793; Microsoft, Manage permissions for recipients",
         "2013 to 365",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-polish-assumed")]),
 };
 
 pub(super) const OUTLOOK_2010: Client = Client {
@@ -50,11 +52,8 @@ pub(super) const OUTLOOK_2010: Client = Client {
     )],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::C,
-        "swiftmailer#678; the Italian and Polish words are assumed",
-        "2007, 2010",
-    ),
+    evidence: Evidence::new(Grade::C, "swiftmailer#678", "2007, 2010")
+        .remarks(&[id!("evidence-remark-words-assumed")]),
 };
 
 pub(super) const OUTLOOK_WEB: Client = Client {
@@ -65,11 +64,8 @@ pub(super) const OUTLOOK_WEB: Client = Client {
     open: &[Line::From(Label::None, both)],
     details: &[],
     signs: &[Sign::Via(&same("via")), Sign::Question],
-    evidence: Evidence::new(
-        Grade::B,
-        "Microsoft Learn, anti-phishing policies: via tag and unauthenticated sender. Whether a Sender header is shown, reports disagree",
-        "2026",
-    ),
+    evidence: Evidence::new(Grade::B, "Microsoft Learn, anti-phishing policies", "2026")
+        .remarks(&[id!("evidence-remark-outlook-web")]),
 };
 
 pub(super) const OUTLOOK_MAC: Client = Client {
@@ -77,11 +73,7 @@ pub(super) const OUTLOOK_MAC: Client = Client {
     name: "Outlook for Mac",
     platform: Platform::Desktop,
     open: OUTLOOK_CLASSIC.open,
-    evidence: Evidence::new(
-        Grade::D,
-        "nothing reliable found; assumed to be as on Windows",
-        "2026",
-    ),
+    evidence: Evidence::new(Grade::D, "", "2026").remarks(&[id!("evidence-remark-outlook-mac")]),
     ..OUTLOOK_CLASSIC
 };
 
@@ -93,7 +85,7 @@ pub(super) const OUTLOOK_MOBILE: Client = Client {
     open: &[Line::From(Label::None, name)],
     details: &[],
     signs: &[],
-    evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
+    evidence: Evidence::new(Grade::D, "", "2026"),
 };
 
 fn in_square_brackets(field: &Field) -> String {

@@ -7,6 +7,7 @@ use crate::{
         style::{joined, without_invisible},
     },
     headers::{Field, Headers},
+    text::id,
 };
 
 pub(super) const RMAIL: Client = Client {
@@ -20,11 +21,11 @@ pub(super) const RMAIL: Client = Client {
     ],
     details: &[Line::Sender(Label::AsWritten, plain, Compare::Never)],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal; key t shows all headers, and above them the mbox's envelope sender",
-        "Emacs 28.2",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "Emacs 28.2").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-all-headers"),
+        id!("evidence-remark-envelope-with-all"),
+    ]),
 };
 
 /// The width of the summary's column.

@@ -8,6 +8,7 @@ use crate::{
     },
     headers::{AddressListEntry, Field, Headers},
     message::Mailbox,
+    text::id,
 };
 
 pub(super) const AERC: Client = Client {
@@ -21,11 +22,10 @@ pub(super) const AERC: Client = Client {
         Line::ReplyTo(Label::Own(&same("Reply-To:")), as_written, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run in a terminal; key H shows all headers",
-        "0.14.0",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "0.14.0").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 pub(super) const ALPINE: Client = Client {
@@ -49,7 +49,10 @@ pub(super) const ALPINE: Client = Client {
         Compare::Never,
     )],
     signs: &[],
-    evidence: Evidence::new(Grade::ARun, "run in a terminal; key H shows all headers", "2.26"),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "2.26").remarks(&[
+        id!("evidence-remark-terminal"),
+        id!("evidence-remark-all-headers"),
+    ]),
 };
 
 /// The index: one name, or several authors as they are written. Without a From it names the recipient.

@@ -8,6 +8,7 @@ use crate::{
     },
     headers::{Field, Headers},
     message::Mailbox,
+    text::id,
 };
 
 const SENDER: Line = Line::Sender(
@@ -29,11 +30,8 @@ pub(super) const THUNDERBIRD: Client = Client {
     open: &[Line::EachAuthor(AUTHOR), REPLY_TO],
     details: &[SENDER],
     signs: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run under Xvfb, its windows read; View > Headers > All for the details",
-        "153.8.0esr",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "153.8.0esr")
+        .remarks(&[id!("evidence-remark-window"), id!("evidence-remark-all-headers")]),
 };
 
 pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
@@ -41,11 +39,8 @@ pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
     name: "Thunderbird with showSender",
     open: &[Line::EachAuthor(AUTHOR), REPLY_TO, SENDER],
     details: &[],
-    evidence: Evidence::new(
-        Grade::ARun,
-        "run under Xvfb with mailnews.headers.showSender, its windows read",
-        "153.8.0esr",
-    ),
+    evidence: Evidence::new(Grade::ARun, "docs/conformance.md", "153.8.0esr")
+        .remarks(&[id!("evidence-remark-window"), id!("evidence-remark-show-sender")]),
     ..THUNDERBIRD
 };
 

@@ -11,6 +11,7 @@ use crate::{
     },
     headers::{AddressListEntry, Field},
     message::Mailbox,
+    text::id,
 };
 
 pub(super) const ROUNDCUBE: Client = Client {
@@ -38,9 +39,10 @@ pub(super) const ROUNDCUBE: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::ARun,
-        "run in a browser, skin Elastic; program/localization/*/labels.inc",
+        "docs/conformance.md; program/localization/*/labels.inc",
         "1.6.5",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-browser")]),
 };
 
 pub(super) const SNAPPYMAIL: Client = Client {
@@ -112,9 +114,10 @@ pub(super) const SOGO: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::ARun,
-        "run in a browser; UI/Templates/MailerUI/UIxMailViewTemplate.wox",
+        "docs/conformance.md; UI/Templates/MailerUI/UIxMailViewTemplate.wox",
         "5.8.0",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-browser"), id!("evidence-remark-imap-server")]),
 };
 
 pub(super) const ZIMBRA_CLASSIC: Client = Client {
@@ -145,7 +148,7 @@ pub(super) const ZIMBRA_MODERN: Client = Client {
     id: "zimbra-modern",
     name: "Zimbra (Modern)",
     open: &[Line::From(Label::None, name)],
-    evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
+    evidence: Evidence::new(Grade::D, "", "2026"),
     ..ZIMBRA_CLASSIC
 };
 
@@ -159,9 +162,14 @@ pub(super) const HORDE_IMP: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::ARun,
-        "run in a browser, dynamic view; horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
+        "docs/conformance.md; horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
         "6.2.27",
-    ),
+    )
+    .remarks(&[
+        id!("evidence-remark-browser"),
+        id!("evidence-remark-horde"),
+        id!("evidence-remark-imap-server"),
+    ]),
 };
 
 pub(super) const OPEN_XCHANGE: Client = Client {
@@ -177,9 +185,10 @@ pub(super) const OPEN_XCHANGE: Client = Client {
     signs: &[],
     evidence: Evidence::new(
         Grade::A,
-        "open-xchange/appsuite-frontend ui/apps/io.ox/mail/detail/view.js; labels in it, pl not read",
+        "open-xchange/appsuite-frontend ui/apps/io.ox/mail/detail/view.js",
         "7.10",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-words-not-read")]),
 };
 
 pub(super) const LIBERO: Client = Client {
@@ -187,10 +196,10 @@ pub(super) const LIBERO: Client = Client {
     name: "Libero, Virgilio",
     evidence: Evidence::new(
         Grade::C,
-        "its pages are Open-Xchange App Suite (public scripts name appsuite/#!!&app=io.ox/mail, build 7.8.3-42); today's build and \
-         its labels were not read",
+        "App Suite 7.8.3-42, appsuite/#!!&app=io.ox/mail",
         "2018",
-    ),
+    )
+    .remarks(&[id!("evidence-remark-libero")]),
     ..OPEN_XCHANGE
 };
 

@@ -97,3 +97,27 @@ async fn what_is_wrong_is_said_by_field() {
         assert_eq!(said, outcome, "{body}");
     }
 }
+
+#[tokio::test]
+async fn the_catalogue_says_how_each_program_is_known_in_the_language_asked_for() {
+    let harness = Harness::new().await;
+    for (query, remarks) in [
+        ("", ["It was run in a terminal.", "It had Debian’s settings."]),
+        (
+            "?language=pl",
+            ["Program uruchomiono w terminalu.", "Miał ustawienia Debiana."],
+        ),
+    ] {
+        let answer = harness.nobody().get(&format!("/api/v1/clients{query}")).await.ok();
+        let clients = answer["clients"].as_array().unwrap();
+        let nail = clients.iter().find(|client| client["id"] == "s-nail").unwrap();
+        assert_eq!(nail["evidence"]["remarks"], json!(remarks), "{query}");
+        assert_eq!(nail["evidence"]["source"], "docs/conformance.md");
+        // Of what is not known there is no source.
+        let hey = clients.iter().find(|client| client["id"] == "hey").unwrap();
+        assert_eq!(hey["evidence"]["source"], "");
+    }
+    let refused = harness.nobody().get("/api/v1/clients?language=tlh").await;
+    assert_eq!(refused.status, 400);
+    assert!(refused.text().contains("LANGUAGE_UNKNOWN"), "{}", refused.text());
+}
