@@ -5,6 +5,7 @@ mod questions;
 
 use std::{cell::Cell, time::Duration};
 
+use fromline_core::role::Permission;
 use fromline_core::screen;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::UnwrapThrowExt;
@@ -155,7 +156,9 @@ fn lost(main: &Element, again: impl Fn() + 'static) {
 fn shown(route: &Route, session: SessionContext) -> Shown {
     let needed = route.access();
     session.visitor.with(|visitor| match visitor {
-        Visitor::SignedIn(account) if needed == Access::Administrator && !account.admin => {
+        Visitor::SignedIn(account)
+            if matches!(needed, Access::Needs(permission) if !account.may(permission)) =>
+        {
             Shown::Page(Route::NotFound, account.address.clone())
         }
         Visitor::SignedIn(account) => Shown::Page(route.clone(), account.address.clone()),
@@ -188,7 +191,7 @@ fn lead_on(shown: &Shown) {
         return;
     };
     if let Some(account) = use_session().account() {
-        let start = if account.admin {
+        let start = if account.may(Permission::SeePolicies) {
             Route::Policy
         } else {
             Route::Aliases

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use fromline_core::{
     Language,
     api::{Account, AccountChange, Instance},
+    role::Permission,
 };
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -76,6 +77,16 @@ impl SessionContext {
             Visitor::SignedIn(account) => Some(account.clone()),
             _ => None,
         })
+    }
+
+    /// Returns whether the user's roles permit something in some unit at least; not reactive, for a page begins anew when they change.
+    pub fn may(self, permission: Permission) -> bool {
+        untrack(|| self.account()).is_some_and(|account| account.may(permission))
+    }
+
+    /// Returns whether the user's roles permit something in the whole organisation; not reactive.
+    pub fn may_everywhere(self, permission: Permission) -> bool {
+        untrack(|| self.account()).is_some_and(|account| account.may_everywhere(permission))
     }
 
     /// True in the demo; reactive.

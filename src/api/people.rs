@@ -2,7 +2,7 @@
 
 use fromline_core::api::{
     AddPersonRequest, CloseImpact, ImportPeopleRequest, ImportPeopleResponse, PeopleRequest, PeopleResponse,
-    Person, PersonDetails, SearchPeopleRequest, SearchPeopleResponse,
+    Person, PersonDetails, RoleRequest, SearchPeopleRequest, SearchPeopleResponse,
 };
 
 use super::http::{ApiFailure, get, post};
@@ -23,6 +23,12 @@ pub async fn get_person(id: &str) -> Result<PersonDetails, ApiFailure> {
 /// Adds a person and emails them an invitation.
 pub async fn add_person(request: &AddPersonRequest) -> Result<Person, ApiFailure> {
     post("/api/v1/people/add", request).await
+}
+
+/// Gives a person a role, or ends it.
+pub async fn change_role(id: &str, gives: bool, request: &RoleRequest) -> Result<PersonDetails, ApiFailure> {
+    let verb = if gives { "giveRole" } else { "endRole" };
+    post(&format!("/api/v1/people/{id}/{verb}"), request).await
 }
 
 /// Changes people by a verb: `invite`, `close` or `open`; each is answered on their own.

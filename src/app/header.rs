@@ -17,10 +17,7 @@ use crate::{
 /// Starts drawing the header into its element.
 pub fn start(shell: &Element) {
     let (i18n, router, session) = (use_i18n(), use_router(), use_session());
-    let account = Memo::new(move |_| {
-        let account = session.account();
-        account.map(|account| (account.address, account.admin))
-    });
+    let account = Memo::new(move |_| session.account());
     let known = Memo::new(move |_| session.visitor.with(|visitor| *visitor != Visitor::Unknown));
     let demo = Memo::new(move |_| session.demo());
     let draw = move || {
@@ -31,9 +28,7 @@ pub fn start(shell: &Element) {
         let account = account.get();
         let header = screen::Header {
             here: &router.route.get(),
-            account: account
-                .as_ref()
-                .map(|(address, admin)| (address.as_str(), *admin)),
+            account: account.as_ref(),
             demo: demo.get(),
             problems: &i18n.problems(),
         };

@@ -6,14 +6,17 @@ mod filters;
 mod list;
 mod moving;
 mod person;
+mod roles;
 mod rows;
 mod table;
 
+use fromline_core::role::Permission;
 use leptos::prelude::*;
 
 use crate::{
     api::TABLE_OF_PEOPLE,
     components::{Button, Notice, Progress, Tone},
+    session::use_session,
     t,
     view::{show, text},
 };
@@ -41,11 +44,16 @@ pub fn page() -> AnyView {
         None if list.known.with(Option::is_none) => view! { <Progress /> }.into_any(),
         None => rows::view(list, actions, moving),
     };
+    let session = use_session();
+    let adding = session.may(Permission::ManagePeople).then(|| adding.view());
+    let table = session
+        .may_everywhere(Permission::ManagePeople)
+        .then(|| table.view());
     view! {
         <div class="column people">
             <h1 tabindex="-1">{t!("people-title")}</h1>
             <p class="lead">{t!("people-lead")}</p>
-            {adding.view()}
+            {adding}
             {filters::view(list, moving)}
             {actions.said()}
             {moving.said()}
@@ -53,7 +61,7 @@ pub fn page() -> AnyView {
             <section class="card" aria-labelledby="people-table">
                 <h2 id="people-table">{t!("people-table")}</h2>
                 <p><a href=TABLE_OF_PEOPLE download="people.csv">{t!("people-table-export")}</a></p>
-                {table.view()}
+                {table}
             </section>
             {actions.dialog()}
             {moving.dialog()}

@@ -16,7 +16,7 @@ mod tree;
 mod unit_changes;
 pub mod units;
 
-use fromline_core::{api::OrgUnitPolicy, policy::SuspendedMail};
+use fromline_core::{api::OrgUnitPolicy, policy::SuspendedMail, role::Permission};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
@@ -28,6 +28,7 @@ use crate::{
     outcome::status,
     pages::{chunk::behind, late::Late},
     router::use_router,
+    session::use_session,
     t, ts,
     view::{effect, show, show_if, text},
 };
@@ -64,6 +65,9 @@ pub fn page() -> AnyView {
     effect(move || {
         let id = units.chosen.get();
         let round = units.round.get();
+        if id.is_empty() {
+            return;
+        }
         spawn_local(async move {
             let answer = api::unit_policy(&id).await;
             // Not if another unit was chosen meanwhile, or the page was left.
@@ -86,12 +90,14 @@ pub fn page() -> AnyView {
         label!("policy-crumb-mail"),
         label!("policy-crumb-access"),
     ];
+    let manages = use_session().may(Permission::ManageUnits);
+    let changes = manages.then(|| unit_changes::view(units, dialogs)).into_any();
     view! {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
         {checklist_place::place(dialogs)}
         <div class="with-units">
-            {tree::view(units, unit_changes::view(units, dialogs))}
+            {tree::view(units, changes)}
             <div>{show(content)}</div>
         </div>
         {show_if(checklist_place::is_hidden, move || {
@@ -121,6 +127,22 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
         let is_unchanged = !dirty.get() && !editor.inherits() && !editor.undecided();
         is_unchanged.then(|| ts!("policy-save-unchanged"))
     });
+    let may_change = use_session().may(Permission::ChangePolicies);
+    let buttons = may_change.then(|| {
+        view! {
+            <div class="actions">
+                {inheritance::save(editor, unchanged)}
+                {inheritance::ways_back(editor)}
+                {show(move || last_change(editor).into_any())}
+            </div>
+        }
+    });
+    let looks = (!may_change).then(|| {
+        view! {
+            <Notice><p>{t!("policy-looks")}</p></Notice>
+            {show(move || last_change(editor).into_any())}
+        }
+    });
     view! {
         <div class="with-aside">
             <form class="policy" on:submit=submit>
@@ -128,6 +150,8 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
                 <section class="card switch" aria-labelledby="policy-section">
                     <h2 id="policy-section">{t!("policy-section-title")}</h2>
                     {tree::where_several(units, move || inheritance::line(editor, units))}
+                    {looks}
+                    <fieldset class="plain" disabled=!may_change>
                     <Checkbox label=label!("policy-checkbox") checked=editor.allow />
                     <dl class="meaning">
                         <dt>{t!("policy-checked")}</dt>
@@ -137,12 +161,9 @@ fn form(editor: PolicyEditor, units: Units, dialogs: Late<Dialogs>) -> AnyView {
                     </dl>
                     {show(move || restores(editor).into_any())}
                     {show(move || suspended_mail(editor).into_any())}
+                    </fieldset>
                     <Status message=status(editor.outcome) />
-                    <div class="actions">
-                        {inheritance::save(editor, unchanged)}
-                        {inheritance::ways_back(editor)}
-                        {show(move || last_change(editor).into_any())}
-                    </div>
+                    {buttons}
                     {notices::progress(editor)}
                 </section>
                 {gateways::summary(editor)}

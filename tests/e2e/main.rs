@@ -24,6 +24,7 @@ mod people;
 mod policy;
 mod preview;
 mod received;
+mod roles;
 mod sign_in;
 mod translators;
 mod units;

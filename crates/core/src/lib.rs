@@ -33,6 +33,7 @@ pub mod person;
 pub mod policy;
 pub mod reason;
 pub mod received;
+pub mod role;
 pub mod screen;
 pub mod shape;
 pub mod shell;

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::role::Permission;
+
 /// A page of the app.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Page {
@@ -54,8 +56,8 @@ pub enum Access {
     Everybody,
     /// A signed-in user may open it.
     User,
-    /// An administrator may open it.
-    Administrator,
+    /// Somebody with a role that permits this may open it.
+    Needs(Permission),
 }
 
 impl Page {
@@ -91,7 +93,9 @@ impl Page {
     /// Permission needed to open the page. The server decides about data; this decides what is drawn instead.
     pub fn access(&self) -> Access {
         match self {
-            Self::Policy | Self::Gateways | Self::People | Self::Person(_) => Access::Administrator,
+            Self::Policy => Access::Needs(Permission::SeePolicies),
+            Self::Gateways => Access::Needs(Permission::SeeGateways),
+            Self::People | Self::Person(_) => Access::Needs(Permission::SeePeople),
             Self::Home
             | Self::Confirm
             | Self::Aliases

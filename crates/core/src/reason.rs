@@ -104,6 +104,18 @@ reasons! {
     PersonOpen = "PERSON_OPEN",
     /// The user's account is closed, and has to be opened first.
     PersonClosed = "PERSON_CLOSED",
+    /// The role is held for the whole organisation, at the root only.
+    RoleOfRoot = "ROLE_OF_ROOT",
+    /// The role would have ended already.
+    RoleEnded = "ROLE_ENDED",
+    /// The person would hold more than four roles.
+    RolesTooMany = "ROLES_TOO_MANY",
+    /// The role permits more than whoever would give it may do.
+    RoleBeyond = "ROLE_BEYOND",
+    /// The person may do more than whoever would change them.
+    PersonBeyond = "PERSON_BEYOND",
+    /// The password has to be entered again, because the sign-in is more than ten minutes old.
+    SignInAgain = "SIGN_IN_AGAIN",
     /// The table cannot be read.
     TableInvalid = "TABLE_INVALID",
     /// The table has no column `address`.
@@ -253,6 +265,8 @@ reasons! {
     PolicyExists = "POLICY_EXISTS",
     /// The policy is for a group, or its `query` says something else than its unit.
     PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
+    /// Somebody who may do more has decided against gateways here, or nobody has allowed them.
+    PolicyBanned = "POLICY_BANNED",
     /// There is no change of this unit's policy that could be undone.
     UndoNothing = "UNDO_NOTHING",
 

@@ -10,6 +10,7 @@ use axum::{
 use fromline_core::{
     Reason,
     address::{Address, AddressKey},
+    role::{Grants, Permission, Reach},
 };
 
 pub use cookie::{
@@ -23,11 +24,12 @@ use fromline_outbound::{
     limits::{RequestKind, RequestPermit},
     oauth::Owner,
 };
-use fromline_services::{arrivals::Viewer, consents::owner, last_used, permit::DirectoryPermit, state::App};
+use fromline_services::{arrivals::Viewer, consents::owner, last_used, permit::Permit, state::App};
 use fromline_store::{
-    sessions, tokens,
+    StoreError, roles, sessions, tokens,
     users::{self, User},
 };
+use jiff::{SignedDuration, Timestamp};
 
 use super::error::ApiError;
 
@@ -38,6 +40,8 @@ pub struct Caller {
     pub user: User,
     /// The credential that identified the user.
     pub via: Via,
+    /// What the user may do beside managing their own addresses.
+    grants: Grants,
     /// The permit for this request: each user has a small number of requests in progress at once.
     permit: Option<RequestPermit>,
 }
@@ -45,8 +49,13 @@ pub struct Caller {
 /// The credential that identified a caller.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Via {
-    /// A browser session, by its row id.
-    Session(i64),
+    /// A browser session.
+    Session {
+        /// Its row id.
+        id: i64,
+        /// When the user signed in.
+        opened: Timestamp,
+    },
     /// A program's bearer token.
     Token,
 }
@@ -60,17 +69,26 @@ impl Caller {
         Err(ApiError::not_found())
     }
 
-    /// Returns the user named by `user_id`: the caller, or any user if the caller is an administrator. Otherwise 404.
-    pub async fn find_user(&self, app: &App, user_id: &str) -> Result<User, ApiError> {
-        match self.require_self(user_id) {
-            Err(_) if self.user.admin => {
-                let address_key = parse_key(user_id).ok_or_else(ApiError::not_found)?;
-                app.store
-                    .read(|db| users::by_address(db, &address_key)?.ok_or_else(ApiError::not_found))
-                    .await
-            }
-            own => own,
+    /// Returns the user named by `user_id`: the caller, or a user for whom this is permitted. Otherwise 404.
+    pub async fn find_user(
+        &self,
+        app: &App,
+        permission: Permission,
+        user_id: &str,
+    ) -> Result<User, ApiError> {
+        let own = self.require_self(user_id);
+        if own.is_ok() || self.grants.reach(permission).is_nothing() {
+            return own;
         }
+        let address_key = parse_key(user_id).ok_or_else(ApiError::not_found)?;
+        let permit = self.permit();
+        app.store
+            .read(|db| {
+                let user = users::by_address(db, &address_key)?.ok_or_else(ApiError::not_found)?;
+                permit.require_for(db, permission, user.id)?;
+                Ok(user)
+            })
+            .await
     }
 
     /// Returns which parts of this user's aliases the caller may read.
@@ -85,7 +103,7 @@ impl Caller {
     /// Returns the row id of the browser's session. Bearer tokens get 403: they cannot manage sessions or passwords.
     pub fn require_session(&self) -> Result<i64, ApiError> {
         match self.via {
-            Via::Session(id) => Ok(id),
+            Via::Session { id, .. } => Ok(id),
             Via::Token => Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)),
         }
     }
@@ -93,22 +111,48 @@ impl Caller {
     /// Returns the owner whose consents the caller can use: this browser session, or `None` for bearer tokens.
     pub fn owner(&self) -> Option<Owner> {
         match self.via {
-            Via::Session(session) => Some(owner(&self.user, session)),
+            Via::Session { id, .. } => Some(owner(&self.user, id)),
             Via::Token => None,
         }
     }
 
-    /// Returns the permission to change units and policies; 403 unless the caller is an administrator.
-    pub fn directory_permit(&self) -> Result<DirectoryPermit, ApiError> {
-        Ok(DirectoryPermit::of(&self.user)?)
+    /// Returns whether the caller has any role.
+    pub fn administers(&self) -> bool {
+        self.grants.is_any()
     }
 
-    /// Answers 403 unless the caller is an administrator.
-    pub fn require_admin(&self) -> Result<(), ApiError> {
-        if self.user.admin {
+    /// Returns who asks, with everything that they may do.
+    pub fn permit(&self) -> Permit {
+        Permit::of(&self.user, self.grants.clone())
+    }
+
+    /// Returns the same; 403 unless something is permitted to the caller somewhere. Services ask where.
+    pub fn permit_for(&self, permission: Permission) -> Result<Permit, ApiError> {
+        self.reach(permission)?;
+        Ok(self.permit())
+    }
+
+    /// Returns the units in which something is permitted to the caller; 403 if that is nowhere.
+    pub fn reach(&self, permission: Permission) -> Result<Reach, ApiError> {
+        Ok(self.permit().reach(permission)?)
+    }
+
+    /// Answers 403 unless something is permitted to the caller in the whole organization.
+    pub fn require_everywhere(&self, permission: Permission) -> Result<(), ApiError> {
+        Ok(self.permit().require_everywhere(permission)?)
+    }
+
+    /// Requires that the caller has signed in within this time: 403 otherwise, and for bearer tokens, which nobody has just signed in
+    /// for.
+    pub fn require_recent(&self, app: &App, longest: SignedDuration) -> Result<(), ApiError> {
+        let Via::Session { opened, .. } = self.via else {
+            return Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden));
+        };
+        let age = app.clock.now().duration_since(opened);
+        if age < longest && age > -longest {
             Ok(())
         } else {
-            Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden))
+            Err(ApiError::new(StatusCode::FORBIDDEN, Reason::SignInAgain))
         }
     }
 }
@@ -173,27 +217,43 @@ fn bearer_token(value: &HeaderValue) -> Option<&str> {
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
     let (hash, now) = (token_hash(token), app.clock.now());
-    let holder = app.store.read(|db| tokens::find_user(db, &hash, now)).await?;
-    Ok(holder.filter(|user| !user.disabled).map(|user| Caller {
+    let holder = app.store.read(|db| {
+        let holder = tokens::find_user(db, &hash, now)?.filter(|user| !user.disabled);
+        holder
+            .map(|user| Ok::<_, StoreError>((roles::find_grants(db, &user, now)?, user)))
+            .transpose()
+    });
+    Ok(holder.await?.map(|(grants, user)| Caller {
         user,
         via: Via::Token,
+        grants,
         permit: None,
     }))
 }
 
 async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError> {
-    let hash = token_hash(cookie);
-    let Some((session, user)) = app.store.read(|db| sessions::by_hash(db, &hash)).await? else {
+    let (hash, now) = (token_hash(cookie), app.clock.now());
+    let found = app.store.read(|db| {
+        let found = sessions::by_hash(db, &hash)?;
+        found
+            .map(|(session, user)| Ok::<_, StoreError>((session, roles::find_grants(db, &user, now)?, user)))
+            .transpose()
+    });
+    let Some((session, grants, user)) = found.await? else {
         return Ok(None);
     };
     let idle = app.sign_in.last_used.measure_idle(&session, &*app.clock);
-    if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
+    if user.disabled || !session.is_alive(grants.is_any(), idle, now) {
         return Ok(None);
     }
     last_used::note(app, &app.sign_in.last_used, &session, idle);
     Ok(Some(Caller {
         user,
-        via: Via::Session(session.id),
+        via: Via::Session {
+            id: session.id,
+            opened: session.created,
+        },
+        grants,
         permit: None,
     }))
 }

@@ -26,7 +26,7 @@ impl From<Refusal> for ApiError {
 fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
-        Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
+        Reason::GatewaysForbidden | Reason::Forbidden | Reason::SignInAgain => StatusCode::FORBIDDEN,
         Reason::AliasExists
         | Reason::AliasTaken
         | Reason::PolicyExists

@@ -4,6 +4,7 @@
 mod change;
 mod invitation;
 mod profile;
+mod roles;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -14,22 +15,24 @@ use fromline_core::{
     Reason,
     address::Address,
     api::SearchPeopleRequest,
-    directory::{UnitId, UnitPath},
+    directory::UnitId,
     name::normalize_display_name,
+    role::{Permission, Reach},
 };
 
 pub use change::{PeopleOutcomes, PersonChange, add, apply, change_each};
 pub use invitation::invite;
 pub use profile::{ClosingEffect, PersonProfile, ProfileAddress, find_closing_effects, get};
+pub use roles::{HeldRole, RECENT, RoleChange, end_role, give_role};
 
 use fromline_base::{idn::to_ascii, unicode::UNICODE};
 use fromline_config::Config;
 use fromline_store::{
-    Store, Tx, org_units,
+    Store, Tx, UnitRanges, org_units,
     people::{self, PeopleFilter, PersonRow},
 };
 
-use super::{refusal::Refusal, units::print_paths};
+use super::{permit::Permit, refusal::Refusal, units::print_paths};
 
 /// Default number of people on a page.
 const PAGE: u32 = 50;
@@ -55,12 +58,19 @@ pub struct PeoplePage {
 ///
 /// [`Reason::TooLong`] at `query` if it has too many words, [`Reason::FilterInvalid`] at `pageToken` if it names nobody,
 /// [`Reason::NotFound`] at `unit` if there is none.
-pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<PeoplePage, Refusal> {
+pub async fn search(
+    store: &Store,
+    permit: &Permit,
+    request: &SearchPeopleRequest,
+) -> Result<PeoplePage, Refusal> {
+    let reach = permit.reach(Permission::SeePeople)?;
     let filter = PeopleFilter::parse(&request.query);
     let mut filter = filter.ok_or_else(|| Refusal::field("query", Reason::TooLong))?;
     filter.state = request.state;
     filter.role = request.role;
     filter.gateways = request.gateways;
+    let mut everybody = PeopleFilter::default();
+    everybody.set_units(UnitRanges::of(reach.tops()));
     let unknown = || Refusal::field("pageToken", Reason::FilterInvalid);
     let after = match request.page_token.as_str() {
         "" => None,
@@ -72,18 +82,15 @@ pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<Peop
     };
     store
         .scan(|db| {
-            if let Some(unit) = &request.unit
-                && let Some(path) = find_filter_unit(db, unit)?
-            {
-                filter.set_unit(path);
-            }
+            let mut filter = filter.clone();
+            filter.set_units(find_filter_units(db, &reach, request.unit.as_deref())?);
             let mut found = people::search(db, &filter, after, size + 1)?.ok_or_else(unknown)?;
             let has_more = found.len() > usize::try_from(size).unwrap_or(usize::MAX);
             if has_more {
                 found.pop();
             }
             let counts = match after {
-                None => Some((people::count(db, &filter)?, people::count_all(db)?)),
+                None => Some((people::count(db, &filter)?, people::count(db, &everybody)?)),
                 Some(_) => None,
             };
             let next = found.last().filter(|_| has_more).map(|last| last.user.id);
@@ -97,12 +104,15 @@ pub async fn search(store: &Store, request: &SearchPeopleRequest) -> Result<Peop
         .await
 }
 
-/// Finds the unit of a filter by its id; `None` for the root, which everybody is in.
-pub(crate) fn find_filter_unit(db: &mut Tx, id: &str) -> Result<Option<UnitPath>, Refusal> {
+/// Finds the units of a search: the one with this id, if it is within reach, or everything that is.
+pub(crate) fn find_filter_units(db: &mut Tx, reach: &Reach, id: Option<&str>) -> Result<UnitRanges, Refusal> {
+    let Some(id) = id else {
+        return Ok(UnitRanges::of(reach.tops()));
+    };
     let unknown = || Refusal::field("unit", Reason::NotFound);
     let id = UnitId::parse(id).ok_or_else(unknown)?;
-    let unit = org_units::by_id(db, id)?.ok_or_else(unknown)?;
-    Ok(Some(unit.path).filter(|_| id != UnitId::ROOT))
+    let unit = org_units::by_id(db, id)?.filter(|unit| reach.covers(&unit.path));
+    Ok(UnitRanges::of(&[unit.ok_or_else(unknown)?.path]))
 }
 
 /// Parses the primary address of a new person, which has to be in one of the organization's domains.

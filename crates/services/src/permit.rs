@@ -1,31 +1,30 @@
-//! Permission to change people, units and policies. Services that change them ask for it, so that none can be called without.
+//! Permission to see and change people, units, policies and gateways. Services ask for it, so that none can be called without.
 
-use fromline_core::Reason;
-use fromline_store::users::User;
+use fromline_core::{
+    Reason,
+    directory::UnitPath,
+    role::{Grants, Permission, Reach, Role},
+};
+use fromline_store::{StoreError, Tx, UnitRanges, org_units, people::PersonRow, roles, users::User};
+use jiff::Timestamp;
 
 use super::refusal::Refusal;
 
-/// Permission to change people, organizational units and who is in them, and their policies.
+/// Who asks, with everything that they may do now.
 #[derive(Clone, Debug)]
-pub struct DirectoryPermit {
+pub struct Permit {
     by: String,
     user: Option<i64>,
+    grants: Grants,
 }
 
-impl DirectoryPermit {
-    /// Gives it to an administrator.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::Forbidden`] for anybody else.
-    pub fn of(user: &User) -> Result<Self, Refusal> {
-        if user.admin && !user.disabled {
-            Ok(Self {
-                by: user.address.to_string(),
-                user: Some(user.id),
-            })
-        } else {
-            Err(Refusal::new(Reason::Forbidden))
+impl Permit {
+    /// Gives it to a user with these roles. A closed account has none.
+    pub fn of(user: &User, grants: Grants) -> Self {
+        Self {
+            by: user.address.to_string(),
+            user: Some(user.id),
+            grants: if user.disabled { Grants::default() } else { grants },
         }
     }
 
@@ -34,6 +33,7 @@ impl DirectoryPermit {
         Self {
             by: "fromline".to_owned(),
             user: None,
+            grants: Grants::everything(),
         }
     }
 
@@ -45,5 +45,103 @@ impl DirectoryPermit {
     /// The name under which the change is recorded: an address, or `fromline` for the command line.
     pub fn by(&self) -> &str {
         &self.by
+    }
+
+    /// Returns the units in which something is permitted.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Forbidden`] if that is nowhere.
+    pub fn reach(&self, permission: Permission) -> Result<Reach, Refusal> {
+        let reach = self.grants.reach(permission);
+        if reach.is_nothing() {
+            return Err(Refusal::new(Reason::Forbidden));
+        }
+        Ok(reach)
+    }
+
+    /// Returns the same as [`Permit::reach`] for a search.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Forbidden`] if that is nowhere.
+    pub fn ranges(&self, permission: Permission) -> Result<UnitRanges, Refusal> {
+        Ok(UnitRanges::of(self.reach(permission)?.tops()))
+    }
+
+    /// Requires that something is permitted in a unit.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Forbidden`] if it is permitted nowhere, and [`Reason::NotFound`] elsewhere: what others look after is not there.
+    pub fn require(&self, permission: Permission, unit: &UnitPath) -> Result<(), Refusal> {
+        if self.reach(permission)?.covers(unit) {
+            Ok(())
+        } else {
+            Err(Refusal::new(Reason::NotFound))
+        }
+    }
+
+    /// Requires that something is permitted in the whole organization.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Forbidden`].
+    pub fn require_everywhere(&self, permission: Permission) -> Result<(), Refusal> {
+        if self.reach(permission)?.is_everything() {
+            Ok(())
+        } else {
+            Err(Refusal::new(Reason::Forbidden))
+        }
+    }
+
+    /// Requires that something is permitted for a person, by the unit that they are in.
+    ///
+    /// # Errors
+    ///
+    /// As [`Permit::require`].
+    pub fn require_for(&self, db: &mut Tx, permission: Permission, user_id: i64) -> Result<(), Refusal> {
+        self.reach(permission)?;
+        let unit = org_units::of_user(db, user_id)?;
+        self.require(permission, &unit.path)
+    }
+
+    /// Returns whether a role at a unit may be given and ended.
+    pub fn may_give(&self, role: Role, unit: &UnitPath) -> bool {
+        self.grants.may_give(role, unit)
+    }
+
+    /// Returns the roles that may be given to a user, at some unit: none to oneself.
+    pub fn assignable(&self, user: &User) -> Vec<Role> {
+        let reach = self.grants.reach(Permission::GiveRoles);
+        let may = |role: &Role| reach.tops().iter().any(|unit| self.may_give(*role, unit));
+        let own = self.is_of(user.id);
+        Role::ALL.into_iter().filter(|role| !own && may(role)).collect()
+    }
+
+    /// Requires that a person may be changed: they are within reach, and may do nothing that whoever asks may not.
+    ///
+    /// # Errors
+    ///
+    /// As [`Permit::require`], and [`Reason::PersonBeyond`] for somebody who may do more.
+    pub fn require_change(
+        &self,
+        db: &mut Tx,
+        permission: Permission,
+        row: &PersonRow,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.require_for(db, permission, row.user.id)?;
+        if self.may_change(db, &row.user, now)? {
+            Ok(())
+        } else {
+            Err(Refusal::new(Reason::PersonBeyond))
+        }
+    }
+
+    /// Returns whether a person may do nothing that whoever asks may not.
+    pub(crate) fn may_change(&self, db: &mut Tx, user: &User, now: Timestamp) -> Result<bool, StoreError> {
+        let held = roles::find_grants(db, user, now)?;
+        Ok(held.are_within(&self.grants))
     }
 }

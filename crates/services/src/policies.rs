@@ -4,10 +4,13 @@
 //! message is one query; it is brought up to date here and in [`super::units`], in the transaction of each change, by the rule of
 //! `core::directory::effective`.
 
+mod ban;
+
 use fromline_core::{
     Reason,
     directory::{UnitId, effective},
     policy::{GatewayPolicy, PolicyChange},
+    role::Permission,
 };
 use fromline_store::{
     StoreError, Tx,
@@ -18,7 +21,7 @@ use fromline_store::{
 };
 use jiff::Timestamp;
 
-use super::{notices as told, permit::DirectoryPermit, refusal::Refusal};
+use super::{notices as told, permit::Permit, refusal::Refusal};
 use crate::state::Base;
 
 /// Returns the policy that applies to a user. Called in the transaction of each decision, so that a change takes effect at once.
@@ -84,7 +87,7 @@ pub struct PolicyUpdate {
 #[derive(Clone, Copy, Debug)]
 pub struct PolicyRequest<'a> {
     /// The permission, which says who asks.
-    pub permit: &'a DirectoryPermit,
+    pub permit: &'a Permit,
     /// The unit.
     pub unit: UnitId,
     /// The `If-Match` header: one of its `ETag`s must be the current one, or `*`.
@@ -98,7 +101,7 @@ pub struct PolicyRequest<'a> {
 ///
 /// # Errors
 ///
-/// [`Reason::NotFound`] if there is no such unit, [`Reason::PolicyChanged`] if none of the `ETag`s is current, the reasons of `decide`,
+/// [`Reason::NotFound`] if there is no such unit within reach, [`Reason::PolicyBanned`] if it would lift a ban from above, [`Reason::PolicyChanged`] if none of the `ETag`s is current, the reasons of `decide`,
 /// and [`Reason::RateLimited`] if too many changes of this unit were notified of.
 pub async fn write(
     base: &Base,
@@ -120,12 +123,18 @@ pub fn write_in(
     request: PolicyRequest<'_>,
     decide: impl Fn(&VersionedPolicy) -> Result<PolicyWrite, Refusal>,
 ) -> Result<PolicyUpdate, Refusal> {
+    request.permit.reach(Permission::ChangePolicies)?;
     let before = get(db, request.unit)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+    request
+        .permit
+        .require(Permission::ChangePolicies, &before.unit.path)?;
     if !fits(request.if_match, &before.etag) {
         return Err(Refusal::new(Reason::PolicyChanged));
     }
     let own = before.stored.as_ref().map(|stored| stored.policy);
-    let wanted = match decide(&before)? {
+    let write = decide(&before)?;
+    ban::check(db, request.permit, &before, write, now)?;
+    let wanted = match write {
         PolicyWrite::Set(policy) => {
             let stored = StoredPolicy {
                 policy,

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use fromline_core::{
     Reason,
     directory::{LEVELS, UnitId, parse_unit_description, parse_unit_name},
+    role::Permission,
 };
 
 pub use moves::{
@@ -19,7 +20,7 @@ use fromline_store::{
     org_units::{self, NewUnit, StoredUnit},
 };
 
-use super::{permit::DirectoryPermit, policies::fits, refusal::Refusal};
+use super::{permit::Permit, policies::fits, refusal::Refusal};
 
 /// Returns a unit's `ETag`.
 pub fn etag(unit: &StoredUnit) -> String {
@@ -100,13 +101,8 @@ impl UnitText {
 ///
 /// [`Reason::UnitUnknown`] without such a parent, [`Reason::UnitExists`] if the parent has a unit of this name, [`Reason::UnitTooDeep`],
 /// and the reasons of a name.
-pub fn add(
-    db: &mut Tx,
-    _permit: &DirectoryPermit,
-    parent: UnitId,
-    text: &UnitText,
-) -> Result<StoredUnit, Refusal> {
-    let parent = find_parent(db, parent)?;
+pub fn add(db: &mut Tx, permit: &Permit, parent: UnitId, text: &UnitText) -> Result<StoredUnit, Refusal> {
+    let parent = find_parent(db, permit, parent)?;
     let text = text.check()?;
     check_level(parent.path.level() + 1)?;
     check_name(db, parent.id, None, &text.name)?;
@@ -127,12 +123,12 @@ pub fn add(
 /// reasons of a name.
 pub fn rename(
     db: &mut Tx,
-    _permit: &DirectoryPermit,
+    permit: &Permit,
     id: UnitId,
     if_match: Option<&str>,
     text: &UnitText,
 ) -> Result<StoredUnit, Refusal> {
-    let (unit, parent) = find_movable(db, id, if_match)?;
+    let (unit, parent) = find_movable(db, permit, id, if_match)?;
     let text = text.check()?;
     check_name(db, parent, Some(id), &text.name)?;
     Ok(org_units::rename(
@@ -149,13 +145,8 @@ pub fn rename(
 /// # Errors
 ///
 /// [`Reason::NotFound`], [`Reason::UnitChanged`] if `if_match` does not fit, [`Reason::UnitRootFixed`], [`Reason::UnitNotEmpty`].
-pub fn remove(
-    db: &mut Tx,
-    _permit: &DirectoryPermit,
-    id: UnitId,
-    if_match: Option<&str>,
-) -> Result<(), Refusal> {
-    let (unit, _) = find_movable(db, id, if_match)?;
+pub fn remove(db: &mut Tx, permit: &Permit, id: UnitId, if_match: Option<&str>) -> Result<(), Refusal> {
+    let (unit, _) = find_movable(db, permit, id, if_match)?;
     if org_units::is_used(db, unit.id)? {
         return Err(Refusal::new(Reason::UnitNotEmpty));
     }
@@ -163,10 +154,21 @@ pub fn remove(
     Ok(())
 }
 
-/// Finds a unit that may be changed, and its parent.
-fn find_movable(db: &mut Tx, id: UnitId, if_match: Option<&str>) -> Result<(StoredUnit, UnitId), Refusal> {
-    let unit = org_units::by_id(db, id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+/// Finds a unit that may be changed, and its parent. A unit belongs to the one above it: whoever looks after a unit alone changes
+/// what is in it and below it, not its name and place.
+fn find_movable(
+    db: &mut Tx,
+    permit: &Permit,
+    id: UnitId,
+    if_match: Option<&str>,
+) -> Result<(StoredUnit, UnitId), Refusal> {
+    let reach = permit.reach(Permission::ManageUnits)?;
+    let unit = org_units::by_id(db, id)?.filter(|unit| reach.covers(&unit.path));
+    let unit = unit.ok_or_else(|| Refusal::new(Reason::NotFound))?;
     let parent = unit.parent.ok_or_else(|| Refusal::new(Reason::UnitRootFixed))?;
+    if reach.tops().contains(&unit.path) {
+        return Err(Refusal::new(Reason::Forbidden));
+    }
     if fits(if_match, &etag(&unit)) {
         Ok((unit, parent))
     } else {
@@ -174,8 +176,9 @@ fn find_movable(db: &mut Tx, id: UnitId, if_match: Option<&str>) -> Result<(Stor
     }
 }
 
-fn find_parent(db: &mut Tx, parent: UnitId) -> Result<StoredUnit, Refusal> {
-    let parent = org_units::by_id(db, parent)?;
+fn find_parent(db: &mut Tx, permit: &Permit, parent: UnitId) -> Result<StoredUnit, Refusal> {
+    let reach = permit.reach(Permission::ManageUnits)?;
+    let parent = org_units::by_id(db, parent)?.filter(|parent| reach.covers(&parent.path));
     parent.ok_or_else(|| Refusal::field("parentOrgUnitId", Reason::UnitUnknown))
 }
 

@@ -24,6 +24,7 @@ pub mod policies;
 mod pool;
 pub mod readiness;
 pub mod revocations;
+pub mod roles;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
@@ -33,6 +34,7 @@ pub mod test_messages;
 pub mod testing;
 pub mod tokens;
 mod tx;
+mod unit_ranges;
 pub mod users;
 
 use std::{path::Path, sync::Arc, time::Duration};
@@ -47,6 +49,7 @@ use pool::{AccessMode, Lease, Pool};
 pub use sql::{FromRow, SqlRow, sql};
 use tx::Effects;
 pub use tx::Tx;
+pub use unit_ranges::UnitRanges;
 
 /// Longest wait of a transaction, for others before it and for other programs' locks.
 const PATIENCE: Duration = Duration::from_secs(4);

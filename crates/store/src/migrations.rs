@@ -51,6 +51,7 @@ const ALL: &[Migration] = &migrations! {
     25 "0025_counting",
     26 "0026_checklist",
     27 "0027_gateways_found",
+    28 "0028_roles",
 };
 
 /// The table of applied migrations, in the format that sqlx used until version 0.1.0. So databases of that time can be opened,

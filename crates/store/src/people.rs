@@ -4,13 +4,14 @@ use fromline_base::unicode::fold_words;
 use fromline_core::{
     address::Address,
     api::GatewayFilter,
-    directory::{UnitId, UnitPath},
+    directory::UnitId,
     person::{AdministratorCount, PersonRole, PersonState},
 };
 use jiff::Timestamp;
 
 use super::{
-    FromRow, SqlRow, StoreError, Tx, sql, timestamp,
+    FromRow, SqlRow, StoreError, Tx, UnitRanges, sql, timestamp,
+    unit_ranges::in_ranges,
     users::{self, User},
 };
 
@@ -64,8 +65,8 @@ pub struct PeopleFilter {
     pub role: Option<PersonRole>,
     /// The gateways.
     pub gateways: Option<GatewayFilter>,
-    /// The first path of the units, and the first behind them.
-    units: Option<(UnitPath, String)>,
+    /// The units that they are in.
+    units: UnitRanges,
 }
 
 impl PeopleFilter {
@@ -88,10 +89,9 @@ impl PeopleFilter {
 }
 
 impl PeopleFilter {
-    /// Leaves out whoever is not in this unit or below it.
-    pub fn set_unit(&mut self, path: UnitPath) {
-        let end = path.end();
-        self.units = Some((path, end));
+    /// Leaves out whoever is not in one of these units or below.
+    pub fn set_units(&mut self, units: UnitRanges) {
+        self.units = units;
     }
 
     fn finds_everybody(&self) -> bool {
@@ -100,7 +100,7 @@ impl PeopleFilter {
             && self.state.is_none()
             && self.role.is_none()
             && self.gateways.is_none()
-            && self.units.is_none()
+            && self.units.is_everything()
     }
 }
 
@@ -155,18 +155,30 @@ pub(super) fn set_search(db: &mut Tx, id: i64, address: &Address, name: &str) ->
     Ok(())
 }
 
-/// The condition of a filter, with nine arguments after the first.
+/// The condition of a filter, with fifteen arguments after the first.
 macro_rules! condition {
     () => {
-        "instr(search, ?2) AND instr(search, ?3) AND instr(search, ?4) AND instr(search, ?5)
+        concat!(
+            "instr(search, ?2) AND instr(search, ?3) AND instr(search, ?4) AND instr(search, ?5)
          AND (?6 IS NULL OR disabled = (?6 = 'CLOSED') AND state = ?6) AND (?7 IS NULL OR admin = ?7)
          AND CASE ?8
              WHEN 'ANY' THEN id IN (SELECT user_id FROM gateways)
              WHEN 'NONE' THEN id NOT IN (SELECT user_id FROM gateways)
              WHEN 'FAILING' THEN id IN (SELECT user_id FROM gateways JOIN gateway_health
                  ON gateway_id = gateways.id WHERE failing_since IS NOT NULL)
-             ELSE TRUE END
-         AND (?9 IS NULL OR org_unit_id IN (SELECT org_units.id FROM org_units WHERE path >= ?9 AND path < ?10))"
+             ELSE TRUE END AND ",
+            in_ranges!(
+                "org_unit_id",
+                "?9",
+                "?10",
+                "?11",
+                "?12",
+                "?13",
+                "?14",
+                "?15",
+                "?16"
+            )
+        )
     };
 }
 
@@ -187,7 +199,7 @@ pub(super) const SEARCH: &str = concat!(
     listed!(),
     " FROM (SELECT id AS found FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
     condition!(),
-    " ORDER BY address_key LIMIT ?11) JOIN users ON users.id = found ORDER BY address_key"
+    " ORDER BY address_key LIMIT ?17) JOIN users ON users.id = found ORDER BY address_key"
 );
 pub(super) const COUNT: &str = concat!(
     "SELECT COUNT(*) FROM users INDEXED BY users_listed WHERE address_key > ?1 AND ",
@@ -204,12 +216,11 @@ fn bind_filter<'a>(
         GatewayFilter::None => "NONE",
         GatewayFilter::Failing => "FAILING",
     });
-    statement
+    let statement = statement
         .bind(filter.state.map(PersonState::code))
         .bind(filter.role.map(|role| role == PersonRole::Administrator))
-        .bind(gateways)
-        .bind(filter.units.as_ref().map(|(path, _)| path.as_str()))
-        .bind(filter.units.as_ref().map(|(_, end)| end.as_str()))
+        .bind(gateways);
+    filter.units.bind(statement)
 }
 
 /// Returns at most `limit` people after the one with the id `after`, in the order of their addresses; `None` if there is nobody with
@@ -259,9 +270,10 @@ pub fn find_state(db: &mut Tx, id: i64) -> Result<PersonState, StoreError> {
     PersonState::parse(&code).ok_or_else(|| StoreError::Corrupt("state".to_owned()))
 }
 
-/// Returns at most `limit` people after an address, with their states, for a table of everybody.
+/// Returns at most `limit` people of these units after an address, with their states, for a table.
 pub fn list_after(
     db: &mut Tx,
+    units: &UnitRanges,
     after: Option<&Address>,
     limit: u32,
 ) -> Result<Vec<(User, PersonState)>, StoreError> {
@@ -271,10 +283,13 @@ pub fn list_after(
             Ok(Self(User::from_row(row)?, read_state(row)?))
         }
     }
-    let rows: Vec<Row> = sql("SELECT * FROM users WHERE address_key > ? ORDER BY address_key LIMIT ?")
-        .bind(after.map_or("", |address| address.key().as_str()))
-        .bind(limit)
-        .rows(db)?;
+    let statement = sql(concat!(
+        "SELECT * FROM users WHERE address_key > ?1 AND ",
+        in_ranges!("org_unit_id", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"),
+        " ORDER BY address_key LIMIT ?10"
+    ));
+    let statement = statement.bind(after.map_or("", |address| address.key().as_str()));
+    let rows: Vec<Row> = units.bind(statement).bind(limit).rows(db)?;
     Ok(rows.into_iter().map(|Row(user, state)| (user, state)).collect())
 }
 

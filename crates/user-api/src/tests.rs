@@ -1,12 +1,12 @@
 //! The server as these endpoints' tests see it.
 
-use fromline_core::{directory::UnitId, policy::GatewayPolicy};
+use fromline_core::{directory::UnitId, policy::GatewayPolicy, role::Grants};
 use fromline_http::{
     ServerEndpoints,
     testing::{Surface, TestServer},
 };
 use fromline_services::{
-    permit::DirectoryPermit,
+    permit::Permit,
     policies::{self, PolicyRequest, PolicyWrite},
 };
 
@@ -25,7 +25,7 @@ pub(crate) type Harness = TestServer<Users>;
 
 /// Sets the policy of the whole organization, as an administrator does.
 pub(crate) async fn decide(harness: &Harness, policy: GatewayPolicy) {
-    let permit = DirectoryPermit::of(&harness.user("admin@example.com").await).unwrap();
+    let permit = Permit::of(&harness.user("admin@example.com").await, Grants::everything());
     let request = PolicyRequest {
         permit: &permit,
         unit: UnitId::ROOT,

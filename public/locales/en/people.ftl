@@ -16,7 +16,7 @@ people-state-invited = No password yet
 people-state-closed = Closed
 people-role = Role
 people-role-user = User
-people-role-administrator = Administrator
+people-role-administrator = Super administrator
 people-gateways = Gateways
 people-gateways-some = At least one
 people-gateways-failing = At least one that does not work
@@ -188,3 +188,33 @@ people-change-role = role changes
 people-change-language = language changes
 people-change-closed = account is closed
 people-change-opened = account is opened
+
+## Roles
+
+people-role-administrator-hint = May do everything, everywhere, and give every role.
+people-role-unit = Unit administrator
+people-role-unit-hint = Decides the setting and manages people, gateways and units, in this unit and below.
+people-role-helpdesk = Helpdesk
+people-role-helpdesk-hint = Sees people and gateways, sends invitations again and removes gateways, in this unit and below.
+people-role-auditor = Auditor
+people-role-auditor-hint = Sees what administrators see, in this unit and below, and changes nothing.
+people-role-translator = Translator
+people-role-translator-hint = Works on the texts of Fromline.
+people-roles = Roles
+people-roles-none = No role: manages only their own addresses.
+people-roles-give = Give a role
+people-roles-end = End this role
+people-roles-end-title = End this role?
+people-roles-end-text = It ends with this person’s next request. You can give it again.
+people-roles-given = The role is given.
+people-roles-ended = The role has ended.
+
+# $day (String) - the last day, as a date
+people-roles-until = until { $day }
+
+# $who (String) - the address of who gave it
+people-roles-by = Given by { $who }
+people-roles-by-command = Given at the server’s command line
+people-roles-unit = Organizational unit
+people-roles-last-day = Last day
+people-roles-last-day-hint = The role ends by itself after this day. Leave it empty if it should not end.

@@ -237,3 +237,4 @@ policy-applies =
         [one] This setting applies to { $count } address with its own SMTP server.
        *[other] This setting applies to { $count } addresses with their own SMTP servers.
     }
+policy-looks = Your role lets you see this setting, but not change it.

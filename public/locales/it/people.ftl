@@ -11,7 +11,7 @@ people-state-invited = Ancora senza password
 people-state-closed = Chiuso
 people-role = Ruolo
 people-role-user = Utente
-people-role-administrator = Amministratore
+people-role-administrator = Super amministratore
 people-gateways = Gateway
 people-gateways-some = Almeno uno
 people-gateways-failing = Almeno uno che non funziona
@@ -183,3 +183,33 @@ people-change-role = cambia il ruolo
 people-change-language = cambia la lingua
 people-change-closed = account chiuso
 people-change-opened = account riaperto
+
+## Ruoli
+
+people-role-administrator-hint = Può fare tutto, ovunque, e assegnare ogni ruolo.
+people-role-unit = Amministratore di unità
+people-role-unit-hint = Decide l’impostazione e gestisce persone, gateway e unità, in questa unità e in quelle sottostanti.
+people-role-helpdesk = Helpdesk
+people-role-helpdesk-hint = Vede persone e gateway, rispedisce gli inviti e rimuove gateway, in questa unità e in quelle sottostanti.
+people-role-auditor = Revisore
+people-role-auditor-hint = Vede ciò che vedono gli amministratori, in questa unità e in quelle sottostanti, e non modifica nulla.
+people-role-translator = Traduttore
+people-role-translator-hint = Lavora ai testi di Fromline.
+people-roles = Ruoli
+people-roles-none = Nessun ruolo: gestisce solo i propri indirizzi.
+people-roles-give = Assegna un ruolo
+people-roles-end = Termina questo ruolo
+people-roles-end-title = Vuoi terminare questo ruolo?
+people-roles-end-text = Termina con la prossima richiesta di questa persona. Puoi assegnarlo di nuovo.
+people-roles-given = Il ruolo è assegnato.
+people-roles-ended = Il ruolo è terminato.
+
+# $day (String) - the last day, as a date
+people-roles-until = fino al { $day }
+
+# $who (String) - the address of who gave it
+people-roles-by = Assegnato da { $who }
+people-roles-by-command = Assegnato dalla riga di comando del server
+people-roles-unit = Unità organizzativa
+people-roles-last-day = Ultimo giorno
+people-roles-last-day-hint = Dopo questo giorno il ruolo termina da solo. Lascia vuoto il campo se non deve terminare.

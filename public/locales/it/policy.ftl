@@ -237,3 +237,4 @@ policy-applies =
         [one] Questa impostazione riguarda { $count } indirizzo con un proprio server SMTP.
        *[other] Questa impostazione riguarda { $count } indirizzi con un proprio server SMTP.
     }
+policy-looks = Il tuo ruolo ti permette di vedere questa impostazione, ma non di modificarla.

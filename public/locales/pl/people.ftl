@@ -11,7 +11,7 @@ people-state-invited = Jeszcze bez hasła
 people-state-closed = Zamknięte
 people-role = Rola
 people-role-user = Użytkownik
-people-role-administrator = Administrator
+people-role-administrator = Superadministrator
 people-gateways = Bramy
 people-gateways-some = Co najmniej jedna
 people-gateways-failing = Co najmniej jedna, która nie działa
@@ -207,3 +207,33 @@ people-change-role = zmiana roli
 people-change-language = zmiana języka
 people-change-closed = zamknięcie konta
 people-change-opened = otwarcie konta
+
+## Role
+
+people-role-administrator-hint = Może wszystko i wszędzie oraz nadaje każdą rolę.
+people-role-unit = Administrator jednostki
+people-role-unit-hint = Decyduje o ustawieniu i zarządza osobami, bramami i jednostkami w tej jednostce i poniżej.
+people-role-helpdesk = Pomoc techniczna
+people-role-helpdesk-hint = Widzi osoby i bramy, ponownie wysyła zaproszenia i usuwa bramy w tej jednostce i poniżej.
+people-role-auditor = Audytor
+people-role-auditor-hint = Widzi to, co administratorzy, w tej jednostce i poniżej, i niczego nie zmienia.
+people-role-translator = Tłumacz
+people-role-translator-hint = Pracuje nad tekstami Fromline.
+people-roles = Role
+people-roles-none = Bez roli: zarządza tylko własnymi adresami.
+people-roles-give = Nadaj rolę
+people-roles-end = Zakończ tę rolę
+people-roles-end-title = Zakończyć tę rolę?
+people-roles-end-text = Rola kończy się przy następnym żądaniu tej osoby. Możesz ją nadać ponownie.
+people-roles-given = Rola została nadana.
+people-roles-ended = Rola została zakończona.
+
+# $day (String) - the last day, as a date
+people-roles-until = do { $day }
+
+# $who (String) - the address of who gave it
+people-roles-by = Nadana przez { $who }
+people-roles-by-command = Nadana w wierszu poleceń serwera
+people-roles-unit = Jednostka organizacyjna
+people-roles-last-day = Ostatni dzień
+people-roles-last-day-hint = Po tym dniu rola kończy się sama. Pozostaw pole puste, jeśli ma się nie kończyć.

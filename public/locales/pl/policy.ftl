@@ -251,3 +251,4 @@ policy-applies =
         [few] To ustawienie dotyczy { $count } adresów z własnym serwerem SMTP.
        *[many] To ustawienie dotyczy { $count } adresów z własnym serwerem SMTP.
     }
+policy-looks = Twoja rola pozwala zobaczyć to ustawienie, ale nie zmienić go.

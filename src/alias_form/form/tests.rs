@@ -22,6 +22,8 @@ fn account() -> Account {
         address: "user@example.com".to_owned(),
         name: "User".to_owned(),
         admin: false,
+        permissions: Vec::new(),
+        everywhere: Vec::new(),
         language: None,
         gateways_allowed: true,
         suspended_mail: SuspendedMail::Refuse,

@@ -1,6 +1,9 @@
 //! How many gateways use a password at a provider that stops taking them, and what becomes of their users.
 
-use fromline_core::api::{NoticeProgress, PasswordsEnding};
+use fromline_core::{
+    api::{NoticeProgress, PasswordsEnding},
+    role::Permission,
+};
 use leptos::prelude::*;
 
 use super::passwords_notice::PasswordsNotice;
@@ -9,6 +12,7 @@ use crate::{
     format,
     i18n::use_i18n,
     pages::notify::has_relay,
+    session::use_session,
     t,
 };
 
@@ -32,7 +36,8 @@ pub fn ending(ending: &PasswordsEnding, notice: PasswordsNotice) -> AnyView {
         t!("gateways-passwords-register", provider = asked)
     };
     let target = ending.clone();
-    let notify = (unnotified > 0 && untrack(has_relay)).then(|| {
+    let may = use_session().may_everywhere(Permission::ManagePeople);
+    let notify = (may && unnotified > 0 && untrack(has_relay)).then(|| {
         view! {
             <p class="actions">
                 <Button on_press=move || notice.ask(target.clone())>

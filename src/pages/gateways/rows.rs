@@ -3,6 +3,7 @@
 use fromline_core::{
     api::{ListGatewaysResponse, UserGateway},
     policy::GatewayPolicy,
+    role::Permission,
     standing::{Placement, PolicyPlace, of_gateway},
 };
 use leptos::{ev, prelude::*};
@@ -25,6 +26,7 @@ use crate::{
     },
     route::Route,
     router::Link,
+    session::use_session,
     t, ts,
     view::{attribute, show_if, text},
 };
@@ -63,7 +65,7 @@ pub fn view(list: GatewayList, removal: Removal) -> AnyView {
         view! { <Button busy=list.search.busy on_press=move || list.read_more()>{t!("gateways-more")}</Button> }
     });
     view! {
-        {selection(list, removal, rows.len(), known.found.filter(|_| has_more))}
+        {removes().then(|| selection(list, removal, rows.len(), known.found.filter(|_| has_more)))}
         <ul class="aliases">{rows}</ul>
         {more}
     }
@@ -137,6 +139,11 @@ fn is_checked(event: &ev::Event) -> bool {
     target.is_some_and(|input| input.checked())
 }
 
+/// Returns whether the user may remove gateways.
+fn removes() -> bool {
+    use_session().may(Permission::RemoveGateways)
+}
+
 /// One gateway. The first of those that came last takes the focus: the button that brought them may be gone.
 fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: bool) -> AnyView {
     let now = of_gateway(gateway);
@@ -168,10 +175,16 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
     );
     let key = name(gateway);
     let chosen = move || list.chosen.with(|chosen| chosen.contains_key(&key));
+    let remove = removes().then(|| view! {
+        <div class="actions">
+            <Button on_press=move || removal.ask(vec![target.clone()])>{t!("gateways-remove")}{about}</Button>
+        </div>
+    });
     view! {
         <li class="alias">
             <input
                 type="checkbox"
+                hidden=!removes()
                 aria-label=attribute(move || Some(ts!("gateways-select", address = select.clone())))
                 prop:checked=chosen
                 on:change=move |event| list.choose(&picked, is_checked(&event))
@@ -185,9 +198,7 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
             {becomes}
             {health}
             {arrived}
-            <div class="actions">
-                <Button on_press=move || removal.ask(vec![target.clone()])>{t!("gateways-remove")}{about}</Button>
-            </div>
+            {remove}
         </li>
     }
     .into_any()

@@ -7,7 +7,9 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Dialog, Field, Look, Notice, Select, Status, Tone, focus_first_error},
     i18n::use_i18n,
-    label, t, ts,
+    label,
+    session::use_session,
+    t, ts,
     view::{show, text},
 };
 
@@ -111,6 +113,7 @@ impl NewPerson {
             name: self.name.get_untracked(),
             role: self.role.with_untracked(|code| PersonRole::parse(code)),
             language: Some(self.language.get_untracked()),
+            unit: None,
         };
         spawn_local(async move {
             let answer = api::add_person(&request).await;
@@ -133,14 +136,15 @@ impl NewPerson {
     }
 }
 
+/// Those that the user may give; other roles are given on the person's page.
 fn roles() -> Vec<(String, Signal<String>)> {
-    vec![
-        (PersonRole::User.code().to_owned(), label!("people-role-user")),
-        (
-            PersonRole::Administrator.code().to_owned(),
-            label!("people-role-administrator"),
-        ),
-    ]
+    let user = (PersonRole::User.code().to_owned(), label!("people-role-user"));
+    let administrator = (
+        PersonRole::Administrator.code().to_owned(),
+        label!("people-role-administrator"),
+    );
+    let gives = untrack(|| use_session().account()).is_some_and(|account| account.admin);
+    [user].into_iter().chain(gives.then_some(administrator)).collect()
 }
 
 /// Languages by their own names.

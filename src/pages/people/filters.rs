@@ -80,7 +80,7 @@ fn units(list: PeopleList, moving: PeopleMove) -> AnyView {
         }
         let units = moving.units.get();
         let any = (String::new(), label!("people-any"));
-        let units = units.into_iter().skip(1);
+        let units = units.into_iter().filter(|unit| unit.node.id != "root");
         let units = units.map(|unit| (unit.node.id, Signal::derive(move || unit.path.clone())));
         let options = [any].into_iter().chain(units).collect();
         view! { <Select label=label!("people-unit") value=list.unit options=options /> }.into_any()

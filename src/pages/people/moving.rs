@@ -69,7 +69,10 @@ impl PeopleMove {
     /// Opens the dialog for these people.
     pub fn ask(self, people: Vec<Person>) {
         self.people.set(people);
-        self.target.set("root".to_owned());
+        let first = self
+            .units
+            .with_untracked(|units| units.first().map(|unit| unit.node.id.clone()));
+        self.target.set(first.unwrap_or_default());
         self.tried.set(None);
         self.failure.set(None);
         self.moved.set(None);

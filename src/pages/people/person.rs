@@ -5,12 +5,14 @@ use fromline_core::{
     api::{PersonAddress, PersonDetails, UnitRef},
     person::{PersonRole, PersonState},
     policy::SuspendedMail,
+    role::Permission,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     actions::{PeopleActions, PersonAction},
     moving::PeopleMove,
+    roles::PersonRoles,
     rows::badges,
 };
 use crate::{
@@ -40,6 +42,7 @@ pub fn page(id: String) -> AnyView {
     let again = Callback::new(move |()| read());
     let actions = PeopleActions::new(again);
     let moving = PeopleMove::new(again);
+    let roles = PersonRoles::new(Callback::new(move |details| known.set(Some(Ok(details)))));
     let title = move || {
         known.with(|known| match known {
             Some(Ok(details)) => name(details),
@@ -56,6 +59,7 @@ pub fn page(id: String) -> AnyView {
             {account(&details)}
             {buttons(&details, actions, moving)}
             {rights(&details)}
+            {roles.view(&details)}
             {addresses(&details)}
         }
         .into_any(),
@@ -66,9 +70,11 @@ pub fn page(id: String) -> AnyView {
             <h1 tabindex="-1"><bdi>{text(title)}</bdi></h1>
             {actions.said()}
             {moving.said()}
+            {roles.said()}
             {show(content)}
             {actions.dialog()}
             {moving.dialog()}
+            {roles.dialog(moving)}
         </div>
     }
     .into_any()
@@ -127,16 +133,22 @@ fn buttons(details: &PersonDetails, actions: PeopleActions, moving: PeopleMove) 
             .into_any()
     };
     let state = details.person.state;
-    let invite = (state == PersonState::Invited).then(|| button(PersonAction::Invite, t!("people-invite")));
-    let close_or_open = if state == PersonState::Closed {
-        button(PersonAction::Open, t!("people-open"))
-    } else {
-        button(PersonAction::Close, t!("people-close"))
-    };
+    let session = use_session();
+    let manages = session.may(Permission::ManagePeople);
+    let invites = session.may(Permission::InvitePeople);
+    let invite =
+        (invites && state == PersonState::Invited).then(|| button(PersonAction::Invite, t!("people-invite")));
+    let close_or_open = manages.then(|| {
+        if state == PersonState::Closed {
+            button(PersonAction::Open, t!("people-open"))
+        } else {
+            button(PersonAction::Close, t!("people-close"))
+        }
+    });
     view! {
         <div class="actions">
             {invite}{close_or_open}
-            {show_if(move || moving.has_several(), move || view! {
+            {show_if(move || manages && moving.has_several(), move || view! {
                 <Button on_press=move || moving.ask(vec![person.get_value()])>{t!("people-move")}</Button>
             }.into_any())}
         </div>
@@ -145,7 +157,7 @@ fn buttons(details: &PersonDetails, actions: PeopleActions, moving: PeopleMove) 
 }
 
 /// The path of a unit; the organisation's name for the root.
-fn unit_name(unit: &UnitRef) -> String {
+pub(super) fn unit_name(unit: &UnitRef) -> String {
     let organisation = untrack(|| use_session().account()).map(|account| account.organisation);
     let name = organisation.and_then(|organisation| organisation.domains.into_iter().next());
     name.filter(|_| unit.path == "/")

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fromline_core::{
     api::Person,
     person::{PersonRole, PersonState},
+    role::Permission,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -18,6 +19,7 @@ use crate::{
     components::Button,
     route::Route,
     router::Link,
+    session::use_session,
     t, ts,
     view::{attribute, show_if, text},
 };
@@ -39,7 +41,7 @@ pub fn view(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> Any
         view! { <Button busy=list.search.busy on_press=move || list.read_more()>{t!("people-more")}</Button> }
     });
     view! {
-        <div class="selection">
+        <div class="selection" hidden=!changes()>
             <label class="pick">
                 <input type="checkbox" prop:checked=all on:change=move |event| list.choose_all(is_checked(&event)) />
                 <span>{t!("people-select-all")}</span>
@@ -58,8 +60,18 @@ fn bar(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> AnyView 
         list.chosen
             .with_untracked(|chosen| chosen.values().cloned().collect::<Vec<_>>())
     };
+    let (invites, manages) = (
+        use_session().may(Permission::InvitePeople),
+        use_session().may(Permission::ManagePeople),
+    );
     let any = move |state: PersonState| {
-        list.chosen
+        let may = if state == PersonState::Invited {
+            invites
+        } else {
+            manages
+        };
+        may && list
+            .chosen
             .with(|chosen| chosen.values().any(|person| person.state == state))
     };
     let button = move |action: PersonAction, words: AnyView| {
@@ -71,10 +83,10 @@ fn bar(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> AnyView 
             {show_if(move || any(PersonState::Invited), move || button(PersonAction::Invite, t!("people-invite")))}
             {show_if(move || any(PersonState::Closed), move || button(PersonAction::Open, t!("people-open")))}
             {show_if(
-                move || any(PersonState::Open) || any(PersonState::Invited),
+                move || manages && (any(PersonState::Open) || any(PersonState::Invited)),
                 move || button(PersonAction::Close, t!("people-close")),
             )}
-            {show_if(move || moving.has_several(), move || view! {
+            {show_if(move || manages && moving.has_several(), move || view! {
                 <Button on_press=move || moving.ask(chosen())>{t!("people-move")}</Button>
             }.into_any())}
             <Button on_press=move || list.choose_all(false)>{t!("people-selected-none")}</Button>
@@ -88,6 +100,12 @@ fn is_checked(event: &ev::Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     target.is_some_and(|input| input.checked())
+}
+
+/// Returns whether the user may do something to those who are selected.
+fn changes() -> bool {
+    let session = use_session();
+    session.may(Permission::InvitePeople) || session.may(Permission::ManagePeople)
 }
 
 /// One person. The first of those who came last takes the focus: the button that brought them may be gone.
@@ -107,6 +125,7 @@ fn row(list: PeopleList, person: Person, takes_focus: bool) -> AnyView {
         <li class="person card" tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
             <input
                 type="checkbox"
+                hidden=!changes()
                 aria-label=attribute(move || Some(ts!("people-select", person = select.clone())))
                 prop:checked=chosen
                 on:change=move |event| list.choose(&person, is_checked(&event))

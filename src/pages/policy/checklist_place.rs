@@ -1,6 +1,7 @@
 //! Where the setup checklist stands: above the policy, unless the administrator has hidden it. It comes with a chunk of its own, which that of
 //! the dialogs sends for, so that the page is no heavier; its line is kept free, so that the setting does not move.
 
+use fromline_core::{api::Account, role::Permission};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Dialogs;
@@ -22,7 +23,7 @@ pub fn place(dialogs: Late<Dialogs>) -> AnyView {
         let list = show(move || dialogs.get().map(|dialogs| (dialogs.checklist)()).into_any());
         view! { <div class="checklist-place">{list}</div> }.into_any()
     };
-    show_if(move || !is_hidden(), list)
+    show_if(move || has_list(|account| !account.checklist_hidden), list)
 }
 
 /// Draws the list. It comes with another chunk.
@@ -59,6 +60,11 @@ pub fn show_again() -> AnyView {
 
 /// Returns true if this administrator has hidden the list; reactive.
 pub fn is_hidden() -> bool {
+    has_list(|account| account.checklist_hidden)
+}
+
+/// Returns true for somebody who sets the server up, if this holds; reactive.
+fn has_list(holds: impl Fn(&Account) -> bool) -> bool {
     let account = use_session().account();
-    account.is_none_or(|account| account.checklist_hidden)
+    account.is_some_and(|account| account.may(Permission::ChangeSetup) && holds(&account))
 }

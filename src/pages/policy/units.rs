@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use fromline_core::api::{UnitNode, UnitTree};
+use fromline_core::{
+    api::{UnitNode, UnitTree},
+    role::Permission,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     platform::to_lowercase,
+    session::use_session,
 };
 
 /// Largest number of units shown for a search.
@@ -50,9 +54,16 @@ pub struct Units {
 }
 
 impl Units {
-    /// Makes the tree with the root chosen, and reads it.
+    /// Makes the tree with the root chosen, if it is there for the user, and reads it.
     pub fn new() -> Self {
-        let root = || "root".to_owned();
+        let has_root = use_session().may_everywhere(Permission::SeePolicies);
+        let root = || {
+            if has_root {
+                "root".to_owned()
+            } else {
+                String::new()
+            }
+        };
         let units = Self {
             known: RwSignal::new(None),
             chosen: RwSignal::new(root()),
@@ -80,9 +91,13 @@ impl Units {
                 && !known
                     .iter()
                     .any(|unit| unit.node.id == self.chosen.get_untracked())
+                && let Some(first) = known.first()
             {
-                // Somebody deleted it.
-                self.choose("root".to_owned());
+                // None was chosen yet, or somebody deleted it.
+                self.open.update(|open| {
+                    open.insert(first.node.id.clone());
+                });
+                self.choose(first.node.id.clone());
             }
             self.known.set(Some(known));
         });
@@ -213,6 +228,7 @@ impl Units {
 
 /// Adds up what is below each unit, and puts its path together.
 pub fn count(tree: UnitTree) -> Vec<TreeUnit> {
+    let has_root = tree.units.first().is_some_and(|unit| unit.id == "root");
     let mut names: Vec<String> = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     let mut units: Vec<TreeUnit> = Vec::with_capacity(tree.units.len());
@@ -229,9 +245,12 @@ pub fn count(tree: UnitTree) -> Vec<TreeUnit> {
         }
         names.push(node.name.clone());
         above.push(units.len());
-        let path = match names.get(1..) {
-            Some([]) | None => node.name.clone(),
-            Some(names) => format!("/{}", names.join("/")),
+        // The root's name is not part of a path; for somebody who looks after some units, there is no root.
+        let below = names.get(usize::from(has_root)..).unwrap_or_default();
+        let path = if below.is_empty() {
+            node.name.clone()
+        } else {
+            format!("/{}", below.join("/"))
         };
         units.push(TreeUnit {
             path,
@@ -284,5 +303,10 @@ mod tests {
                 ("/D", 16, 1, false),
             ]
         );
+        let some = count(UnitTree {
+            units: vec![node("a", 1, 2), node("b", 2, 4), node("d", 1, 8)],
+        });
+        let paths: Vec<_> = some.iter().map(|unit| unit.path.as_str()).collect();
+        assert_eq!(paths, ["/A", "/A/B", "/D"]);
     }
 }

@@ -88,6 +88,9 @@ async fn people(walk: &mut Walk) {
     walk.press(".rows li:nth-child(2) a").await;
     walk.sees("people-rights").await;
     walk.view("person").await;
+    walk.click("button", "people-roles-give").await;
+    walk.view("people-roles-give").await;
+    walk.click("button", "policy-off-cancel").await;
 }
 
 #[tokio::test]

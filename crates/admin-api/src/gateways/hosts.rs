@@ -12,8 +12,8 @@ pub async fn hosts(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<ListGatewayHostsResponse>, ApiError> {
-    caller.require_admin()?;
-    let hosts = gateway_health::hosts(&app.store).await?.into_iter();
+    let permit = caller.permit();
+    let hosts = gateway_health::hosts(&app.store, &permit).await?.into_iter();
     let hosts = hosts.map(|busy| GatewayHost {
         host: busy.host,
         gateways: busy.gateways,

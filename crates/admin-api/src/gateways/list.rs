@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Query, State},
 };
-use fromline_core::api::{ErrorEnvelope, ListGatewaysResponse};
+use fromline_core::{
+    api::{ErrorEnvelope, ListGatewaysResponse},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{gateway_health, state::App};
 use serde::Deserialize;
@@ -30,11 +33,11 @@ pub async fn list(
     caller: Caller,
     Query(asked): Query<ListGatewaysQuery>,
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeeGateways)?;
     let (after, size) = place(
         asked.page_token.as_deref().unwrap_or_default(),
         asked.page_size.unwrap_or_default(),
     )?;
-    let page = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
+    let page = gateway_health::list(&app.store, &permit, app.clock.now(), after, size).await?;
     answer(&app, page, after).await
 }

@@ -1,7 +1,10 @@
 //! `POST /api/v1/gateways/notifyPasswordsEnding`
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, NotifyPasswordsEndingRequest, PasswordsEndingNotified};
+use fromline_core::{
+    api::{ErrorEnvelope, NotifyPasswordsEndingRequest, PasswordsEndingNotified},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{notices, passwords_ending, state::App};
 
@@ -15,7 +18,7 @@ pub async fn notify(
     caller: Caller,
     Body(body): Body<NotifyPasswordsEndingRequest>,
 ) -> Result<Json<PasswordsEndingNotified>, ApiError> {
-    caller.require_admin()?;
+    caller.require_everywhere(Permission::ManagePeople)?;
     let sentence = notices::check_sentence(&app, &body.notify)?;
     let notified = passwords_ending::notify(&app, &caller.user, &body.registration, sentence).await?;
     Ok(Json(PasswordsEndingNotified { notified }))

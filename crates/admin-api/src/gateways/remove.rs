@@ -1,7 +1,10 @@
 //! `POST /api/v1/gateways/remove`: removes a user's gateway, for administrators.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, GatewayRef, GatewayRemoved, RemoveGatewayRequest};
+use fromline_core::{
+    api::{ErrorEnvelope, GatewayRef, GatewayRemoved, RemoveGatewayRequest},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{aliases, notices, refusal::Refusal, state::App};
 
@@ -16,7 +19,7 @@ pub async fn remove(
     caller: Caller,
     Body(body): Body<RemoveGatewayRequest>,
 ) -> Result<Json<GatewayRemoved>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::RemoveGateways)?;
     let notify = body.notify.as_ref();
     let sentence = notify
         .map(|notify| notices::check_sentence(&app, notify))

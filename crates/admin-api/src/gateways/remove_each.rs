@@ -4,6 +4,7 @@ use axum::{Json, extract::State};
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, GatewayRef, GatewayRemoval, RemoveGatewaysRequest, RemoveGatewaysResponse},
+    role::Permission,
 };
 use fromline_http::{
     auth::{Caller, parse_key},
@@ -28,7 +29,7 @@ pub async fn remove_each(
     caller: Caller,
     Body(request): Body<RemoveGatewaysRequest>,
 ) -> Result<Json<RemoveGatewaysResponse>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::RemoveGateways)?;
     if request.gateways.len() > MANY {
         return Err(ApiError::field("gateways", Reason::TooLong));
     }

@@ -1,7 +1,10 @@
 //! `POST /api/v1/gateways/search`: gateways, page by page.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, ListGatewaysResponse, SearchGatewaysRequest};
+use fromline_core::{
+    api::{ErrorEnvelope, ListGatewaysResponse, SearchGatewaysRequest},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{gateway_health, state::App};
 
@@ -16,8 +19,8 @@ pub async fn search(
     caller: Caller,
     Body(request): Body<SearchGatewaysRequest>,
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeeGateways)?;
     let (after, size) = place(&request.page_token, request.page_size)?;
-    let page = gateway_health::search(&app.store, app.clock.now(), &request, after, size).await?;
+    let page = gateway_health::search(&app.store, &permit, app.clock.now(), &request, after, size).await?;
     answer(&app, page, after).await
 }

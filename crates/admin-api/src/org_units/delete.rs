@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
 };
-use fromline_core::api::ErrorEnvelope;
+use fromline_core::{api::ErrorEnvelope, role::Permission};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{refusal::Refusal, state::App, units};
 
@@ -22,7 +22,7 @@ pub async fn delete(
     Path((customer, key)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManageUnits)?;
     check_customer(&customer)?;
     let deleted = app.store.write(|db| {
         let unit = find(db, &key)?;

@@ -4,7 +4,10 @@ use axum::{
     extract::{Path, State},
     response::IntoResponse,
 };
-use fromline_core::api::{ErrorEnvelope, OrgUnit};
+use fromline_core::{
+    api::{ErrorEnvelope, OrgUnit},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 
@@ -19,11 +22,12 @@ pub async fn get(
     caller: Caller,
     Path((customer, key)): Path<(String, String)>,
 ) -> Result<impl IntoResponse, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeePolicies)?;
     check_customer(&customer)?;
     app.store
         .read(|db| {
             let unit = find(db, &key)?;
+            permit.require(Permission::SeePolicies, &unit.path)?;
             Ok(answer(to_api(&app, db, &unit)?))
         })
         .await

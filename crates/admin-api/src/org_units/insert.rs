@@ -7,6 +7,7 @@ use axum::{
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, OrgUnit},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
@@ -27,7 +28,7 @@ pub async fn insert(
     Path(customer): Path<String>,
     Body(body): Body<OrgUnit>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManageUnits)?;
     check_customer(&customer)?;
     let text = UnitText {
         name: body.name.clone().unwrap_or_default(),

@@ -10,6 +10,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, OrgUnit, OrgUnits},
     directory::UnitId,
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
@@ -40,7 +41,7 @@ pub async fn list(
     Path(customer): Path<String>,
     Query(asked): Query<OrgUnitsQuery>,
 ) -> Result<Json<OrgUnits>, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     check_customer(&customer)?;
     let (deep, itself) = match asked.kind.as_deref().unwrap_or_default() {
         "" | "children" => (false, false),
@@ -63,7 +64,7 @@ pub async fn list(
                 } else {
                     unit.parent == Some(top.id)
                 };
-                if is_listed {
+                if is_listed && reach.covers(&unit.path) {
                     let shown = if path.is_empty() { "/" } else { &path };
                     found.push(with_path(&app, &unit, shown.to_owned()));
                 }

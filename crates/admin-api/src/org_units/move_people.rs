@@ -11,6 +11,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{ErrorEnvelope, MovePeopleRequest, MoveResult},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
@@ -37,7 +38,7 @@ pub async fn move_people(
     Path(id): Path<String>,
     Body(body): Body<MovePeopleRequest>,
 ) -> Result<Json<MoveResult>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManagePeople)?;
     let notify = body.notify.as_ref();
     let sentence = notify
         .map(|notify| notices::check_sentence(&app, notify))

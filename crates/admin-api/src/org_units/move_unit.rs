@@ -9,6 +9,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, MoveResult, MoveUnitRequest},
     directory::UnitId,
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
@@ -33,7 +34,7 @@ pub async fn move_unit(
     headers: HeaderMap,
     Body(body): Body<MoveUnitRequest>,
 ) -> Result<Json<MoveResult>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManageUnits)?;
     let id = UnitId::parse(&id).ok_or_else(ApiError::not_found)?;
     let notify = body.notify.as_ref();
     let sentence = notify

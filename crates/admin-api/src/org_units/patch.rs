@@ -5,7 +5,10 @@ use axum::{
     http::HeaderMap,
     response::IntoResponse,
 };
-use fromline_core::api::{ErrorEnvelope, OrgUnit};
+use fromline_core::{
+    api::{ErrorEnvelope, OrgUnit},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     refusal::Refusal,
@@ -41,7 +44,7 @@ pub(super) async fn change(
     headers: &HeaderMap,
     body: &OrgUnit,
 ) -> Result<impl IntoResponse + use<>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManageUnits)?;
     check_customer(customer)?;
     let now = app.clock.now();
     let changed = app.store.write(|db| {

@@ -7,6 +7,7 @@ use axum::{
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, UnitPeople, UnitPerson},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
@@ -37,7 +38,7 @@ pub async fn people(
     Path(id): Path<String>,
     Query(asked): Query<UnitPeopleQuery>,
 ) -> Result<Json<UnitPeople>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeePeople)?;
     let after: i64 = match asked.page_token.as_deref().unwrap_or_default() {
         "" => 0,
         token => token
@@ -47,6 +48,7 @@ pub async fn people(
     app.store
         .scan(|db| {
             let unit = find_by_id(db, &id)?;
+            permit.require(Permission::SeePeople, &unit.path)?;
             let mut members = org_units::list_people(db, unit.id, after, PAGE + 1)?;
             let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
             let has_more = members.len() > page;

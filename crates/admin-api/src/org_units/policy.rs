@@ -10,6 +10,7 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, GatewaySetting, OrgUnitPolicy, PolicyUndo, UnitRef},
     directory::{UnitId, effective},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{
@@ -30,9 +31,10 @@ pub async fn policy(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<impl IntoResponse, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeePolicies)?;
     let policy = app.store.read(|db| {
         let unit = find_by_id(db, &id)?;
+        permit.require(Permission::SeePolicies, &unit.path)?;
         let found = service::get(db, unit.id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
         Ok::<_, Refusal>(to_api(db, &found)?)
     });

@@ -6,7 +6,8 @@ use axum::{Json, extract::State};
 use fromline_base::unicode::compare_key;
 use fromline_core::{
     api::{ErrorEnvelope, UnitNode, UnitTree},
-    directory::UnitId,
+    directory::{UnitId, UnitPath},
+    role::{Permission, Reach},
 };
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
@@ -18,7 +19,7 @@ use super::resource::show_name;
 #[utoipa::path(get, path = "/api/v1/orgUnits", tag = "orgunits", operation_id = "unit_tree",
     responses((status = 200, body = UnitTree), (status = "default", body = ErrorEnvelope)))]
 pub async fn tree(State(app): State<App>, caller: Caller) -> Result<Json<UnitTree>, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     let read = app.store.scan(|db| {
         Ok::<_, StoreError>((
             org_units::list(db)?,
@@ -34,15 +35,26 @@ pub async fn tree(State(app): State<App>, caller: Caller) -> Result<Json<UnitTre
     let node = |unit: &StoredUnit| UnitNode {
         id: unit.id.to_string(),
         name: show_name(&app, unit),
-        level: u32::try_from(unit.path.level()).unwrap_or(u32::MAX),
+        level: u32::try_from(level(&reach, unit)).unwrap_or(u32::MAX),
         people: people.get(&unit.id).copied().unwrap_or_default(),
         gateways: gateways.get(&unit.id).copied().unwrap_or_default(),
         overridden: set.contains_key(&unit.id),
         allowed: set.get(&unit.policy_unit).copied().unwrap_or_default(),
     };
     Ok(Json(UnitTree {
-        units: in_order(&units).into_iter().map(node).collect(),
+        units: in_order(&units)
+            .into_iter()
+            .filter(|unit| reach.covers(&unit.path))
+            .map(node)
+            .collect(),
     }))
+}
+
+/// The level among the units that are shown, 1 for the topmost.
+fn level(reach: &Reach, unit: &StoredUnit) -> usize {
+    let above = reach.tops().iter().find(|top| unit.path.is_within(top));
+    let above = above.map_or(1, UnitPath::level);
+    (unit.path.level() + 1).saturating_sub(above)
 }
 
 /// Puts units in the order in which a tree is read: each is followed by those below it, by name.

@@ -1,9 +1,10 @@
 //! `POST /api/v1/people/add`: adds a person.
 
-use std::collections::BTreeMap;
-
 use axum::{Json, extract::State};
-use fromline_core::api::{AddPersonRequest, ErrorEnvelope, Person};
+use fromline_core::{
+    api::{AddPersonRequest, ErrorEnvelope, Person},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
@@ -17,8 +18,7 @@ pub async fn add(
     caller: Caller,
     Body(request): Body<AddPersonRequest>,
 ) -> Result<Json<Person>, ApiError> {
-    let permit = caller.directory_permit()?;
-    let added = people::add(&app, &permit, &request).await?;
-    // New people are in the root.
-    Ok(Json(person_to_api(added, &BTreeMap::new())))
+    let permit = caller.permit_for(Permission::ManagePeople)?;
+    let (added, paths) = people::add(&app, &permit, &request).await?;
+    Ok(Json(person_to_api(added, &paths)))
 }

@@ -1,7 +1,10 @@
 //! `POST /api/v1/people/close`: closes accounts.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
+use fromline_core::{
+    api::{ErrorEnvelope, PeopleRequest, PeopleResponse},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     people::{self, PersonChange},
@@ -18,7 +21,7 @@ pub async fn close(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<PeopleResponse>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManagePeople)?;
     let ids = parse_ids(&request)?;
     let outcomes = people::change_each(&app, &permit, &ids, PersonChange::Close).await?;
     Ok(Json(outcomes_to_api(request, outcomes)))

@@ -1,7 +1,10 @@
 //! `POST /api/v1/people/closeImpact`: what closing accounts would end.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{CloseImpact, ErrorEnvelope, PeopleRequest};
+use fromline_core::{
+    api::{CloseImpact, ErrorEnvelope, PeopleRequest},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
@@ -16,7 +19,7 @@ pub async fn close_impact(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<CloseImpact>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ManagePeople)?;
     let ids = parse_ids(&request)?;
     let effects = people::find_closing_effects(&app, &permit, &ids).await?;
     Ok(Json(effects_to_api(effects)))

@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, PersonDetails};
+use fromline_core::{
+    api::{ErrorEnvelope, PersonDetails},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{people, state::App};
 
@@ -19,7 +22,7 @@ pub async fn get(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<PersonDetails>, ApiError> {
-    caller.require_admin()?;
-    let profile = people::get(&app, parse_id(&id)).await?;
+    let permit = caller.permit_for(Permission::SeePeople)?;
+    let profile = people::get(&app, &permit, parse_id(&id)).await?;
     Ok(Json(profile_to_api(profile)))
 }

@@ -5,6 +5,7 @@ use fromline_base::heavy;
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, ImportPeopleRequest, ImportPeopleResponse},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::TableBody};
 use fromline_services::{
@@ -25,7 +26,8 @@ pub async fn import(
     caller: Caller,
     TableBody(request, _room): TableBody<ImportPeopleRequest>,
 ) -> Result<Json<ImportPeopleResponse>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit();
+    permit.require_everywhere(Permission::ManagePeople)?;
     if request.invite && app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing).into());
     }
@@ -44,8 +46,8 @@ pub async fn import(
             .write(|db| table::apply(db, &permit, &lines, invitations, now))
             .await?
     } else {
-        let planned = app.store.scan(|db| table::plan(db, &permit, &lines)).await;
-        planned.map_err(Refusal::from)?
+        let now = app.clock.now();
+        app.store.scan(|db| table::plan(db, &permit, &lines, now)).await?
     };
     Ok(Json(plan_to_api(plan, apply)))
 }

@@ -1,7 +1,10 @@
 //! `POST /api/v1/people/invite`: invites people again.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, PeopleRequest, PeopleResponse};
+use fromline_core::{
+    api::{ErrorEnvelope, PeopleRequest, PeopleResponse},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{people, state::App};
 
@@ -15,7 +18,7 @@ pub async fn invite(
     caller: Caller,
     Body(request): Body<PeopleRequest>,
 ) -> Result<Json<PeopleResponse>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::InvitePeople)?;
     let ids = parse_ids(&request)?;
     let outcomes = people::invite(&app, &permit, &ids).await?;
     Ok(Json(outcomes_to_api(request, outcomes)))

@@ -4,8 +4,10 @@
 mod add;
 mod close;
 mod close_impact;
+mod end_role;
 mod export;
 mod get;
+mod give_role;
 mod import;
 mod invite;
 mod open;
@@ -35,6 +37,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(close_impact::close_impact))
         .routes(routes!(close::close))
         .routes(routes!(open::open))
+        .routes(routes!(give_role::give_role))
+        .routes(routes!(end_role::end_role))
         .routes(routes!(export::export))
         .routes(routes!(import::import))
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use fromline_core::{
     api::{
         CloseImpact, ImportLine, ImportPeopleResponse, PeopleRequest, PeopleResponse, Person, PersonAddress,
-        PersonDetails, PersonImpact, PersonOutcome, PersonSessions, SearchPeopleResponse, UnitRef,
+        PersonDetails, PersonImpact, PersonOutcome, PersonRoleAssignment, PersonSessions,
+        SearchPeopleResponse, UnitRef,
     },
     directory::UnitId,
     person::PersonRole,
 };
 use fromline_http::gateway::health_to_api;
 use fromline_services::people::{
-    ClosingEffect, PeopleOutcomes, PeoplePage, PersonProfile, ProfileAddress,
+    ClosingEffect, HeldRole, PeopleOutcomes, PeoplePage, PersonProfile, ProfileAddress,
     table::{ImportPlan, PlannedLine},
 };
 use fromline_store::people::PersonRow;
@@ -67,6 +68,8 @@ pub fn profile_to_api(profile: PersonProfile) -> PersonDetails {
         addresses: addresses
             .map(|address| address_to_api(address, is_open, profile.at))
             .collect(),
+        roles: profile.roles.into_iter().map(role_to_api).collect(),
+        assignable: profile.assignable,
         sessions: PersonSessions {
             count,
             last_used: last_used.map(|at| at.to_string()),
@@ -75,6 +78,19 @@ pub fn profile_to_api(profile: PersonProfile) -> PersonDetails {
         suspended_mail: (!profile.policy.allowed).then_some(profile.policy.suspended_mail),
         policy_unit: unit_to_api(profile.policy_unit, &profile.paths),
         person: person_to_api(profile.row, &profile.paths),
+    }
+}
+
+fn role_to_api(held: HeldRole) -> PersonRoleAssignment {
+    PersonRoleAssignment {
+        role: held.role,
+        unit: UnitRef {
+            id: held.unit.to_string(),
+            path: held.path,
+        },
+        expires: held.expires.map(|at| at.to_string()),
+        given_by: held.given_by,
+        may_end: held.may_end,
     }
 }
 

@@ -16,6 +16,8 @@ pub async fn search(
     caller: Caller,
     Body(request): Body<SearchPeopleRequest>,
 ) -> Result<Json<SearchPeopleResponse>, ApiError> {
-    caller.require_admin()?;
-    Ok(Json(page_to_api(people::search(&app.store, &request).await?)))
+    let permit = caller.permit();
+    Ok(Json(page_to_api(
+        people::search(&app.store, &permit, &request).await?,
+    )))
 }

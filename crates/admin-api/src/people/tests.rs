@@ -1,3 +1,5 @@
+mod roles;
+
 use fromline_base::idn::to_ascii;
 use fromline_core::gateway::{Gateway, Host, Security};
 use serde_json::{Value, json};

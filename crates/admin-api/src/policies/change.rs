@@ -9,11 +9,12 @@ use axum::{
 use fromline_core::{
     api::{ErrorEnvelope, Notify, PolicyChangeRequest, PolicyChanged},
     directory::UnitId,
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     notices,
-    permit::DirectoryPermit,
+    permit::Permit,
     policies::{self, PolicyRequest, PolicyUpdate},
     state::App,
 };
@@ -41,7 +42,7 @@ pub async fn change(
 
 /// What every change that notifies users is asked with.
 pub(super) struct AskedChange<'a> {
-    permit: DirectoryPermit,
+    permit: Permit,
     unit: UnitId,
     if_match: Option<&'a str>,
     sentence: Option<String>,
@@ -57,7 +58,7 @@ impl<'a> AskedChange<'a> {
         notify: Option<&Notify>,
     ) -> Result<Self, ApiError> {
         Ok(Self {
-            permit: caller.directory_permit()?,
+            permit: caller.permit_for(Permission::ChangePolicies)?,
             unit: check_id(id)?,
             if_match: read_if_match(headers),
             sentence: notify

@@ -4,6 +4,7 @@ use axum::{extract::State, response::IntoResponse};
 use fromline_core::{
     Reason,
     api::{ErrorEnvelope, Operation, Policy},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
@@ -16,7 +17,7 @@ use super::resource::{finish_operation, parse_unit, parse_write};
 
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
     let request = PolicyRequest {
-        permit: &caller.directory_permit()?,
+        permit: &caller.permit_for(Permission::ChangePolicies)?,
         unit: parse_unit(body)?,
         if_match: None,
         sentence: None,

@@ -5,7 +5,10 @@ use axum::{
     http::HeaderMap,
     response::IntoResponse,
 };
-use fromline_core::api::{ErrorEnvelope, Operation};
+use fromline_core::{
+    api::{ErrorEnvelope, Operation},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{
     policies::{self, PolicyRequest, PolicyWrite},
@@ -20,7 +23,7 @@ async fn answer(
     id: &str,
     headers: &HeaderMap,
 ) -> Result<impl IntoResponse + use<>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ChangePolicies)?;
     let request = PolicyRequest {
         permit: &permit,
         unit: check_id(id)?,

@@ -6,7 +6,10 @@ use axum::{
     http::{HeaderName, header},
     response::AppendHeaders,
 };
-use fromline_core::api::{ErrorEnvelope, Policy};
+use fromline_core::{
+    api::{ErrorEnvelope, Policy},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{policies, state::App};
 
@@ -15,11 +18,12 @@ use super::resource::{PolicyId, build_service_status, exists, parse_id, to_api};
 type Answer = (AppendHeaders<[(HeaderName, String); 1]>, Json<Policy>);
 
 async fn answer(app: &App, caller: &Caller, id: &str) -> Result<Answer, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     let policy = match parse_id(id)? {
         PolicyId::Gateways(unit) => {
             let found = app.store.read(|db| policies::get(db, unit)).await?;
-            let found = found.filter(exists).ok_or_else(ApiError::not_found)?;
+            let found = found.filter(|policy| exists(policy) && reach.covers(&policy.unit.path));
+            let found = found.ok_or_else(ApiError::not_found)?;
             to_api(&found)
         }
         PolicyId::ServiceStatus => build_service_status(),

@@ -10,6 +10,7 @@ use fromline_base::lookalike;
 use fromline_core::{
     Reason,
     api::{BothVerdicts, ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact},
+    role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{mail_authentication, state::App};
@@ -50,7 +51,7 @@ pub async fn impact(
     Path(id): Path<String>,
     Query(asked): Query<ImpactQuery>,
 ) -> Result<Json<PolicyImpact>, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     let unit = check_id(&id)?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
         "" => GatewayCursor::default(),
@@ -61,7 +62,8 @@ pub async fn impact(
         size => size.min(LARGEST),
     };
     let page = app.store.scan(|db| {
-        let unit = org_units::by_id(db, unit)?.ok_or_else(ApiError::not_found)?;
+        let unit = org_units::by_id(db, unit)?.filter(|unit| reach.covers(&unit.path));
+        let unit = unit.ok_or_else(ApiError::not_found)?;
         let mut rows = aliases::list_concerned(db, &unit.scope(), after, size + 1)?;
         let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
         if has_more {

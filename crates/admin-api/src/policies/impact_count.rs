@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, ImpactExample, PolicyImpactCount};
+use fromline_core::{
+    api::{ErrorEnvelope, ImpactExample, PolicyImpactCount},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{
@@ -25,11 +28,12 @@ pub async fn count(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<PolicyImpactCount>, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     let unit = check_id(&id)?;
     app.store
         .scan(|db| {
             let scope = org_units::by_id(db, unit)?
+                .filter(|unit| reach.covers(&unit.path))
                 .ok_or_else(ApiError::not_found)?
                 .scope();
             let (users, aliases) = aliases::count_concerned(db, &scope)?;

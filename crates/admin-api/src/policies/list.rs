@@ -8,9 +8,10 @@ use fromline_core::{
     Reason,
     api::{ErrorEnvelope, ListPoliciesResponse},
     directory::UnitId,
+    role::Permission,
 };
 use fromline_services::{policies, state::App};
-use fromline_store::policies::list_units;
+use fromline_store::{StoreError, policies::list_units};
 use serde::Deserialize;
 
 use super::{
@@ -46,7 +47,7 @@ async fn answer(
     caller: &Caller,
     asked: &ListPoliciesQuery,
 ) -> Result<Json<ListPoliciesResponse>, ApiError> {
-    caller.require_admin()?;
+    let reach = caller.reach(Permission::SeePolicies)?;
     let invalid = |field: &str| ApiError::field(field, Reason::FilterInvalid);
     let filter =
         Filter::parse(asked.filter.as_deref().unwrap_or_default()).ok_or_else(|| invalid("filter"))?;
@@ -75,11 +76,16 @@ async fn answer(
                     next = last.to_string();
                     break;
                 }
+                let mut read = |unit| {
+                    let policy = policies::get(db, unit)?;
+                    let policy = policy.filter(|policy| reach.covers(&policy.unit.path));
+                    Ok::<_, StoreError>(policy.as_ref().map(to_api))
+                };
                 let policy = match place {
                     // The root's, also while it is the default.
-                    0 => policies::get(db, UnitId::ROOT)?.as_ref().map(to_api),
+                    0 => read(UnitId::ROOT)?,
                     SERVICE_PLACE => Some(build_service_status()),
-                    unit => policies::get(db, UnitId::new(unit))?.as_ref().map(to_api),
+                    unit => read(UnitId::new(unit))?,
                 };
                 found.extend(policy.filter(|policy| filter.matches(policy)));
                 last = place;

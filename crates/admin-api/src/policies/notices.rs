@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, NoticeProgress};
+use fromline_core::{
+    api::{ErrorEnvelope, NoticeProgress},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{notices, org_units};
@@ -20,13 +23,12 @@ pub async fn notices(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<NoticeProgress>, ApiError> {
-    caller.require_admin()?;
+    let permit = caller.permit_for(Permission::SeePolicies)?;
     let unit = check_id(&id)?;
     app.store
         .scan(|db| {
-            if org_units::by_id(db, unit)?.is_none() {
-                return Err(ApiError::not_found());
-            }
+            let found = org_units::by_id(db, unit)?.ok_or_else(ApiError::not_found)?;
+            permit.require(Permission::SeePolicies, &found.path)?;
             let progress = notices::find_policy_progress(db, unit)?;
             Ok(Json(progress.map(progress_to_api).unwrap_or_default()))
         })

@@ -5,7 +5,10 @@ use axum::{
     http::HeaderMap,
     response::IntoResponse,
 };
-use fromline_core::api::{ErrorEnvelope, Operation, Policy};
+use fromline_core::{
+    api::{ErrorEnvelope, Operation, Policy},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::{
     policies::{self, PolicyRequest},
@@ -21,7 +24,7 @@ async fn answer(
     headers: &HeaderMap,
     body: &Policy,
 ) -> Result<impl IntoResponse + use<>, ApiError> {
-    let permit = caller.directory_permit()?;
+    let permit = caller.permit_for(Permission::ChangePolicies)?;
     let request = PolicyRequest {
         permit: &permit,
         unit: check_id(id)?,

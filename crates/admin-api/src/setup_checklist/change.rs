@@ -1,7 +1,10 @@
 //! `PATCH /api/v1/setupChecklist`: hides the list from one's own page, or shows it again.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ChecklistChange, ErrorEnvelope, SetupChecklist};
+use fromline_core::{
+    api::{ChecklistChange, ErrorEnvelope, SetupChecklist},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::state::App;
 
@@ -14,7 +17,7 @@ pub async fn change(
     caller: Caller,
     Body(change): Body<ChecklistChange>,
 ) -> Result<Json<SetupChecklist>, ApiError> {
-    caller.require_admin()?;
+    caller.require_everywhere(Permission::ChangeSetup)?;
     super::of(&app).set_hidden(&caller.user, change.hidden).await?;
     super::answer(&app, &caller).await
 }

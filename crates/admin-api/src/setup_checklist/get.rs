@@ -1,7 +1,10 @@
 //! `GET /api/v1/setupChecklist`: what has to be set up before users can start.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, SetupChecklist};
+use fromline_core::{
+    api::{ErrorEnvelope, SetupChecklist},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 
@@ -10,6 +13,6 @@ use fromline_services::state::App;
 #[utoipa::path(get, path = "/api/v1/setupChecklist", tag = "setupChecklist", operation_id = "setup_checklist",
     responses((status = 200, body = SetupChecklist), (status = "default", body = ErrorEnvelope)))]
 pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<SetupChecklist>, ApiError> {
-    caller.require_admin()?;
+    caller.require_everywhere(Permission::SeeSetup)?;
     super::answer(&app, &caller).await
 }

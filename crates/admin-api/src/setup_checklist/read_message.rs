@@ -1,7 +1,10 @@
 //! `POST /api/v1/setupChecklist/readMessage`: reads what a received message shows.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, ReadMessageRequest, SetupChecklist};
+use fromline_core::{
+    api::{ErrorEnvelope, ReadMessageRequest, SetupChecklist},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError, json::Body};
 use fromline_services::state::App;
 
@@ -15,7 +18,7 @@ pub async fn read_message(
     caller: Caller,
     Body(request): Body<ReadMessageRequest>,
 ) -> Result<Json<SetupChecklist>, ApiError> {
-    caller.require_admin()?;
+    caller.require_everywhere(Permission::ChangeSetup)?;
     super::of(&app)
         .read_message(&caller.user, &request.message)
         .await?;

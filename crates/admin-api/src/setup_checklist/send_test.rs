@@ -1,7 +1,10 @@
 //! `POST /api/v1/setupChecklist/sendTest`: sends a test message to oneself.
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, SendTestRequest, SetupChecklist};
+use fromline_core::{
+    api::{ErrorEnvelope, SendTestRequest, SetupChecklist},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{state::App, test_message};
 
@@ -12,7 +15,7 @@ use fromline_services::{state::App, test_message};
 #[utoipa::path(post, path = "/api/v1/setupChecklist/sendTest", tag = "setupChecklist", operation_id = "send_setup_test",
     responses((status = 200, body = SetupChecklist), (status = "default", body = ErrorEnvelope)))]
 pub async fn send_test(State(app): State<App>, caller: Caller) -> Result<Json<SetupChecklist>, ApiError> {
-    caller.require_admin()?;
+    caller.require_everywhere(Permission::ChangeSetup)?;
     let own = &caller.user.address;
     let request = SendTestRequest {
         to: own.to_string(),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::role::Permission;
+
 /// The answer of `GET /api/v1/instance`: what the server tells anyone, signed in or not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -48,8 +50,14 @@ pub struct Account {
     pub address: String,
     /// The primary address's display name, may be empty.
     pub name: String,
-    /// True for an administrator, who may open the policy page.
+    /// True for a super administrator without an end.
     pub admin: bool,
+    /// Codes of what the user's roles permit in some unit at least, such as `SEE_PEOPLE`.
+    #[serde(default)]
+    pub permissions: Vec<String>,
+    /// Codes of what they permit in the whole organisation.
+    #[serde(default)]
+    pub everywhere: Vec<String>,
     /// The chosen language, `en`, `it` or `pl`; absent until one is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -62,6 +70,22 @@ pub struct Account {
     pub checklist_hidden: bool,
     /// The organisation's settings that concern users.
     pub organisation: Organisation,
+}
+
+impl Account {
+    /// Returns whether the user's roles permit something in some unit at least.
+    pub fn may(&self, permission: Permission) -> bool {
+        has(&self.permissions, permission)
+    }
+
+    /// Returns whether the user's roles permit something in the whole organisation.
+    pub fn may_everywhere(&self, permission: Permission) -> bool {
+        has(&self.everywhere, permission)
+    }
+}
+
+fn has(codes: &[String], permission: Permission) -> bool {
+    codes.iter().any(|code| code == permission.code())
 }
 
 /// Settings of the organisation that every signed-in user may read.

@@ -7,6 +7,7 @@ use crate::{
     Reason,
     person::{PersonRole, PersonState},
     policy::SuspendedMail,
+    role::Role,
 };
 
 /// The request of `POST /api/v1/people/search`. What is typed stands in the body, so that no other server's log has names and addresses.
@@ -116,6 +117,12 @@ pub struct PersonDetails {
     pub addresses: Vec<PersonAddress>,
     /// The open sessions.
     pub sessions: PersonSessions,
+    /// The roles that the person holds as an administrator.
+    #[serde(default)]
+    pub roles: Vec<PersonRoleAssignment>,
+    /// The roles that the caller may give to the person, at some unit.
+    #[serde(default)]
+    pub assignable: Vec<Role>,
     /// True if the person may use gateways now.
     pub may_use_gateways: bool,
     /// The unit whose policy applies to the person: their own or one above it.
@@ -124,6 +131,40 @@ pub struct PersonDetails {
     /// What happens to mail from addresses with a gateway while gateways are not allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<SuspendedMail>,
+}
+
+/// A role that a person holds at a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PersonRoleAssignment {
+    /// The role.
+    pub role: Role,
+    /// The unit at which it is held; it reaches the units below, too.
+    pub unit: UnitRef,
+    /// Time at which it ends by itself, RFC 3339; absent if it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+    /// Address of who gave it, or `fromline` for the command line; absent for administrators of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<String>,
+    /// True if the caller may end it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_end: bool,
+}
+
+/// The request of `POST /api/v1/people/{id}/giveRole` and `endRole`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RoleRequest {
+    /// The role.
+    pub role: Role,
+    /// Id of the unit at which it is held: `root` or a number.
+    pub unit: String,
+    /// Time at which it ends by itself, RFC 3339; if absent, it does not. Not read by `endRole`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
 }
 
 /// An address of a person.
@@ -171,6 +212,9 @@ pub struct AddPersonRequest {
     /// Language of pages and emails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Id of the unit that the person is placed in; if absent, the root, or the first unit that the caller looks after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }
 
 /// A request about people: `POST /api/v1/people/invite`, `close`, `open` and `closeImpact`.

@@ -3,7 +3,9 @@
 use super::controls::{button, link};
 use crate::{
     Language,
+    api::Account,
     page::Page,
+    role::Permission,
     shape::{Shape, shape},
     text::{MessageId, Messages, id},
 };
@@ -12,8 +14,8 @@ use crate::{
 pub struct Header<'a> {
     /// The page that is open.
     pub here: &'a Page,
-    /// The signed-in user: the address, and true for an administrator.
-    pub account: Option<(&'a str, bool)>,
+    /// The signed-in user.
+    pub account: Option<&'a Account>,
     /// True in the demo.
     pub demo: bool,
     /// Errors in message files that a translator is editing; usually empty.
@@ -52,11 +54,15 @@ impl Header<'_> {
 
     fn places(&self, messages: &dyn Messages) -> Shape {
         let signed_in = self.account.is_some();
-        let admin = self.account.is_some_and(|(_, admin)| admin);
+        let may = |permission| self.account.is_some_and(|account| account.may(permission));
         let mut places = shape("ul", "");
         for (page, id, there) in [
-            (Page::Policy, id!("shell-nav-policy"), admin),
-            (Page::People, id!("people-title"), admin),
+            (
+                Page::Policy,
+                id!("shell-nav-policy"),
+                may(Permission::SeePolicies),
+            ),
+            (Page::People, id!("people-title"), may(Permission::SeePeople)),
             (Page::Aliases, id!("shell-nav-aliases"), signed_in),
             (Page::Preview, id!("shell-nav-preview"), true),
             (Page::Help, id!("shell-nav-help"), true),
@@ -74,11 +80,11 @@ impl Header<'_> {
     fn tools(&self, messages: &dyn Messages) -> Shape {
         let say = |id: MessageId| messages.text(id);
         let mut tools = shape("div", "tools");
-        if let Some((address, _)) = self.account {
+        if let Some(account) = self.account {
             let what = format!("{} ", say(id!("shell-nav-account")));
             let who = link(&Page::Account, "who", "")
                 .and(shape("span", "visually-hidden").text(&what))
-                .and(shape("bdi", "").text(address));
+                .and(shape("bdi", "").text(&account.address));
             tools.add(self.marked(&Page::Account, who));
             tools.add(button("button plain", "sign-out", &say(id!("shell-sign-out"))));
         } else {

@@ -3,7 +3,9 @@
 use super::{Header, SignIn, example_page, unreachable, waiting};
 use crate::{
     Language,
+    api::{Account, Organisation},
     page::Page,
+    policy::SuspendedMail,
     shape::Shape,
     text::{FilledMessage, Messages, TextPart},
 };
@@ -38,32 +40,53 @@ fn values<'a>(tree: &'a Shape, name: &str) -> Vec<&'a str> {
         .collect()
 }
 
+fn account(permissions: &[&str]) -> Account {
+    Account {
+        address: "a@example.com".to_owned(),
+        name: String::new(),
+        admin: false,
+        permissions: permissions.iter().map(ToString::to_string).collect(),
+        everywhere: Vec::new(),
+        language: None,
+        gateways_allowed: true,
+        suspended_mail: SuspendedMail::Refuse,
+        checklist_hidden: false,
+        organisation: Organisation::default(),
+    }
+}
+
 #[test]
 fn the_header_leads_where_one_may_go_and_marks_where_one_is() {
-    let header = |here: &Page, account, demo| {
+    let header = |here: &Page, permissions: Option<&[&str]>, demo| {
+        let account = permissions.map(account);
         let header = Header {
             here,
-            account,
+            account: account.as_ref(),
             demo,
             problems: "",
         };
         header.draw(&Ids)
     };
-    for (account, demo, expected) in [
+    for (permissions, demo, expected) in [
         (None, false, "/ /preview /help/gateway /sign-in"),
         (None, true, "/ /preview /help/gateway /demo/mail /sign-in"),
         (
-            Some(("a@example.com", false)),
+            Some(&[][..]),
             false,
             "/ /settings/aliases /preview /help/gateway /settings/account",
         ),
         (
-            Some(("a@example.com", true)),
+            Some(&["SEE_PEOPLE"]),
+            false,
+            "/ /admin/people /settings/aliases /preview /help/gateway /settings/account",
+        ),
+        (
+            Some(&["SEE_POLICIES", "SEE_PEOPLE"]),
             false,
             "/ /admin/policy /admin/people /settings/aliases /preview /help/gateway /settings/account",
         ),
     ] {
-        let drawn = header(&Page::Preview, account, demo);
+        let drawn = header(&Page::Preview, permissions, demo);
         assert_eq!(values(&drawn, "data-route").join(" "), expected);
         assert_eq!(values(&drawn, "aria-current"), ["page"]);
         assert_eq!(values(&drawn, "aria-pressed"), ["false", "false", "true"]);

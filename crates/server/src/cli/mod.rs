@@ -23,6 +23,7 @@ mod policy;
 mod postfix;
 mod preview;
 mod restore;
+mod role;
 mod serve;
 mod tell_args;
 mod token;
@@ -71,6 +72,9 @@ enum Command {
     /// Manage users: add, list, move, close, open, export, import, and create one-time links
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Give roles to those who administer, and end them
+    #[command(subcommand)]
+    Role(role::RoleCommand),
     /// Manage organisational units: add, list, rename, move and delete
     #[command(subcommand)]
     Unit(unit::UnitCommand),
@@ -121,6 +125,7 @@ pub fn main() -> ExitCode {
             Command::Healthcheck(healthcheck) => healthcheck.run().await,
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
+            Command::Role(command) => command.run().await,
             Command::Unit(command) => command.run().await,
             Command::Policy(command) => command.run().await,
             Command::Token(command) => command.run().await,

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use fromline_core::policy::{GatewayPolicy, SuspendedMail};
 use fromline_services::{
-    permit::DirectoryPermit,
+    permit::Permit,
     policies::{self, PolicyRequest, PolicyWrite},
     units,
 };
@@ -140,7 +140,7 @@ impl PolicyPlaceArgs {
         let now = Timestamp::now();
         let changed = data.store.write(|db| {
             let request = PolicyRequest {
-                permit: &DirectoryPermit::of_command(),
+                permit: &Permit::of_command(),
                 unit: find(db, &self.unit)?.id,
                 if_match: None,
                 sentence: sentence.as_deref(),

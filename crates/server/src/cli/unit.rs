@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand};
 use fromline_services::{
-    permit::DirectoryPermit,
+    permit::Permit,
     policies,
     units::{self, MoveRequest, UnitText},
 };
@@ -118,7 +118,7 @@ impl AddUnit {
         };
         let added = data.store.write(|db| {
             let parent = find(db, if above.is_empty() { "/" } else { above })?;
-            let unit = units::add(db, &DirectoryPermit::of_command(), parent.id, &text)
+            let unit = units::add(db, &Permit::of_command(), parent.id, &text)
                 .map_err(|refusal| explain(&refusal))?;
             Ok::<_, Failure>((units::print_path(db, &unit)?, unit.id))
         });
@@ -137,7 +137,7 @@ impl RenameUnit {
                 name: self.name.clone(),
                 description: unit.description.clone(),
             };
-            let unit = units::rename(db, &DirectoryPermit::of_command(), unit.id, None, &text)
+            let unit = units::rename(db, &Permit::of_command(), unit.id, None, &text)
                 .map_err(|refusal| explain(&refusal))?;
             Ok::<_, Failure>(units::print_path(db, &unit)?)
         });
@@ -156,7 +156,7 @@ impl MoveUnit {
             .read(|db| Ok::<_, Failure>((find(db, &self.path)?, find(db, &self.parent)?)));
         let (unit, parent) = both.await?;
         let request = MoveRequest {
-            permit: &DirectoryPermit::of_command(),
+            permit: &Permit::of_command(),
             to: parent.id,
             dry_run: self.dry_run,
             sentence: sentence.as_deref(),
@@ -176,8 +176,7 @@ impl DeleteUnit {
         let data = self.place.open(&self.place.load()?).await?;
         let deleted = data.store.write(|db| {
             let unit = find(db, &self.path)?;
-            units::remove(db, &DirectoryPermit::of_command(), unit.id, None)
-                .map_err(|refusal| explain(&refusal))
+            units::remove(db, &Permit::of_command(), unit.id, None).map_err(|refusal| explain(&refusal))
         });
         deleted.await?;
         eprintln!("{} is deleted.", self.path);

@@ -14,7 +14,7 @@ use fromline_config::Config;
 use fromline_core::{Language, address::Address};
 use fromline_services::{
     people::{self, PersonChange},
-    permit::DirectoryPermit,
+    permit::Permit,
     refusal::Refusal,
     units::{self, MoveRequest},
 };
@@ -118,7 +118,7 @@ impl MoveUsers {
         });
         let (unit, people) = found.await?;
         let request = MoveRequest {
-            permit: &DirectoryPermit::of_command(),
+            permit: &Permit::of_command(),
             to: unit.id,
             dry_run: self.dry_run,
             sentence: sentence.as_deref(),
@@ -218,7 +218,7 @@ impl Who {
         let data = self.place.open(&self.place.load()?).await?;
         let found = data.store.write(|db| {
             let user = find(db, &self.address)?;
-            people::apply(db, &DirectoryPermit::of_command(), user.id, change)
+            people::apply(db, &Permit::of_command(), user.id, change, Timestamp::now())
                 .map_err(|refusal| said(&refusal))?;
             Ok::<_, Failure>(user)
         });

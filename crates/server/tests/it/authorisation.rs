@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
 use fromline_base::testing::time;
+use fromline_core::{directory::UnitId, role::Role};
 use fromline_http::testing::TestClient;
 use fromline_server::{endpoints::all, testing::Harness};
+use fromline_store::roles;
 use serde_json::json;
 use table::{Expected, Row, rows};
 
@@ -26,9 +28,13 @@ enum Subject {
     OtherSession,
     AdministratorToken,
     AdministratorSession,
+    /// Signed in with this role, held at the root.
+    Holder(Role),
+    /// A program of somebody with this role, held at the root.
+    HolderToken(Role),
 }
 
-const SUBJECTS: [Subject; 11] = [
+const SUBJECTS: [Subject; 17] = [
     Subject::Nobody,
     Subject::DisabledToken,
     Subject::DisabledSession,
@@ -40,6 +46,12 @@ const SUBJECTS: [Subject; 11] = [
     Subject::OtherSession,
     Subject::AdministratorToken,
     Subject::AdministratorSession,
+    Subject::Holder(Role::UnitAdministrator),
+    Subject::Holder(Role::Helpdesk),
+    Subject::Holder(Role::Auditor),
+    Subject::Holder(Role::Translator),
+    Subject::HolderToken(Role::UnitAdministrator),
+    Subject::HolderToken(Role::Auditor),
 ];
 
 impl Subject {
@@ -68,16 +80,34 @@ impl Subject {
             Self::UserSession | Self::OtherSession => row.session,
             Self::AdministratorToken => row.administrator_token,
             Self::AdministratorSession => row.administrator_session,
+            Self::Holder(role) | Self::HolderToken(role) => {
+                let is_session = matches!(self, Self::Holder(_));
+                match (row.needs.is_some_and(|needed| role.permits(needed)), is_session) {
+                    (true, true) => row.administrator_session,
+                    (true, false) => row.administrator_token,
+                    (false, true) => row.session,
+                    (false, false) => row.token,
+                }
+            }
         }
     }
 
     async fn client(self, harness: &Harness) -> TestClient {
         let address = self.address();
+        if let Self::Holder(role) | Self::HolderToken(role) = self {
+            let user = harness.user(address).await.id;
+            let given = (harness.app.clock.now(), "fromline");
+            harness
+                .write(|db| roles::give(db, user, (role, UnitId::ROOT), None, given))
+                .await;
+        }
         let client = match self {
             Self::Nobody => harness.nobody(),
-            Self::DisabledToken | Self::UserToken | Self::OtherToken | Self::AdministratorToken => {
-                harness.program(address).await
-            }
+            Self::DisabledToken
+            | Self::UserToken
+            | Self::OtherToken
+            | Self::AdministratorToken
+            | Self::HolderToken(_) => harness.program(address).await,
             Self::ExpiredToken => {
                 let ended = time("2026-11-23T08:59:59Z");
                 harness.program_until(address, Some(ended)).await
@@ -86,7 +116,8 @@ impl Subject {
             | Self::ExpiredSession
             | Self::UserSession
             | Self::OtherSession
-            | Self::AdministratorSession => harness.browser(address).await,
+            | Self::AdministratorSession
+            | Self::Holder(_) => harness.browser(address).await,
         };
         match self {
             Self::DisabledToken | Self::DisabledSession => harness.set_disabled(address, true).await,
@@ -151,7 +182,8 @@ fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
             .replace("{orgUnitPath}", unit[0])
             .replace("{unitId}", unit[1])
             .replace("{domain}", "partner.com")
-            .replace("{id}", "1")
+            // Nobody for roles, which would be another thing for each subject.
+            .replace("{id}", if path.ends_with("Role") { "999" } else { "1" })
             .replace("{file}", "en.json")
     })
 }
@@ -195,6 +227,7 @@ fn everything(harness: &Harness) -> String {
         "seen_results",
         "seen_signatures",
         "checklist_tests",
+        "role_assignments",
     ] {
         let mut columns = database.prepare("SELECT name FROM pragma_table_info(?)").unwrap();
         let columns = columns.query_map([table], |row| row.get::<_, String>(0)).unwrap();
@@ -215,6 +248,10 @@ async fn walk(row: &Row) -> Vec<String> {
     let (method, path) = row.route.split_once(' ').unwrap();
     let method: Method = method.parse().unwrap();
     for subject in SUBJECTS {
+        // Without a permission that it needs, a role makes no difference.
+        if row.needs.is_none() && matches!(subject, Subject::Holder(_) | Subject::HolderToken(_)) {
+            continue;
+        }
         let harness = harness().await;
         let client = subject.client(&harness).await;
         for target in TARGETS {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// Upper bound for each column that holds text from people, in bytes. A column without an entry fails the test.
-const COLUMNS: [(&str, i64); 68] = [
+const COLUMNS: [(&str, i64); 70] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -67,6 +67,8 @@ const COLUMNS: [(&str, i64); 68] = [
     ("revocations.provider", 32),
     // A refresh token, 8192, sealed.
     ("revocations.sealed", 8192 + 512),
+    ("role_assignments.given_by", 254),
+    ("role_assignments.role", 20),
     ("seen_arrivals.changes", 8192),
     ("seen_arrivals.unknown", 256),
     ("seen_results.authserv_id", 253),

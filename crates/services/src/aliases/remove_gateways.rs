@@ -6,15 +6,17 @@ use fromline_core::{
     Reason,
     address::AddressKey,
     alias::{Action, ActionOutcome, decide},
+    role::{Permission, Reach},
 };
 use fromline_store::{
     Tx, aliases, gateways,
     notices::{Announcement, NoticeContent},
+    org_units,
     users::{self, User},
 };
 
 use super::{derive_state, remove::revoke_after};
-use crate::{notices, permit::DirectoryPermit, policies, refusal::Refusal, state::TokenContext};
+use crate::{notices, permit::Permit, policies, refusal::Refusal, state::TokenContext};
 
 /// A gateway to remove, by whose it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,10 +46,11 @@ pub struct GatewayRemovals {
 /// and those of [`decide`].
 pub async fn remove_gateways(
     context: &TokenContext,
-    permit: &DirectoryPermit,
+    permit: &Permit,
     asked: &[Option<OwnedGateway>],
     sentence: Option<&str>,
 ) -> Result<GatewayRemovals, Refusal> {
+    let reach = permit.reach(Permission::RemoveGateways)?;
     context
         .store
         .write(|db| {
@@ -55,7 +58,7 @@ pub async fn remove_gateways(
             let mut lost: BTreeMap<i64, (User, Vec<String>)> = BTreeMap::new();
             for asked in asked {
                 let removed = match asked {
-                    Some(owned) => remove_one(db, context, owned)?,
+                    Some(owned) => remove_one(db, context, &reach, owned)?,
                     None => Err(Reason::NotFound),
                 };
                 removals.outcomes.push(removed.as_ref().err().copied());
@@ -89,11 +92,15 @@ pub async fn remove_gateways(
 fn remove_one(
     db: &mut Tx,
     context: &TokenContext,
+    reach: &Reach,
     owned: &OwnedGateway,
 ) -> Result<Result<(User, String), Reason>, Refusal> {
     let Some(user) = users::by_address(db, &owned.user)? else {
         return Ok(Err(Reason::NotFound));
     };
+    if !reach.covers(&org_units::of_user(db, user.id)?.path) {
+        return Ok(Err(Reason::NotFound));
+    }
     let alias = aliases::find(db, user.id, &owned.alias)?;
     let Some(alias) = alias.filter(|alias| alias.gateway.is_some()) else {
         return Ok(Err(Reason::NotFound));

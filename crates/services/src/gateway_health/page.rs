@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use fromline_core::{Reason, api::SearchGatewaysRequest, directory::UnitId, policy::GatewayPolicy};
+use fromline_core::{
+    Reason, api::SearchGatewaysRequest, directory::UnitId, policy::GatewayPolicy, role::Permission,
+};
 use fromline_store::{
-    Store, StoreError, Tx,
+    Store, StoreError, Tx, UnitRanges,
     aliases::Alias,
     health::{
         Health,
@@ -20,7 +22,8 @@ use super::episode;
 use crate::{
     aliases::derive_state,
     arrivals::{self, ShownArrival, Viewer},
-    people::find_filter_unit,
+    people::find_filter_units,
+    permit::Permit,
     policies,
     refusal::Refusal,
     units::print_paths,
@@ -98,14 +101,16 @@ impl ListedGateway {
 /// Returns a page of the list, failing gateways first.
 pub async fn list(
     store: &Store,
+    permit: &Permit,
     now: Timestamp,
     after: HealthCursor,
     size: u32,
 ) -> Result<GatewayPage, Refusal> {
+    let all = GatewaySearch::within(permit.ranges(Permission::SeeGateways)?);
     store
         .scan(|db| {
-            let rows = all::list_after(db, after, size.saturating_add(1))?;
-            read_page(db, now, rows, size)
+            let rows = search::search_after(db, &all, after, size.saturating_add(1))?;
+            read_page(db, &all, now, rows, size)
         })
         .await
 }
@@ -117,6 +122,7 @@ pub async fn list(
 /// [`Reason::TooLong`] at `query` if it has too many words, [`Reason::NotFound`] at `unit` if there is none.
 pub async fn search(
     store: &Store,
+    permit: &Permit,
     now: Timestamp,
     request: &SearchGatewaysRequest,
     after: HealthCursor,
@@ -124,18 +130,16 @@ pub async fn search(
 ) -> Result<GatewayPage, Refusal> {
     let asked =
         GatewaySearch::parse(&request.query).ok_or_else(|| Refusal::field("query", Reason::TooLong))?;
+    let reach = permit.reach(Permission::SeeGateways)?;
+    let all = GatewaySearch::within(UnitRanges::of(reach.tops()));
     store
         .scan(|db| {
             let mut asked = asked.clone();
             asked.host = Some(request.host.to_lowercase()).filter(|host| !host.is_empty());
             asked.condition = request.condition;
-            if let Some(unit) = &request.unit
-                && let Some(path) = find_filter_unit(db, unit)?
-            {
-                asked.set_unit(path);
-            }
+            asked.set_units(find_filter_units(db, &reach, request.unit.as_deref())?);
             let rows = search::search_after(db, &asked, after, size.saturating_add(1))?;
-            let mut page = read_page(db, now, rows, size)?;
+            let mut page = read_page(db, &all, now, rows, size)?;
             if after == HealthCursor::default() {
                 page.found = Some(search::count(db, &asked)?);
             }
@@ -145,13 +149,20 @@ pub async fn search(
 }
 
 /// Returns the hosts at which most gateways are, at most [`HOSTS`].
-pub async fn hosts(store: &Store) -> Result<Vec<BusyHost>, Refusal> {
-    store.scan(|db| Ok(all::busiest_hosts(db, HOSTS)?)).await
+pub async fn hosts(store: &Store, permit: &Permit) -> Result<Vec<BusyHost>, Refusal> {
+    let units = permit.ranges(Permission::SeeGateways)?;
+    store.scan(|db| Ok(all::busiest_hosts(db, &units, HOSTS)?)).await
 }
 
 /// Reads what belongs to the rows of a page, of which one too many says that there are more.
-fn read_page(db: &mut Tx, now: Timestamp, mut rows: Vec<Listed>, size: u32) -> Result<GatewayPage, Refusal> {
-    let (total, failing) = all::count(db)?;
+fn read_page(
+    db: &mut Tx,
+    all: &GatewaySearch,
+    now: Timestamp,
+    mut rows: Vec<Listed>,
+    size: u32,
+) -> Result<GatewayPage, Refusal> {
+    let (total, failing) = search::count_both(db, all)?;
     let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
     if has_more {
         rows.pop();

@@ -1,12 +1,16 @@
 //! Changes to people: they are added, closed and opened again, one or many at once.
 
+use std::collections::BTreeMap;
+
 use fromline_core::{
     Language, Reason,
     api::AddPersonRequest,
+    directory::{UnitId, UnitPath},
     person::{AdministratorCount, PersonRole, PersonState},
+    role::{Permission, Reach, Role},
 };
 use fromline_store::{
-    Tx,
+    Tx, org_units,
     people::{self, PersonRow},
     users::{self, NewUser, User},
 };
@@ -14,9 +18,10 @@ use jiff::Timestamp;
 
 use super::{find, invitation, outcome, parse_address, parse_name};
 use crate::{
-    permit::DirectoryPermit,
+    permit::Permit,
     refusal::Refusal,
     state::{Base, MailContext},
+    units::print_paths,
 };
 
 /// A change to one person.
@@ -38,7 +43,7 @@ pub type PeopleOutcomes = Vec<(i64, Option<Reason>)>;
 /// [`Reason::OwnAccount`] if administrators would close their own account, [`Reason::LastAdministrator`] if nobody would be left.
 pub(super) fn check(
     row: &PersonRow,
-    permit: &DirectoryPermit,
+    permit: &Permit,
     change: PersonChange,
     administrators: AdministratorCount,
 ) -> Result<AdministratorCount, Reason> {
@@ -58,9 +63,17 @@ pub(super) fn check(
 ///
 /// # Errors
 ///
-/// [`Reason::NotFound`], and the reasons of `check`.
-pub fn apply(db: &mut Tx, permit: &DirectoryPermit, id: i64, change: PersonChange) -> Result<(), Refusal> {
+/// [`Reason::NotFound`], [`Reason::PersonBeyond`] for somebody who may do more, and the reasons of `check`.
+pub fn apply(
+    db: &mut Tx,
+    permit: &Permit,
+    id: i64,
+    change: PersonChange,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    permit.reach(Permission::ManagePeople)?;
     let row = find(db, id)?;
+    permit.require_change(db, Permission::ManagePeople, &row, now)?;
     let administrators = people::count_administrators(db)?;
     check(&row, permit, change, administrators).map_err(Refusal::new)?;
     let closes = change == PersonChange::Close;
@@ -73,31 +86,39 @@ pub fn apply(db: &mut Tx, permit: &DirectoryPermit, id: i64, change: PersonChang
 /// Closes or opens accounts; each is answered on its own.
 pub async fn change_each(
     base: &Base,
-    permit: &DirectoryPermit,
+    permit: &Permit,
     ids: &[i64],
     change: PersonChange,
 ) -> Result<PeopleOutcomes, Refusal> {
+    permit.reach(Permission::ManagePeople)?;
+    let now = base.clock.now();
     base.store
         .write(|db| {
             let mut all = PeopleOutcomes::with_capacity(ids.len());
             for id in ids {
-                all.push((*id, outcome(apply(db, permit, *id, change))?));
+                all.push((*id, outcome(apply(db, permit, *id, change, now))?));
             }
             Ok(all)
         })
         .await
 }
 
-/// Adds a person and emails them an invitation.
+/// Adds a person and emails them an invitation. Returns them with the path of their unit.
 ///
 /// # Errors
 ///
-/// [`Reason::RelayMissing`] if no email can be sent; the faults of all fields at once; [`Reason::UserExists`] at `address`.
+/// [`Reason::RelayMissing`] if no email can be sent; the faults of all fields at once; [`Reason::UserExists`] at `address`;
+/// [`Reason::UnitUnknown`] at `unit`; [`Reason::RoleBeyond`] at `role` if whoever asks may not give it.
 pub async fn add(
     context: &MailContext,
-    _permit: &DirectoryPermit,
+    permit: &Permit,
     request: &AddPersonRequest,
-) -> Result<PersonRow, Refusal> {
+) -> Result<(PersonRow, BTreeMap<UnitId, String>), Refusal> {
+    let reach = permit.reach(Permission::ManagePeople)?;
+    let is_administrator = request.role == Some(PersonRole::Administrator);
+    if is_administrator && !permit.may_give(Role::SuperAdministrator, &UnitPath::root()) {
+        return Err(Refusal::field("role", Reason::RoleBeyond));
+    }
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
@@ -130,17 +151,37 @@ pub async fn add(
     let new = NewUser {
         address: &address,
         name: &name,
-        admin: request.role == Some(PersonRole::Administrator),
+        admin: is_administrator,
         language,
     };
     context
         .store
         .write(|db| {
+            let unit = find_place(db, &reach, request.unit.as_deref())?;
             let user = insert(db, &new, context.clock.now())?;
+            if unit != UnitId::ROOT {
+                org_units::set_user(db, user.id, unit)?;
+            }
             invitation::send(db, context, &user, 0)?;
-            find(db, user.id)
+            let row = find(db, user.id)?;
+            let paths = print_paths(db, [row.unit])?;
+            Ok((row, paths))
         })
         .await
+}
+
+/// Finds the unit that a new person is placed in: the one that is named, or else the first that whoever asks looks after.
+fn find_place(db: &mut Tx, reach: &Reach, named: Option<&str>) -> Result<UnitId, Refusal> {
+    let unknown = || Refusal::field("unit", Reason::UnitUnknown);
+    let id = match named {
+        Some(named) => UnitId::parse(named).ok_or_else(unknown)?,
+        None => {
+            let first = reach.tops().first().and_then(|top| top.ids().last());
+            first.unwrap_or(UnitId::ROOT)
+        }
+    };
+    let unit = org_units::by_id(db, id)?.filter(|unit| reach.covers(&unit.path));
+    Ok(unit.ok_or_else(unknown)?.id)
 }
 
 /// Adds a person without an invitation, in the caller's transaction.

@@ -5,6 +5,7 @@ use fromline_core::{
     Reason,
     message::Message,
     person::PersonState,
+    role::Permission,
     text::{FilledMessage, say},
 };
 use fromline_store::{Tx, links, people, users::User};
@@ -13,7 +14,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use super::{change::PeopleOutcomes, find, outcome};
 use crate::{
     outbox,
-    permit::DirectoryPermit,
+    permit::Permit,
     refusal::Refusal,
     state::MailContext,
     system_mail::{Mail, build_sender},
@@ -34,11 +35,8 @@ const STEP: SignedDuration = SignedDuration::from_millis(200);
 /// # Errors
 ///
 /// [`Reason::RelayMissing`] if no email can be sent.
-pub async fn invite(
-    context: &MailContext,
-    _permit: &DirectoryPermit,
-    ids: &[i64],
-) -> Result<PeopleOutcomes, Refusal> {
+pub async fn invite(context: &MailContext, permit: &Permit, ids: &[i64]) -> Result<PeopleOutcomes, Refusal> {
+    permit.reach(Permission::InvitePeople)?;
     if context.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
@@ -47,7 +45,7 @@ pub async fn invite(
         .write(|db| {
             let mut all = PeopleOutcomes::with_capacity(ids.len());
             for id in ids {
-                all.push((*id, outcome(invite_one(db, context, *id))?));
+                all.push((*id, outcome(invite_one(db, context, permit, *id))?));
             }
             Ok(all)
         })
@@ -55,8 +53,9 @@ pub async fn invite(
 }
 
 /// Invites one person, who has no password yet.
-fn invite_one(db: &mut Tx, context: &MailContext, id: i64) -> Result<(), Refusal> {
+fn invite_one(db: &mut Tx, context: &MailContext, permit: &Permit, id: i64) -> Result<(), Refusal> {
     let row = find(db, id)?;
+    permit.require_for(db, Permission::InvitePeople, id)?;
     match row.state {
         PersonState::Invited => (),
         PersonState::Open => return Err(Refusal::new(Reason::PersonOpen)),

@@ -2,22 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use fromline_core::{Reason, directory::UnitId, policy::GatewayPolicy};
+use fromline_core::{
+    Reason,
+    directory::UnitId,
+    policy::GatewayPolicy,
+    role::{Permission, Role},
+};
 use fromline_store::{
     Tx,
     aliases::{self, Alias},
     health::{self, Health},
     org_units,
     people::{self, PersonRow},
+    roles,
     sessions::{self, Session},
 };
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     change::{PersonChange, check},
-    find,
+    find, outcome,
+    roles::{HeldRole, list_roles},
 };
-use crate::{permit::DirectoryPermit, policies, refusal::Refusal, state::Base, units::print_paths};
+use crate::{permit::Permit, policies, refusal::Refusal, state::Base, units::print_paths};
 
 /// One person.
 #[derive(Clone, Debug)]
@@ -34,6 +41,10 @@ pub struct PersonProfile {
     pub policy_unit: UnitId,
     /// The paths of that unit and of the person's own.
     pub paths: BTreeMap<UnitId, String>,
+    /// The roles that the person holds.
+    pub roles: Vec<HeldRole>,
+    /// The roles that whoever asks may give to the person, at some unit.
+    pub assignable: Vec<Role>,
     /// The time at which all of this was read.
     pub at: Timestamp,
 }
@@ -52,11 +63,13 @@ pub struct ProfileAddress {
 /// # Errors
 ///
 /// [`Reason::NotFound`].
-pub async fn get(base: &Base, id: i64) -> Result<PersonProfile, Refusal> {
+pub async fn get(base: &Base, permit: &Permit, id: i64) -> Result<PersonProfile, Refusal> {
+    permit.reach(Permission::SeePeople)?;
     base.store
         .scan(|db| {
             let now = base.clock.now();
             let row = find(db, id)?;
+            permit.require_for(db, Permission::SeePeople, id)?;
             let mut addresses = Vec::new();
             for alias in aliases::of_user(db, id)? {
                 let health = match &alias.gateway {
@@ -72,6 +85,8 @@ pub async fn get(base: &Base, id: i64) -> Result<PersonProfile, Refusal> {
             Ok(PersonProfile {
                 paths: print_paths(db, [row.unit, policy_unit])?,
                 policy_unit,
+                roles: list_roles(db, permit, &row.user, now)?,
+                assignable: permit.assignable(&row.user),
                 policy: policies::resolve(db, &row.user)?,
                 sessions: (count, last_used),
                 row,
@@ -84,9 +99,10 @@ pub async fn get(base: &Base, id: i64) -> Result<PersonProfile, Refusal> {
 
 fn list_open(db: &mut Tx, row: &PersonRow, now: Timestamp) -> Result<Vec<Session>, Refusal> {
     let mut all = sessions::of_user(db, row.user.id)?;
+    let administers = roles::find_grants(db, &row.user, now)?.is_any();
     all.retain(|session| {
         let idle = now.duration_since(session.last_used).max(SignedDuration::ZERO);
-        session.is_alive(row.user.admin, idle, now)
+        session.is_alive(administers, idle, now)
     });
     Ok(all)
 }
@@ -109,9 +125,10 @@ pub struct ClosingEffect {
 /// Returns what closing these accounts, one after the other, would end. Ids that do not exist are left out.
 pub async fn find_closing_effects(
     base: &Base,
-    permit: &DirectoryPermit,
+    permit: &Permit,
     ids: &[i64],
 ) -> Result<Vec<ClosingEffect>, Refusal> {
+    let reach = permit.reach(Permission::ManagePeople)?;
     base.store
         .scan(|db| {
             let now = base.clock.now();
@@ -121,7 +138,12 @@ pub async fn find_closing_effects(
                 let Some(row) = people::by_id(db, *id)? else {
                     continue;
                 };
-                let checked = check(&row, permit, PersonChange::Close, administrators);
+                if !reach.covers(&org_units::of_user(db, *id)?.path) {
+                    continue;
+                }
+                let allowed = permit.require_change(db, Permission::ManagePeople, &row, now);
+                let checked = outcome(allowed)?.map_or(Ok(()), Err);
+                let checked = checked.and_then(|()| check(&row, permit, PersonChange::Close, administrators));
                 if let Ok(left) = checked {
                     administrators = left;
                 }

@@ -10,6 +10,7 @@ use fromline_core::{
     address::Address,
     api::ImportChange,
     person::{PersonRole, PersonState},
+    role::Permission,
 };
 
 pub use apply::{Invitations, apply};
@@ -17,7 +18,9 @@ pub use plan::plan;
 pub use read::parse;
 
 use fromline_base::spreadsheet::{MARK, quote_formula};
-use fromline_store::{Store, StoreError, people};
+use fromline_store::{Store, people};
+
+use crate::{permit::Permit, refusal::Refusal};
 
 /// Names of the columns, in the order in which they are written.
 const COLUMNS: [&str; 5] = ["address", "name", "role", "state", "language"];
@@ -99,15 +102,20 @@ impl ImportPlan {
     }
 }
 
-/// Writes everybody as a table.
-pub async fn export(store: &Store) -> Result<String, StoreError> {
+/// Writes everybody within reach as a table.
+///
+/// # Errors
+///
+/// [`Reason::Forbidden`](fromline_core::Reason::Forbidden).
+pub async fn export(store: &Store, permit: &Permit) -> Result<String, Refusal> {
+    let units = permit.ranges(Permission::SeePeople)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Memory has no errors of its own, and all rows have as many fields.
     let _ = writer.write_record(COLUMNS);
     let mut last: Option<Address> = None;
     loop {
         let some = store
-            .scan(|db| people::list_after(db, last.as_ref(), BATCH))
+            .scan(|db| people::list_after(db, &units, last.as_ref(), BATCH))
             .await?;
         for (user, state) in &some {
             let _ = writer.write_record([

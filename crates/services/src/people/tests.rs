@@ -1,7 +1,7 @@
-use fromline_core::Reason;
+use fromline_core::{Reason, role::Grants};
 
 use super::*;
-use crate::{permit::DirectoryPermit, testing::Fixture};
+use crate::{permit::Permit, testing::Fixture};
 
 /// Closing is checked in the transaction that closes: of two administrators who end each other, one remains.
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn of_two_administrators_one_remains() {
     let close = async |by: &fromline_store::users::User, id: i64| {
         change_each(
             &fixture.app,
-            &DirectoryPermit::of(by).unwrap(),
+            &Permit::of(by, Grants::everything()),
             &[id],
             PersonChange::Close,
         )
@@ -34,7 +34,7 @@ async fn of_two_administrators_one_remains() {
     assert_eq!((one, other), (None, Some(Reason::LastAdministrator)));
     let operator = change_each(
         &fixture.app,
-        &DirectoryPermit::of_command(),
+        &Permit::of_command(),
         &[first.id],
         PersonChange::Close,
     )

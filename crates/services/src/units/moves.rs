@@ -8,6 +8,7 @@ use fromline_core::{
     Reason,
     directory::UnitId,
     policy::{GatewayPolicy, PolicyChange},
+    role::Permission,
 };
 use fromline_store::{
     Store, StoreError, Tx,
@@ -21,7 +22,7 @@ use jiff::Timestamp;
 use super::{check_level, check_name, find_movable, find_parent};
 use crate::{
     notices as told,
-    permit::DirectoryPermit,
+    permit::Permit,
     policies::{self, PolicyRequest},
     refusal::Refusal,
 };
@@ -54,7 +55,7 @@ pub struct MoveOutcome {
 #[derive(Clone, Copy, Debug)]
 pub struct MoveRequest<'a> {
     /// The permission, which says who asks.
-    pub permit: &'a DirectoryPermit,
+    pub permit: &'a Permit,
     /// The unit to move to.
     pub to: UnitId,
     /// True to find out what the move would do.
@@ -139,8 +140,8 @@ pub fn move_unit_in(
     id: UnitId,
     if_match: Option<&str>,
 ) -> Result<MoveOutcome, Refusal> {
-    let (unit, _) = find_movable(db, id, if_match)?;
-    let parent = find_parent(db, request.to)?;
+    let (unit, _) = find_movable(db, request.permit, id, if_match)?;
+    let parent = find_parent(db, request.permit, request.to)?;
     if parent.path.is_within(&unit.path) {
         return Err(Refusal::field("parentOrgUnitId", Reason::UnitBelowItself));
     }
@@ -188,13 +189,23 @@ pub fn move_people_in(
     request: MoveRequest<'_>,
     people: &BTreeSet<i64>,
 ) -> Result<MoveOutcome, Refusal> {
-    let to = org_units::by_id(db, request.to)?;
+    let reach = request.permit.reach(Permission::ManagePeople)?;
+    let to = org_units::by_id(db, request.to)?.filter(|to| reach.covers(&to.path));
     let to = to.ok_or_else(|| Refusal::field("orgUnit", Reason::UnitUnknown))?;
     let mut outcome = MoveOutcome::default();
     let mut told: Vec<(PolicyChange, BTreeSet<i64>)> = Vec::new();
     for id in people {
         let user = users::by_id(db, *id)?;
+        let from = org_units::of_user(db, *id);
+        let is_within = from.is_ok_and(|from| reach.covers(&from.path));
+        let user = user.filter(|_| is_within);
         let user = user.ok_or_else(|| Refusal::field("users", Reason::NotFound))?;
+        if !reach.is_everything() && request.permit.is_of(user.id) {
+            return Err(Refusal::field("users", Reason::OwnAccount));
+        }
+        if !request.permit.may_change(db, &user, now)? {
+            return Err(Refusal::field("users", Reason::PersonBeyond));
+        }
         let before = policies::resolve(db, &user)?;
         org_units::set_user(db, user.id, to.id)?;
         let after = policies::resolve(db, &user)?;

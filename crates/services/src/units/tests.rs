@@ -17,8 +17,8 @@ use crate::{
     testing::Fixture,
 };
 
-fn permit() -> DirectoryPermit {
-    DirectoryPermit::of_command()
+fn permit() -> Permit {
+    Permit::of_command()
 }
 
 fn named(name: &str) -> UnitText {

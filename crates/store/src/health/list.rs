@@ -4,9 +4,10 @@ use super::Health;
 use crate::aliases::{Alias, columns};
 
 use crate::{
-    FromRow, SqlRow, StoreError, Tx,
+    FromRow, SqlRow, StoreError, Tx, UnitRanges,
     org_units::{PolicyScope, gateways_in_scope, in_scope},
     sql,
+    unit_ranges::in_ranges,
 };
 
 /// An alias with a gateway, and the health of the gateway.
@@ -188,8 +189,17 @@ impl FromRow for BusyHost {
     }
 }
 
-/// Returns the hosts with most gateways, at most `limit`.
-pub fn busiest_hosts(db: &mut Tx, limit: u32) -> Result<Vec<BusyHost>, StoreError> {
+/// Returns the hosts with most gateways of people in these units, at most `limit`.
+pub fn busiest_hosts(db: &mut Tx, units: &UnitRanges, limit: u32) -> Result<Vec<BusyHost>, StoreError> {
+    if !units.is_everything() {
+        let statement = sql(concat!(
+            "SELECT host, COUNT(*) AS gateways, COUNT(failing_since) AS failing FROM users
+             JOIN gateways ON gateways.user_id = users.id LEFT JOIN gateway_health ON gateway_id = gateways.id WHERE ",
+            in_ranges!("org_unit_id", "?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8"),
+            " GROUP BY host ORDER BY 2 DESC, 1 LIMIT ?9"
+        ));
+        return units.bind(statement).bind(limit).rows(db);
+    }
     // Few fail: they are counted by themselves.
     sql("SELECT hosts.host, gateways, COALESCE(failing, 0) AS failing
          FROM (SELECT host, COUNT(*) AS gateways FROM gateways GROUP BY host ORDER BY 2 DESC, 1 LIMIT ?) AS hosts

@@ -1,10 +1,13 @@
 //! The search in the list of all gateways, for administrators.
 
 use fromline_base::{idn::to_ascii, unicode::fold_words};
-use fromline_core::{api::GatewayStatusFilter, directory::UnitPath};
+use fromline_core::api::GatewayStatusFilter;
 
 use super::list::{self, HealthCursor, Listed, list_after};
-use crate::{StoreError, Tx, aliases::columns, people::is_part_of_address, sql, sql::Statement};
+use crate::{
+    StoreError, Tx, UnitRanges, aliases::columns, people::is_part_of_address, sql, sql::Statement,
+    unit_ranges::in_ranges,
+};
 
 /// Largest number of words of a search.
 pub const WORDS: usize = 4;
@@ -20,8 +23,8 @@ pub struct GatewaySearch {
     pub host: Option<String>,
     /// The condition.
     pub condition: Option<GatewayStatusFilter>,
-    /// The first path of the users' units, and the first behind them.
-    units: Option<(UnitPath, String)>,
+    /// The users' units.
+    units: UnitRanges,
 }
 
 impl GatewaySearch {
@@ -38,25 +41,31 @@ impl GatewaySearch {
         Some(search)
     }
 
-    /// Leaves out the gateways of everybody who is not in this unit or below it.
-    pub fn set_unit(&mut self, path: UnitPath) {
-        let end = path.end();
-        self.units = Some((path, end));
+    /// Creates a search for all gateways of people in these units and below.
+    pub fn within(units: UnitRanges) -> Self {
+        Self {
+            units,
+            ..Self::default()
+        }
+    }
+
+    /// Leaves out the gateways of everybody who is not in one of these units or below.
+    pub fn set_units(&mut self, units: UnitRanges) {
+        self.units = units;
     }
 
     fn finds_everything(&self) -> bool {
         let has_words = self.parts.iter().any(|part| !part.is_empty());
-        !has_words && self.host.is_none() && self.condition.is_none() && self.units.is_none()
+        !has_words && self.host.is_none() && self.condition.is_none() && self.units.is_everything()
     }
 
     fn bind<'a>(&'a self, statement: Statement<'a>) -> Statement<'a> {
         let words = self.parts.iter().chain(&self.beginnings);
         let statement = words.fold(statement, Statement::bind);
-        statement
+        let statement = statement
             .bind(self.host.as_deref())
-            .bind(self.condition.map(GatewayStatusFilter::code))
-            .bind(self.units.as_ref().map(|(path, _)| path.as_str()))
-            .bind(self.units.as_ref().map(|(_, end)| end.as_str()))
+            .bind(self.condition.map(GatewayStatusFilter::code));
+        self.units.bind(statement)
     }
 }
 
@@ -87,7 +96,7 @@ macro_rules! word {
     };
 }
 
-/// The condition of a search, with the twelve arguments of its fields.
+/// The condition of a search, with the eighteen arguments of its fields.
 macro_rules! condition {
     () => {
         concat!(
@@ -101,8 +110,9 @@ macro_rules! condition {
             " AND (?9 IS NULL OR gateways.host = ?9)
              AND (?10 IS NULL OR ?10 = 'FAILING' AND gateways.id IN (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL)
                   OR ?10 = 'PENDING' AND NOT gateways.accepted)
-             AND (?11 IS NULL OR gateways.user_id IN (SELECT users.id FROM users JOIN org_units ON org_units.id = org_unit_id
-                  WHERE path >= ?11 AND path < ?12))"
+             AND (?11 IS NULL OR gateways.user_id IN (SELECT users.id FROM users WHERE ",
+            in_ranges!("org_unit_id", "?11", "?12", "?13", "?14", "?15", "?16", "?17", "?18"),
+            "))"
         )
     };
 }
@@ -114,12 +124,12 @@ macro_rules! half {
             "SELECT ",
             columns!(),
             ", gateway_health.*, due AS next_check FROM
-             (SELECT id AS found FROM gateways WHERE (gateways.user_id, gateways.alias_id) > (?13, ?14)
+             (SELECT id AS found FROM gateways WHERE (gateways.user_id, gateways.alias_id) > (?19, ?20)
               AND gateways.id ",
             $is_in,
             " (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL) AND ",
             condition!(),
-            " ORDER BY gateways.user_id, gateways.alias_id LIMIT ?15)
+            " ORDER BY gateways.user_id, gateways.alias_id LIMIT ?21)
              JOIN gateways ON gateways.id = found JOIN aliases ON aliases.id = gateways.alias_id
              LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
              LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id
@@ -178,4 +188,16 @@ pub fn count(db: &mut Tx, search: &GatewaySearch) -> Result<u32, StoreError> {
         _ => COUNT,
     };
     search.bind(sql(statement)).value(db)
+}
+
+/// Counts the gateways that a search finds, and those of them that fail.
+pub fn count_both(db: &mut Tx, search: &GatewaySearch) -> Result<(u32, u32), StoreError> {
+    if search.finds_everything() {
+        return list::count(db);
+    }
+    let failing = GatewaySearch {
+        condition: Some(GatewayStatusFilter::Failing),
+        ..search.clone()
+    };
+    Ok((count(db, search)?, count(db, &failing)?))
 }

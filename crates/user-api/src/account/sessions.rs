@@ -18,7 +18,7 @@ pub async fn sessions(State(app): State<App>, caller: Caller) -> Result<Json<Ses
             let all = sessions::of_user(db, caller.user.id)?;
             let sessions = all.into_iter().filter_map(|session| {
                 let idle = app.sign_in.last_used.measure_idle(&session, &*app.clock);
-                let alive = session.is_alive(caller.user.admin, idle, now);
+                let alive = session.is_alive(caller.administers(), idle, now);
                 alive.then(|| SessionInfo {
                     current: session.id == current,
                     created: session.created.min(now).to_string(),

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use fromline_core::api::ErrorEnvelope;
+use fromline_core::{api::ErrorEnvelope, role::Permission};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
@@ -19,7 +19,7 @@ pub async fn delete(
     caller: Caller,
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
-    let user = caller.find_user(&app, &user).await?;
+    let user = caller.find_user(&app, Permission::ManagePeople, &user).await?;
     aliases::delete(&app, &caller.user, &user, &address_key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

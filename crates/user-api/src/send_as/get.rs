@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, SendAs};
+use fromline_core::{
+    api::{ErrorEnvelope, SendAs},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
@@ -19,7 +22,7 @@ pub async fn get(
     caller: Caller,
     Path((user, address)): Path<(String, String)>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.find_user(&app, &user).await?;
+    let user = caller.find_user(&app, Permission::SeePeople, &user).await?;
     let found = aliases::get(&app, &user, &address_key(&address)?, caller.view_of(&app, &user)).await?;
     Ok(Json(to_api(found)))
 }

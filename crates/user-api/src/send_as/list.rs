@@ -4,7 +4,10 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use fromline_core::api::{ErrorEnvelope, ListSendAsResponse};
+use fromline_core::{
+    api::{ErrorEnvelope, ListSendAsResponse},
+    role::Permission,
+};
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{aliases, state::App};
 
@@ -19,7 +22,7 @@ pub async fn list(
     caller: Caller,
     Path(user): Path<String>,
 ) -> Result<Json<ListSendAsResponse>, ApiError> {
-    let user = caller.find_user(&app, &user).await?;
+    let user = caller.find_user(&app, Permission::SeePeople, &user).await?;
     let all = aliases::list(&app, &user, caller.view_of(&app, &user)).await?;
     Ok(Json(ListSendAsResponse {
         send_as: all.into_iter().map(to_api).collect(),

@@ -9,7 +9,7 @@ use clap::Args;
 use fromline_core::{Language, api::ImportChange};
 use fromline_services::{
     people::table::{self, ImportPlan, Invitations, PlannedLine},
-    permit::DirectoryPermit,
+    permit::Permit,
 };
 use fromline_store::data::Data;
 use fromline_text::Texts;
@@ -53,7 +53,8 @@ pub struct ImportPeople {
 impl ExportPeople {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let Data { store, .. } = self.place.open(&self.place.load()?).await?;
-        print(&table::export(&store).await?)
+        let table = table::export(&store, &Permit::of_command()).await;
+        print(&table.map_err(|refusal| said(&refusal))?)
     }
 }
 
@@ -65,20 +66,13 @@ impl ImportPeople {
         let Data { store, .. } = self.place.open(&loaded).await?;
         let plan = if self.apply {
             let now = Timestamp::now();
-            let apply = store.write(|db| {
-                table::apply(
-                    db,
-                    &DirectoryPermit::of_command(),
-                    &lines,
-                    Invitations::Later,
-                    now,
-                )
-            });
+            let apply =
+                store.write(|db| table::apply(db, &Permit::of_command(), &lines, Invitations::Later, now));
             apply.await.map_err(|refusal| said(&refusal))?
         } else {
-            store
-                .scan(|db| table::plan(db, &DirectoryPermit::of_command(), &lines))
-                .await?
+            let now = Timestamp::now();
+            let plan = store.scan(|db| table::plan(db, &Permit::of_command(), &lines, now));
+            plan.await.map_err(|refusal| said(&refusal))?
         };
         let faults = plan.lines.iter().filter(|line| line.effect.is_err()).count();
         let (added, changed, unchanged) = plan.counts();

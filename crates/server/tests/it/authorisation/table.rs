@@ -1,5 +1,6 @@
 //! The table of expected outcomes; each cell is a status and a reason.
 
+use fromline_core::role::Permission;
 use serde_json::{Value, json};
 
 /// Outcomes for an unknown, a crossed, another user's and the client's own object.
@@ -27,6 +28,8 @@ pub struct Row {
     pub session: Expected,
     pub administrator_token: Expected,
     pub administrator_session: Expected,
+    /// What a role has to permit for the administrators' outcome; others have that of a signed-in user.
+    pub needs: Option<Permission>,
 }
 
 const UNKNOWN: &str = "401 UNAUTHENTICATED";
@@ -55,12 +58,13 @@ impl Row {
             session: outcome,
             administrator_token: outcome,
             administrator_session: outcome,
+            needs: None,
         }
     }
 
-    /// A route for administrators: others are refused before anything is looked up.
-    fn administrators(route: &'static str, outcome: Expected) -> Self {
-        Self::signed_in(route, all(FORBIDDEN)).administrator(outcome)
+    /// A route for those whose role permits this: others are refused before anything is looked up.
+    fn administrators(permission: Permission, route: &'static str, outcome: Expected) -> Self {
+        Self::signed_in(route, all(FORBIDDEN)).administrator(permission, outcome)
     }
 
     /// A route for browsers: programs cannot manage sessions and passwords.
@@ -95,10 +99,19 @@ impl Row {
         }
     }
 
-    fn administrator(self, outcome: Expected) -> Self {
+    fn administrator(self, permission: Permission, outcome: Expected) -> Self {
         Self {
             administrator_token: outcome,
             administrator_session: outcome,
+            needs: Some(permission),
+            ..self
+        }
+    }
+
+    /// Programs are refused: somebody has to have signed in just now.
+    fn signed_in_just_now(self) -> Self {
+        Self {
+            administrator_token: all(FORBIDDEN),
             ..self
         }
     }
@@ -127,14 +140,28 @@ pub fn rows() -> Vec<Row> {
         policies("v1beta1"),
         units(),
         vec![
-            Row::administrators("GET /api/v1/gateways", all("200")),
-            Row::administrators("POST /api/v1/gateways/search", all("200")).with(json!({})),
-            Row::administrators("GET /api/v1/gateways/hosts", all("200")),
-            Row::administrators("POST /api/v1/gateways/removeEach", all("200"))
-                .with(json!({ "gateways": [] })),
-            Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
-                .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
+            Row::administrators(Permission::SeeGateways, "GET /api/v1/gateways", all("200")),
             Row::administrators(
+                Permission::SeeGateways,
+                "POST /api/v1/gateways/search",
+                all("200"),
+            )
+            .with(json!({})),
+            Row::administrators(Permission::SeeGateways, "GET /api/v1/gateways/hosts", all("200")),
+            Row::administrators(
+                Permission::RemoveGateways,
+                "POST /api/v1/gateways/removeEach",
+                all("200"),
+            )
+            .with(json!({ "gateways": [] })),
+            Row::administrators(
+                Permission::RemoveGateways,
+                "POST /api/v1/gateways/remove",
+                all("404 NOT_FOUND"),
+            )
+            .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
+            Row::administrators(
+                Permission::ManagePeople,
                 "POST /api/v1/gateways/notifyPasswordsEnding",
                 all("404 NOT_FOUND"),
             )
@@ -173,28 +200,68 @@ fn instance() -> Vec<Row> {
 fn people() -> Vec<Row> {
     let nobody = json!({ "ids": ["0"] });
     vec![
-        Row::administrators("POST /api/v1/people/search", all("200")).with(json!({ "query": "a" })),
-        Row::administrators("GET /api/v1/people/{id}", all("200")),
-        Row::administrators("POST /api/v1/people/add", all("400 ADDRESS_INVALID"))
-            .with(json!({ "address": "nobody" })),
-        Row::administrators("POST /api/v1/people/invite", all("200")).with(nobody.clone()),
-        Row::administrators("POST /api/v1/people/closeImpact", all("200")).with(nobody.clone()),
-        Row::administrators("POST /api/v1/people/close", all("200")).with(nobody.clone()),
-        Row::administrators("POST /api/v1/people/open", all("200")).with(nobody),
-        Row::administrators("GET /api/v1/people/export", all("200")),
-        Row::administrators("POST /api/v1/people/import", all("200"))
+        Row::administrators(Permission::SeePeople, "POST /api/v1/people/search", all("200"))
+            .with(json!({ "query": "a" })),
+        Row::administrators(Permission::SeePeople, "GET /api/v1/people/{id}", all("200")),
+        Row::administrators(
+            Permission::ManagePeople,
+            "POST /api/v1/people/add",
+            all("400 ADDRESS_INVALID"),
+        )
+        .with(json!({ "address": "nobody" })),
+        Row::administrators(Permission::InvitePeople, "POST /api/v1/people/invite", all("200"))
+            .with(nobody.clone()),
+        Row::administrators(
+            Permission::ManagePeople,
+            "POST /api/v1/people/closeImpact",
+            all("200"),
+        )
+        .with(nobody.clone()),
+        Row::administrators(Permission::ManagePeople, "POST /api/v1/people/close", all("200"))
+            .with(nobody.clone()),
+        Row::administrators(Permission::ManagePeople, "POST /api/v1/people/open", all("200")).with(nobody),
+        Row::administrators(
+            Permission::GiveRoles,
+            "POST /api/v1/people/{id}/giveRole",
+            all(NOT_FOUND),
+        )
+        .with(json!({ "role": "HELPDESK", "unit": "root" }))
+        .signed_in_just_now(),
+        Row::administrators(
+            Permission::GiveRoles,
+            "POST /api/v1/people/{id}/endRole",
+            all(NOT_FOUND),
+        )
+        .with(json!({ "role": "HELPDESK", "unit": "root" }))
+        .signed_in_just_now(),
+        Row::administrators(Permission::SeePeople, "GET /api/v1/people/export", all("200")),
+        Row::administrators(Permission::ManagePeople, "POST /api/v1/people/import", all("200"))
             .with(json!({ "csv": "address\nnobody", "apply": true })),
     ]
 }
 
 fn checklist() -> Vec<Row> {
     vec![
-        Row::administrators("GET /api/v1/setupChecklist", all("200")),
-        Row::administrators("PATCH /api/v1/setupChecklist", all("200")).with(json!({ "hidden": true })),
-        Row::administrators("POST /api/v1/setupChecklist/sendTest", all("200")),
-        // Theirs, which this request is about, was not sent.
-        Row::administrators("POST /api/v1/setupChecklist/confirmTest", all(NOT_FOUND)),
+        Row::administrators(Permission::SeeSetup, "GET /api/v1/setupChecklist", all("200")),
         Row::administrators(
+            Permission::ChangeSetup,
+            "PATCH /api/v1/setupChecklist",
+            all("200"),
+        )
+        .with(json!({ "hidden": true })),
+        Row::administrators(
+            Permission::ChangeSetup,
+            "POST /api/v1/setupChecklist/sendTest",
+            all("200"),
+        ),
+        // Theirs, which this request is about, was not sent.
+        Row::administrators(
+            Permission::ChangeSetup,
+            "POST /api/v1/setupChecklist/confirmTest",
+            all(NOT_FOUND),
+        ),
+        Row::administrators(
+            Permission::ChangeSetup,
             "POST /api/v1/setupChecklist/readMessage",
             all("400 DKIM_RESULTS_MISSING"),
         )
@@ -232,25 +299,51 @@ fn policies(version: &str) -> Vec<Row> {
     let route = |text: &str| -> &'static str { text.replace("v1", version).leak() };
     let body = json!({ "setting": {
         "type": "settings/gmail.per_user_outbound_gateway",
-        "value": { "allowUsersToUseExternalSmtpServers": true },
+        "value": { "allowUsersToUseExternalSmtpServers": false },
     } });
     let mut rows = vec![
-        Row::administrators(route("GET /v1/policies"), all("200")),
-        Row::administrators(route("POST /v1/policies"), all("200")).with(body.clone()),
-        Row::administrators(route("GET /v1/policies/{policiesId}"), own("200")),
-        Row::administrators(route("PATCH /v1/policies/{policiesId}"), own("200")).with(body.clone()),
-        Row::administrators(route("DELETE /v1/policies/{policiesId}"), own("200")),
+        Row::administrators(Permission::SeePolicies, route("GET /v1/policies"), all("200")),
+        Row::administrators(Permission::ChangePolicies, route("POST /v1/policies"), all("200"))
+            .with(body.clone()),
+        Row::administrators(
+            Permission::SeePolicies,
+            route("GET /v1/policies/{policiesId}"),
+            own("200"),
+        ),
+        Row::administrators(
+            Permission::ChangePolicies,
+            route("PATCH /v1/policies/{policiesId}"),
+            own("200"),
+        )
+        .with(body.clone()),
+        Row::administrators(
+            Permission::ChangePolicies,
+            route("DELETE /v1/policies/{policiesId}"),
+            own("200"),
+        ),
     ];
     if version == "v1" {
         let change: &'static str = "POST /api/v1/policies/{policiesId}/change";
-        rows.push(Row::administrators(change, own("200")).with(json!({ "policy": body, "notify": {} })));
+        rows.push(
+            Row::administrators(Permission::ChangePolicies, change, own("200"))
+                .with(json!({ "policy": body, "notify": {} })),
+        );
         let reset = "POST /api/v1/policies/{policiesId}/inherit";
-        rows.push(Row::administrators(reset, own("200")).with(json!({ "notify": {} })));
+        rows.push(
+            Row::administrators(Permission::ChangePolicies, reset, own("200")).with(json!({ "notify": {} })),
+        );
         let undo = Expected([NOT_FOUND, NOT_FOUND, NOT_FOUND, "400 UNDO_NOTHING"]);
-        rows.push(Row::administrators("POST /api/v1/policies/{policiesId}/undo", undo).with(json!({})));
+        rows.push(
+            Row::administrators(
+                Permission::ChangePolicies,
+                "POST /api/v1/policies/{policiesId}/undo",
+                undo,
+            )
+            .with(json!({})),
+        );
         for impact in ["impact", "impactCount", "notices"] {
             let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
-            rows.push(Row::administrators(route, own("200")));
+            rows.push(Row::administrators(Permission::SeePolicies, route, own("200")));
         }
     }
     rows
@@ -260,39 +353,61 @@ fn units() -> Vec<Row> {
     let new = json!({ "name": "New", "parentOrgUnitPath": "/" });
     vec![
         Row::administrators(
+            Permission::SeePolicies,
             "GET /admin/directory/v1/customer/{customerId}/orgunits",
             own("200"),
         ),
         Row::administrators(
+            Permission::ManageUnits,
             "POST /admin/directory/v1/customer/{customerId}/orgunits",
             own("200"),
         )
         .with(new),
         Row::administrators(
+            Permission::SeePolicies,
             "GET /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
             own("200"),
         ),
         Row::administrators(
+            Permission::ManageUnits,
             "PATCH /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
             own("200"),
         )
         .with(json!({ "name": "Other" })),
         Row::administrators(
+            Permission::ManageUnits,
             "PUT /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
             own("200"),
         )
         .with(json!({ "name": "Other" })),
         Row::administrators(
+            Permission::ManageUnits,
             "DELETE /admin/directory/v1/customer/{customerId}/orgunits/{orgUnitPath}",
             own("204"),
         ),
-        Row::administrators("GET /api/v1/orgUnits", all("200")),
-        Row::administrators("GET /api/v1/orgUnits/{unitId}/policy", own("200")),
-        Row::administrators("GET /api/v1/orgUnits/{unitId}/people", own("200")),
-        Row::administrators("POST /api/v1/orgUnits/{unitId}/move", own("200"))
-            .with(json!({ "parent": "root" })),
-        Row::administrators("POST /api/v1/orgUnits/{unitId}/movePeople", own("200"))
-            .with(json!({ "users": ["{own}"] })),
+        Row::administrators(Permission::SeePolicies, "GET /api/v1/orgUnits", all("200")),
+        Row::administrators(
+            Permission::SeePolicies,
+            "GET /api/v1/orgUnits/{unitId}/policy",
+            own("200"),
+        ),
+        Row::administrators(
+            Permission::SeePeople,
+            "GET /api/v1/orgUnits/{unitId}/people",
+            own("200"),
+        ),
+        Row::administrators(
+            Permission::ManageUnits,
+            "POST /api/v1/orgUnits/{unitId}/move",
+            own("200"),
+        )
+        .with(json!({ "parent": "root" })),
+        Row::administrators(
+            Permission::ManagePeople,
+            "POST /api/v1/orgUnits/{unitId}/movePeople",
+            own("200"),
+        )
+        .with(json!({ "users": ["{own}"] })),
     ]
 }
 
@@ -301,14 +416,14 @@ fn send_as() -> Vec<Row> {
     let reaches = |outcome| Expected([NOT_FOUND, NOT_FOUND, outcome, outcome]);
     vec![
         Row::signed_in("GET /gmail/v1/users/{userId}/settings/sendAs", own("200"))
-            .administrator(reaches("200")),
+            .administrator(Permission::SeePeople, reaches("200")),
         Row::signed_in("POST /gmail/v1/users/{userId}/settings/sendAs", own("200"))
             .with(json!({ "sendAsEmail": "new@partner.com" })),
         Row::signed_in(
             "GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
             own("200"),
         )
-        .administrator(reaches("200")),
+        .administrator(Permission::SeePeople, reaches("200")),
         Row::signed_in(
             "PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
             own("200"),
@@ -323,7 +438,7 @@ fn send_as() -> Vec<Row> {
             "DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
             own("204"),
         )
-        .administrator(reaches("204")),
+        .administrator(Permission::ManagePeople, reaches("204")),
         Row::signed_in(
             "POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify",
             own("204"),

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{ImportPlan, LineEffect, TableLine, plan};
 use crate::{
     people::{change::insert, invitation},
-    permit::DirectoryPermit,
+    permit::Permit,
     refusal::Refusal,
     state::MailContext,
 };
@@ -27,12 +27,12 @@ pub enum Invitations<'a> {
 /// Applies a table in the caller's transaction, and returns what was changed.
 pub fn apply(
     db: &mut Tx,
-    permit: &DirectoryPermit,
+    permit: &Permit,
     lines: &[TableLine],
     invitations: Invitations<'_>,
     now: Timestamp,
 ) -> Result<ImportPlan, Refusal> {
-    let planned = plan(db, permit, lines)?;
+    let planned = plan(db, permit, lines, now)?;
     let mut added = 0;
     for line in &planned.lines {
         if let Ok(effect) = &line.effect {

@@ -3,28 +3,42 @@
 use fromline_core::{
     Reason,
     api::ImportChange,
+    directory::UnitPath,
     person::{AdministratorCount, PersonRole, PersonState},
+    role::{Permission, Role},
 };
 use fromline_store::{
-    StoreError, Tx, people,
+    Tx, people,
     users::{self, User},
 };
+use jiff::Timestamp;
 
 use super::{CellFault, ImportPlan, LineEffect, LineValues, PlannedLine, TableLine};
-use crate::permit::DirectoryPermit;
+use crate::{permit::Permit, refusal::Refusal};
 
 /// Computes what each line changes, one after the other: a line that would leave no administrator is left out.
-pub fn plan(db: &mut Tx, permit: &DirectoryPermit, lines: &[TableLine]) -> Result<ImportPlan, StoreError> {
+///
+/// # Errors
+///
+/// [`Reason::Forbidden`] for somebody who does not manage everybody.
+pub fn plan(
+    db: &mut Tx,
+    permit: &Permit,
+    lines: &[TableLine],
+    now: Timestamp,
+) -> Result<ImportPlan, Refusal> {
+    permit.require_everywhere(Permission::ManagePeople)?;
     let mut administrators = people::count_administrators(db)?;
     let mut planned = Vec::with_capacity(lines.len());
     for line in lines {
         let effect = match &line.values {
             Err(fault) => Err(*fault),
             Ok(values) => match users::by_address(db, values.address.key())? {
-                None => Ok(add(values, &mut administrators)),
+                None => add(values, permit, &mut administrators),
                 Some(user) => {
+                    let may_change = permit.may_change(db, &user, now)?;
                     let state = people::find_state(db, user.id)?;
-                    change(&user, state, permit, values, &mut administrators)
+                    change((&user, state, may_change), permit, values, &mut administrators)
                 }
             },
         };
@@ -37,24 +51,34 @@ pub fn plan(db: &mut Tx, permit: &DirectoryPermit, lines: &[TableLine]) -> Resul
     Ok(ImportPlan { lines: planned })
 }
 
-fn add(values: &LineValues, administrators: &mut AdministratorCount) -> LineEffect {
+fn add(
+    values: &LineValues,
+    permit: &Permit,
+    administrators: &mut AdministratorCount,
+) -> Result<LineEffect, CellFault> {
+    if values.role == Some(PersonRole::Administrator) && !makes_administrators(permit) {
+        return Err(("role", Reason::RoleBeyond));
+    }
     let closed = values.state == Some(PersonState::Closed);
     if values.role == Some(PersonRole::Administrator) && !closed {
         *administrators = administrators.with(PersonState::Invited);
     }
     let mut changes = vec![ImportChange::Added];
     changes.extend(closed.then_some(ImportChange::Closed));
-    LineEffect {
+    Ok(LineEffect {
         id: None,
         changes,
         values: values.clone(),
-    }
+    })
+}
+
+fn makes_administrators(permit: &Permit) -> bool {
+    permit.may_give(Role::SuperAdministrator, &UnitPath::root())
 }
 
 fn change(
-    user: &User,
-    state: PersonState,
-    permit: &DirectoryPermit,
+    (user, state, may_change): (&User, PersonState, bool),
+    permit: &Permit,
     values: &LineValues,
     administrators: &mut AdministratorCount,
 ) -> Result<LineEffect, CellFault> {
@@ -63,6 +87,12 @@ fn change(
         values.state.is_some_and(|wanted| wanted != PersonState::Closed) && state == PersonState::Closed;
     let role = values.role.filter(|role| *role != PersonRole::of(user.admin));
     let demotes = role == Some(PersonRole::User);
+    if role.is_some() && !makes_administrators(permit) {
+        return Err(("role", Reason::RoleBeyond));
+    }
+    if (closes || opens) && !may_change {
+        return Err(("state", Reason::PersonBeyond));
+    }
     if (closes || demotes) && permit.is_of(user.id) {
         return Err((if closes { "state" } else { "role" }, Reason::OwnAccount));
     }

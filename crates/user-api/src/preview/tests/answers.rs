@@ -108,7 +108,11 @@ async fn the_catalogue_says_how_each_program_is_known_in_the_language_asked_for(
             ["Program uruchomiono w terminalu.", "Miał ustawienia Debiana."],
         ),
     ] {
-        let answer = harness.nobody().get(&format!("/api/v1/clients{query}")).await.ok();
+        let answer = harness
+            .nobody()
+            .get(&format!("/api/v1/clients{query}"))
+            .await
+            .ok();
         let clients = answer["clients"].as_array().unwrap();
         let nail = clients.iter().find(|client| client["id"] == "s-nail").unwrap();
         assert_eq!(nail["evidence"]["remarks"], json!(remarks), "{query}");
