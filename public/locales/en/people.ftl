@@ -217,4 +217,4 @@ people-roles-by = Given by { $who }
 people-roles-by-command = Given at the server’s command line
 people-roles-unit = Organizational unit
 people-roles-last-day = Last day
-people-roles-last-day-hint = The role ends by itself after this day. Leave it empty if it should not end.
+people-roles-last-day-hint = The role ends automatically after this day. Leave it empty if it should not end.
