@@ -49,10 +49,12 @@ pub fn day(language: Language, day: &str) -> String {
     date.to_locale_date_string(language.code(), &options).into()
 }
 
-/// Returns the end of a day, `2026-12-31`, in the browser's time zone, as an RFC 3339 time; a day that is none as it is.
+/// Returns the last second of a day, `2026-12-31`, in the browser's time zone, as an RFC 3339 time; a day that is none as it is.
 pub fn end_of_day(day: &str) -> String {
     let date = Date::new(&format!("{day}T00:00:00").into());
-    date.set_date(date.get_date() + 1);
+    date.set_hours(23);
+    date.set_minutes(59);
+    date.set_seconds(59);
     if date.get_time().is_nan() {
         return day.to_owned();
     }

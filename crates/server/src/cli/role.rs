@@ -84,7 +84,7 @@ impl RoleCommand {
 impl GiveRole {
     async fn run(self) -> Result<(), Failure> {
         let expires = match self.last_day {
-            Some(day) => Some((day + 1.day()).to_zoned(TimeZone::system())?.timestamp()),
+            Some(day) => Some((day.tomorrow()?.to_zoned(TimeZone::system())? - 1.second()).timestamp()),
             None => None,
         };
         let Self { role: args, .. } = self;
