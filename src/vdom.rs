@@ -4,7 +4,11 @@
 //! thousand elements of twenty kinds that change together: as plain values they are compared with those of a moment ago. So is whatever
 //! stands on the pages that open without sign-in: the server paints the same trees.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use fromline_core::shape::Shape;
 use leptos::prelude::*;
@@ -12,6 +16,9 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, HtmlInputElement, HtmlOptionElement};
 
 use crate::{components::unique_id, view::effect};
+
+/// Time after which what was shown is painted, on a screen that shows thirty frames a second or more.
+pub const FRAME: Duration = Duration::from_millis(34);
 
 /// What takes a tree onto the page.
 trait Draw {
@@ -164,21 +171,46 @@ pub enum Deed {
 /// Draws a tree into an element, reusing what the server has painted there. `draw` runs again when a signal in it changes; while it returns
 /// `None`, nothing changes. Ends with the owner.
 pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
-    fn erased(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: &Rc<dyn Fn(Deed)>) {
-        let place = root.clone();
-        keep_drawn(Box::new(move || Some(place.clone())), draw);
-        for kind in ["click", "input", "change", "submit"] {
-            let (root, on) = (root.clone(), on.clone());
-            let listening = window_event_listener_untyped(kind, move |event| {
-                if let Some(deed) = deed(&event, &root) {
-                    on(deed);
-                }
-            });
-            on_cleanup(move || listening.remove());
+    keep_live(root, Box::new(draw), Rc::new(on), false);
+}
+
+/// The same for a page that the server may have painted. What is painted is not drawn again at once: the page does what is typed and pressed
+/// before its tree is made and compared with what stands there, behind the next frame, or when the first event comes.
+pub fn take_over(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
+    let is_painted = root.first_element_child().is_some();
+    keep_live(root, Box::new(draw), Rc::new(on), is_painted);
+}
+
+fn keep_live(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: Rc<dyn Fn(Deed)>, is_painted: bool) {
+    let place = root.clone();
+    let begin = move || keep_drawn(Box::new(move || Some(place.clone())), draw);
+    let waits = Rc::new(Cell::new(None::<Box<dyn FnOnce()>>));
+    match Owner::current() {
+        Some(owner) if is_painted => {
+            waits.set(Some(Box::new(move || owner.with(begin))));
+            let begin = waits.clone();
+            let timer = set_timeout_with_handle(move || run(&begin), FRAME);
+            on_cleanup(move || drop(timer.map(|timer| timer.clear())));
         }
+        _ => begin(),
     }
-    let on: Rc<dyn Fn(Deed)> = Rc::new(on);
-    erased(root, Box::new(draw), &on);
+    for kind in ["click", "input", "change", "submit"] {
+        let (root, on, waits) = (root.clone(), on.clone(), waits.clone());
+        let listening = window_event_listener_untyped(kind, move |event| {
+            if let Some(deed) = deed(&event, &root) {
+                run(&waits);
+                on(deed);
+            }
+        });
+        on_cleanup(move || listening.remove());
+    }
+}
+
+/// Runs what waits, once.
+fn run(waits: &Cell<Option<Box<dyn FnOnce()>>>) {
+    if let Some(work) = waits.take() {
+        work();
+    }
 }
 
 /// Draws a tree within a `view!`. `on_press` gets the `data-name` of pressed elements.

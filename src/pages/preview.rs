@@ -21,7 +21,7 @@ use crate::{
     router::use_router,
     session::use_session,
     ts,
-    vdom::{Deed, live},
+    vdom::{Deed, take_over},
     view::{effect, mark_live},
 };
 
@@ -53,13 +53,13 @@ pub fn draw(main: &Element) {
     page.bring_what_comes_later();
     page.remember();
     let gallery = Gallery::new();
-    live(
+    take_over(
         main,
         move || Some(page.drawn(&gallery)),
         move |deed| page.on(deed),
     );
-    page.fill();
     mark_live(main);
+    page.fill();
 }
 
 impl Page {

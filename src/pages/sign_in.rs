@@ -15,7 +15,7 @@ use crate::{
     outcome::Outcome,
     session::use_session,
     ts,
-    vdom::{Deed, live},
+    vdom::{Deed, live, take_over},
     view::mark_live,
 };
 
@@ -33,7 +33,7 @@ struct Form {
 pub fn draw(main: &Element) {
     let (form, session) = (Form::new(String::new()), use_session());
     let draw = move || Some(form.state().page(&use_i18n(), session.demo()));
-    live(main, draw, move |deed| form.on(deed));
+    take_over(main, draw, move |deed| form.on(deed));
     mark_live(main);
 }
 

@@ -149,6 +149,42 @@ async fn the_preview_stands_before_the_app_and_does_not_move_when_it_comes() {
     }
 }
 
+/// What is typed in the very moment in which the page is live is drawn, though the page itself is not drawn anew by then.
+#[tokio::test]
+async fn the_first_key_of_all_changes_the_pictures() {
+    let server = Server::demo();
+    let browser = Browser::start(server.url(), "en").await;
+    let types = "new MutationObserver((_, watch) => {
+            if (!document.querySelector('main[data-live]')) return;
+            watch.disconnect();
+            const field = document.querySelector('#name');
+            field.value = 'Zofia';
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        }).observe(document, { subtree: true, attributes: true })";
+    let source = json!({ "source": types });
+    browser
+        .chrome("Page.addScriptToEvaluateOnNewDocument", source)
+        .await;
+    goto(&browser, &server, "/preview").await;
+    let drawn = "const pictures = [...document.querySelectorAll('.compared')]; \
+        return pictures.length > 9 && pictures.every(one => one.textContent.includes('Zofia')) && \
+            location.hash.includes('Zofia')";
+    browser.wait("the name in all pictures", drawn, vec![]).await;
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
+}
+
+/// On a phone the pictures are laid out after the first window, and are there without the app, too.
+#[tokio::test]
+async fn what_is_below_a_phones_first_window_follows_without_the_app() {
+    let server = Server::demo();
+    let browser = without_the_app(&server, "en").await;
+    browser.play(360, 740, "light").await;
+    goto(&browser, &server, "/preview").await;
+    browser.wait("what is painted", IS_PAINTED, vec![]).await;
+    let seen = "return document.querySelector('.drawing').checkVisibility({ contentVisibilityAuto: false })";
+    browser.wait("the pictures", seen, vec![]).await;
+}
+
 /// Neither the example in the place of somebody's data, nor words in a language that was not chosen.
 #[tokio::test]
 async fn what_the_server_cannot_know_is_not_painted() {

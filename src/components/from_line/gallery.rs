@@ -4,7 +4,6 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 
 use fromline_core::{
@@ -15,13 +14,10 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use super::{Chosen, RouteComparison};
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, vdom::FRAME};
 
 /// How many are drawn with each key: whoever types has the form in the window, and not more than these below it.
 const UPPERMOST: usize = 2;
-
-/// Time after which what was drawn is painted, on a screen that shows thirty frames a second or more.
-const FRAME: Duration = Duration::from_millis(34);
 
 /// Pictures of programs, drawn in steps so that typing stays fast.
 pub struct Gallery {
