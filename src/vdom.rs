@@ -171,17 +171,19 @@ pub enum Deed {
 /// Draws a tree into an element, reusing what the server has painted there. `draw` runs again when a signal in it changes; while it returns
 /// `None`, nothing changes. Ends with the owner.
 pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
-    keep_live(root, Box::new(draw), Rc::new(on), false);
+    let on: Rc<dyn Fn(Deed)> = Rc::new(on);
+    keep_live(root, Box::new(draw), &on, false);
 }
 
 /// The same for a page that the server may have painted. What is painted is not drawn again at once: the page does what is typed and pressed
 /// before its tree is made and compared with what stands there, behind the next frame, or when the first event comes.
 pub fn take_over(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
     let is_painted = root.first_element_child().is_some();
-    keep_live(root, Box::new(draw), Rc::new(on), is_painted);
+    let on: Rc<dyn Fn(Deed)> = Rc::new(on);
+    keep_live(root, Box::new(draw), &on, is_painted);
 }
 
-fn keep_live(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: Rc<dyn Fn(Deed)>, is_painted: bool) {
+fn keep_live(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: &Rc<dyn Fn(Deed)>, is_painted: bool) {
     let place = root.clone();
     let begin = move || keep_drawn(Box::new(move || Some(place.clone())), draw);
     let waits = Rc::new(Cell::new(None::<Box<dyn FnOnce()>>));
