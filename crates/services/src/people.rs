@@ -89,11 +89,13 @@ pub async fn search(
             if has_more {
                 found.pop();
             }
-            let counts = match after {
-                None => Some((people::count(db, &filter)?, people::count(db, &everybody)?)),
-                Some(_) => None,
-            };
             let next = found.last().filter(|_| has_more).map(|last| last.user.id);
+            let counts = match (after, next, u32::try_from(found.len())) {
+                (Some(_), ..) => None,
+                // What a page has room for needs no second look at everybody.
+                (None, None, Ok(all)) => Some((all, people::count(db, &everybody)?)),
+                (None, ..) => Some((people::count(db, &filter)?, people::count(db, &everybody)?)),
+            };
             Ok(PeoplePage {
                 paths: print_paths(db, found.iter().map(|row| row.unit))?,
                 people: found,

@@ -3,7 +3,7 @@
 use fromline_core::{
     Language,
     api::{PersonAddress, PersonDetails, UnitRef},
-    person::{PersonRole, PersonState},
+    person::PersonState,
     policy::SuspendedMail,
     role::Permission,
 };
@@ -96,10 +96,6 @@ fn account(details: &PersonDetails) -> AnyView {
         PersonState::Invited => t!("people-state-invited"),
         PersonState::Closed => t!("people-state-closed"),
     };
-    let role = match person.role {
-        PersonRole::User => t!("people-role-user"),
-        PersonRole::Administrator => t!("people-role-administrator"),
-    };
     let language = details.language.as_deref().and_then(Language::parse);
     let language = match language {
         Some(language) => language.name().into_any(),
@@ -117,7 +113,6 @@ fn account(details: &PersonDetails) -> AnyView {
         <dl class="card facts">
             <dt>{t!("people-address")}</dt><dd><bdi>{person.address.clone()}</bdi></dd>
             <dt>{t!("people-state")}</dt><dd>{state}</dd>
-            <dt>{t!("people-role")}</dt><dd>{role}</dd>
             <dt>{t!("people-unit")}</dt><dd><bdi>{unit_name(&person.unit)}</bdi></dd>
             <dt>{t!("people-language")}</dt><dd>{language}</dd>
             <dt>{t!("people-session")}</dt><dd>{sessions}</dd>

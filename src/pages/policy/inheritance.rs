@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     components::{Button, Look},
+    session::use_session,
     t,
     view::{show, show_if, text},
 };
@@ -64,6 +65,12 @@ fn show_path(units: Units, path: &str) -> String {
         return path.to_owned();
     }
     let root = units.find("root").map(|root| root.node.name);
+    // It is not there for somebody who looks after some units.
+    let organisation = || {
+        let account = use_session().account()?;
+        account.organisation.domains.into_iter().next()
+    };
     root.filter(|name| !name.is_empty())
+        .or_else(organisation)
         .unwrap_or_else(|| path.to_owned())
 }

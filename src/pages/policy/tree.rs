@@ -155,7 +155,7 @@ fn leave(units: Units) -> AnyView {
 
 /// Returns true while the root is the only unit; reactive.
 pub fn is_single(units: Units) -> bool {
-    units.with(<[_]>::len) <= 1
+    units.with(|all| all.len() <= 1 && all.iter().all(|unit| unit.node.id == "root"))
 }
 
 /// Shows something only where there are several units.

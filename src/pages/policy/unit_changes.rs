@@ -69,7 +69,12 @@ pub fn view(units: Units, dialogs: Late<Dialogs>) -> AnyView {
         dialog.tried.set(None);
         dialog.failure.set(None);
     });
-    let is_movable = move || units.chosen.with(|chosen| chosen != "root");
+    // The topmost unit belongs to the one above it, or is the root.
+    let is_movable = move || {
+        units
+            .find(&units.chosen.get())
+            .is_some_and(|unit| unit.node.level > 1)
+    };
     let button = move |kind: UnitChange, words: AnyView| {
         view! { <Button on_press=move || dialog.begin(kind)>{words}</Button> }.into_any()
     };
@@ -111,7 +116,7 @@ impl UnitDialog {
         } else {
             String::new()
         });
-        self.target.set("root".to_owned());
+        self.target.set(self.units.first());
         self.people.set(String::new());
         self.failure.set(None);
         self.telling.begin();

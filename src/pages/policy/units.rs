@@ -109,6 +109,11 @@ impl Units {
         self.read();
     }
 
+    /// The id of the topmost unit, empty until it is known; not reactive.
+    pub fn first(self) -> String {
+        untrack(|| self.with(|all| all.first().map(|unit| unit.node.id.clone()))).unwrap_or_default()
+    }
+
     /// Finds a unit by its id; reactive.
     pub fn find(self, id: &str) -> Option<TreeUnit> {
         self.with(|all| all.iter().find(|unit| unit.node.id == id).cloned())

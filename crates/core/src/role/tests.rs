@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use super::{Permission as P, *};
 use crate::directory::UnitId;
 
 fn unit(ids: &[i64]) -> UnitPath {
@@ -19,7 +19,6 @@ fn what_each_role_permits() {
         all.filter(|permission| role.permits(*permission))
             .collect::<Vec<_>>()
     };
-    use Permission as P;
     assert_eq!(may(Role::SuperAdministrator), Permission::ALL);
     assert_eq!(
         may(Role::UnitAdministrator),

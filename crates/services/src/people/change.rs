@@ -173,12 +173,11 @@ pub async fn add(
 /// Finds the unit that a new person is placed in: the one that is named, or else the first that whoever asks looks after.
 fn find_place(db: &mut Tx, reach: &Reach, named: Option<&str>) -> Result<UnitId, Refusal> {
     let unknown = || Refusal::field("unit", Reason::UnitUnknown);
-    let id = match named {
-        Some(named) => UnitId::parse(named).ok_or_else(unknown)?,
-        None => {
-            let first = reach.tops().first().and_then(|top| top.ids().last());
-            first.unwrap_or(UnitId::ROOT)
-        }
+    let id = if let Some(named) = named {
+        UnitId::parse(named).ok_or_else(unknown)?
+    } else {
+        let first = reach.tops().first().and_then(|top| top.ids().last());
+        first.unwrap_or(UnitId::ROOT)
     };
     let unit = org_units::by_id(db, id)?.filter(|unit| reach.covers(&unit.path));
     Ok(unit.ok_or_else(unknown)?.id)

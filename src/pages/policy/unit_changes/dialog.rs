@@ -185,7 +185,7 @@ impl UnitDialog {
                 Ok(_) => {
                     self.open.set(false);
                     if kind == UnitChange::Delete {
-                        self.units.choose("root".to_owned());
+                        self.units.choose(self.units.first());
                         self.units.read();
                         return;
                     }

@@ -91,7 +91,7 @@ async fn everybody_sees_their_own_units() {
         let client = harness.browser(who).await;
         assert_eq!(found(&client).await, people, "{who}");
         let table = client.get("/api/v1/people/export").await;
-        let text = String::from_utf8(table.bytes.to_vec()).unwrap();
+        let text = String::from_utf8(table.bytes.clone()).unwrap();
         assert_eq!(text.lines().count(), people.len() + 1, "{who}");
         for path in ["/api/v1/gateways", "/api/v1/gateways/hosts"] {
             let answer = client.get(path).await.ok();
