@@ -17,7 +17,10 @@ use crate::{
 
 /// The user of the page.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "there is one of it")
+)]
 pub enum Visitor {
     /// The session has not been read yet.
     Unknown,
