@@ -27,7 +27,7 @@ pub async fn hide_checklist(hidden: bool) -> Result<(), ApiFailure> {
     change(Method::PATCH, PATH, body).await.map(drop)
 }
 
-/// Performs an action.
+/// Performs an action on the checklist and returns the checklist after it.
 pub async fn act_on_checklist(action: ChecklistAction) -> Result<SetupChecklist, ApiFailure> {
     let verb = match action {
         ChecklistAction::SendTest => "sendTest",

@@ -15,7 +15,7 @@ pub async fn search_people(request: &SearchPeopleRequest) -> Result<SearchPeople
     post("/api/v1/people/search", request).await
 }
 
-/// Reads one person.
+/// Reads a person's profile from the server.
 pub async fn get_person(id: &str) -> Result<PersonDetails, ApiFailure> {
     get(&format!("/api/v1/people/{id}")).await
 }

@@ -48,7 +48,7 @@ pub async fn add_unit(parent: &str, name: String) -> Result<OrgUnit, ApiFailure>
     read(&send(call(Method::POST, UNITS, Some(write(&unit)))).await?)
 }
 
-/// Renames a unit.
+/// Renames a unit and returns the unit after it.
 pub async fn rename_unit(id: &str, name: String) -> Result<OrgUnit, ApiFailure> {
     let unit = OrgUnit {
         name: Some(name),

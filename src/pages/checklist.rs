@@ -16,7 +16,7 @@ use crate::{
 };
 use state::{SetupTasks, is_looking};
 
-/// Draws the list.
+/// Draws the checklist above the policy.
 pub fn view() -> AnyView {
     let list = SetupTasks::new();
     let place = NodeRef::<html::Details>::new();

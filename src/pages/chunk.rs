@@ -42,13 +42,13 @@ pub enum Chunk {
     People,
     /// The form that takes the headers of a received mail.
     Received,
-    /// The user's account.
+    /// The page about the user's account.
     Account,
     /// Pages that links in mails and other sites lead to.
     Links,
-    /// Guides.
+    /// The guides for writing from an address.
     Write,
-    /// The demo's mailbox.
+    /// The page of the demo's mailbox.
     Demo,
 }
 

@@ -31,7 +31,7 @@ pub struct GatewayDialogs {
     passwords: fn(PasswordsNotice, Callback<()>) -> AnyView,
 }
 
-/// The questions.
+/// The questions, as the chunk of dialogs supplies them.
 pub const DIALOGS: GatewayDialogs = GatewayDialogs {
     removal: remove::dialog,
     removed: remove::said,

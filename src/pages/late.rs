@@ -29,7 +29,7 @@ impl<T: Send + Sync> Clone for Late<T> {
 impl<T: Send + Sync> Copy for Late<T> {}
 
 impl<T: Copy + Send + Sync> Late<T> {
-    /// Sends for it.
+    /// Asks for the chunk and returns a place for what comes.
     pub fn new(load: fn() -> ComingLate<T>) -> Self {
         let late = Self {
             load,
@@ -50,7 +50,7 @@ impl<T: Copy + Send + Sync> Late<T> {
         });
     }
 
-    /// What came; reactive.
+    /// Returns what came, or `None` before; reactive.
     pub fn get(self) -> Option<T> {
         self.brought.get()
     }

@@ -89,7 +89,7 @@ impl ListSearch {
         fragment
     }
 
-    /// Empties all fields.
+    /// Empties all fields of the search.
     pub fn reset(self) {
         for (_, field) in self.fields.get_value() {
             field.set(String::new());

@@ -15,7 +15,7 @@ use crate::{
     shell::{Outcome, cargo, output, read, root, write},
 };
 
-/// The file's name.
+/// File name of the SBOM, beside the binary.
 pub const NAME: &str = "fromline.cdx.json";
 /// The same, as the tool is told.
 const STEM: &str = "fromline.cdx";

@@ -16,7 +16,7 @@ pub use seven_bit::seven_bit;
 pub struct Patch {
     /// The range to replace, in bytes of the body.
     pub place: Range<usize>,
-    /// The new bytes.
+    /// Bytes that replace the range.
     pub text: Vec<u8>,
 }
 

@@ -46,7 +46,7 @@ pub struct ConfigFault {
     pub origin: ValueOrigin,
     /// The name of the setting, or what was written in its place.
     pub name: String,
-    /// What is wrong.
+    /// Description of the mistake, in English.
     pub what: String,
     /// What would be right, if anything can be suggested.
     pub advice: Option<String>,

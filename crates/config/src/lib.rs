@@ -63,7 +63,7 @@ pub struct Config {
     pub ca_file: Option<PathBuf>,
     /// URL of Mozilla's database of mail providers, with a final slash; `None` if it is not queried.
     pub ispdb_url: Option<String>,
-    /// The OAuth providers.
+    /// OAuth providers at which users can give consent.
     pub oauth: Vec<ProviderConfig>,
     /// Whether this is the demo.
     pub demo: bool,
@@ -127,7 +127,7 @@ impl Config {
 pub struct RelayConfig {
     /// The host name or address.
     pub host: String,
-    /// The TCP port.
+    /// TCP port of the relay.
     pub port: u16,
     /// How the connection is protected.
     pub security: RelaySecurity,
@@ -150,10 +150,10 @@ pub struct MtaConfig {
 /// How the connection to the relay is protected.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum RelaySecurity {
-    /// STARTTLS, mandatory.
+    /// STARTTLS; a relay that does not offer it gets no mail.
     #[default]
     Starttls,
-    /// Implicit TLS.
+    /// TLS from the first byte of the connection.
     Tls,
     /// Plain text, for a relay on this machine or in a private network.
     None,

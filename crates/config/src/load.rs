@@ -32,7 +32,7 @@ pub struct ConfigSources<'a> {
     pub file: Option<PathBuf>,
     /// The file of this machine's server, see [`USUAL`].
     pub usual: &'a Path,
-    /// The environment variables.
+    /// Environment variables, as name and value.
     pub environment: Vec<(String, String)>,
     /// Each `NAME=VALUE` that came with `--set`.
     pub set: &'a [String],
@@ -56,7 +56,7 @@ pub enum Purpose {
 pub struct Loaded {
     /// The checked configuration; `public_url` is empty if it was not set.
     pub config: Config,
-    /// The data folder.
+    /// Data folder that the configuration names.
     pub data: PathBuf,
     /// The path of the key file, if it is not in the data folder.
     pub key_file: Option<PathBuf>,

@@ -88,13 +88,13 @@ impl ProviderConfig {
 pub(super) struct Preset {
     /// The name shown to users.
     pub label: &'static str,
-    /// The issuer URL.
+    /// Issuer URL of the provider, as OAuth metadata names it.
     pub issuer: &'static str,
     /// The scopes to request.
     pub scopes: &'static [&'static str],
     /// The last day on which its SMTP servers accept passwords.
     pub passwords_end: Option<Date>,
-    /// Its SMTP servers.
+    /// Host names of the provider's SMTP servers.
     pub smtp_hosts: &'static [&'static str],
     /// Hosts of endpoints besides the issuer's origin.
     pub endpoint_hosts: &'static [&'static str],

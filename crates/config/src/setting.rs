@@ -169,9 +169,9 @@ pub struct Wrong {
 /// A value as it was written.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Raw {
-    /// One value.
+    /// A single value, as most settings have.
     One(String),
-    /// Several values.
+    /// Several values of a setting that is a list.
     Many(Vec<String>),
 }
 
@@ -204,7 +204,7 @@ impl Raw {
 
 /// A setting with values of type `T`.
 pub struct ConfigSetting<T: 'static> {
-    /// The setting's description.
+    /// Description of the setting, without its type.
     pub about: About,
     /// Checks and normalizes what was written.
     pub read: fn(&Raw) -> Result<T, Vec<Wrong>>,

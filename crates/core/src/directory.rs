@@ -54,7 +54,7 @@ impl Display for UnitId {
 pub struct UnitPath(String);
 
 impl UnitPath {
-    /// The root's path.
+    /// Returns the path of the root unit.
     pub fn root() -> Self {
         Self(format!("/{}/", UnitId::ROOT.number()))
     }
@@ -66,7 +66,7 @@ impl UnitPath {
         is_path.then_some(Self(path))
     }
 
-    /// Appends a unit.
+    /// Returns the path of a unit directly below this one.
     #[must_use]
     pub fn child(&self, id: UnitId) -> Self {
         Self(format!("{}{}/", self.0, id.number()))
@@ -109,16 +109,16 @@ impl UnitPath {
 /// one setting, of which a unit overrides all or nothing, and "forbidden here, but mail as further above" would be hard to foresee.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct UnitPolicy {
-    /// The unit.
+    /// Id of the unit.
     pub unit: UnitId,
-    /// Its own policy.
+    /// Policy set for the unit itself; `None` if it inherits.
     pub own: Option<GatewayPolicy>,
 }
 
 /// The policy of a unit, inheritance resolved.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Effective {
-    /// The policy.
+    /// Policy that applies in the unit.
     pub policy: GatewayPolicy,
     /// The unit that sets it; the root where none does, for the default is the root's.
     pub source: UnitId,

@@ -16,7 +16,7 @@ pub enum PersonState {
 }
 
 impl PersonState {
-    /// All states.
+    /// All states that an account can be in.
     pub const ALL: [Self; 3] = [Self::Open, Self::Invited, Self::Closed];
 
     /// The state as the database and the API have it.

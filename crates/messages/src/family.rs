@@ -14,7 +14,7 @@ pub enum Family {
 }
 
 impl Family {
-    /// Every family.
+    /// All families, in no particular order.
     pub const ALL: [Self; 3] = [Self::Reason, Self::Api, Self::Program];
 
     /// Returns the prefix of the ids of its messages.

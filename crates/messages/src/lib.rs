@@ -80,7 +80,7 @@ pub use value::{Number, Text, Value, Values};
 /// A message as the English files declare it.
 #[derive(Clone, Copy, Debug)]
 pub struct Declaration {
-    /// The id.
+    /// Id of the message, as the files write it.
     pub id: &'static str,
     /// The name of its file.
     pub file: &'static str,

@@ -25,7 +25,7 @@ pub struct MetricsExport {
     counts: LastCounts,
 }
 
-/// A running export.
+/// A running export, which ends with this value.
 pub struct RunningExport {
     task: JoinHandle<()>,
     export: Arc<MetricsExport>,

@@ -12,7 +12,7 @@ use fromline_http::{ServerEndpoints, testing::Surface};
 
 use crate::endpoints;
 
-/// All endpoints.
+/// All endpoints of the server, for tests that ask each of them.
 pub struct Everything;
 
 impl Surface for Everything {

@@ -34,9 +34,9 @@ pub use found::{FoundChecklist, FoundDetail, FoundRecord};
 /// The setup checklist of an organization.
 #[derive(Clone, Copy)]
 pub struct Checklist<'a> {
-    /// The context.
+    /// Context in which the test message is delivered.
     pub context: &'a DeliveryContext,
-    /// DNS.
+    /// Context in which DNS is asked.
     pub lookups: &'a LookupContext,
     /// What was found out outside of this machine.
     pub memory: &'a Arc<ChecklistMemory>,

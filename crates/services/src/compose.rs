@@ -37,15 +37,15 @@ use crate::{
 
 /// The components from which a server is composed. State kept in memory (limits, pending consents, tokens) is created empty.
 pub struct Components {
-    /// The database.
+    /// Open database of the server.
     pub store: Store,
-    /// The clock.
+    /// Clock that everything asks for the time.
     pub clock: Arc<dyn Clock>,
-    /// The operator's configuration.
+    /// Configuration that the operator wrote.
     pub config: Config,
-    /// The operator's keys.
+    /// Keys that secrets are sealed with.
     pub keys: Keyring,
-    /// The password hasher.
+    /// Hasher of users' passwords.
     pub passwords: Passwords,
     /// The texts of all languages.
     pub texts: Arc<Texts>,

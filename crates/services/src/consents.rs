@@ -33,7 +33,7 @@ const LONGEST: usize = 4096;
 /// A consent that was started: the provider's page in this browser.
 #[derive(Debug)]
 pub struct BegunConsent {
-    /// The provider's page.
+    /// URL of the provider's page that asks the user.
     pub url: Url,
     /// The end of the time for consenting.
     pub expires: Timestamp,
@@ -59,7 +59,7 @@ pub struct KeptConsent {
     pub name: String,
     /// The end of its validity.
     pub expires: Timestamp,
-    /// The provider.
+    /// Provider that the consent was given to.
     pub provider: Arc<TokenProvider>,
     /// The account that consented, if the provider names it.
     pub account: Option<TokenAccount>,

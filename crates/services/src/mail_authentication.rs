@@ -75,7 +75,7 @@ pub struct DomainPrediction {
 pub struct SpfPrediction {
     /// The envelope domain, that of the user's primary address.
     pub domain: String,
-    /// The result.
+    /// Worst SPF result among the sending addresses.
     pub result: SpfResult,
     /// The cause of an error.
     pub trouble: Option<SpfTrouble>,

@@ -36,7 +36,7 @@ pub struct LastCounts(Mutex<Option<(Instant, Counts)>>);
 
 type Counts = (Vec<GatewayCount>, Vec<JobCount>);
 
-/// What is now.
+/// Counts what the metrics of this moment say.
 pub async fn snapshot(
     base: &Base,
     readiness: &Readiness,

@@ -39,7 +39,7 @@ pub struct CountedEnding {
     pub provider: String,
     /// The last day on which its servers accept passwords.
     pub day: Date,
-    /// Number of gateways.
+    /// Number of gateways that would stop working.
     pub gateways: u32,
     /// Number of users who have them.
     pub users: u32,

@@ -52,7 +52,7 @@ pub struct PeoplePage {
     pub next: Option<i64>,
 }
 
-/// Searches for people.
+/// Returns a page of the people that a search finds.
 ///
 /// # Errors
 ///

@@ -32,7 +32,7 @@ pub fn resolve(db: &mut Tx, user: &User) -> Result<GatewayPolicy, StoreError> {
 /// The policy of a unit with its `ETag`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VersionedPolicy {
-    /// The unit.
+    /// Unit that the policy is about.
     pub unit: StoredUnit,
     /// The policy that the unit sets itself; `None` if it inherits, and for the root until one is set.
     pub stored: Option<StoredPolicy>,
@@ -68,7 +68,7 @@ fn read(db: &mut Tx, unit: StoredUnit) -> Result<VersionedPolicy, StoreError> {
 /// A change to a unit's policy.
 #[derive(Clone, Copy, Debug)]
 pub enum PolicyWrite {
-    /// Sets the policy.
+    /// Sets a policy of the unit's own.
     Set(GatewayPolicy),
     /// Removes the policy, so that the unit inherits; for the root the default applies.
     Delete,
@@ -88,7 +88,7 @@ pub struct PolicyUpdate {
 pub struct PolicyRequest<'a> {
     /// The permission, which says who asks.
     pub permit: &'a Permit,
-    /// The unit.
+    /// Id of the unit whose policy is written.
     pub unit: UnitId,
     /// The `If-Match` header: one of its `ETag`s must be the current one, or `*`.
     pub if_match: Option<&'a str>,

@@ -41,9 +41,9 @@ pub struct PreviewedMessage {
 /// What one client shows of a message.
 #[derive(Clone, Debug)]
 pub struct RenderedClient {
-    /// The client.
+    /// Client that shows the message.
     pub client: &'static Client,
-    /// What it shows.
+    /// Card of what the client shows.
     pub card: Card,
     /// The explanation of the effect, as a sentence.
     pub why: String,
@@ -54,7 +54,7 @@ pub struct RenderedClient {
 /// What the requested clients show of a message.
 #[derive(Clone, Debug)]
 pub struct RenderedPreview {
-    /// The message.
+    /// The message and what is known about it.
     pub message: PreviewedMessage,
     /// The clients, in the order of the catalogue.
     pub clients: Vec<RenderedClient>,

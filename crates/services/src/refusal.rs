@@ -14,7 +14,7 @@ use fromline_store::{StoreError, fault};
 /// A refusal: a reason, the fields it concerns, values for the sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// The reason code.
+    /// Reason of the refusal, as the API names it.
     pub reason: Reason,
     /// The fields that were refused, each with its reason.
     pub fields: Vec<FieldViolation>,

@@ -24,7 +24,7 @@ use super::{policies, refusal::Refusal, system_mail::to_wire_form};
 /// A mail that may be sent, with the route that was decided for it.
 #[derive(Clone, Debug)]
 pub struct RoutedMail {
-    /// The route.
+    /// Route by which the mail is delivered.
     pub route: DeliveryRoute,
     /// The headers and the envelope sender.
     pub message: Message,

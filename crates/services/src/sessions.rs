@@ -26,13 +26,13 @@ pub enum SignInError {
     /// The password is wrong, or the user is unknown, disabled, or has no password yet.
     #[error("wrong address or password")]
     Wrong,
-    /// Too many attempts.
+    /// There were too many attempts; it says how long to wait.
     #[error(transparent)]
     TooMany(#[from] TooMany),
     /// Too many passwords are waiting to be checked.
     #[error(transparent)]
     Busy(#[from] PasswordQueueFull),
-    /// The database failed.
+    /// The database failed while user or session was read.
     #[error(transparent)]
     Database(#[from] StoreError),
 }
@@ -40,7 +40,7 @@ pub enum SignInError {
 /// What is known about a browser.
 #[derive(Clone, Copy, Debug)]
 pub enum Browser<'a> {
-    /// Nothing is known.
+    /// Nothing is known about the browser yet.
     Unknown,
     /// It has a device cookie, of whatever account; see [`devices`].
     Marked(&'a str),

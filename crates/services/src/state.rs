@@ -53,7 +53,7 @@ pub struct Parts {
     pub sign_in: SignInContext,
     /// Limits on simultaneous requests per user.
     pub request_limits: Arc<RequestLimits>,
-    /// Limits on sending.
+    /// Limits on messages that users send.
     pub send_limits: Arc<SendLimits>,
     /// The context for DNS lookups.
     pub lookups: LookupContext,

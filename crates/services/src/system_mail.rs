@@ -32,7 +32,7 @@ pub struct Mail<'a> {
     pub null_sender: bool,
     /// The recipient's address, domain in A-labels.
     pub to: &'a str,
-    /// The subject, decoded.
+    /// Subject as people read it, not encoded.
     pub subject: &'a str,
     /// The text, with `\n` line ends.
     pub text: &'a str,

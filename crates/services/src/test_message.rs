@@ -29,7 +29,7 @@ use crate::state::{Base, DeliveryContext};
 /// A test message that was sent.
 #[derive(Clone, Debug)]
 pub struct SentTest {
-    /// The route.
+    /// Route by which the test message was delivered.
     pub route: DeliveryRoute,
     /// The headers and the envelope sender.
     pub message: Message,

@@ -53,9 +53,9 @@ pub struct Fixture {
     pub app: App,
     /// Its clock, fixed at 2026-11-23 09:00 UTC until moved.
     pub clock: Arc<MockClock>,
-    /// Its fake gateways.
+    /// Fake gateways that the server under test talks to.
     pub gateways: Arc<FakeGateways>,
-    /// Its fake relay.
+    /// Fake relay that the server under test talks to.
     pub relay: Arc<FakeRelay>,
     database: TestStore,
 }

@@ -76,7 +76,7 @@ pub fn find(db: &mut Tx, key: &str) -> Result<Option<StoredUnit>, StoreError> {
 /// Name and description of a unit.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UnitText {
-    /// The name.
+    /// Name of the unit, without the units above it.
     pub name: String,
     /// The description; may be empty.
     pub description: String,

@@ -17,7 +17,7 @@ use super::{
 /// An alias as stored.
 #[derive(Clone, Debug)]
 pub struct Alias {
-    /// The row id.
+    /// Id of the row in the table of aliases.
     pub id: i64,
     /// The row id of the user who has the alias.
     pub user_id: i64,

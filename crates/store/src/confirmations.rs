@@ -11,7 +11,7 @@ pub struct StoredConfirmation {
     pub code_mac: Vec<u8>,
     /// Keyed hash of the link's token, preceded by the key id.
     pub link_mac: Vec<u8>,
-    /// When both expire.
+    /// Time at which code and link expire.
     pub expires: Timestamp,
     /// Number of wrong codes entered.
     pub wrong: u8,

@@ -16,9 +16,9 @@ use super::{
 /// The counts by which an operator recognizes a database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DatabaseContents {
-    /// Number of users.
+    /// Number of users in the database.
     pub users: u32,
-    /// Number of aliases.
+    /// Number of aliases in the database.
     pub aliases: u32,
     /// Number of aliases that have a gateway.
     pub gateways: u32,

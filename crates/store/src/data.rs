@@ -24,7 +24,7 @@ pub const CONFIGURATION: &str = "fromline.toml";
 /// An open data folder.
 #[derive(Debug)]
 pub struct Data {
-    /// The database.
+    /// Open database of the folder.
     pub store: Store,
     /// The keys of the database.
     pub keys: Keyring,
@@ -88,7 +88,7 @@ pub enum DataError {
 /// Options for opening a data folder.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
-    /// The current time.
+    /// Current time; a database that begins after it has a clock ahead of ours.
     pub now: Timestamp,
     /// Whether to create a new database even with a key that was used. Then there must be no database.
     pub new_organisation: bool,

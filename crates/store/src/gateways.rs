@@ -9,7 +9,7 @@ use super::{FromRow, SqlRow, StoreError, Tx, millis, sql};
 /// The kind of a gateway's credential.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CredentialKind {
-    /// A password.
+    /// A password that the user typed.
     Password,
     /// Tokens of a provider, for which the user gave consent.
     Token,

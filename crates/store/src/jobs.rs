@@ -28,13 +28,13 @@ pub enum JobSubject {
 /// The kinds of jobs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JobKind {
-    /// Sending emails.
+    /// Sending an email from the outbox.
     Mail,
     /// Notifying users of announcements.
     Notices,
-    /// Checking gateways.
+    /// Checking whether a gateway still works.
     Look,
-    /// Withdrawing consents.
+    /// Withdrawing a consent at its provider.
     Revoke,
 }
 
@@ -73,7 +73,7 @@ impl JobSubject {
 /// A job claimed by a holder.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Job {
-    /// The row id.
+    /// Id of the row that the job is about.
     pub id: i64,
     /// The subject of the job.
     pub subject: JobSubject,

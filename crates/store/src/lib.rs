@@ -212,7 +212,7 @@ const WRITE: &str = "BEGIN IMMEDIATE";
 enum Attempt<T, E> {
     /// It succeeded, with effects to run after the commit.
     Done(T, Effects),
-    /// It failed.
+    /// The caller's closure failed, and the transaction was rolled back.
     Failed(E),
     /// It conflicted with another program.
     InConflict,

@@ -65,7 +65,7 @@ impl NoticeContent {
 /// Something that users are notified of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Announcement {
-    /// The content.
+    /// What the notification is about.
     pub news: NoticeContent,
     /// The address of the administrator who announces it.
     pub by: String,
@@ -95,7 +95,7 @@ pub struct PendingNotice {
     pub announcement_id: i64,
     /// The row id of the user.
     pub user_id: i64,
-    /// The announcement.
+    /// Announcement that the notice belongs to.
     pub announcement: Announcement,
 }
 

@@ -23,7 +23,7 @@ impl FromColumn for UnitId {
 /// A unit as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StoredUnit {
-    /// The id.
+    /// Id of the unit.
     pub id: UnitId,
     /// The unit above; `None` for the root.
     pub parent: Option<UnitId>,
@@ -128,13 +128,13 @@ pub fn children(db: &mut Tx, parent: UnitId) -> Result<Vec<StoredUnit>, StoreErr
 /// The values of a new unit.
 #[derive(Clone, Copy, Debug)]
 pub struct NewUnit<'a> {
-    /// The unit above.
+    /// Unit that the new one is put below.
     pub parent: &'a StoredUnit,
-    /// The name.
+    /// Name of the unit, without the units above it.
     pub name: &'a str,
     /// The form by which the name is compared.
     pub key: &'a str,
-    /// The description.
+    /// Description of the unit; may be empty.
     pub description: &'a str,
 }
 
@@ -255,7 +255,7 @@ pub fn count_gateways(db: &mut Tx) -> Result<Vec<(UnitId, u32)>, StoreError> {
 /// Somebody in a unit.
 #[derive(Clone, Debug)]
 pub struct UnitMember {
-    /// The user.
+    /// User who is in the unit.
     pub user: User,
     /// The number of their gateways.
     pub gateways: u32,

@@ -12,7 +12,7 @@ use super::{
 /// An email to be sent.
 #[derive(Debug)]
 pub struct Due {
-    /// The row id.
+    /// Id of the row in the outbox.
     pub id: i64,
     /// When it was first due.
     pub created: Timestamp,

@@ -23,15 +23,15 @@ const SEARCH_MAX: usize = 1500;
 /// A person in a list.
 #[derive(Clone, Debug)]
 pub struct PersonRow {
-    /// The user.
+    /// User whom the row is about.
     pub user: User,
     /// The state of the account.
     pub state: PersonState,
     /// The unit that the user is in.
     pub unit: UnitId,
-    /// Number of aliases.
+    /// Number of the user's aliases, confirmed or not.
     pub addresses: u32,
-    /// Number of gateways.
+    /// Number of the user's aliases that have a gateway.
     pub gateways: u32,
     /// Number of gateways that fail.
     pub failing: u32,
@@ -61,9 +61,9 @@ pub struct PeopleFilter {
     words: [String; WORDS],
     /// The state of the account.
     pub state: Option<PersonState>,
-    /// The role.
+    /// Role that people have to have; `None` for any.
     pub role: Option<PersonRole>,
-    /// The gateways.
+    /// Condition on people's gateways; `None` for any.
     pub gateways: Option<GatewayFilter>,
     /// The units that they are in.
     units: UnitRanges,
@@ -252,7 +252,7 @@ pub fn count(db: &mut Tx, filter: &PeopleFilter) -> Result<u32, StoreError> {
     bind_filter(sql(COUNT).bind(""), filter).value(db)
 }
 
-/// Counts all people.
+/// Counts all people, whatever their state.
 pub fn count_all(db: &mut Tx) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM users").value(db)
 }
@@ -293,7 +293,7 @@ pub fn list_after(
     Ok(rows.into_iter().map(|Row(user, state)| (user, state)).collect())
 }
 
-/// Counts the administrators.
+/// Counts the administrators by state: open, and invited.
 pub fn count_administrators(db: &mut Tx) -> Result<AdministratorCount, StoreError> {
     let (open, invited) = sql(
         "SELECT COALESCE(SUM(state = 'OPEN'), 0), COALESCE(SUM(state = 'INVITED'), 0) FROM users WHERE admin",

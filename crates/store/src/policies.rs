@@ -11,7 +11,7 @@ use super::{FromRow, SqlRow, StoreError, Tx, millis, org_units::StoredUnit, sql,
 /// A policy that was set explicitly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPolicy {
-    /// The policy's values.
+    /// Values of the policy that was set.
     pub policy: GatewayPolicy,
     /// When it was set.
     pub updated: Timestamp,

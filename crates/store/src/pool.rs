@@ -22,7 +22,7 @@ const PREPARED: usize = 200;
 /// The access that a connection has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum AccessMode {
-    /// Reading only.
+    /// A connection that only reads.
     Read,
     /// Reading and writing; the file is created if it is missing.
     Write,

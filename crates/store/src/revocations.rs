@@ -5,7 +5,7 @@ use super::{FromRow, SqlRow, StoreError, Tx, sql};
 /// A consent to be withdrawn.
 #[derive(Clone, Debug)]
 pub struct StoredRevocation {
-    /// The row id.
+    /// Id of the row in the table of withdrawals.
     pub id: i64,
     /// The row id of the user who consented.
     pub user_id: i64,

@@ -14,7 +14,7 @@ const USER: (SignedDuration, SignedDuration) =
 /// A browser session as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Session {
-    /// The row id.
+    /// Id of the row in the table of sessions.
     pub id: i64,
     /// The row id of the user.
     pub user_id: i64,
@@ -22,7 +22,7 @@ pub struct Session {
     pub created: Timestamp,
     /// When it was last used.
     pub last_used: Timestamp,
-    /// The browser's User-Agent.
+    /// User-Agent that the browser sent at sign-in.
     pub browser: String,
 }
 

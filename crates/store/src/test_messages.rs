@@ -13,7 +13,7 @@ const OF_GATEWAY: u32 = 20;
 /// The result that a receiving server reported for a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReceiverResult {
-    /// The DMARC result.
+    /// DMARC result that the receiving server reported.
     pub dmarc: DmarcResult,
     /// The receiving server's name (authserv-id, RFC 8601).
     pub authserv_id: String,
@@ -40,7 +40,7 @@ impl FromRow for ReceiverResult {
 pub struct SentTestMessage {
     /// The Message-ID, without angle brackets.
     pub message_id: String,
-    /// The Date.
+    /// Date field of the message.
     pub sent: Timestamp,
     /// The name in From and the address in Reply-To, each possibly empty; `None` for a message sent before they were stored.
     pub said: Option<(String, String)>,

@@ -28,7 +28,7 @@ pub const BEGINNING: &str = "2026-11-23T09:00:00Z";
 /// A temporary database with three users: `admin@`, `user@` and `utente@example.com`.
 #[derive(Debug)]
 pub struct TestStore {
-    /// The database.
+    /// Database in a temporary folder.
     pub store: Store,
     /// The folder of the database, if it is temporary.
     folder: Option<TestFolder>,
@@ -143,7 +143,7 @@ impl TestFolder {
         Self(path)
     }
 
-    /// Returns its path.
+    /// Returns the path of the temporary folder.
     pub fn path(&self) -> &Path {
         &self.0
     }

@@ -12,7 +12,7 @@ use super::{FromRow, SqlRow, StoreError, Tx, millis, people, sql};
 /// A user, without the password hash, which is read separately.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct User {
-    /// The row id.
+    /// Id of the row in the table of users.
     pub id: i64,
     /// The primary address, as typed and as compared.
     pub address: Address,
@@ -54,9 +54,9 @@ impl FromRow for User {
 /// The values of a new user.
 #[derive(Clone, Debug)]
 pub struct NewUser<'a> {
-    /// The primary address.
+    /// Primary address, which the user signs in with.
     pub address: &'a Address,
-    /// The display name.
+    /// Display name of the user; may be empty.
     pub name: &'a str,
     /// Whether the user is an administrator.
     pub admin: bool,

@@ -28,9 +28,9 @@ impl fmt::Display for SourceLocation {
 /// A fault and its place, for the person who edits the file; as text in English.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TextFinding {
-    /// The location.
+    /// File and line at which the fault is.
     pub place: SourceLocation,
-    /// The fault.
+    /// What is wrong with the text.
     pub fault: TextFault,
 }
 

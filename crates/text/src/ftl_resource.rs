@@ -32,13 +32,13 @@ pub struct FtlResource {
 /// A message or a term of an FTL resource; the id of a term begins with a hyphen.
 #[derive(Debug)]
 pub struct FtlEntry {
-    /// The id.
+    /// Id of the message or term.
     pub id: String,
     /// The line on which it begins.
     pub line: usize,
     /// The comment above it.
     pub comment: String,
-    /// The content.
+    /// Content of the message, as the evaluator draws it.
     pub pattern: Vec<Piece>,
 }
 

@@ -52,7 +52,7 @@ impl Beside {
         }
     }
 
-    /// Draws the preview.
+    /// Draws the preview beside the form.
     pub fn view(self) -> AnyView {
         let language = RwSignal::new(String::new());
         let comparison =

@@ -13,7 +13,7 @@ use crate::{
     t, ts,
 };
 
-/// Draws the form.
+/// Draws the form that takes a received message's headers.
 pub fn form(list: SetupTasks) -> AnyView {
     let headers = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<ApiFailure>);

@@ -32,7 +32,7 @@ pub fn title(task: ChecklistTask) -> MessageId {
     }
 }
 
-/// Draws a task.
+/// Draws a task with its state and what helps.
 pub fn view(list: SetupTasks, task: ChecklistTask) -> AnyView {
     // It changes when this task does, so that what is typed or open elsewhere stays.
     let item = Memo::new(move |_| list.item(task));

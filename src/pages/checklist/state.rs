@@ -24,7 +24,7 @@ const QUIET: u32 = 5;
 /// State of the list. `Copy`.
 #[derive(Clone, Copy)]
 pub struct SetupTasks {
-    /// The newest answer.
+    /// Newest answer of the server; `None` before the first.
     pub known: RwSignal<Option<SetupChecklist>>,
     /// True from the first answer on.
     pub is_first: RwSignal<bool>,

@@ -30,7 +30,7 @@ pub struct GatewayList {
     pub unit: RwSignal<String>,
     /// What was found, once known; its token leads to what follows.
     pub known: RwSignal<Option<ListGatewaysResponse>>,
-    /// What is selected.
+    /// Gateways that the administrator has selected.
     pub chosen: RwSignal<ChosenGateways>,
     /// The filter, and what is asked of the server.
     pub search: ListSearch,
@@ -96,7 +96,7 @@ impl GatewayList {
         focus("main h1");
     }
 
-    /// Reads what follows.
+    /// Reads the next page of the list.
     pub fn read_more(self) {
         let token = self
             .known

@@ -168,7 +168,7 @@ impl PeopleActions {
         view! { <div class="status" role="status">{show(content)}</div> }.into_any()
     }
 
-    /// Draws the question.
+    /// Draws the question before accounts are closed or opened.
     pub fn dialog(self) -> AnyView {
         let title = Signal::derive(move || match self.action.get() {
             PersonAction::Invite => ts!("people-invite-title"),

@@ -92,7 +92,7 @@ impl PeopleMove {
         view! { <Status message=message /> }.into_any()
     }
 
-    /// Draws the dialog.
+    /// Draws the dialog that moves people to another unit.
     pub fn dialog(self) -> AnyView {
         let targets = move || {
             let units = self.units.get().into_iter();

@@ -20,7 +20,7 @@ const FOUND: usize = 100;
 /// A unit with what is below it counted in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TreeUnit {
-    /// The unit.
+    /// Unit of the tree, as the directory has it.
     pub node: UnitNode,
     /// The names from the root down to the unit, `/Sales/Poland`; the root's own name for the root.
     pub path: String,

@@ -31,7 +31,7 @@ struct Blob {
 }
 
 impl Image {
-    /// Returns the archive.
+    /// Returns the image as an archive in the OCI layout.
     pub fn archive(&self) -> Outcome<Vec<u8>> {
         let mut layers = Vec::new();
         let mut unpacked = Vec::new();

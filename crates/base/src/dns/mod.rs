@@ -23,17 +23,17 @@ pub use zone::Zone;
 /// A type of DNS records.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum QueryType {
-    /// TXT records.
+    /// TXT records, which contain SPF, DKIM keys and DMARC policies.
     Text,
-    /// A records.
+    /// A records, which contain IPv4 addresses.
     Ipv4,
-    /// AAAA records.
+    /// AAAA records, which contain IPv6 addresses.
     Ipv6,
-    /// MX records.
+    /// MX records, which name a domain's mail servers.
     MailServer,
-    /// SRV records.
+    /// SRV records, which name host and port of a service.
     Service,
-    /// PTR records.
+    /// PTR records, which contain the name of an address.
     Name,
 }
 

@@ -10,7 +10,7 @@ pub struct RequestLabels {
     pub route: String,
     /// The method, if it is a usual one.
     pub method: &'static str,
-    /// The status.
+    /// HTTP status code of the answer.
     pub status: u16,
 }
 
@@ -35,7 +35,7 @@ impl DecisionLabels {
         }
     }
 
-    /// It may not.
+    /// Labels of a refusal for this reason.
     pub const fn refused(reason: Reason) -> Self {
         Self {
             route: "none",
@@ -59,7 +59,7 @@ const fn route_word(route: DeliveryRoute) -> &'static str {
 pub enum DeliveryOutcome {
     /// All recipients were taken.
     Delivered,
-    /// Some were.
+    /// Some recipients were accepted, others were not.
     Partial,
     /// The server refused the message, or every recipient.
     Rejected,

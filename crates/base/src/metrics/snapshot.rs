@@ -3,9 +3,9 @@
 /// A moment of the server.
 #[derive(Clone, Debug, Default)]
 pub struct MetricsSnapshot {
-    /// Gateways.
+    /// Number of gateways by credential and health.
     pub gateways: Vec<GatewayCount>,
-    /// Jobs, every kind.
+    /// Number of jobs of every kind, also of kinds without any.
     pub jobs: Vec<JobCount>,
     /// Checks of `/readyz`, by name.
     pub checks: Vec<(String, bool)>,
@@ -20,18 +20,18 @@ pub struct MetricsSnapshot {
 pub struct GatewayCount {
     /// Name of a known provider, or `other`.
     pub provider: &'static str,
-    /// `password` or `token`.
+    /// Kind of the credential: `password` or `token`.
     pub credential: &'static str,
-    /// Whether they fail.
+    /// True if the gateways fail at the moment.
     pub fails: bool,
-    /// How many.
+    /// Number of gateways with these labels.
     pub many: i64,
 }
 
 /// How many jobs of a kind there are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct JobCount {
-    /// Which kind.
+    /// Kind of the jobs, as the label names it.
     pub kind: &'static str,
     /// How many are in the queue.
     pub waiting: i64,

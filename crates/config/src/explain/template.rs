@@ -26,7 +26,7 @@ const HEAD: &str = "\
 # A name with a dot may also stand below its table: [relay], then host = …
 ";
 
-/// The file.
+/// Builds the configuration file with every setting explained.
 pub fn build_file() -> String {
     let mut text = HEAD.to_owned();
     for setting in settings::all() {

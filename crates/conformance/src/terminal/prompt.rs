@@ -11,7 +11,7 @@ use crate::{
 /// A program's prompt and the two commands that are typed behind it.
 #[derive(Clone, Copy, Debug)]
 pub struct Prompt {
-    /// The prompt itself.
+    /// Text of the prompt, as the program prints it.
     pub mark: &'static str,
     /// Command that shows a message.
     pub some: &'static str,

@@ -22,7 +22,7 @@ pub struct SetupChecklist {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChecklistItem {
-    /// The task.
+    /// Task that the item is about.
     pub task: ChecklistTask,
     /// The state of the task: the worst of its details.
     pub state: ChecklistState,
@@ -35,7 +35,7 @@ pub struct ChecklistItem {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ChecklistDetail {
-    /// The finding.
+    /// Finding that the details belong to.
     pub finding: ChecklistFinding,
     /// The domain that it is about, in A-labels; absent if it is about the organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ impl ChecklistItem {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChecklistRecord {
-    /// Its name.
+    /// Host name at which the record is published.
     pub name: String,
     /// Its text, as a beginning that does no harm; absent where only the owner of the domain can know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -105,7 +105,7 @@ pub enum GatewayStatusFilter {
 }
 
 impl GatewayStatusFilter {
-    /// All conditions.
+    /// All conditions that a search can ask for.
     pub const ALL: [Self; 2] = [Self::Failing, Self::Pending];
 
     /// Returns the code on the wire.
@@ -212,7 +212,7 @@ pub struct PasswordsEnding {
 pub struct NotifyPasswordsEndingRequest {
     /// The `registration` of the provider.
     pub registration: String,
-    /// The email.
+    /// Email to be sent: subject, text and who gets it.
     pub notify: super::Notify,
 }
 

@@ -97,7 +97,7 @@ pub struct Person {
     pub unit: UnitRef,
     /// Number of addresses beside the primary one.
     pub addresses: u32,
-    /// Number of gateways.
+    /// Number of the person's addresses that have a gateway.
     pub gateways: u32,
     /// Number of gateways that fail.
     pub failing: u32,
@@ -115,7 +115,7 @@ pub struct PersonDetails {
     pub language: Option<String>,
     /// The addresses beside the primary one, oldest first.
     pub addresses: Vec<PersonAddress>,
-    /// The open sessions.
+    /// Number of the person's open sessions, and when one was last used.
     pub sessions: PersonSessions,
     /// The roles that the person holds as an administrator.
     #[serde(default)]
@@ -172,7 +172,7 @@ pub struct RoleRequest {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonAddress {
-    /// The address.
+    /// Email address, as it is shown.
     pub address: String,
     /// True until the person has confirmed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -321,7 +321,7 @@ pub struct ImportLine {
     /// The column that has an error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
-    /// The error.
+    /// Reason why the line is refused; absent if it is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
 }
@@ -333,11 +333,11 @@ pub struct ImportLine {
 pub enum ImportChange {
     /// The person is added.
     Added,
-    /// The name changes.
+    /// The person gets another display name.
     Name,
-    /// The role changes.
+    /// The person gets or loses the role of administrator.
     Role,
-    /// The language changes.
+    /// The person gets another language for pages and emails.
     Language,
     /// The account is closed.
     Closed,

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{GatewaySetting, ImpactExample, Notify, Policy};
 
-/// An organisational unit.
+/// An organisational unit, in the format of Google's Directory API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct OrgUnit {
-    /// `admin#directory#orgUnit`. Read only.
+    /// Kind of the resource: `admin#directory#orgUnit`. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Version tag, changed by every change of the unit; send it as If-Match. Read only.
@@ -43,7 +43,7 @@ pub struct OrgUnit {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct OrgUnits {
-    /// `admin#directory#orgUnits`.
+    /// Kind of the answer: `admin#directory#orgUnits`.
     pub kind: String,
     /// Version tag of the list.
     pub etag: String,
@@ -197,9 +197,9 @@ pub struct MoveResult {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct MoveChange {
-    /// The policy before.
+    /// Policy that applies before the move.
     pub before: GatewaySetting,
-    /// The policy after.
+    /// Policy that applies after the move.
     pub after: GatewaySetting,
     /// Number of users who have a confirmed address with a gateway.
     pub users: u32,
@@ -227,7 +227,7 @@ pub struct UnitPeople {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct UnitPerson {
-    /// The primary address.
+    /// Primary email address of the person.
     pub address: String,
     /// The primary address's display name, may be empty.
     pub name: String,

@@ -24,7 +24,7 @@ pub enum SignatureResult {
 /// A receiving server's finding about the DKIM signatures of an author's domain.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FoundSignature {
-    /// The finding.
+    /// The server's verdict about the signature.
     pub result: SignatureResult,
     /// Where the key of the valid signature is: the selector and the signing domain (`s=`, `d=`), in lower case; `None` if the headers do
     /// not say.

@@ -27,7 +27,7 @@ pub enum DmarcFacts {
     Missing,
     /// No policy applies, because the record is not valid.
     Invalid,
-    /// A policy applies.
+    /// A valid record sets a policy.
     Published,
 }
 

@@ -14,9 +14,9 @@ use crate::{
 /// Which of several From fields a program shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Shown {
-    /// The first.
+    /// The first From field in the message.
     First,
-    /// The last.
+    /// The last From field in the message.
     Last,
     /// Each, in a line of its own.
     Each,

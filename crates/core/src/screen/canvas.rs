@@ -22,7 +22,7 @@ pub enum Canvas {
 }
 
 impl Canvas {
-    /// All of it.
+    /// All content that can be prerendered.
     pub const ALL: [Self; 3] = [Self::SignIn, Self::Preview, Self::PreviewAlone];
 
     /// Returns what can be prerendered of a page. `has_session` tells whether the browser sent a session cookie, which may be

@@ -37,7 +37,7 @@ pub enum DonePlacement {
 }
 
 signature! {
-    /// The address.
+    /// The address that a sentence about an alias names.
     pub struct AddressValues { address: Text }
 }
 
@@ -52,14 +52,14 @@ signature! {
 }
 
 signature! {
-    /// The gateway's server.
+    /// Host, port and security of the gateway that a sentence names.
     pub struct GatewayValues { host: Text, port: Text, security: Text }
 }
 
 /// The sentence that says which server delivers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DeliverySentence {
-    /// The organisation's servers.
+    /// The organisation's servers deliver, says this message.
     Organisation(MessageId),
     /// The address's gateway, if only later.
     Gateway(MessageId<GatewayValues>),

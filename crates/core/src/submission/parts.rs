@@ -29,7 +29,7 @@ pub struct MimePart {
 /// The content of a part.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Holds {
-    /// Text, a picture, …
+    /// Content of its own: text, a picture or another file.
     #[default]
     Content,
     /// MIME parts, for multipart types.

@@ -20,9 +20,9 @@ pub struct TestClient {
 /// A response to a test client.
 #[derive(Clone, Debug)]
 pub struct TestResponse {
-    /// The status.
+    /// HTTP status code of the response.
     pub status: StatusCode,
-    /// The headers.
+    /// Header fields of the response.
     pub headers: HeaderMap,
     /// The body as received.
     pub bytes: Vec<u8>,

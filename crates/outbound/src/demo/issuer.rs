@@ -90,9 +90,9 @@ struct WaitingDevice {
 /// The parameters of an authorization request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AskedConsent {
-    /// The `state` parameter.
+    /// Value of the `state` parameter, which the provider sends back.
     pub state: String,
-    /// The PKCE challenge.
+    /// PKCE challenge (RFC 7636) of the request.
     pub challenge: String,
     /// The account that is proposed.
     pub account: String,

@@ -15,7 +15,7 @@ const KEPT: usize = 500;
 /// A message that a server of the demo accepted.
 #[derive(Clone, Debug)]
 pub struct Accepted {
-    /// The server's name.
+    /// Host name of the demo's server that accepted it.
     pub server: &'static str,
     /// The username that signed in.
     pub authenticated_as: Option<String>,

@@ -36,7 +36,7 @@ use world::{SERVERS, World};
 
 /// The running demo services.
 pub struct Demo {
-    /// Users' gateways.
+    /// Connection to the demo's SMTP servers, in place of users' gateways.
     pub gateways: Arc<dyn Gateways>,
     /// DNS with the demo's records.
     pub dns: Arc<dyn Dns>,
@@ -46,7 +46,7 @@ pub struct Demo {
     pub web: Arc<dyn Ask>,
     /// The demo's OAuth provider.
     pub issuer: Arc<DemoIssuer>,
-    /// The organization's relay.
+    /// Relay of the organization, which delivers into the demo's mailbox.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
     pub mailbox: Arc<DemoInbox>,

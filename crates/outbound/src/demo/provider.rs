@@ -32,11 +32,11 @@ const MAIL: usize = 1024 * 1024;
 pub enum Certificate {
     /// Signed by the demo's authority for this name.
     Good,
-    /// Expired in 2020.
+    /// A certificate that expired in 2020.
     Expired,
     /// Valid for another name.
     WrongName,
-    /// Self-signed.
+    /// A certificate signed with its own key.
     SelfSigned,
     /// Expires within ten days.
     EndsSoon,
@@ -47,7 +47,7 @@ pub enum Certificate {
 pub struct DemoProvider {
     /// The name by which clients know it.
     pub name: &'static str,
-    /// How it behaves.
+    /// How the provider answers in the demo.
     pub behaviour: Behaviour,
     /// Whether TLS is implicit.
     pub implicit_tls: bool,

@@ -15,13 +15,13 @@ use crate::smtp::{Connect, DirectConnector, Resolve};
 /// How a server of the demo behaves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Behaviour {
-    /// It works.
+    /// The server accepts logins and mail.
     Good,
     /// It does not offer STARTTLS.
     NoStarttls,
     /// It accepts connections and sends nothing.
     Silent,
-    /// Nothing listens.
+    /// Nothing listens on the server's port.
     Refused,
     /// Its password changes after the first sign-in.
     NewPassword,
@@ -32,9 +32,9 @@ pub enum Behaviour {
 /// A mail server of the demo.
 #[derive(Debug)]
 pub struct DemoServer {
-    /// The server's name.
+    /// Host name of the server.
     pub name: &'static str,
-    /// How it behaves.
+    /// How the server answers in the demo.
     pub behaviour: Behaviour,
     /// The certificate that it shows.
     pub certificate: Certificate,

@@ -23,7 +23,7 @@ const WHOLE: Duration = Duration::from_secs(15);
 /// An answer, of whatever status.
 #[derive(Debug)]
 pub struct HttpsAnswer {
-    /// The status code.
+    /// HTTP status code of the answer.
     pub status: u16,
     /// The body, at most [`super::BODY`] bytes.
     pub body: Vec<u8>,
@@ -32,9 +32,9 @@ pub struct HttpsAnswer {
 /// A form to be posted.
 #[derive(Debug)]
 pub struct Form {
-    /// The encoded fields.
+    /// Fields of the form, URL-encoded.
     pub body: SecretString,
-    /// The Authorization header.
+    /// Value of the Authorization header, if one is sent.
     pub authorization: Option<SecretString>,
 }
 

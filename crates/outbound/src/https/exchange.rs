@@ -21,7 +21,7 @@ const HEADER_BYTES: usize = 16 * 1024;
 
 /// The result of a request.
 pub(super) enum Exchanged {
-    /// The document.
+    /// The document that the server sent.
     Body(Vec<u8>),
     /// A redirect to this URL.
     Elsewhere(String),
@@ -29,7 +29,7 @@ pub(super) enum Exchanged {
 
 /// An answered request; dropping it closes the connection.
 pub(super) struct Sent {
-    /// The answer.
+    /// Head of the answer; its body is read from the connection.
     pub response: Response<Incoming>,
     _work: JoinSet<hyper::Result<()>>,
 }

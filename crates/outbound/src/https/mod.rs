@@ -49,13 +49,13 @@ pub trait Fetch: Send + Sync {
 
 /// HTTPS through the guard.
 pub struct GuardedHttps {
-    /// Resolves host names.
+    /// Resolver of host names, before the guard looks at the addresses.
     pub resolver: Arc<dyn Resolve>,
-    /// Opens TCP connections.
+    /// Opens TCP connections to addresses that the guard allows.
     pub connector: Arc<dyn Connect>,
     /// Decides which addresses may be connected to.
     pub guard: Guard,
-    /// Makes TLS connections.
+    /// Makes TLS connections on top of these.
     pub tls: Arc<TlsClient>,
 }
 

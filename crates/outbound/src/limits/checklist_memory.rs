@@ -25,9 +25,9 @@ const ASKED: Duration = Duration::from_hours(1);
 /// What DNS says of one of the organization's domains.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DomainFacts {
-    /// SPF.
+    /// What DNS says of SPF for the domain.
     pub spf: SpfFacts,
-    /// DMARC.
+    /// What DNS says of DMARC for the domain.
     pub dmarc: DmarcFacts,
 }
 

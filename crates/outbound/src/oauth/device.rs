@@ -28,7 +28,7 @@ pub struct DeviceCode {
     pub user_code: String,
     /// The page on which the user enters it.
     pub page: Url,
-    /// The polling interval.
+    /// Minimum interval between two questions whether the user has agreed.
     pub interval: Duration,
     /// The validity of the code.
     pub life: Duration,

@@ -31,7 +31,7 @@ pub struct Owner {
 /// A consent request to a provider.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The provider.
+    /// Provider that is asked for consent.
     pub provider: Arc<TokenProvider>,
     /// The PKCE verifier, which proves that the code was issued for this request.
     pub verifier: SecretString,
@@ -40,11 +40,11 @@ pub struct Asked {
 /// A device code that the user enters on another device.
 #[derive(Clone, Debug)]
 pub struct AskedDevice {
-    /// The provider.
+    /// Provider that gave out the device code.
     pub provider: Arc<TokenProvider>,
     /// The secret with which Fromline polls.
     pub secret: SecretString,
-    /// The polling interval.
+    /// Minimum interval between two questions whether the user has agreed.
     pub interval: Duration,
     /// The earliest time of the next poll.
     pub next: Duration,
@@ -53,13 +53,13 @@ pub struct AskedDevice {
 /// A consent that a provider confirmed.
 #[derive(Clone, Debug)]
 pub struct GivenConsent {
-    /// The provider.
+    /// Provider that confirmed the consent.
     pub provider: Arc<TokenProvider>,
     /// The account that consented.
     pub account: Option<TokenAccount>,
-    /// The refresh token.
+    /// Refresh token, from which access tokens are made.
     pub refresh: SecretString,
-    /// An access token.
+    /// Access token that came with the refresh token.
     pub access: SecretString,
     /// When the access token expires, by the monotonic clock.
     pub access_until: Duration,

@@ -19,7 +19,7 @@ pub type TokenKey = (i64, i64);
 /// A valid access token.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The token.
+    /// Access token to sign in with.
     pub token: AccessToken,
     /// When it was received, by the monotonic clock.
     pub since: Duration,

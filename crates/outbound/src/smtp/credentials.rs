@@ -14,7 +14,7 @@ use super::SmtpFailure;
 /// A username with its password or token, held only while it is used.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// The username.
+    /// Username that the server is told.
     pub username: SecretString,
     /// The password or token.
     pub credential: Credential,
@@ -23,7 +23,7 @@ pub struct Login {
 /// A password or a token.
 #[derive(Clone, Debug)]
 pub enum Credential {
-    /// A password.
+    /// A password, for SASL PLAIN or LOGIN.
     Password(SecretString),
     /// An OAuth access token.
     Token(AccessToken),
@@ -90,7 +90,7 @@ impl Login {
         }
     }
 
-    /// Returns the password.
+    /// Returns the password; an error if the credential is a token.
     ///
     /// # Errors
     ///

@@ -24,15 +24,15 @@ const ADDRESSES: usize = 4;
 
 /// The connection to every user's gateway.
 pub struct GuardedGateways {
-    /// Resolves host names.
+    /// Resolver of host names, before the guard looks at the addresses.
     pub resolver: Arc<dyn Resolve>,
-    /// Opens TCP connections.
+    /// Opens TCP connections to addresses that the guard allows.
     pub connector: Arc<dyn Connect>,
     /// Decides which addresses may be connected to.
     pub guard: Guard,
-    /// Makes TLS connections.
+    /// Makes TLS connections on top of these.
     pub tls: Arc<TlsClient>,
-    /// Time limits.
+    /// Time limits of connecting, greeting and commands.
     pub times: Timeouts,
     /// The host name sent in EHLO.
     pub ehlo: String,

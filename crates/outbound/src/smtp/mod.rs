@@ -46,7 +46,7 @@ pub struct GatewayAccount {
     pub gateway: Gateway,
     /// The username there, never displayed.
     pub username: SecretString,
-    /// The password there.
+    /// Password of the user at the gateway.
     pub password: SecretString,
 }
 

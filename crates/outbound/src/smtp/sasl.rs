@@ -41,7 +41,7 @@ pub struct Scram {
 
 /// The client's final message (RFC 5802, section 3), and the signature expected of the server.
 pub struct ClientFinalMessage {
-    /// `c=biws,r=…,p=…`, the message.
+    /// The message to be sent: `c=biws,r=…,p=…`.
     pub message: String,
     signature: Vec<u8>,
 }

@@ -29,9 +29,9 @@ const NOT_CONVERTED: Rejection = Rejection {
 /// The server of a session: the name that its certificate must carry, and the port.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Server<'a> {
-    /// The host name.
+    /// Host name that the certificate has to be valid for.
     pub host: &'a str,
-    /// The TCP port.
+    /// TCP port of the server.
     pub port: u16,
 }
 

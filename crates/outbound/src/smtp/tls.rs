@@ -41,7 +41,7 @@ pub struct TlsClient {
 
 /// A stream after the TLS handshake.
 pub struct SecuredStream {
-    /// The encrypted stream.
+    /// Stream that encrypts what is written to it.
     pub stream: Box<dyn ByteStream>,
     /// What the server's certificate tells.
     pub seen: GatewayFacts,
@@ -130,7 +130,7 @@ impl TlsClient {
 /// What to do about an invalid certificate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Mode {
-    /// Fail the handshake.
+    /// The handshake fails if the certificate is not valid.
     Strict,
     /// Complete the handshake and report the fault.
     Telling,

@@ -52,7 +52,7 @@ pub struct CapturedMail {
     pub host: Option<String>,
     /// The envelope: MAIL FROM and RCPT TO.
     pub envelope: Envelope,
-    /// The message.
+    /// The whole message as it arrived, header and body.
     pub message: String,
 }
 

@@ -40,7 +40,7 @@ pub struct AccountTally {
 /// What happens between the rotation of a token and the response; it is passed the account.
 type Hook = Box<dyn Fn(&str) + Send + Sync>;
 
-/// The endpoint.
+/// An OAuth token endpoint for tests, which counts what it is asked.
 pub struct TokenEndpoint {
     accounts: Mutex<BTreeMap<String, AccountTally>>,
     /// How long it takes to answer.

@@ -19,7 +19,7 @@ pub enum VaultError {
     /// The key is missing or does not fit.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database failed.
+    /// The database failed while keys were read or stored.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -8,7 +8,7 @@ pub fn seal(key: &Key, user_id: i64, provider: &str, refresh: &SecretString) -> 
     key.seal(&aad(user_id, provider), refresh.expose_secret().as_bytes())
 }
 
-/// Decrypts it.
+/// Decrypts a refresh token whose consent is to be withdrawn.
 pub fn open(keys: &Keyring, user_id: i64, provider: &str, sealed: &[u8]) -> Result<SecretString, KeyError> {
     let plain = keys.open(&aad(user_id, provider), sealed)?;
     let text = std::str::from_utf8(&plain).map_err(|_| KeyError::Sealed)?;

@@ -19,7 +19,7 @@ pub struct Healthcheck {
 }
 
 impl Healthcheck {
-    /// Asks and tells.
+    /// Asks the running server whether it is ready, and says so in the exit code.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let Some((address, found)) = probes::look_at_server(&loaded).await else {

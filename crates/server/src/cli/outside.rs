@@ -20,17 +20,17 @@ use crate::mta::UnixSubmission;
 
 /// The external services that the server uses.
 pub struct Outside {
-    /// Users' gateways.
+    /// Connection to users' gateways.
     pub gateways: Arc<dyn Gateways>,
     /// DNS, for records about domains' mail.
     pub dns: Arc<dyn Dns>,
     /// HTTPS, for documents about domains' mail.
     pub fetch: Arc<dyn Fetch>,
-    /// The OAuth providers.
+    /// OAuth providers that are registered.
     pub providers: Providers,
     /// HTTPS to the OAuth providers.
     pub web: Arc<dyn Ask>,
-    /// The organization's relay.
+    /// Relay of the organization; `None` if no relay is set.
     pub relay: Option<Arc<dyn Relay>>,
     /// The organization's mail server.
     pub submission: Option<Arc<dyn Submission>>,

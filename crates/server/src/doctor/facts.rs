@@ -10,32 +10,32 @@ use jiff::Timestamp;
 pub struct Facts {
     /// Mistakes in the configuration, a line for each; or the file that was read.
     pub configuration: Option<Result<String, Vec<String>>>,
-    /// The clock.
+    /// The machine's clock beside what is known to be past.
     pub clock: Option<ClockFacts>,
-    /// The disk.
+    /// Space and inodes left where the data are.
     pub disk: Option<DiskFacts>,
-    /// The data folder.
+    /// Owner, mode and contents of the data folder.
     pub data: Option<DataFacts>,
-    /// The key file.
+    /// Path and state of the key file.
     pub key: Option<(PathBuf, KeyFacts)>,
     /// The server, and where it was asked.
     pub server: Option<(String, ServerFacts)>,
-    /// The relay.
+    /// Whether the organization's relay can be reached.
     pub relay: Option<RelayFacts>,
-    /// DNS.
+    /// Whether names are resolved.
     pub dns: Option<DnsFacts>,
     /// The public URL, if it is https, and what answers there.
     pub web: Option<(String, WebFacts)>,
-    /// Postfix.
+    /// How Postfix is configured.
     pub postfix: Option<PostfixFacts>,
-    /// Backups.
+    /// Age and place of the last backup.
     pub backups: Option<BackupFacts>,
 }
 
 /// The machine's clock beside what is known to be past.
 #[derive(Clone, Copy, Debug)]
 pub struct ClockFacts {
-    /// What it says.
+    /// The time that the clock shows.
     pub now: Timestamp,
     /// When a file of the data folder was last written.
     pub written: Option<Timestamp>,
@@ -52,14 +52,14 @@ pub struct DiskFacts {
     pub free: u64,
 }
 
-/// The data folder.
+/// What is known of the data folder: its access rights and files.
 #[derive(Clone, Debug)]
 pub struct DataFacts {
-    /// Where.
+    /// Path of the data folder.
     pub folder: PathBuf,
     /// Why it cannot be read, if it cannot.
     pub unreadable: Option<String>,
-    /// The database's file.
+    /// State of the database's file.
     pub database: DatabaseFile,
     /// Name of the folder's owner.
     pub owner: String,
@@ -76,14 +76,14 @@ pub enum DatabaseFile {
     Missing,
     /// A file that no database begins like.
     Foreign,
-    /// One is there.
+    /// There is a file with the database.
     Present,
 }
 
-/// The key file.
+/// What is known of the file with the key.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum KeyFacts {
-    /// There is none.
+    /// There is no key file.
     Missing,
     /// It cannot be read, or is none: one line that says why.
     Unreadable(String),
@@ -93,16 +93,16 @@ pub enum KeyFacts {
     Present(usize),
 }
 
-/// The running server.
+/// What answers at the address on which the server should listen.
 #[derive(Clone, Debug)]
 pub enum ServerFacts {
-    /// Nobody listens.
+    /// Nothing listens at the address.
     Refused,
     /// Somebody listens and does not answer in time.
     Silent,
-    /// Somebody else answers.
+    /// Another program answers at the address.
     Foreign,
-    /// It answers.
+    /// This server answers at the address.
     Answers {
         /// Whether it is ready; the checks that failed, by the names of `/readyz`.
         failed: Vec<String>,
@@ -119,10 +119,10 @@ pub enum ServerFacts {
     },
 }
 
-/// The relay.
+/// What is known of the organization's relay.
 #[derive(Clone, Debug)]
 pub enum RelayFacts {
-    /// There is none.
+    /// No relay is set in the configuration.
     NotSet,
     /// Asked at this host and port: it took us, or why not. [`Reason::Timeout`]: it said nothing in time.
     Asked(String, Result<(), Reason>),
@@ -130,7 +130,7 @@ pub enum RelayFacts {
     NoPassword(String),
 }
 
-/// DNS.
+/// What the resolver answered to the questions of the check.
 #[derive(Clone, Debug)]
 pub struct DnsFacts {
     /// The domain that was asked about.
@@ -146,7 +146,7 @@ pub struct DnsFacts {
 pub enum WebFacts {
     /// Its name has no address.
     Unresolved,
-    /// No connection.
+    /// No connection to the public URL was possible.
     Refused,
     /// No answer in time.
     Silent,
@@ -156,14 +156,14 @@ pub enum WebFacts {
     NoTls,
     /// Something answers, and it is not this server.
     Foreign(Option<u16>),
-    /// The server answers.
+    /// This server answers at the public URL.
     Answers {
         /// When the certificate ends.
         expires: Option<Timestamp>,
     },
 }
 
-/// Postfix.
+/// What Postfix's configuration says about Fromline.
 #[derive(Clone, Debug)]
 pub enum PostfixFacts {
     /// None is installed, and none is set up to ask the server.
@@ -179,7 +179,7 @@ pub enum PostfixFacts {
 /// Copies of the database, where the package makes them.
 #[derive(Clone, Debug)]
 pub struct BackupFacts {
-    /// Where.
+    /// Folder that the backups are in.
     pub folder: PathBuf,
     /// When the newest was written.
     pub newest: Option<Timestamp>,

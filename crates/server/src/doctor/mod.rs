@@ -21,21 +21,21 @@ pub use report::DoctorReport;
 pub enum DoctorArea {
     /// What the operator set.
     Configuration,
-    /// The machine's clock.
+    /// The machine's clock, on which sessions and certificates depend.
     Clock,
     /// The disk of the data folder.
     Disk,
     /// The data folder and its files.
     Data,
-    /// The key file.
+    /// The key file, without which nothing stored can be decrypted.
     Key,
-    /// The running server.
+    /// The running server, if there is one.
     Server,
     /// The sockets between the server and Postfix.
     Sockets,
-    /// The organisation's relay.
+    /// The relay that delivers the organisation's mail.
     Relay,
-    /// DNS.
+    /// DNS, from which gateways and policies are read.
     Dns,
     /// The address at which people reach the server.
     Web,

@@ -12,7 +12,7 @@ use super::{DoctorFinding, Severity};
 pub struct DoctorReport {
     /// The worst of what was found.
     pub status: Severity,
-    /// What was found.
+    /// Findings in the order in which they are printed.
     pub findings: Vec<DoctorFinding>,
     /// Versions of the programs involved, by name; those that are installed.
     pub versions: BTreeMap<String, String>,

@@ -139,3 +139,50 @@ fn what_the_architecture_page_names_is_there() {
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(!exists(&["outbound", "smtp", "no_such_item"]) && !exists(&["store", "no_such_module"]));
 }
+
+/// Returns the documentation of each item of a file that is public or a variant, with its line: the first paragraph alone.
+fn documented(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut paragraph = Vec::new();
+    let mut ended = false;
+    for (number, line) in (1..).zip(text.lines().map(str::trim)) {
+        if let Some(doc) = line.strip_prefix("///") {
+            ended |= doc.trim().is_empty();
+            if !ended {
+                paragraph.push(doc.trim());
+            }
+        } else if !line.starts_with("#[") {
+            let is_variant = line.starts_with(|c: char| c.is_ascii_uppercase());
+            if !paragraph.is_empty() && (line.starts_with("pub ") || is_variant) {
+                found.push((number, paragraph.join(" ")));
+            }
+            paragraph.clear();
+            ended = false;
+        }
+    }
+    found
+}
+
+/// In rustdoc's index an item stands beside its name and the first sentence about it.
+#[test]
+fn what_is_public_is_described_in_more_than_three_words() {
+    let root = folder("..").join("..").canonicalize().unwrap();
+    let mut folders: Vec<_> = CRATES.iter().map(|name| folder(name)).collect();
+    folders.extend(["conformance", "delivery", "messages"].map(folder));
+    folders.extend([root.join("src"), root.join("xtask/src")]);
+    let (mut seen, mut short) = (0, Vec::new());
+    for path in folders.iter().flat_map(|folder| sources(folder)) {
+        // There, doc comments are what `--help` prints.
+        if path.components().any(|part| part.as_os_str() == "cli") {
+            continue;
+        }
+        for (line, text) in documented(&fs::read_to_string(&path).unwrap()) {
+            seen += 1;
+            if text.split_whitespace().count() <= 3 {
+                short.push(format!("{}:{line}: {text}", path.display()));
+            }
+        }
+    }
+    assert!(seen > 5000, "{seen}");
+    assert_eq!(short, Vec::<String>::new());
+}

@@ -31,16 +31,16 @@ pub fn derive_state(alias: &Alias, policy: GatewayPolicy) -> State {
 pub enum FromAddress {
     /// The user's primary address.
     Primary(PrimaryDetail),
-    /// An alias.
+    /// An alias, with what is known of its gateway.
     Alias(Box<AliasDetail>),
 }
 
 /// The primary address with its settings.
 #[derive(Clone, Debug)]
 pub struct PrimaryDetail {
-    /// The address.
+    /// Primary address of the user.
     pub address: String,
-    /// The display name.
+    /// Display name that is written before the address.
     pub name: String,
     /// The address for replies; empty if it is the address itself.
     pub reply_to: String,
@@ -67,7 +67,7 @@ impl PrimaryDetail {
 /// An alias with its gateway, confirmation and health.
 #[derive(Clone, Debug)]
 pub struct AliasDetail {
-    /// The alias.
+    /// The alias as it is stored.
     pub alias: Alias,
     /// The policy that applies to its user.
     pub policy: GatewayPolicy,

@@ -17,17 +17,17 @@ use crate::refusal::Refusal;
 /// The validated fields that a request contains.
 #[derive(Debug, Default)]
 pub struct AliasInput {
-    /// The display name.
+    /// Display name; `None` if the request does not contain it.
     pub name: Option<String>,
     /// The address for replies; empty for none.
     pub reply_to: Option<String>,
-    /// The sanitized signature.
+    /// Signature, sanitized; `None` if the request does not contain it.
     pub signature: Option<String>,
     /// Whether to treat the address as an alias.
     pub treat_as_alias: Option<bool>,
     /// Whether to make it the default.
     pub make_default: bool,
-    /// The gateway.
+    /// Gateway; `None` if the request does not contain it.
     pub gateway: Option<GatewayInput>,
 }
 

@@ -23,7 +23,7 @@ use crate::{notices, permit::Permit, policies, refusal::Refusal, state::TokenCon
 pub struct OwnedGateway {
     /// The user's primary address.
     pub user: AddressKey,
-    /// The alias.
+    /// Address of the alias that has the gateway.
     pub alias: AddressKey,
 }
 

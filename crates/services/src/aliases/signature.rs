@@ -42,7 +42,7 @@ pub fn merge(new: Option<String>, stored: String, change: UpdateMode) -> String 
     }
 }
 
-/// Sanitizes a signature.
+/// Sanitizes the HTML of a signature, within limits on time and memory.
 ///
 /// # Errors
 ///

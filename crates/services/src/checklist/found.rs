@@ -17,7 +17,7 @@ pub struct FoundChecklist {
 /// A finding, with what is known about it.
 #[derive(Clone, Debug)]
 pub struct FoundDetail {
-    /// The finding.
+    /// Finding that the details belong to.
     pub finding: ChecklistFinding,
     /// The domain that it is about, in A-labels.
     pub domain: Option<String>,
@@ -31,10 +31,10 @@ pub struct FoundDetail {
     pub record: Option<FoundRecord>,
 }
 
-/// A TXT record.
+/// A TXT record that the checklist names.
 #[derive(Clone, Debug)]
 pub struct FoundRecord {
-    /// Its name.
+    /// Host name at which the record is published.
     pub name: String,
     /// Its text, if one can be suggested.
     pub text: Option<String>,

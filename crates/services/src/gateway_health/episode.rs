@@ -218,7 +218,7 @@ pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
 enum Remedy {
     /// Enter a password or consent again.
     Credential,
-    /// Tell the provider.
+    /// Tell the provider that the server's certificate is not accepted.
     Certificate,
     /// Wait, or check host and port.
     Unreachable,

@@ -61,11 +61,11 @@ pub struct GatewayPage {
 /// A gateway with its user and alias.
 #[derive(Clone, Debug)]
 pub struct ListedGateway {
-    /// The user.
+    /// User whom the gateway belongs to.
     pub user: User,
     /// The unit that the user is in.
     pub unit: UnitId,
-    /// The alias.
+    /// Alias that the gateway delivers for.
     pub alias: Alias,
     /// The policy that applies to the user.
     pub policy: GatewayPolicy,
@@ -115,7 +115,7 @@ pub async fn list(
         .await
 }
 
-/// Searches the list.
+/// Returns a page of the gateways that a search finds.
 ///
 /// # Errors
 ///

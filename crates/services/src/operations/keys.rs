@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 /// A key with what depends on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Described {
-    /// The key's id.
+    /// Id by which sealed secrets name the key.
     pub id: KeyId,
     /// Whether it is the key that encrypts.
     pub current: bool,
@@ -35,7 +35,7 @@ pub enum ForgetError {
     /// The key file cannot be read or written.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database failed.
+    /// The database failed while keys were counted or dropped.
     #[error(transparent)]
     Database(#[from] StoreError),
 }

@@ -67,7 +67,7 @@ pub enum RestoreError {
     /// A file cannot be read or written.
     #[error("{0}: {1}")]
     File(PathBuf, io::Error),
-    /// The database failed.
+    /// The database at this path failed.
     #[error("restoring {0}: {1}")]
     Database(PathBuf, StoreError),
 }

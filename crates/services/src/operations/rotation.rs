@@ -28,7 +28,7 @@ pub enum RotationError {
     /// The key file cannot be read or written.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The database failed.
+    /// The database failed while secrets were sealed anew.
     #[error("database: {0}")]
     Database(#[from] StoreError),
 }

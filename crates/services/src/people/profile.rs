@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{permit::Permit, policies, refusal::Refusal, state::Base, units::print_paths};
 
-/// One person.
+/// A person with addresses, gateways and sessions.
 #[derive(Clone, Debug)]
 pub struct PersonProfile {
     /// What the list says.
@@ -52,13 +52,13 @@ pub struct PersonProfile {
 /// An address of a person.
 #[derive(Clone, Debug)]
 pub struct ProfileAddress {
-    /// The alias.
+    /// The alias as it is stored.
     pub alias: Alias,
     /// The health of its gateway, if it is known.
     pub health: Option<Health>,
 }
 
-/// Returns one person.
+/// Returns a person's profile; refused if there is no such person.
 ///
 /// # Errors
 ///
@@ -110,7 +110,7 @@ fn list_open(db: &mut Tx, row: &PersonRow, now: Timestamp) -> Result<Vec<Session
 /// What closing a person's account would end.
 #[derive(Clone, Debug)]
 pub struct ClosingEffect {
-    /// The person.
+    /// Person whose account would be closed.
     pub row: PersonRow,
     /// The number of confirmed aliases with a gateway.
     pub gateways: u32,

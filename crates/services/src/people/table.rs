@@ -46,15 +46,15 @@ pub struct TableLine {
 /// The values of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineValues {
-    /// The primary address.
+    /// Primary email address of the person.
     pub address: Address,
-    /// The name.
+    /// Display name; `None` if the column is empty.
     pub name: Option<String>,
-    /// The role.
+    /// Role; `None` if the column is empty.
     pub role: Option<PersonRole>,
     /// The state; open and invited both mean that the account is not closed.
     pub state: Option<PersonState>,
-    /// The language.
+    /// Language; `None` if the column is empty.
     pub language: Option<Language>,
 }
 
@@ -76,7 +76,7 @@ pub struct LineEffect {
     pub id: Option<i64>,
     /// The changes; none if everything is as the line says.
     pub changes: Vec<ImportChange>,
-    /// The values.
+    /// Values that the line would store.
     pub values: LineValues,
 }
 

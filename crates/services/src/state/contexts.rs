@@ -42,13 +42,13 @@ pub(super) use stands_on;
 /// The base of every context.
 #[derive(Clone)]
 pub struct Base {
-    /// The database.
+    /// Database that the services read and write.
     pub store: Store,
-    /// The clock.
+    /// Clock that the services ask for the time.
     pub clock: Arc<dyn Clock>,
-    /// The operator's configuration.
+    /// Configuration that the operator wrote.
     pub config: Arc<Config>,
-    /// The operator's keys.
+    /// Keys that secrets are sealed with.
     pub keys: Arc<Keyring>,
     /// What is counted for monitoring.
     pub metrics: Arc<Metrics>,
@@ -57,7 +57,7 @@ pub struct Base {
 /// The context for emailing users.
 #[derive(Clone)]
 pub struct MailContext {
-    /// The context below.
+    /// Context that this one extends.
     pub base: Base,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
@@ -89,9 +89,9 @@ pub struct TokenContext {
     pub providers: Arc<Providers>,
     /// HTTPS to the providers, through the guard.
     pub web: Arc<dyn Ask>,
-    /// Consents in progress.
+    /// Consents that users have begun and not finished.
     pub flows: Arc<Flows>,
-    /// Valid access tokens.
+    /// Access tokens that are still valid.
     pub tokens: Arc<AccessTokens>,
 }
 stands_on!(TokenContext, health: HealthContext);
@@ -99,7 +99,7 @@ stands_on!(TokenContext, health: HealthContext);
 /// The context for delivering messages.
 #[derive(Clone)]
 pub struct DeliveryContext {
-    /// The context below.
+    /// Context that this one extends.
     pub signing_in: TokenContext,
     /// Users' gateways, through the guard.
     pub gateways: Arc<dyn Gateways>,
@@ -113,7 +113,7 @@ stands_on!(DeliveryContext, signing_in: TokenContext);
 /// The context for changing aliases.
 #[derive(Clone)]
 pub struct AliasContext {
-    /// The context below.
+    /// Context that this one extends.
     pub delivery: DeliveryContext,
     /// Limits on gateway checks.
     pub gateway_check_limits: Arc<GatewayCheckLimits>,
@@ -123,7 +123,7 @@ stands_on!(AliasContext, delivery: DeliveryContext);
 /// The context for signing users in.
 #[derive(Clone)]
 pub struct SignInContext {
-    /// The password hasher.
+    /// Hasher of users' passwords.
     pub passwords: Arc<Passwords>,
     /// Limits on wrong passwords.
     pub password_limits: Arc<PasswordLimits>,
@@ -136,6 +136,6 @@ pub struct SignInContext {
 pub struct LookupContext {
     /// DNS, for records that domains publish about their mail.
     pub dns: Arc<dyn Dns>,
-    /// Limits on lookups.
+    /// Limits on DNS lookups that users cause.
     pub limits: Arc<LookupLimits>,
 }

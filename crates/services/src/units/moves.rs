@@ -30,9 +30,9 @@ use crate::{
 /// What a move changes for some people: those to whom another policy applies than before.
 #[derive(Clone, Debug)]
 pub struct PolicyTransition {
-    /// The policy before.
+    /// Policy that applies before the move.
     pub before: GatewayPolicy,
-    /// The policy after.
+    /// Policy that applies after the move.
     pub after: GatewayPolicy,
     /// Number of users whose mail is delivered differently.
     pub users: u32,

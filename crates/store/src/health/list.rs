@@ -13,7 +13,7 @@ use crate::{
 /// An alias with a gateway, and the health of the gateway.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// The alias.
+    /// Alias that has the gateway.
     pub alias: Alias,
     /// The health of its gateway, if it is known.
     pub health: Option<Health>,
@@ -138,13 +138,13 @@ pub fn count_in_scope(db: &mut Tx, scope: &PolicyScope) -> Result<(u32, u32), St
 /// Gateways at one host that are alike.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HostCount {
-    /// The host.
+    /// Host name that these gateways share.
     pub host: String,
     /// Whether tokens prove who signs in; otherwise a password does.
     pub by_token: bool,
-    /// Whether they fail.
+    /// True if these gateways fail at the moment.
     pub fails: bool,
-    /// How many.
+    /// Number of gateways at the host that are alike.
     pub many: i64,
 }
 
@@ -171,9 +171,9 @@ pub fn count_by_host(db: &mut Tx) -> Result<Vec<HostCount>, StoreError> {
 /// How many gateways there are at a host.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BusyHost {
-    /// The host.
+    /// Host name of the gateways.
     pub host: String,
-    /// Number of gateways.
+    /// Number of gateways at the host.
     pub gateways: u32,
     /// Number of those that fail.
     pub failing: u32,

@@ -19,9 +19,9 @@ pub struct GatewaySearch {
     parts: [String; WORDS],
     /// Instead, it may begin a word by which the user is found: folded, with a space before it.
     beginnings: [String; WORDS],
-    /// The host.
+    /// Host name that gateways have to have; `None` for any.
     pub host: Option<String>,
-    /// The condition.
+    /// Condition that gateways have to be in; `None` for any.
     pub condition: Option<GatewayStatusFilter>,
     /// The users' units.
     units: UnitRanges,

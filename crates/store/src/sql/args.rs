@@ -5,13 +5,13 @@ use fromline_core::address::AddressKey;
 /// An argument, in the types that databases know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Arg<'a> {
-    /// NULL.
+    /// The value NULL of SQL.
     Null,
     /// A number, a time in Unix milliseconds, or a flag.
     Integer(i64),
-    /// Text.
+    /// A text in UTF-8.
     Text(&'a str),
-    /// Bytes.
+    /// Bytes, stored as they are.
     Bytes(&'a [u8]),
 }
 

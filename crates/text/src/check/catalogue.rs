@@ -12,7 +12,7 @@ use crate::{
 /// All messages of one language.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    /// The language.
+    /// Language of the messages.
     pub language: Language,
     /// The messages, by id.
     pub messages: BTreeMap<String, CatalogueMessage>,
@@ -29,11 +29,11 @@ pub struct Catalogue {
 /// A message of the catalogue.
 #[derive(Debug)]
 pub struct CatalogueMessage {
-    /// Its location.
+    /// File and line at which the message begins.
     pub place: SourceLocation,
     /// The comment above it.
     pub comment: String,
-    /// Its content.
+    /// Content of the message, as the evaluator draws it.
     pub pattern: Vec<Piece>,
 }
 

@@ -7,7 +7,7 @@ use super::catalogue::{Catalogue, base};
 /// How many messages of a file or a language are translated.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, serde::Serialize)]
 pub struct Coverage {
-    /// Messages in English.
+    /// Number of messages in the English files.
     pub total: usize,
     /// Messages that exist and differ from English.
     pub translated: usize,

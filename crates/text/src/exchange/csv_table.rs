@@ -8,7 +8,7 @@ const COLUMNS: [&str; 5] = ["id", "English", "translation", "comment", "longest"
 /// Spreadsheets take a file for UTF-8 only if it begins with this.
 const MARK: char = '\u{feff}';
 
-/// Writes a table.
+/// Writes the rows as a table in CSV.
 pub fn to_csv(rows: &[ExchangeRow]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Memory has no errors of its own, and all rows have as many fields.

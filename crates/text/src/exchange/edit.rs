@@ -9,7 +9,7 @@ use super::{ExchangeError, cell, file::FluentFile};
 /// What becomes of one message.
 #[derive(Debug, Default)]
 pub struct MessageEdit {
-    /// The new text.
+    /// New text; `None` if the text stays as it is.
     pub pattern: Option<Pattern<String>>,
     /// What the comment says besides what the English one says.
     pub notes: Option<Vec<String>>,

@@ -23,7 +23,7 @@ pub struct FluentFile {
 pub struct FluentMessage<'a> {
     /// The id; that of a term begins with a hyphen, that of an attribute has the message's id before a full stop.
     pub id: String,
-    /// The text.
+    /// Text as Fluent's parser returns it.
     pub pattern: &'a Pattern<String>,
     /// The lines of the comment above it.
     pub comment: &'a [String],
@@ -32,7 +32,7 @@ pub struct FluentMessage<'a> {
 }
 
 impl FluentFile {
-    /// Parses a file.
+    /// Parses a file of a language; an error if Fluent's parser finds one.
     pub fn parse(name: &str, source: &str) -> Result<Self, ExchangeError> {
         let broken = || ExchangeError::Broken {
             file: name.to_owned(),

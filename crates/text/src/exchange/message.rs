@@ -21,7 +21,7 @@ pub struct ExchangeMessage<'a> {
     pub comment: &'a [String],
     /// What the comment above the translation says besides.
     pub notes: Vec<&'a str>,
-    /// The English text.
+    /// English text that is to be translated.
     pub english: &'a Pattern<String>,
     /// The translation, if there is one.
     pub own: Option<&'a Pattern<String>>,

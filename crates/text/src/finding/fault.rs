@@ -202,7 +202,7 @@ pub enum TextFault {
 /// What the parser of Fluent expected.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SyntaxFault {
-    /// A certain character.
+    /// A certain character was expected here.
     Token(char),
     /// One of a range of characters.
     Characters(String),
@@ -210,13 +210,13 @@ pub enum SyntaxFault {
     NoDefault,
     /// Only one form that is marked as the default.
     TwoDefaults,
-    /// No `}` here.
+    /// No `}` was expected here.
     Unbalanced,
     /// A variable after `{`.
     NoExpression,
     /// Words in a form.
     NoWords,
-    /// Less nesting.
+    /// Less nesting was expected here.
     TooDeep,
     /// Four or six hexadecimal digits.
     Escape,
@@ -267,7 +267,7 @@ pub enum Unusual {
 }
 
 impl Unusual {
-    /// Every kind.
+    /// All kinds of what is usually wrong.
     pub const ALL: [Self; 4] = [Self::Order, Self::Stop, Self::Blanks, Self::Markup];
 
     /// The word by which a comment silences it.
@@ -299,7 +299,7 @@ impl TextFault {
 /// Fluent features that the app does not support, to keep the evaluator small that every page downloads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unsupported {
-    /// A function: `NUMBER($n)`.
+    /// A call of a function: `NUMBER($n)`.
     Function,
     /// An attribute: `.title = …`.
     Attribute,

@@ -42,7 +42,7 @@ pub fn said(removal: Removal) -> AnyView {
     view! { {done}{refusals(outcome.refused)}{failure} }.into_any()
 }
 
-/// Draws the question.
+/// Draws the question before gateways are removed.
 pub fn view(removal: Removal) -> AnyView {
     let title = Signal::derive(move || match removal.targets.with(Vec::len) {
         1 => ts!("gateways-remove-title"),

@@ -18,7 +18,7 @@ use crate::{
     view::{show, text},
 };
 
-/// Draws the dialog.
+/// Draws the dialog that adds, renames or moves a unit.
 pub fn view(dialog: UnitDialog) -> AnyView {
     dialog.view()
 }

@@ -10,7 +10,7 @@ signature! {
 /// A user's choice at the provider.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ConsentChoice {
-    /// Consent works.
+    /// The user agrees, and the consent works.
     Agree,
     /// The user denies consent.
     Deny,

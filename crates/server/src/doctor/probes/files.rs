@@ -22,7 +22,7 @@ const SYNCHRONISER: &str = "/run/systemd/timesync";
 /// How every database of `SQLite` begins (<https://www.sqlite.org/fileformat.html>, section 1.3).
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// What files say.
+/// What the files of an installation say, read without opening the database.
 pub struct FileFacts {
     pub clock: ClockFacts,
     pub disk: Option<DiskFacts>,

@@ -7,9 +7,9 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 /// The longest answer that is read.
 const LONGEST: u64 = 64 * 1024;
 
-/// An answer.
+/// An HTTP answer of the server that is examined.
 pub struct Answer {
-    /// The status.
+    /// HTTP status code of the answer.
     pub status: u16,
     /// The body, as it came.
     pub body: Vec<u8>,

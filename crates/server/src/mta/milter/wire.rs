@@ -36,7 +36,7 @@ const NOT_ANSWERED: [(u8, u32); 5] = [
 pub enum MilterEvents {
     /// MAIL, which it answers, and the body.
     Senders,
-    /// The body.
+    /// The parts of the message's body.
     Bodies,
 }
 
@@ -77,7 +77,7 @@ pub enum MilterCommand {
     End,
     /// The message is abandoned.
     Abort,
-    /// The connection ends.
+    /// The mail server ends the connection.
     Quit,
     /// A command that Fromline does not use.
     Other(u8),
@@ -90,15 +90,15 @@ pub enum MilterReply {
     Negotiated(u32),
     /// Replace the envelope sender.
     Sender(String),
-    /// Add a recipient.
+    /// Adds a recipient to the message's envelope.
     AddRecipient(String),
-    /// Delete a recipient.
+    /// Removes a recipient from the message's envelope.
     DeleteRecipient(String),
     /// Insert a field at the top of the header.
     Insert(String, String),
     /// Replace the body of the nth field of that name; an empty one deletes the field.
     Change(u32, String, String),
-    /// Continue without changes.
+    /// The message continues without further changes.
     Continue,
     /// Reject the command with this reply line.
     Reply(String),

@@ -24,7 +24,7 @@ struct Columns {
     language: Option<usize>,
 }
 
-/// Reads a table.
+/// Parses a table in CSV, up to its limits.
 ///
 /// # Errors
 ///

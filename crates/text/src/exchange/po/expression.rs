@@ -6,14 +6,14 @@ use std::{iter::Peekable, vec::IntoIter};
 /// Deepest nesting; five levels are usual.
 const DEPTH: usize = 40;
 
-/// A parsed expression.
+/// A parsed expression of a PO file's plural rule.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum PluralExpression {
     /// The number that the text is about.
     Number,
     /// A number that is written there.
     Literal(u64),
-    /// `!`
+    /// `!`, the negation of an expression.
     Not(Box<PluralExpression>),
     /// An operator between two operands.
     Binary(Operator, Box<[PluralExpression; 2]>),

@@ -33,13 +33,13 @@ pub struct PoEntry {
     pub comments: Vec<String>,
     /// `#:`: where the source is.
     pub references: Vec<String>,
-    /// `#,`
+    /// Flags of the comment that begins with `#,`.
     pub flags: Vec<String>,
-    /// `msgctxt`
+    /// Context of the entry, `msgctxt`.
     pub context: Option<String>,
-    /// `msgid`
+    /// Text in the source language, `msgid`.
     pub id: String,
-    /// `msgid_plural`
+    /// Plural text in the source language, `msgid_plural`.
     pub plural: Option<String>,
     /// `msgstr`, or `msgstr[0]` and so on.
     pub texts: Vec<String>,

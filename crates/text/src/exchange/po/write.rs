@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::PoEntry;
 
-/// Writes entries.
+/// Writes the entries as a PO file.
 pub fn write(entries: &[PoEntry]) -> String {
     let written = entries.iter().map(entry);
     written.collect::<Vec<_>>().join("\n")

@@ -3,7 +3,7 @@
 /// A part of a text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum XliffPart<'a> {
-    /// Words.
+    /// Words between the codes of a text.
     Words(&'a str),
     /// What Fluent has between braces, with these.
     Code(&'a str),

@@ -19,7 +19,7 @@ pub fn summarize_xliff(text: &str) -> Option<(usize, usize)> {
 /// A unit of an XLIFF file that was read: a text and its translation.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct XliffUnit {
-    /// The unit's id.
+    /// Id of the unit, which names the message.
     pub id: String,
     /// The English text, with values as Fluent writes them.
     pub source: String,

@@ -16,7 +16,7 @@ const DEPTH: usize = 64;
 /// What a file says.
 #[derive(Debug, Default)]
 pub struct XliffDocument {
-    /// `trgLang`, or empty.
+    /// Language of the translation, `trgLang`; empty without one.
     pub target_language: String,
     /// The units in order.
     pub units: Vec<XliffUnit>,
@@ -24,7 +24,7 @@ pub struct XliffDocument {
     pub notes: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a document.
+/// Parses an XLIFF 2 document; an error if it is not well-formed.
 pub fn read(text: &str) -> Result<XliffDocument, ExchangeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::from_str(text);

@@ -15,7 +15,7 @@ pub struct XliffWriter {
 }
 
 impl XliffWriter {
-    /// Begins a document.
+    /// Begins an XML document with its declaration.
     pub fn new() -> Self {
         let mut writer = Self {
             xml: Writer::new(Vec::new()),
@@ -66,7 +66,7 @@ impl XliffWriter {
         self.event(Event::End(BytesEnd::new(name)));
     }
 
-    /// Ends the document.
+    /// Ends the document and returns its text.
     pub fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.end();
