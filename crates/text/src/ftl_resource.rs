@@ -245,11 +245,11 @@ mod tests {
             ("a = { \"\" }\n", "x.ftl:1: a has no words"),
             (
                 "a = x\nb = { $n\n\nc = x\n",
-                "x.ftl:2: this is not Fluent: here “}” is expected",
+                "x.ftl:2: this is not Fluent: “}” is expected here",
             ),
             (
                 "a = x\nb = {\n",
-                "x.ftl:3: this is not Fluent: after { a $variable is expected",
+                "x.ftl:3: this is not Fluent: a $variable is expected after {",
             ),
             ("a = x }\n", "x.ftl:1: this is not Fluent: a } has no {"),
         ] {

@@ -79,8 +79,8 @@ mod tests {
     fn an_id_that_stands_twice_is_named_with_both_places() {
         let findings = parse(Language::EN, [("x.ftl", "a = x\n\na = y\n")]).unwrap_err();
         insta::assert_snapshot!(findings[0], @r"
-        x.ftl:3: a stands here for the second time
-            It stands in x.ftl:1 already. Keep one of the two.
+        x.ftl:3: a appears here a second time
+            It is already in x.ftl:1. Keep one of the two.
         ");
     }
 }

@@ -56,7 +56,7 @@ aliases-signs-in = Signs in with { $provider }, without a password.
 # $day (String) - a day
 aliases-password-ends = { $provider } switches off passwords for SMTP by default after { $day }. Connect before that, so that mail from this address does not have to wait. There is nothing to enter here.
 # $provider (String) - name of the provider
-aliases-password-ended = This SMTP server takes no passwords any more. Connect with { $provider }, so that mail from this address does not have to wait. There is nothing to enter here.
+aliases-password-ended = This SMTP server no longer accepts passwords. Connect with { $provider }, so that mail from this address does not have to wait. There is nothing to enter here.
 aliases-connect-again = Connect again
 # $address (String) - the address
 aliases-connected = Connected, and the server has accepted it: { $address }
@@ -101,7 +101,7 @@ aliases-edit-save-unchanged = Nothing has changed.
 aliases-edit-saved = Saved.
 aliases-edit-confirmed = Confirmed. You can send from this address now.
 aliases-edit-confirmed-only = Confirmed.
-aliases-edit-missing = This address is not, or no longer, in your list.
+aliases-edit-missing = This address is not in your list. It may have been deleted.
 aliases-edit-locked = The SMTP server cannot be changed while your administrator does not allow external SMTP servers. You can keep it for later or remove it.
 aliases-edit-keep-legend = What happens to the SMTP server of this address?
 aliases-edit-keep = Keep it for later

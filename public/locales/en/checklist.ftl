@@ -33,7 +33,7 @@ checklist-task-people = First users
 
 checklist-looking = Checking…
 checklist-command = Run this command on the server:
-checklist-record = This TXT record is meant:
+checklist-record = The TXT record in question:
 checklist-record-publish = Publish this TXT record:
 # $count (Number) - further domains
 checklist-more =
@@ -65,7 +65,7 @@ checklist-spf-invalid = The SPF record of { $domain } is not valid, so it protec
 # $domain (String) - one of the organization's domains
 checklist-spf-addresses-missing = { $domain } has an SPF record. To learn whether it allows your servers, set sending_addresses in the configuration.
 # $domain (String) - one of the organization's domains
-checklist-unanswered = No DNS server answered about { $domain }.
+checklist-unanswered = No DNS server answered for { $domain }.
 # $domain (String) - one of the organization's domains
 checklist-dmarc-published = { $domain } has a DMARC policy.
 # $domain (String) - one of the organization's domains
@@ -91,9 +91,9 @@ checklist-dkim-off = The configuration (dkim_domains) says that your servers do 
 # $domain (String) - one of the organization's domains
 checklist-dkim-unknown = DNS does not reveal whether mail from { $domain } is signed. A received message does: write from that domain to a mailbox at another provider, and paste its headers here.
 checklist-receiving-server = The receiving server
-checklist-test-missing = Send a message to yourself. It takes the same way as your users’ mail.
+checklist-test-missing = Send a message to yourself. It takes the same route as your users’ mail.
 # $when (String) - date and time
-checklist-test-sent = A test message was sent to you on { $when }. Look into your mailbox: has it arrived?
+checklist-test-sent = A test message was sent to you on { $when }. Check your mailbox: has it arrived?
 # $when (String) - date and time
 checklist-test-arrived = A test message has arrived (reported on { $when }).
 checklist-policy-decided = You or another administrator decided this. It can be changed at any time.

@@ -39,7 +39,7 @@ gateways-passwords-ends = { $provider } switches passwords for SMTP off by defau
 # $provider (String) - name of a provider
 gateways-passwords-asked = Each of these users is asked in their list of addresses to continue with { $provider }, with two clicks and nothing to enter.
 # $provider (String) - name of a provider
-gateways-passwords-register = Fromline is not registered with { $provider }: until the people who run the server do that (docs/oauth.md), these users cannot connect without a password.
+gateways-passwords-register = Fromline is not registered with { $provider }. Until the server’s administrator registers it (docs/oauth.md), these users cannot connect without a password.
 # $count (Number) - users who would get an email now
 gateways-passwords-notify =
     { $count ->

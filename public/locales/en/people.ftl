@@ -161,7 +161,7 @@ people-table-apply = Apply these changes
 # $added (Number) - people who are added
 # $changed (Number) - people who change
 # $unchanged (Number) - people who stay as they are
-people-table-would = Would be added: { $added }, changed: { $changed }. Unchanged: { $unchanged }.
+people-table-would = To be added: { $added }, to be changed: { $changed }. Unchanged: { $unchanged }.
 # $added (Number) - people who were added
 # $changed (Number) - people who changed
 # $unchanged (Number) - people who stayed as they are

@@ -151,4 +151,4 @@ preview-help-title = In the words of the official help page
 # $alias (String) - the address in the From line
 # $primary (String) - the primary address
 preview-help-sentence = { $alias } on behalf of { $primary }
-preview-help-note = The help page names no program. Programs that do show it put the primary address first.
+preview-help-note = The help page does not name a program. Programs that do show it put the primary address first.

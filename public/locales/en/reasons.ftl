@@ -67,7 +67,7 @@ reason-local-part-not-ascii = Before “@” use only unaccented letters, digits
 reason-domain-invalid = The part after “@” is not a domain. Check the spelling.
 reason-name-contains-address = Do not put another email address into the name: recipients would mistake it for the sender.
 reason-name-encoded = This name looks like encoded text. Enter it as people should read it.
-reason-signature-too-long = This signature is too long: with its formatting it may have 10,000 bytes. Shorten it, or leave out formatting and embedded images.
+reason-signature-too-long = This signature is too long: with its formatting it may have at most 10,000 bytes. Shorten it, or leave out formatting and embedded images.
 reason-signature-too-complex = This signature has too much formatting. Simplify it, or paste it as plain text.
 reason-port-invalid = A port is a number from 1 to 65535. Most servers use 465 or 587.
 reason-security-none-refused = Without TLS your password would travel unprotected. Choose TLS or STARTTLS.
@@ -106,8 +106,8 @@ reason-authserv-id-unknown = The headers contain no DMARC result from this serve
 
 reason-from-missing = The message has no From address. Add one.
 reason-from-several = The message has several From addresses. Leave exactly one.
-reason-from-invalid = The From line cannot be read safely. Write one address, with letters beyond ASCII in the name encoded.
-reason-from-not-ascii = The From address has letters beyond ASCII; only the name may have them. Write its domain in its ASCII form (xn--…).
+reason-from-invalid = The From line cannot be read safely. Write one address, and encode non-ASCII letters in the name.
+reason-from-not-ascii = The From address contains non-ASCII letters; only the name may have them. Write its domain in its ASCII form (xn--…).
 reason-from-too-long = The From line is too long. Shorten the name.
 reason-from-control = The From line contains control characters or stray line breaks. Write it on one line.
 reason-headers-invalid = A line among the headers is not a header field. Put an empty line between the headers and the text.
@@ -119,28 +119,28 @@ reason-resent-not-own = Resent-From or Resent-Sender names an address or a name 
 reason-redirected = Somebody else wrote this message, and it cannot be redirected from here. Forward it instead.
 reason-signed-copy = The signed part of this message holds a copy of its headers with your primary address or your organization’s server in it; recipients would read it. Leave out the Reply-To (or whichever field names it) in your mail program, or send the message without a signature.
 reason-user-disabled = Your account is closed. Ask your administrator.
-reason-sender-unknown-yet = Fromline does not know your account or this From address yet. Try again later; if this goes on, ask your administrator.
+reason-sender-unknown-yet = Fromline does not know your account or this From address yet. Try again later; if this keeps happening, ask your administrator.
 
 ## Policies
 
-reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.
+reason-policy-changed = Another administrator has changed this setting in the meantime. Review the change first.
 reason-policy-exists = This setting already exists for this organizational unit. Change the one that is there.
 reason-policy-scope-unsupported = This is not supported: a policy of Fromline is for an organizational unit, not for a group.
 reason-policy-banned = An administrator above you decides this: external SMTP servers are not allowed here. Ask them to allow it.
 reason-filter-invalid = The server does not understand this filter.
 reason-setting-invalid = Fromline does not know this setting or this value.
-reason-undo-nothing = There is no change of this unit’s policy that could be undone.
+reason-undo-nothing = There is no change to this unit’s policy that can be undone.
 
 ## Organizational units
 
-reason-unit-unknown = There is no such organizational unit, or no longer. Reload the page to see those that exist.
-reason-unit-exists = There is already a unit of this name here. Choose another name.
+reason-unit-unknown = This organizational unit does not exist, or no longer exists. Reload the page to see those that exist.
+reason-unit-exists = There is already a unit with this name here. Choose another name.
 reason-unit-name-slash = The name of a unit cannot contain a slash (/).
 reason-unit-not-empty = This unit still has people or other units. Move them to another unit first.
 reason-unit-below-itself = A unit cannot be moved below itself. Choose another unit.
 reason-unit-too-deep = There cannot be more than 35 levels of units. Choose a unit further up.
 reason-unit-root-fixed = The top unit stands for the whole organization: it cannot be renamed, moved or deleted.
-reason-unit-changed = Another administrator has changed this unit meanwhile. Reload the page and look at it first.
+reason-unit-changed = Another administrator has changed this unit in the meantime. Reload the page and review it first.
 
 ## The check of an SMTP server
 
@@ -148,7 +148,7 @@ reason-certified-mail = This belongs to certified mail (PEC), which Fromline can
 reason-host-invalid = This is not a server name. Enter it like smtp.example.com.
 reason-host-not-found = No server can be reached under this name. Check the spelling in your provider’s instructions.
 reason-connect-failed = No mail server answers at this name and port. Check the name and try another port: 465 with TLS, 587 with STARTTLS. Some networks block port 25.
-reason-tls-from-start = The server waits for TLS from the start on this port. Choose TLS instead of STARTTLS.
+reason-tls-from-start = The server expects TLS from the start on this port. Choose TLS instead of STARTTLS.
 reason-starttls-missing = The server does not offer STARTTLS on this port. Try TLS on port 465.
 reason-tls-untrusted = The server’s certificate cannot be trusted. Check the server name or tell your provider.
 reason-auth-rejected = The server refused username or password. Many providers want an app password instead of the usual one.
@@ -174,19 +174,19 @@ reason-recipient-refused = The server refused the recipient. Check the recipient
 reason-message-refused = The server signed you in, but refused the message. Ask your provider whether you may write from this address.
 reason-message-too-large = The message is too large for the server. Send a smaller one.
 reason-conversion-needed = The server does not accept non-ASCII text as it is, and signed text must not be changed. Let your program encode the text as quoted-printable before it signs.
-reason-answer-lost = The server was given the whole message, but did not confirm it. The recipient may have it: make sure before you send it again.
-reason-relay-answer-lost = Your organization’s mail server was given the whole mail, but did not confirm it. It may arrive all the same; if it does not, try again.
+reason-answer-lost = The server was given the whole message, but did not confirm it. The recipient may have it: check before you send it again.
+reason-relay-answer-lost = Your organization’s mail server was given the whole email, but did not confirm it. It may still arrive; if it does not, try again.
 reason-port-not-allowed = This port is not allowed for SMTP servers. Choose another one, or ask your administrator to allow it.
 reason-smtp-auth-off-tenant = Sending by SMTP (SMTP AUTH) is switched off for the whole organization that this mailbox belongs to. Neither a password nor OAuth helps until the mailbox’s administrator switches it on, at least for this mailbox.
 reason-smtp-auth-off-mailbox = Sending by SMTP (SMTP AUTH) is switched off for this mailbox. Neither a password nor OAuth helps until the mailbox’s administrator switches it on.
 reason-sign-in-policy = A rule of the organization that this mailbox belongs to (Conditional Access or security defaults) does not let Fromline sign in. Ask the mailbox’s administrator to allow it; connecting again does not help.
 reason-sign-in-blocked = The provider blocks this sign-in and gives no cause that Fromline knows. Ask the mailbox’s administrator whether the mailbox may send by SMTP.
-reason-token-rejected = The server refused Fromline’s access: it has ended, or it belongs to another account than the username. Connect again, and sign in there with the account that the username belongs to.
+reason-token-rejected = The server refused Fromline’s access: it has expired, or it belongs to a different account from the username. Connect again, and sign in there with the account that the username belongs to.
 reason-scope-missing = Fromline’s access does not include sending mail. Connect again and leave the permission for mail checked.
 reason-token-host-forbidden = Fromline’s access is not meant for this server, so nothing was sent there. Choose the provider’s own server, or use a password.
 reason-consent-unknown = This consent is no longer known: it was started too long ago, has been used already, or was given in another browser. Connect again.
-reason-consent-pending = The provider has not got your consent yet. Enter the code on its page.
-reason-consent-denied = The provider did not get your consent, so nothing was connected. Try again, or use a password if the provider takes one.
+reason-consent-pending = The provider has not received your consent yet. Enter the code on its page.
+reason-consent-denied = The provider did not get your consent, so nothing was connected. Try again, or use a password if the provider accepts one.
 reason-admin-consent-required = The organization that this mailbox belongs to has to allow Fromline first. Ask the mailbox’s administrator to consent to it for the organization.
 reason-consent-ended = Fromline’s access to this mailbox has ended: it was withdrawn, or the provider no longer accepts it. Connect again.
 reason-oauth-client-rejected = The provider does not accept this Fromline’s registration. Only the people who run Fromline can fix that: tell your administrator. Your mailbox is not the cause.

@@ -5,8 +5,8 @@ received-lead = Paste its headers and see who confirms its sender, what each mai
 
 ## The form
 
-received-headers = Headers of the mail
-received-headers-hint = In most mail programs: “Show original”, “View source” or “All headers”. The text of the mail is not needed.
+received-headers = Headers of the email
+received-headers-hint = In most mail programs: “Show original”, “View source” or “All headers”. The text of the email is not needed.
 received-submit = Read the headers
 received-private = The server reads what you paste and keeps nothing of it.
 
@@ -14,14 +14,14 @@ received-private = The server reads what you paste and keeps nothing of it.
 
 received-route-heading = Who confirms the sender
 # $author (String) - the address in the From line
-received-origin-author = The domain of { $author } confirms this mail: it passed DMARC.
+received-origin-author = The domain of { $author } confirms this email: it passed DMARC.
 # $author (String) - the address in the From line
-received-origin-author-domain = The domain of { $author } confirms this mail: SPF or DKIM passed for it.
+received-origin-author-domain = The domain of { $author } confirms this email: SPF or DKIM passed for it.
 # $domains (String) - domains, as a list
 received-origin-also = SPF or DKIM also passed for { $domains }: servers of another domain took part in sending it.
 # $author (String) - the address in the From line
 # $domains (String) - domains, as a list
-received-origin-others = SPF or DKIM passed for { $domains }, but not for the domain of { $author }: servers other than its own sent this mail.
+received-origin-others = SPF or DKIM passed for { $domains }, but not for the domain of { $author }: servers other than its own sent this email.
 # $author (String) - the address in the From line
 received-origin-nobody = Nothing confirms the sender: neither SPF nor DKIM passed for the domain of { $author }.
 received-origin-unknown = Not known: there are no results from a server that you believe.
@@ -29,12 +29,12 @@ received-origin-unknown = Not known: there are no results from a server that you
 received-names-own = Apart from the results, the headers name only { $domain }, the address’s own domain. That proves nothing.
 # $domain (String) - the domain that the headers name
 received-names-other = Apart from the results, the headers name { $domain } as the domain that sent it. That proves nothing.
-received-origin-several = This mail has more than one From field, and a valid mail has one. Which of these senders is shown depends on the mail program:
+received-origin-several = This email has more than one From field, and a valid email has one. Which of these senders is shown depends on the mail program:
 received-origin-no-author = The From field names no address with a domain. Nothing can confirm such a sender.
 
 ## What else the headers tell
 
-received-delivery-status = A mail server wrote it to report on the delivery of another mail.
+received-delivery-status = A mail server wrote it to report on the delivery of another email.
 # $list (String) - the mailing list's name or address
 received-list = It came through the mailing list { $list }.
 # $list (String) - the mailing list's name or address
@@ -56,7 +56,7 @@ received-sender-nobody = The Sender field contains no address and names nobody: 
 
 ## What can be done
 
-received-change = Recipients see the From address directly if its own SMTP server delivers the mail.
+received-change = Recipients see the From address directly if its own SMTP server delivers the email.
 received-change-link = How to set that up
 # $domain (String) - the domain in the From line
 received-sign = The administrator of { $domain } can change that: the service that sent it has to sign with DKIM for { $domain }.
@@ -82,7 +82,7 @@ received-dmarc-fail-of = DMARC: failed for { $domain }.
 # $domain (String) - the domain that DMARC was asked about
 received-dmarc-none-of = DMARC: { $domain } publishes nothing.
 received-dmarc-unknown = DMARC: not known.
-received-unverified = Servers wrote results into this mail. Anyone can write such a line: believe only the server that received your mail.
+received-unverified = Servers wrote results into this email. Anyone can write such a line: believe only the server that received your mail.
 # $server (String) - the name of a mail server
 received-by = { $server } wrote:
 received-by-unnamed = A server that gave no name wrote, as Microsoft’s servers do:

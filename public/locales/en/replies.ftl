@@ -10,7 +10,7 @@ replies-not-own = Not sent: the From address is not one of yours. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Not sent: the message needs exactly one From address. { $link }
 replies-from-unreadable = Not sent: the From line cannot be read safely.
-replies-from-not-ascii = Not sent: the From address has letters beyond ASCII. Only the name may have them.
+replies-from-not-ascii = Not sent: the From address contains non-ASCII letters. Only the name may have them.
 replies-from-too-long = Not sent: the From line is too long.
 replies-from-control = Not sent: the From line contains control characters or stray line breaks.
 replies-headers-invalid = Not sent: a line among the headers of the message is not a header field.
@@ -21,7 +21,7 @@ replies-resent = Not sent: Resent-From or Resent-Sender names an address or a na
 replies-redirected = Not sent: somebody else wrote this message. Redirecting is not possible; forward it instead.
 replies-signed-copy = Not sent: the signed copy of the headers names your primary address. Leave out that Reply-To or other field, or do not sign.
 replies-disabled = Not sent: your account is closed. Ask your administrator.
-replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
+replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.
 replies-not-signed-in = Not sent: sign in to the mail server first.
 replies-later = Not sent yet: the mail server cannot decide right now. Try again in a few minutes.
 # $link (String) - the page with the user’s addresses

@@ -17,7 +17,7 @@ wizard-errors =
         [one] { $count } field needs your attention.
        *[other] { $count } fields need your attention.
     }
-wizard-no-relay = Your organization has not set up an outgoing mail server in Fromline. No confirmation code can be mailed, so no address can be added for now.
+wizard-no-relay = Your organization has not set up an outgoing mail server in Fromline. No confirmation code can be emailed, so no address can be added for now.
 wizard-contact = Contact for questions:
 
 ## Step 1: the address
@@ -28,7 +28,7 @@ wizard-name = Name
 wizard-name-hint = Recipients see it beside the address. If you leave it empty, your own is used: { $name }
 wizard-name-hint-unnamed = Recipients see it beside the address. You may leave it empty.
 wizard-address = Email address
-wizard-address-hint = An address that is yours: a code will be mailed there.
+wizard-address-hint = An address that is yours: a code will be sent there.
 wizard-treat = Treat as an alias
 wizard-treat-hint = Uncheck it only if you write for another person or account. The From line that recipients see stays the same.
 wizard-treat-more = Learn more about aliases
@@ -71,7 +71,7 @@ wizard-way-password = with username and password
 # $provider (String) - name of the provider
 # $day (String) - a day
 wizard-way-password-ends = { $provider } switches this off by default after { $day }. The mailbox’s administrator may be able to switch it on again.
-wizard-way-password-ended = This server takes no passwords any more, not even app passwords.
+wizard-way-password-ended = This server no longer accepts passwords, not even app passwords.
 # $provider (String) - name of the provider
 wizard-continue = Continue with { $provider }
 # $provider (String) - name of the provider
@@ -126,7 +126,7 @@ wizard-found-nothing = No settings were found for { $domain }. Enter the server 
 # $domain (String) - domain of the address
 wizard-found-unknown = The settings of { $domain } could not be looked up completely. Enter the server from your provider’s instructions.
 # $provider (String) - name of the mail provider
-wizard-found-of-customer = The mail is hosted by { $provider }, where each customer has a server of their own. You find its name in the customer panel there.
+wizard-found-of-customer = The mail is hosted by { $provider }, where each customer has a server of their own. Its name is in the customer panel there.
 # $domain (String) - domain of the address
 wizard-found-plain = { $domain } publishes only servers without encryption. Fromline never sends a password unencrypted: ask the administrator of { $domain } for a server with TLS or STARTTLS.
 wizard-app-password-two-steps = If two-step verification is on in your account there, create an app password and enter it here: your usual password will be refused.
@@ -170,7 +170,7 @@ wizard-cancelled-late = The address had been added just before you cancelled; it
 wizard-cancelled-there = The address had been added just before you cancelled. It is in your list, waiting for confirmation.
 wizard-already = This address has been added already. What you typed can be changed on its own page.
 wizard-already-edit = Edit the address
-wizard-already-go = Go on to the confirmation
+wizard-already-go = Continue to confirmation
 wizard-already-new = Add a different address
 
 ## Step 3: the confirmation
@@ -243,7 +243,7 @@ wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = They show what the SMTP server changed along the way and whether the message passed DMARC: proof, where everything else is expectation.
 wizard-test-server = Server that received it
-wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
+wizard-test-server-hint = Its name is at the beginning of an “Authentication-Results” line, up to the first semicolon. Enter the server of the mailbox in which the message arrived.
 wizard-test-unnamed = Believe results without a server’s name
 wizard-test-unnamed-hint = Only if Microsoft 365 or Outlook.com runs the mailbox that received the message.
 wizard-test-report = Read the result

@@ -5,7 +5,7 @@ write-title = Write from another address
 write-title-address = Write from { $address }
 write-lead = You write in your own mail program. Add the address there once; then you can choose it for each message.
 write-server-heading = Server and password stay as they are
-write-server-text = Your program goes on sending through your organization’s server, with the username and password that you already use there. Do not enter the other address’s SMTP server in the program: Fromline hands your mail to the server that was chosen when the address was added.
+write-server-text = Your program keeps sending through your organization’s server, with the username and password that you already use there. Do not enter the other address’s SMTP server in the program: Fromline hands your mail to the server that was chosen when the address was added.
 write-programs-heading = How to do it in your mail program
 write-account = your account
 write-program-outlook-classic = Outlook (classic)
@@ -20,9 +20,9 @@ write-unknown-text = It is not known whether it can: nothing reliable was found 
 write-step-open = Open in the program:
 write-step-hold = Press and hold your identity there, then choose:
 write-step-message = In the message you are writing, choose:
-write-step-enter = Enter the address and the name that recipients are to see, and save.
+write-step-enter = Enter the address and the name that recipients should see, and save.
 # $address (String) - the address to write from
-write-step-enter-address = Enter { $address } and the name that recipients are to see, and save.
+write-step-enter-address = Enter { $address } and the name that recipients should see, and save.
 write-step-type = Type the address.
 # $address (String) - the address to write from
 write-step-type-address = Type { $address }.
@@ -38,7 +38,7 @@ write-words-english = These are the program’s English terms: we do not know th
 ## When one answers
 
 write-answers = When you reply
-write-answers-addressed = It chooses this address if the message names it in To or Cc; if your primary address stands there, too, it may choose that one. It replies to mail from a mailing list, or sent to you as Bcc, from your primary address.
+write-answers-addressed = It chooses this address if the message names it in To or Cc; if your primary address is there, too, it may choose that one. It replies to mail from a mailing list, or sent to you as Bcc, from your primary address.
 write-answers-delivered = It chooses this address if the message names it in To or Cc, and also if only the header says that it was delivered there, as with a mailing list.
 write-answers-account = It always replies from your primary address, and so reveals it to anyone who wrote to this one. Choose the sender again in each reply.
 write-answers-configured = It replies from your primary address unless its configuration contains this:

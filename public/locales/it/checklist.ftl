@@ -16,7 +16,7 @@ checklist-ticked = Completata: { $task }. Attività completate: { $done } di { $
 
 checklist-state-done = Completata
 checklist-state-open = Da fare
-checklist-state-unknown = Non si sa
+checklist-state-unknown = Non noto
 
 ## Attività
 
@@ -33,7 +33,7 @@ checklist-task-people = Primi utenti
 
 checklist-looking = Verifica in corso…
 checklist-command = Esegui questo comando sul server:
-checklist-record = Si tratta di questo record TXT:
+checklist-record = Il record TXT in questione:
 checklist-record-publish = Pubblica questo record TXT:
 # $count (Number) - altri domini
 checklist-more =
@@ -65,7 +65,7 @@ checklist-spf-invalid = Il record SPF di { $domain } non è valido, quindi non p
 # $domain (String) - un dominio dell’organizzazione
 checklist-spf-addresses-missing = { $domain } ha un record SPF. Per sapere se autorizza i tuoi server, imposta sending_addresses nella configurazione.
 # $domain (String) - un dominio dell’organizzazione
-checklist-unanswered = Nessun server DNS ha risposto su { $domain }.
+checklist-unanswered = Nessun server DNS ha risposto per { $domain }.
 # $domain (String) - un dominio dell’organizzazione
 checklist-dmarc-published = { $domain } ha una policy DMARC.
 # $domain (String) - un dominio dell’organizzazione
@@ -93,7 +93,7 @@ checklist-dkim-unknown = Il DNS non rivela se la posta di { $domain } è firmata
 checklist-receiving-server = Il server che ha ricevuto il messaggio
 checklist-test-missing = Invia un messaggio al tuo indirizzo. Fa la stessa strada della posta dei tuoi utenti.
 # $when (String) - data e ora
-checklist-test-sent = Un messaggio di prova ti è stato inviato il { $when }. Guarda nella tua casella: è arrivato?
+checklist-test-sent = Un messaggio di prova ti è stato inviato il { $when }. Controlla la tua casella: è arrivato?
 # $when (String) - data e ora
 checklist-test-arrived = Un messaggio di prova è arrivato (segnalato il { $when }).
 checklist-policy-decided = L’hai deciso tu o un altro amministratore. Si può cambiare in qualsiasi momento.

@@ -30,7 +30,7 @@ gateways-passwords =
 # $count (Number) - utenti a cui appartengono questi indirizzi
 gateways-passwords-users =
     { $count ->
-        [one] Riguarda { $count } utente.
+        [one] Appartiene a { $count } utente.
        *[other] Appartengono a { $count } utenti.
     }
 # $provider (String) - nome di un provider
@@ -146,7 +146,7 @@ gateways-remove-title-many =
         [one] Rimuovere il server SMTP di { $count } indirizzo?
        *[other] Rimuovere i server SMTP di { $count } indirizzi?
     }
-gateways-remove-text-many = Da quel momento la posta da quelli confermati è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
+gateways-remove-text-many = Da quel momento la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

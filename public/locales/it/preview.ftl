@@ -130,7 +130,7 @@ preview-effect-sender-row = Altro indirizzo in una riga a parte
 preview-effect-via = «Tramite» e un altro dominio
 preview-effect-in-details = Altro indirizzo nei dettagli
 preview-effect-direct = Solo l’indirizzo nel campo Da
-preview-effect-unknown = Non si sa
+preview-effect-unknown = Non noto
 
 ## Programs whose name is a description
 

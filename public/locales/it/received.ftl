@@ -67,11 +67,11 @@ received-one-from = Chi gestisce il programma che l’ha scritta può rimediare:
 # $domain (String) - the domain of the envelope sender
 received-spf = SPF: { $domain } autorizza il server che l’ha inviata.
 received-spf-none = SPF: non superato per nessun dominio.
-received-spf-unknown = SPF: non si sa.
+received-spf-unknown = SPF: risultato non noto.
 # $domain (String) - the domain of the signature
 received-dkim = DKIM: { $domain } l’ha firmata.
 received-dkim-none = DKIM: nessuna firma superata.
-received-dkim-unknown = DKIM: non si sa.
+received-dkim-unknown = DKIM: risultato non noto.
 received-dmarc-pass = DMARC: superato.
 received-dmarc-fail = DMARC: non superato.
 received-dmarc-none = DMARC: il dominio non pubblica nulla.
@@ -81,7 +81,7 @@ received-dmarc-pass-of = DMARC: superato per { $domain }.
 received-dmarc-fail-of = DMARC: non superato per { $domain }.
 # $domain (String) - the domain that DMARC was asked about
 received-dmarc-none-of = DMARC: { $domain } non pubblica nulla.
-received-dmarc-unknown = DMARC: non si sa.
+received-dmarc-unknown = DMARC: risultato non noto.
 received-unverified = Alcuni server hanno scritto dei risultati nell’email. Chiunque può scrivere una riga così: fidati solo del server che ha ricevuto la tua posta.
 # $server (String) - the name of a mail server
 received-by = { $server } ha scritto:

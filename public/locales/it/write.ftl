@@ -11,7 +11,7 @@ write-account = il tuo account
 write-program-outlook-classic = Outlook (classico)
 write-program-outlook-new = Outlook (nuovo)
 write-cannot = non può
-write-unknown = non si sa
+write-unknown = non noto
 write-cannot-text = Non può: per un account come il tuo non propone altri indirizzi. Per scrivere da questo indirizzo usa un altro programma.
 write-unknown-text = Non si sa se può: non abbiamo trovato nulla di affidabile. Se provi, controlla il mittente del primo messaggio che arriva.
 

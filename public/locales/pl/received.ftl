@@ -67,11 +67,11 @@ received-one-from = Może to naprawić osoba, która prowadzi program piszący t
 # $domain (String) - the domain of the envelope sender
 received-spf = SPF: domena { $domain } dopuszcza serwer, który wysłał tę wiadomość.
 received-spf-none = SPF: brak wyniku pozytywnego dla jakiejkolwiek domeny.
-received-spf-unknown = SPF: nie wiadomo.
+received-spf-unknown = SPF: wynik nieznany.
 # $domain (String) - the domain of the signature
 received-dkim = DKIM: tę wiadomość podpisała domena { $domain }.
 received-dkim-none = DKIM: żaden podpis nie dał wyniku pozytywnego.
-received-dkim-unknown = DKIM: nie wiadomo.
+received-dkim-unknown = DKIM: wynik nieznany.
 received-dmarc-pass = DMARC: wynik pozytywny.
 received-dmarc-fail = DMARC: wynik negatywny.
 received-dmarc-none = DMARC: domena niczego nie publikuje.
@@ -81,7 +81,7 @@ received-dmarc-pass-of = DMARC: wynik pozytywny dla domeny { $domain }.
 received-dmarc-fail-of = DMARC: wynik negatywny dla domeny { $domain }.
 # $domain (String) - the domain that DMARC was asked about
 received-dmarc-none-of = DMARC: domena { $domain } niczego nie publikuje.
-received-dmarc-unknown = DMARC: nie wiadomo.
+received-dmarc-unknown = DMARC: wynik nieznany.
 received-unverified = Serwery zapisały w wiadomości wyniki. Taki wiersz może dopisać każdy: ufaj tylko serwerowi, który odebrał Twoją pocztę.
 # $server (String) - the name of a mail server
 received-by = Serwer { $server } zapisał:

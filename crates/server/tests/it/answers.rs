@@ -161,11 +161,11 @@ async fn what_is_not_there_is_said_in_the_envelope() {
         "errors": [
           {
             "domain": "global",
-            "message": "This path does not take this method.",
+            "message": "This path does not support this method.",
             "reason": "httpMethodNotAllowed"
           }
         ],
-        "message": "This path does not take this method.",
+        "message": "This path does not support this method.",
         "status": "UNIMPLEMENTED"
       }
     }

@@ -49,12 +49,12 @@ fn for_people() {
             "pl",
         ],
     );
-    insta::assert_snapshot!(printed(&output), @r##"
+    insta::assert_snapshot!(printed(&output), @"
     Outlook (classic, Windows) (outlook-classic)
         Na liście wiadomości: Zażółć
         Primary <user@example.com> w imieniu Zażółć <user.name@partner.com>
         Nagłówek Sender wskazuje kogoś innego niż autor, a Outlook (classic, Windows) stawia go na początku.
-        C: zgłaszają to użytkownicy. Źródło: jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed. Wersja: 2013 to 365.
+        C: zgłaszają to użytkownicy. Źródło: jstedfast/MailKit#917; docker-mailserver#4793; Microsoft, Manage permissions for recipients. Wersja: 2013 to 365. Polskie słowa są przypuszczeniem.
 
     Roundcube (roundcube)
         Na liście wiadomości: Zażółć
@@ -62,14 +62,14 @@ fn for_people() {
         Po otwarciu szczegółów:
             Nadawca Primary
         Roundcube pokazuje nagłówek Sender po otwarciu szczegółów lub wszystkich nagłówków.
-        A-run: program uruchomiono i sprawdzono. Źródło: run in a browser, skin Elastic; program/localization/*/labels.inc. Wersja: 1.6.5.
+        A-run: program uruchomiono i sprawdzono. Źródło: docs/conformance.md; program/localization/*/labels.inc. Wersja: 1.6.5. Program uruchomiono w przeglądarce i odczytano jego strony.
 
     Yahoo Mail (yahoo-mail)
         Być może:
             Zażółć <user.name@partner.com>
         Nie wiadomo, jak pokazuje to Yahoo Mail. To, co widać w szczegółach, jest przypuszczeniem.
-        D: nie znaleziono nic wiarygodnego. Źródło: nothing reliable found. Wersja: 2026.
-    "##);
+        D: nie znaleziono nic wiarygodnego.
+    ");
 }
 
 #[test]

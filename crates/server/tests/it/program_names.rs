@@ -33,6 +33,7 @@ fn names_in_words_are_those_of_the_catalogue() {
             " on the ",
             "classic,",
             " without ",
+            "(web)",
         ]
         .iter()
         .any(|word| client.name.contains(word));

@@ -187,7 +187,7 @@ fn what_is_wrong_is_printed_and_the_exit_code_says_so() {
     let said = check.stdout.replace(locales.path().to_str().unwrap(), "DIR");
     let (findings, _) = said.split_once("en: ").unwrap();
     insta::assert_snapshot!(findings, @r"
-    DIR/pl/shell.ftl:4: shell-title: nobody gives $pgae a value
+    DIR/pl/shell.ftl:4: shell-title: nothing gives $pgae a value
         Did you mean $page?
     ");
     fs::write(&file, b"shell-title = Stra\xdfe").unwrap();

@@ -180,11 +180,11 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     }
     insta::assert_snapshot!(said, @r#"
     ## syntax
-    it/shell.ftl:4: this is not Fluent: here “}” is expected
-        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with blanks; a choice has one form marked with *.
+    it/shell.ftl:4: this is not Fluent: “}” is expected here
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with spaces; a choice has one form marked with *.
     ## a form without an asterisk
     it/shell.ftl:9: this is not Fluent: no form is marked with *
-        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with blanks; a choice has one form marked with *.
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented with spaces; a choice has one form marked with *.
     ## a function
     it/shell.ftl:4: shell-route uses a function
         Fromline does not support functions: { $n } alone is written as the language writes it.
@@ -195,7 +195,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     it/shell.ftl:1: shell-save uses an attribute or argument of another message
         Refer to the whole message, or write the words out.
     ## a choice by a number
-    it/shell.ftl:6: shell-count uses a choice by something else than a variable
+    it/shell.ftl:6: shell-count uses a choice by something other than a variable
         Write { $variable -> … }.
     ## a choice within a choice
     it/shell.ftl:6: shell-count uses a choice within a choice
@@ -207,8 +207,8 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     it/shell.ftl:6: shell-count [one] has no words
         Write the words after the =, or delete the message.
     ## an id twice
-    it/shell.ftl:10: shell-save stands here for the second time
-        It stands in it/shell.ftl:1 already. Keep one of the two.
+    it/shell.ftl:10: shell-save appears here a second time
+        It is already in it/shell.ftl:1. Keep one of the two.
     ## a message that is missing
     pl/shell.ftl:1: shell-save is missing
         Translate it from en/shell.ftl:1; it comes first.
@@ -226,16 +226,16 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     pl/sign-in.ftl:1: this file is missing, with 1 message
         Copy en/sign-in.ftl and translate it.
     ## a misspelt variable
-    it/shell.ftl:4: shell-route: nobody gives $hots a value
+    it/shell.ftl:4: shell-route: nothing gives $hots a value
         Did you mean $host? There are: $host, $port.
     ## a variable of nobody
-    it/shell.ftl:1: shell-save: nobody gives $everything a value
+    it/shell.ftl:1: shell-save: nothing gives $everything a value
         This message has no values: write the words out.
     ## a variable left out
     it/shell.ftl:4: shell-route does not show $port
         Put { $port } where the value belongs in your sentence.
     ## a variable that the program does not give
-    en/shell.ftl:4: shell-route: nobody gives $prot a value
+    en/shell.ftl:4: shell-route: nothing gives $prot a value
         Did you mean $port? There are: $host, $port.
     ## a missing form
     pl/shell.ftl:6: shell-count lacks [few] for $count
@@ -265,7 +265,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     en/shell.ftl:1: shell-safe: the code never shows this
         Delete it here and in all translations.
     en/shell.ftl:1: shell-save is missing, and the program shows it
-        Did you mean it where shell-safe stands?
+        Is shell-safe a misspelling of it?
     ## a forbidden form
     it/shell.ftl:1: shell-save says “Registrare”
         The glossary wants: salva, salva* con nome.
@@ -273,7 +273,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     it/shell.ftl:6: shell-count says “con nome”
         The glossary wants: salva, salva* con nome.
     ## a glossary for nobody
-    glossary.toml:1: ti is no language of languages.txt
+    glossary.toml:1: ti is not a language in languages.txt
         docs/translating.md shows how the glossary is written.
     ## a glossary with a slip
     glossary.toml:4: unknown field `acepted`, expected one of `term`, `english`, `accepted`, `forbidden`
@@ -303,12 +303,12 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     it/shell.ftl:4: shell-route refers to host, which does not exist
         Did you mean $host?
     ## an order that differs
-    it/shell.ftl:4: warning: shell-route shows its values in another order than English
+    it/shell.ftl:4: warning: shell-route shows its values in a different order from English
         If it is right, say why in a comment above it: # not-wrong: order - reason
     ## an order that differs, rightly
-    it/shell.ftl:5: shell-route: “order” is no warning, or has no reason
+    it/shell.ftl:5: shell-route: “order” is not a warning, or has no reason
         Write one of order, stop, blanks, markup, term, then - and the reason.
-    it/shell.ftl:5: warning: shell-route shows its values in another order than English
+    it/shell.ftl:5: warning: shell-route shows its values in a different order from English
         If it is right, say why in a comment above it: # not-wrong: order - reason
     ## a required term
     it/shell.ftl:1: English says “save”, and shell-save does not use the word for it
@@ -318,33 +318,33 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
         Save it as “UTF-8 without BOM”.
     ## a tab
     it/shell.ftl:7: this line begins with a tab
-        Use blanks: Fluent does not take a tab for one.
+        Use spaces: to Fluent, a tab is not a space.
     ## a line that begins with a sign
     it/shell.ftl:2: a line of a text begins with *, which has a meaning of its own there
         Write {"*"} in its place, or move a word there.
     ## a no-break space
-    it/shell.ftl:4: between { and } stands a character that looks like a blank: U+00A0
-        Delete it and type a blank.
+    it/shell.ftl:4: between { and } there is a character that looks like a space: U+00A0
+        Delete it and type a space.
     ## a list with a tab
-    languages.txt:2: a tab stands between tag and name
-        Write the tag, two blanks and the name that the language has in itself: de  Deutsch
+    languages.txt:2: there is a tab between tag and name
+        Write the tag, two spaces and the language’s own name: de  Deutsch
     ## a list with an underscore
     languages.txt:4: “de_AT” is not the tag of a language
         Did you mean de-AT?
     ## a list without a name
     languages.txt:4: de has no name
-        Write the tag, two blanks and the name that the language has in itself: de  Deutsch
+        Write the tag, two spaces and the language’s own name: de  Deutsch
     ## a list with a language twice
     languages.txt:4: it is listed for the second time
         Keep one of the two lines.
     ## another file's id
-    it/shell.ftl:10: policy-save stands in the wrong file
+    it/shell.ftl:10: policy-save is in the wrong file
         Ids of this file begin with shell-
     it/shell.ftl:10: policy-save is not in English, or not any more
         Delete it.
     ## a language without a folder
     languages.txt:4: there is no folder de, or nothing in it
-        Make the folder de with the files of en, or delete this line.
+        Create the folder de with the files of en, or delete this line.
     ## a folder without a language
     languages.txt:1: the folder de belongs to no language of the list
         Add a line with de and the language’s own name to languages.txt.

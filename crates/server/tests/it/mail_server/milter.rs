@@ -224,7 +224,7 @@ async fn what_is_wrong_with_a_from_line() {
     a bare LF
       y 550 5.6.0 Not sent: the From line contains control characters or stray line breaks.|
     8 bits
-      y 550 5.6.7 Not sent: the From address has letters beyond ASCII. Only the name may have them.|
+      y 550 5.6.7 Not sent: the From address contains non-ASCII letters. Only the name may have them.|
     a name of 8 bits
       m |||·From|=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user@example.com>|
     long

@@ -71,10 +71,10 @@ async fn whom_a_new_database_does_not_know_is_deferred_until_it_is_no_longer_new
     let server = MailServer::of(&town.harness.app);
     town.harness.set_disabled("admin@example.com", true).await;
     insta::assert_snapshot!(told(&server).await, @r"
-    unknown user: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
-    unknown sender: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
-    unknown From: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
-    unknown subaddress: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
+    unknown user: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.
+    unknown sender: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.
+    unknown From: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.
+    unknown subaddress: 451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.
     somebody else's alias: 550 5.7.1 Not sent: the From address is not one of yours.
     a colleague's address: 550 5.7.1 Not sent: the From address is not one of yours.
     pending: 550 5.7.1 Not sent: this From address is not confirmed yet.
@@ -85,7 +85,7 @@ async fn whom_a_new_database_does_not_know_is_deferred_until_it_is_no_longer_new
     map user.name@partner.com: OK user@example.com,user
     map partner.com: NOTFOUND 
     ");
-    insta::assert_snapshot!(waiting(&server, "lost@partner.com").await, @"451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.");
+    insta::assert_snapshot!(waiting(&server, "lost@partner.com").await, @"451 4.7.1 Not sent yet: your account or this From address is not known here yet. If this keeps happening, ask your administrator.");
     insta::assert_snapshot!(waiting(&server, ALIAS).await, @"550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases");
 
     town.harness.clock.advance((i64::from(DAYS) * 24).hours());
