@@ -37,7 +37,7 @@ pub enum Role {
 pub enum Permission {
     /// To see units, their policies, and whom a change of a policy affects.
     SeePolicies,
-    /// To change policies.
+    /// To change the policies of units.
     ChangePolicies,
     /// To make, rename, move and delete units.
     ManageUnits,
@@ -51,7 +51,7 @@ pub enum Permission {
     GiveRoles,
     /// To see gateways and how they fare.
     SeeGateways,
-    /// To remove gateways.
+    /// To remove the gateways of people.
     RemoveGateways,
     /// To see what is still to be set up.
     SeeSetup,
@@ -62,7 +62,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// All permissions.
+    /// All permissions that a role can have.
     pub const ALL: [Self; 12] = [
         Self::SeePolicies,
         Self::ChangePolicies,
@@ -210,7 +210,7 @@ impl Grants {
 pub struct Reach(Vec<UnitPath>);
 
 impl Reach {
-    /// The whole organisation.
+    /// Returns the reach of the whole organisation.
     pub fn everything() -> Self {
         Self(vec![UnitPath::root()])
     }

@@ -49,7 +49,7 @@ pub struct Caller {
 /// The credential that identified a caller.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Via {
-    /// A browser session.
+    /// The cookie of a browser session.
     Session {
         /// Its row id.
         id: i64,

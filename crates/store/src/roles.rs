@@ -11,7 +11,7 @@ use super::{FromRow, SqlRow, StoreError, Tx, millis, sql, timestamp, users::User
 /// A role as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RoleAssignment {
-    /// The role.
+    /// Role that is held at the unit.
     pub role: Role,
     /// The unit at which it is held.
     pub unit: UnitId,

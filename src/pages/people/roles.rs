@@ -149,7 +149,7 @@ impl PersonRoles {
         view! { <Status message=message /> }.into_any()
     }
 
-    /// Draws the dialog.
+    /// Draws the dialog about a person's roles.
     pub fn dialog(self, moving: PeopleMove) -> AnyView {
         let title = Signal::derive(move || match self.question.get() {
             RoleQuestion::Give => ts!("people-roles-give"),

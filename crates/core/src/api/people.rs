@@ -138,7 +138,7 @@ pub struct PersonDetails {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRoleAssignment {
-    /// The role.
+    /// Role that the person holds at the unit.
     pub role: Role,
     /// The unit at which it is held; it reaches the units below, too.
     pub unit: UnitRef,
@@ -158,7 +158,7 @@ pub struct PersonRoleAssignment {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RoleRequest {
-    /// The role.
+    /// Role that the person holds at the unit.
     pub role: Role,
     /// Id of the unit at which it is held: `root` or a number.
     pub unit: String,

@@ -136,9 +136,10 @@ impl MethodResult {
     /// DMARC's result in this check; `None` for another result, such as an error.
     pub(super) fn dmarc(&self) -> Option<Dmarc> {
         match self.result.as_str() {
-            "pass" | "bestguesspass" => Some(Dmarc::Pass),
+            "pass" => Some(Dmarc::Pass),
             "fail" => Some(Dmarc::Fail),
-            "none" => Some(Dmarc::None),
+            // Microsoft's word for a domain that publishes nothing and would pass if it did.
+            "none" | "bestguesspass" => Some(Dmarc::None),
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ pub const RECENT: SignedDuration = SignedDuration::from_mins(10);
 /// A role that a person holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldRole {
-    /// The role.
+    /// Role that is held at the unit.
     pub role: Role,
     /// The unit at which it is held.
     pub unit: UnitId,
@@ -34,7 +34,7 @@ pub struct HeldRole {
 /// A role to give or to end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct RoleChange {
-    /// The role.
+    /// Role that is held at the unit.
     pub role: Role,
     /// The unit at which it is held.
     pub unit: UnitId,
