@@ -14,7 +14,7 @@ use crate::{
 pub struct Header<'a> {
     /// The page that is open.
     pub here: &'a Page,
-    /// The signed-in user.
+    /// Signed-in user; `None` before sign-in.
     pub account: Option<&'a Account>,
     /// True in the demo.
     pub demo: bool,
