@@ -25,6 +25,7 @@ use add::NewPerson;
 use list::PeopleList;
 use moving::PeopleMove;
 pub use person::page as person;
+pub use roles::{DrawRoles, section as roles};
 use table::PeopleTable;
 
 /// Draws the list of people.

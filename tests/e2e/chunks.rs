@@ -20,7 +20,7 @@ async fn asked(world: &World) -> Vec<String> {
 }
 
 /// Files of code that only administrators need.
-const ADMINISTRATORS: [&str; 8] = [
+const ADMINISTRATORS: [&str; 9] = [
     "admin",
     "policy",
     "dialogs",
@@ -29,6 +29,7 @@ const ADMINISTRATORS: [&str; 8] = [
     "gateways",
     "removal",
     "people",
+    "roles",
 ];
 
 /// Pages with their headings, the code that they need beside what every page of theirs does, at first or later, and their messages.

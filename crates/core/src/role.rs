@@ -3,7 +3,7 @@
 //! A role is held at an organisational unit and reaches that unit and everything below it. Nobody can give more than they have:
 //! [`Grants::may_give`] is the only rule for that.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::directory::UnitPath;
 
@@ -11,9 +11,12 @@ use crate::directory::UnitPath;
 pub const MOST_ROLES: usize = 4;
 
 /// A role, held at a unit.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(
+    feature = "schema",
+    derive(utoipa::ToSchema),
+    schema(rename_all = "SCREAMING_SNAKE_CASE")
+)]
 pub enum Role {
     /// May do everything, everywhere. Held at the root only.
     SuperAdministrator,
@@ -151,6 +154,21 @@ impl Role {
         Self::ALL
             .into_iter()
             .find(|role| role.code().eq_ignore_ascii_case(code))
+    }
+}
+
+// By hand: derived, they weigh more on a page.
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Role {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        let role = Self::ALL.into_iter().find(|role| role.code() == code);
+        role.ok_or_else(|| D::Error::custom("no such role"))
     }
 }
 

@@ -154,6 +154,11 @@ fn people() -> LoadedChunk {
     })
 }
 
+#[wasm_split(roles, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn roles() -> Result<people::DrawRoles, SplitLoaderError> {
+    Ok(people::roles)
+}
+
 #[wasm_split(received, wasm_split_path = leptos::wasm_split, fallible)]
 fn received() -> LoadedChunk {
     adopt(Chunk::Received, include_str!("../../../style/later/received.css"));

@@ -12,19 +12,18 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     actions::{PeopleActions, PersonAction},
     moving::PeopleMove,
-    roles::PersonRoles,
     rows::badges,
 };
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Notice, Progress, Tone},
+    components::{Button, Notice, Progress, Status, Tone},
     format,
     i18n::{isolated, use_i18n},
-    pages::gateway_health,
+    pages::{chunk::behind, gateway_health, late::Late},
     route::Route,
     router::Link,
     session::use_session,
-    t,
+    t, ts,
     view::{show, show_if, text},
 };
 
@@ -42,7 +41,17 @@ pub fn page(id: String) -> AnyView {
     let again = Callback::new(move |()| read());
     let actions = PeopleActions::new(again);
     let moving = PeopleMove::new(again);
-    let roles = PersonRoles::new(Callback::new(move |details| known.set(Some(Ok(details)))));
+    let take = Callback::new(move |details| known.set(Some(Ok(details))));
+    let changed = RwSignal::new(None::<bool>);
+    let roles = Late::new(|| Box::pin(async { behind::roles().await.ok() }));
+    let said = Signal::derive(move || {
+        let words = if changed.get()? {
+            ts!("people-roles-given")
+        } else {
+            ts!("people-roles-ended")
+        };
+        Some((Tone::Success, words))
+    });
     let title = move || {
         known.with(|known| match known {
             Some(Ok(details)) => name(details),
@@ -59,7 +68,10 @@ pub fn page(id: String) -> AnyView {
             {account(&details)}
             {buttons(&details, actions, moving)}
             {rights(&details)}
-            {roles.view(&details)}
+            {
+                let details = details.clone();
+                roles.draw(move |draw| draw(&details, moving, changed, take))
+            }
             {addresses(&details)}
         }
         .into_any(),
@@ -70,11 +82,10 @@ pub fn page(id: String) -> AnyView {
             <h1 tabindex="-1"><bdi>{text(title)}</bdi></h1>
             {actions.said()}
             {moving.said()}
-            {roles.said()}
+            <Status message=said />
             {show(content)}
             {actions.dialog()}
             {moving.dialog()}
-            {roles.dialog(moving)}
         </div>
     }
     .into_any()

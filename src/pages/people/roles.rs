@@ -9,7 +9,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{moving::PeopleMove, person::unit_name};
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Dialog, Field, Look, Notice, Select, Status, Tone, focus_first_error},
+    components::{Button, Dialog, Field, Look, Notice, Select, Tone, focus_first_error},
     focus::focus,
     format,
     i18n::use_i18n,
@@ -26,9 +26,25 @@ enum RoleQuestion {
     End(PersonRoleAssignment),
 }
 
+/// The function that draws the section, which comes with another chunk. What was done last goes to the signal: true for a role that was given.
+pub type DrawRoles =
+    fn(&PersonDetails, PeopleMove, RwSignal<Option<bool>>, Callback<PersonDetails>) -> AnyView;
+
+/// Draws the roles that a person holds, and what can be done with them; the callback gets the person after each change.
+pub fn section(
+    details: &PersonDetails,
+    moving: PeopleMove,
+    done: RwSignal<Option<bool>>,
+    take: Callback<PersonDetails>,
+) -> AnyView {
+    let roles = PersonRoles::new(done, take);
+    let (list, dialog) = (roles.view(details), roles.dialog(moving));
+    view! { {list}{dialog} }.into_any()
+}
+
 /// State of the section and its dialog. `Copy`.
 #[derive(Clone, Copy)]
-pub struct PersonRoles {
+struct PersonRoles {
     open: RwSignal<bool>,
     question: RwSignal<RoleQuestion>,
     /// Id of the person.
@@ -47,8 +63,7 @@ pub struct PersonRoles {
 }
 
 impl PersonRoles {
-    /// Makes the state without a question; `take` gets the person after each change.
-    pub fn new(take: Callback<PersonDetails>) -> Self {
+    fn new(done: RwSignal<Option<bool>>, take: Callback<PersonDetails>) -> Self {
         Self {
             open: RwSignal::new(false),
             question: RwSignal::new(RoleQuestion::Give),
@@ -59,7 +74,7 @@ impl PersonRoles {
             until: RwSignal::default(),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
-            done: RwSignal::new(None),
+            done,
             take,
         }
     }
@@ -79,8 +94,7 @@ impl PersonRoles {
         self.open.set(true);
     }
 
-    /// Draws the roles that a person holds.
-    pub fn view(self, details: &PersonDetails) -> AnyView {
+    fn view(self, details: &PersonDetails) -> AnyView {
         self.person.set(details.person.id.clone());
         self.assignable.set(details.assignable.clone());
         self.unit.set(details.person.unit.id.clone());
@@ -136,21 +150,7 @@ impl PersonRoles {
         .into_any()
     }
 
-    /// Draws what was done last.
-    pub fn said(self) -> AnyView {
-        let message = Signal::derive(move || {
-            let words = if self.done.get()? {
-                ts!("people-roles-given")
-            } else {
-                ts!("people-roles-ended")
-            };
-            Some((Tone::Success, words))
-        });
-        view! { <Status message=message /> }.into_any()
-    }
-
-    /// Draws the dialog about a person's roles.
-    pub fn dialog(self, moving: PeopleMove) -> AnyView {
+    fn dialog(self, moving: PeopleMove) -> AnyView {
         let title = Signal::derive(move || match self.question.get() {
             RoleQuestion::Give => ts!("people-roles-give"),
             RoleQuestion::End(_) => ts!("people-roles-end-title"),
@@ -271,8 +271,8 @@ impl PersonRoles {
             match answer {
                 Ok(details) => {
                     self.open.set(false);
-                    self.take.run(details);
                     self.done.set(Some(gives));
+                    self.take.run(details);
                     focus("main h1");
                 }
                 Err(failure) => {

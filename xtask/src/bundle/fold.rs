@@ -14,7 +14,7 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 29] = [
+const NEEDS: [(&str, &[&str]); 30] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
@@ -44,6 +44,7 @@ const NEEDS: [(&str, &[&str]); 29] = [
     ("gateways", &["search", "standing"]),
     ("removal", &["gateways"]),
     ("people", &["search"]),
+    ("roles", &["people"]),
 ];
 
 /// The chunk that `/preview` is in.
