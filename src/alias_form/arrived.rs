@@ -146,7 +146,8 @@ impl Report {
     /// What the server changes, in words.
     fn changed(self) -> AnyView {
         let (address, host) = (self.address.get_value(), self.host.get());
-        let words = |arrived: &SeenArrival| gateway_arrival::view(arrived, &address, &host);
+        let words =
+            |arrived: &SeenArrival| gateway_arrival::view(arrived, &address, &host, gateway_arrival::to_user);
         self.arrived
             .with(|arrived| arrived.as_ref().map(words))
             .into_any()

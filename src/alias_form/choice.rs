@@ -8,13 +8,13 @@ use crate::{
     label,
 };
 
-/// Draws the choice of a route, by what recipients see of each.
-pub fn choice(route: RwSignal<DeliveryRoute>) -> AnyView {
+/// Draws the choice of a route, by what recipients see of each; `by_gateway` says it of the gateway.
+pub fn choice(route: RwSignal<DeliveryRoute>, by_gateway: Signal<String>) -> AnyView {
     let options = vec![
         RadioOption {
             value: DeliveryRoute::Gateway,
             label: label!("wizard-delivery-gateway"),
-            hint: Some(label!("wizard-delivery-gateway-hint")),
+            hint: Some(by_gateway),
         },
         RadioOption {
             value: DeliveryRoute::Organisation,

@@ -37,7 +37,7 @@ pub fn panel(
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     let by_organisation =
         Signal::derive(move || matches!(now.get().route(), Ok(DeliveryRoute::Organisation)));
-    let doubtful = super::organisation_arrival::view(&address, by_organisation);
+    let doubtful = super::organisation_arrival(&address, by_organisation);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>

@@ -14,8 +14,9 @@ use crate::{
     t,
 };
 
-/// Draws what a test message from `alias` showed; if it reveals another address, also who can change that: the administrator of `host`.
-pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
+/// Draws what a test message from `alias` showed; if it reveals another address, also who can change that: the administrator of `host`, in
+/// the words of `remedy`.
+pub fn view(arrived: &SeenArrival, alias: &str, host: &str, remedy: fn(String) -> AnyView) -> AnyView {
     let exposure = exposure(&arrived.changes);
     let at = arrived.at.clone();
     let date = move || format::date(use_i18n().language(), &at);
@@ -42,10 +43,10 @@ pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
         .map(|change| view! { <li>{item(change, alias, &arrived.changes)}</li> })
         .collect();
     let (sentences, host) = (whose(&arrived.changes), host.to_owned());
-    let remedy = (exposure > Exposure::Nothing).then(|| view! { <p>{t!("arrival-remedy", host = host)}</p> });
+    let remedy = (exposure > Exposure::Nothing).then(|| view! { <p>{remedy(host)}</p> });
     view! {
         <Notice tone=tone>
-            <p data-arrived="changed">{words}</p>
+            <p data-arrived="changed" tabindex="-1">{words}</p>
             <ul>{items}</ul>
             {sentences}
             <p class="hint">{not_shown}</p>
@@ -53,6 +54,16 @@ pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
         </Notice>
     }
     .into_any()
+}
+
+/// Draws who can change what a gateway reveals, for whoever has it.
+pub fn to_user(host: String) -> AnyView {
+    t!("arrival-remedy", host = host)
+}
+
+/// Draws who can change what a user's gateway reveals, for an administrator.
+pub fn to_administrator(host: String) -> AnyView {
+    t!("gateways-arrival-remedy", host = host)
 }
 
 /// Draws a one-word badge for lists; `None` if no other address is revealed.

@@ -1,27 +1,42 @@
 //! How a gateway fares, in words: for whoever has it, and for the administrator.
 
-use fromline_core::api::{GatewayHealth, GatewayState};
+use fromline_core::{
+    Reason,
+    api::{GatewayHealth, GatewayState},
+    standing::{GatewayCondition, TimeValues, says_failure},
+};
 use leptos::prelude::*;
 
 use crate::{
     components::{Notice, Tone},
     format,
-    i18n::use_i18n,
+    i18n::{argument, draw, draw_with, use_i18n, values},
     t,
     view::text,
 };
 
-/// Draws a gateway's health; if it fails, with `remedy`.
-pub fn view(health: &GatewayHealth, remedy: AnyView) -> AnyView {
+/// Draws a gateway's health; if it fails, with the reason in `words` and with `remedy`.
+pub fn view(health: &GatewayHealth, words: fn(Reason) -> AnyView, remedy: AnyView) -> AnyView {
     match health.state {
         GatewayState::Ok => works(health),
-        GatewayState::Failing => fails(health, remedy),
+        GatewayState::Failing => fails(health, words, remedy),
     }
+}
+
+/// Draws the reason why a gateway fails, for whoever has it.
+pub fn to_user(reason: Reason) -> AnyView {
+    text(move || use_i18n().reason(reason))
+}
+
+/// Draws the reason why a user's gateway fails, for an administrator.
+pub fn to_administrator(reason: Reason) -> AnyView {
+    says_failure(reason).map_or_else(|| to_user(reason), draw)
 }
 
 fn works(health: &GatewayHealth) -> AnyView {
     let soon = ends_soon(health);
-    view! { {sender(health.sender_unknown)}<p class="hint">{last_success(health)}</p>{soon} }.into_any()
+    let last = last_success(health).unwrap_or_else(|| t!("gateways-not-tried"));
+    view! { {sender(health.sender_unknown)}<p class="hint">{last}</p>{soon} }.into_any()
 }
 
 /// Draws a note if it is not known whether the gateway accepts mail from the address.
@@ -32,12 +47,12 @@ pub fn sender(is_unknown: bool) -> AnyView {
     view! { <Notice tone=Tone::Warning><p>{t!("gateways-sender-unknown")}</p></Notice> }.into_any()
 }
 
-fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
+fn fails(health: &GatewayHealth, words: fn(Reason) -> AnyView, remedy: AnyView) -> AnyView {
     let since = health.failing_since.clone().map(time);
     let reason = health.last_failure.as_ref().map(|failure| failure.reason);
     // It lets its user in, and mail does not wait.
     let no_message = health.no_message_since.clone().map(time);
-    let no_message = no_message.filter(|_| reason.is_some_and(fromline_core::Reason::is_about_message));
+    let no_message = no_message.filter(|_| reason.is_some_and(Reason::is_about_message));
     let since = match no_message {
         Some(since) => Some(view! { <p>{t!("gateways-no-message-since", when = since())}</p> }.into_any()),
         None => since.map(|since| view! { <p>{t!("gateways-fails-since", when = since())}</p> }.into_any()),
@@ -47,7 +62,7 @@ fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     let refused = refused.filter(|refused| Some(refused) != health.failing_since.as_ref());
     let refused = refused.map(time);
     let refused = refused.map(|since| view! { {t!("gateways-password-since", when = since())}" " });
-    let reason = reason.map(|reason| view! { <p>{text(move || use_i18n().reason(reason))}</p> });
+    let reason = reason.map(|reason| view! { <p>{words(reason)}</p> });
     let next = health.next_check.clone().map(time);
     let next = next.map(|next| t!("gateways-next", when = next()));
     let (last, soon) = (last_success(health), ends_soon(health));
@@ -63,11 +78,15 @@ fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     .into_any()
 }
 
-fn last_success(health: &GatewayHealth) -> AnyView {
-    match health.last_success.clone().map(time) {
-        Some(when) => t!("gateways-last-worked", when = when()),
-        None => t!("gateways-not-tried"),
-    }
+fn last_success(health: &GatewayHealth) -> Option<AnyView> {
+    let (id, when) = (
+        GatewayCondition::of(Some(health)).says_last(),
+        health.last_success.clone().map(time)?,
+    );
+    Some(draw_with(
+        id,
+        move || values!(argument, TimeValues { when = when() }),
+    ))
 }
 
 /// That its certificate ends, if that is near enough to be worth a thought.

@@ -55,6 +55,14 @@ pub fn page() -> AnyView {
         None if removal.open.get() || notice.is_open() => dialogs.waiting(),
         None => ().into_any(),
     };
+    let lead = move || {
+        let fails = list.known.with(|known| known.as_ref().is_some_and(rows::fails));
+        if fails {
+            t!("gateways-lead-failing")
+        } else {
+            t!("gateways-lead")
+        }
+    };
     let has_any = move || {
         list.known
             .with(|known| known.as_ref().is_some_and(|known| known.total > 0))
@@ -72,7 +80,7 @@ pub fn page() -> AnyView {
         <div class="column gateways-page">
             <p class="back"><Link to=Route::Policy>{t!("gateways-back")}</Link></p>
             <h1 tabindex="-1">{t!("gateways-title")}</h1>
-            <p class="lead">{t!("gateways-lead")}</p>
+            <p class="lead">{show(lead)}</p>
             <div class="status" role="status">{show(removed)}</div>
             <Status message=notice.said() />
             {show(move || rows::overview(list, offers, notice))}

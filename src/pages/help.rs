@@ -39,6 +39,10 @@ pub fn page() -> AnyView {
             <h2>{t!("help-missing-heading")}</h2>
             <p>{t!("help-missing-text")}</p>
             </section>
+            <section>
+            <h2>{t!("help-suspended-heading")}</h2>
+            <p>{t!("help-suspended-text")}</p>
+            </section>
             <p><Link to=Route::Preview>{t!("help-preview-link")}</Link></p>
         </div>
     }

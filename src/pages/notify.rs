@@ -61,14 +61,14 @@ impl Telling {
         })
     }
 
-    /// Draws the checkbox and the text field.
-    pub fn view(self, label: Signal<String>) -> AnyView {
+    /// Draws the checkbox and the text field, for `count` users.
+    pub fn view(self, label: Signal<String>, count: Signal<u32>) -> AnyView {
         if !untrack(has_relay) {
             return view! { <p class="hint">{t!("policy-notify-no-relay")}</p> }.into_any();
         }
         view! {
             <div class="telling">
-                <Checkbox label=label checked=self.wanted hint=label!("policy-notify-hint") />
+                <Checkbox label=label checked=self.wanted hint=label!("policy-notify-hint", count = count.get()) />
                 {show_if(move || self.wanted.get(), move || self.field())}
             </div>
         }

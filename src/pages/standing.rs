@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     alias_form::contact,
+    components::{Notice, Tone},
     i18n::{argument, draw, draw_with, values},
     session::use_session,
     t,
@@ -98,16 +99,17 @@ pub fn badge(standing: Standing) -> Option<AnyView> {
 pub fn note(standing: Standing) -> Option<AnyView> {
     let note = says(standing, Placement::Note)?;
     if !standing.accepted {
-        let then = says(standing, Placement::Then).map(|then| view! { <p class="notice warning">{then}</p> });
-        return Some(view! { <p class="notice">{note}</p>{then} }.into_any());
+        let then = says(standing, Placement::Then)
+            .map(|then| view! { <Notice tone=Tone::Warning><p>{then}</p></Notice> });
+        return Some(view! { <Notice><p>{note}</p></Notice>{then} }.into_any());
     }
     Some(
         view! {
-            <div class="notice warning">
+            <Notice tone=Tone::Warning>
                 <p>{note}</p>
                 <p>{t!("aliases-suspended-remove")}</p>
                 {contact(t!("wizard-contact"))}
-            </div>
+            </Notice>
         }
         .into_any(),
     )

@@ -4,16 +4,18 @@
 mod program;
 mod words;
 
-use fromline_core::{address::Address, clients::Platform, page::encode, write_from::PROGRAMS};
-use leptos::prelude::*;
+use fromline_core::{address::Address, api::SendAs, clients::Platform, page::encode, write_from::PROGRAMS};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    api,
+    pages::standing::{note, standing},
     platform::to_ascii,
     route::Route,
     router::Link,
     session::use_session,
     t, ts,
-    view::{attribute, show_if},
+    view::{attribute, show, show_if},
 };
 
 /// Draws the instructions for writing from an address, or from any.
@@ -29,6 +31,7 @@ pub fn page(address: Option<String>) -> AnyView {
         <div class="write-from">
             <h1 tabindex="-1">{title}</h1>
             <p class="lead">{t!("write-lead")}</p>
+            {address.clone().map(now)}
             <div class="beside-code">
                 <div>
                     <h2>{t!("write-server-heading")}</h2>
@@ -44,6 +47,24 @@ pub fn page(address: Option<String>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What keeps mail from leaving, or from leaving as set up, for whoever has the address.
+fn now(address: String) -> AnyView {
+    let alias = RwSignal::new(None::<SendAs>);
+    let ask = move || {
+        let address = address.clone();
+        spawn_local(async move {
+            if let Ok(found) = api::get_alias(&address).await {
+                // The page may be gone.
+                alias.try_set(Some(found));
+            }
+        });
+        let words =
+            move || alias.with(|alias| alias.as_ref().and_then(|alias| note(standing(alias))).into_any());
+        view! { <div class="status" role="status">{show(words)}</div> }.into_any()
+    };
+    show_if(|| use_session().account().is_some(), ask)
 }
 
 /// The programs of a platform, each closed until somebody opens theirs.

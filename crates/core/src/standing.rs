@@ -5,6 +5,7 @@
 //! `docs/sentences.md`.
 
 mod says;
+mod to_administrator;
 
 use crate::{
     Reason,
@@ -15,8 +16,9 @@ use crate::{
 
 pub use says::{
     AddressValues, DeliverySentence, DomainValues, DonePlacement, GatewayValues, NoticeValues, Placement,
-    PolicyPlace, TimeValues,
+    PolicyPlace, TimeValues, UnitValues,
 };
+pub use to_administrator::says_failure;
 
 /// The condition of a gateway in use.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]

@@ -25,7 +25,7 @@ aliases-suspended-refuse = Your administrator does not currently allow external 
 aliases-suspended-behalf = Your administrator does not currently allow external SMTP servers. Until that changes, your organization’s servers deliver mail from this address, and some recipients also see your primary address.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Some letters of this domain look like other letters. Spelled out, the address is { $address }.
-aliases-suspended-remove = You can also remove the SMTP server: then your organization’s servers deliver this mail for good.
+aliases-suspended-remove = You can also remove the SMTP server. Your organization’s servers then deliver this mail, even if external servers are allowed again.
 
 ## Who delivers
 
@@ -108,6 +108,10 @@ aliases-edit-keep = Keep it for later
 aliases-edit-keep-refuse = It is used again once your administrator allows it. Until then mail from this address is refused.
 aliases-edit-keep-behalf = It is used again once your administrator allows it. Until then your organization’s servers deliver mail from this address.
 aliases-edit-keep-pending = It is used once the address is confirmed and your administrator allows it.
+aliases-edit-exposed-visible = A test message showed that this SMTP server makes recipients see a different sender.
+aliases-edit-exposed-headers = A test message showed that this SMTP server names its user in headers that few people look at.
+aliases-edit-exposed-where = See what it changed
+aliases-edit-gateway-exposes = A test message showed that recipients see a different sender. Your organization’s servers do not deliver this mail.
 aliases-edit-remove = Remove it
 aliases-edit-remove-means = Then your organization’s servers deliver mail from this address. Some recipients also see your primary address.
 aliases-edit-none = An SMTP server cannot be added: your administrator does not allow external SMTP servers.

@@ -169,6 +169,7 @@ arrival-not-shown = The pasted headers do not show everything. Not known: { $fie
 # $host (String) - host name of the SMTP server
 arrival-remedy = The administrator of { $host } can change that; Fromline’s documentation names the setting for common mail servers. If you have a different username there, send a test message to see what the server does with it.
 arrival-preview = Delivered by its own SMTP server, with what that server changed in a test message.
+arrival-preview-test = Your test message
 arrival-badge-visible = shows a different sender
 arrival-badge-headers = names its user in headers
 

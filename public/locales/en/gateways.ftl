@@ -4,7 +4,8 @@
 ## The administrator’s list
 
 gateways-title = Per-user outbound gateways
-gateways-lead = Every address with its own SMTP server. Those that do not work come first.
+gateways-lead = Every address with its own SMTP server.
+gateways-lead-failing = Every address with its own SMTP server. Those whose server does not work come first.
 gateways-back = Back to the setting
 gateways-empty = No address has its own SMTP server. Users who add one in their settings appear here.
 # $count (Number) - addresses with an SMTP server of their own
@@ -14,11 +15,7 @@ gateways-count =
        *[other] { $count } addresses have their own SMTP servers.
     }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing =
-    { $count ->
-        [one] { $count } of these servers does not work now.
-       *[other] { $count } of these servers do not work now.
-    }
+gateways-failing = For { $count } of them, the SMTP server does not work now.
 gateways-all-work = No server failures found.
 # $provider (String) - name of a provider
 # $count (Number) - SMTP servers with a password there
@@ -87,6 +84,8 @@ gateways-row-behalf = The SMTP server is not used now; the organization’s serv
 
 # $when (String) - date and time
 gateways-last-worked = The SMTP server last worked on { $when }.
+# $when (String) - date and time
+gateways-last-signed-in = Fromline last signed in on { $when }.
 gateways-not-tried = The SMTP server has not been tried yet.
 # $when (String) - date and time
 gateways-fails-since = The SMTP server has not worked since { $when }. Mail from this address waits; it is not sent any other way.
@@ -107,9 +106,29 @@ gateways-remove = Remove the SMTP server
 gateways-remove-title = Remove this SMTP server?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = If { $address } is confirmed, the organization’s servers deliver its mail from then on. The stored username and password are deleted; only { $user } can enter them again.
+gateways-remove-text = The organization’s servers deliver mail from { $address } from then on. The stored username and password are deleted; only { $user } can enter them again.
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text-pending = Once { $address } is confirmed, the organization’s servers deliver its mail. The stored username and password are deleted; only { $user } can enter them again.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Removed: the SMTP server of { $address }
+
+## Why one of them fails, for administrators: the user’s sentence addresses the user
+
+gateways-reason-sender-refused = The server lets the user in, but does not accept mail from this address. The user has to enter the username that it belongs to, or ask the provider.
+gateways-reason-message-refused = The server lets the user in, but refused the message. The user has to ask the provider whether mail from this address is allowed.
+gateways-reason-server-5xx = The server refused the connection. The user has to ask the provider whether the account may send mail by SMTP.
+gateways-reason-auth-unsupported = The server offers no way to sign in that Fromline knows. The user has to ask the provider whether SMTP sign-in has to be enabled.
+gateways-reason-auth-unavailable = The server cannot check passwords right now, or there were too many attempts. The user’s password may well be right.
+gateways-reason-auth-not-understood = The server did not understand the attempt to sign in, so it did not look at the user’s password. A very long password can be the cause.
+gateways-reason-app-password-needed = The server wants an app password instead of the usual one. The user has to create one at the provider and enter it.
+gateways-reason-oauth-only = This server does not accept passwords (it requires OAuth). If Fromline is registered with the provider, the user can connect without a password.
+gateways-reason-token-rejected = The server refused Fromline’s access: it has ended, or it belongs to another account than the username. The user has to connect again.
+gateways-reason-scope-missing = Fromline’s access does not include sending mail. The user has to connect again and leave the permission for mail checked.
+gateways-reason-consent-ended = Fromline’s access to this mailbox has ended: it was withdrawn, or the provider no longer accepts it. The user has to connect again.
+gateways-reason-oauth-client-rejected = The provider does not accept this Fromline’s registration. Only the people who run Fromline can fix that; the user’s mailbox is not the cause.
+# $host (String) - host name of the SMTP server
+gateways-arrival-remedy = The administrator of { $host } can change that; Fromline’s documentation names the setting for common mail servers. If the user has a different username there, a test message shows what the server does with it.
 
 ## Finding gateways, and taking many away
 
@@ -145,7 +164,7 @@ gateways-remove-title-many =
         [one] Remove the SMTP server of { $count } address?
        *[other] Remove the SMTP servers of { $count } addresses?
     }
-gateways-remove-text-many = The organization’s servers deliver mail from the confirmed addresses among these from then on. The stored username and password of each are deleted; only its user can enter them again.
+gateways-remove-text-many = The organization’s servers deliver mail from the confirmed addresses among these from then on. The stored username and password of each are deleted; only their users can enter them again.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -63,7 +63,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     This is the test message that you asked for.
     
-    It was sent from { $from } by that address’s own SMTP server. Check the sender in your mail program: recipients see the same one.
+    It was sent from { $from } by that address’s own SMTP server. Check the sender in your mail program; other programs may show it differently.
 
 ## The SMTP server of an address does not work, or soon will not
 

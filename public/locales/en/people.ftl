@@ -138,7 +138,8 @@ people-addresses-none = No address beside the primary one.
 people-pending = waiting for confirmation
 # $host (String) - host of the SMTP server
 people-host = Gateway: { $host }
-people-organization = Delivered by the organization’s servers.
+people-organization = The organization’s servers deliver its mail.
+people-then-organization = Once it is confirmed, the organization’s servers deliver its mail.
 people-rights = What they may do
 # $unit (String) - the unit that sets it, as a path
 people-may = May send through an external SMTP server. The setting comes from { $unit }.

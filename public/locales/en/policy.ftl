@@ -36,8 +36,8 @@ policy-allow-from = Recipients usually see the address alone, without “on beha
 policy-allow-bypass = Mail in a partner’s name stays out of your organization’s outbound gateway, if that is what you want.
 policy-deny-heading = Why not allow it
 # $gateway (String) - host name of the organization's outbound gateway
-policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }, so it is not archived, filtered or signed there.
-policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway, so it is not archived, filtered or signed there.
+policy-deny-bypass = Such mail bypasses your outbound gateway { $gateway }, so it is not archived, filtered or signed there.
+policy-deny-bypass-unnamed = Such mail bypasses your organization’s own outbound gateway, so it is not archived, filtered or signed there.
 policy-deny-all = If all outgoing mail has to go through the outbound gateway, leave this off.
 policy-effect = A change takes effect at once, for all mail sent after saving and for mail that still waits for its SMTP server.
 policy-each-user = Allowing it is not enough: each user sets up their own addresses.
@@ -59,6 +59,8 @@ policy-last-change = Last changed on { $when } by { $who }
 ## Before switching off
 
 policy-off-title = Switch external SMTP servers off?
+# $unit (String) - the organizational unit, as a path
+policy-off-title-unit = Switch external SMTP servers off for { $unit }?
 # $count (Number) - users
 policy-off-users =
     { $count ->
@@ -88,9 +90,13 @@ policy-off-cancel = Cancel
 ## Before other changes
 
 policy-on-title = Switch external SMTP servers on?
+# $unit (String) - the organizational unit, as a path
+policy-on-title-unit = Switch external SMTP servers on for { $unit }?
 policy-on-confirm = Switch on and save
 policy-touches-nobody = Nobody has a suspended address.
 policy-refuse-title = Refuse mail from suspended addresses?
+# $unit (String) - the organizational unit, as a path
+policy-refuse-title-unit = Refuse mail from suspended addresses in { $unit }?
 policy-refuse-confirm = Refuse and save
 # $count (Number) - users
 policy-refuse-users =
@@ -99,6 +105,8 @@ policy-refuse-users =
        *[other] After saving, mail that { $count } users send from suspended addresses is refused:
     }
 policy-behalf-title = Deliver mail from suspended addresses?
+# $unit (String) - the organizational unit, as a path
+policy-behalf-title-unit = Deliver mail from suspended addresses in { $unit }?
 policy-behalf-confirm = Deliver and save
 # $count (Number) - users
 policy-behalf-users =
@@ -115,7 +123,12 @@ policy-notify =
         [one] Tell { $count } user by email
        *[other] Tell { $count } users by email
     }
-policy-notify-hint = Each user gets one email, in their own language, saying what changes and for which addresses.
+# $count (Number) - users who get an email
+policy-notify-hint =
+    { $count ->
+        [one] The user gets one email, in their own language, saying what changes and for which addresses.
+       *[other] Each user gets one email, in their own language, saying what changes and for which addresses.
+    }
 policy-notify-sentence = Add a sentence of your own
 policy-notify-sentence-hint = Optional, at most 500 characters. It appears in each email, with your address.
 policy-notify-no-relay = Nobody can be told by email: Fromline has no outgoing mail server.

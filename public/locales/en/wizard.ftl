@@ -198,11 +198,11 @@ wizard-code-dead = This code is no longer valid: it is too old, was replaced, or
 wizard-verify = Verify
 wizard-resend = Send a new code
 wizard-resent = A new code is on its way. Older ones are no longer valid.
-# $count (Number) - mails that may still be asked for today
+# $count (Number) - mails that may still be asked for within 24 hours
 wizard-resend-left =
     { $count ->
-        [one] You can ask for { $count } more email today.
-       *[other] You can ask for { $count } more emails today.
+        [one] You can ask for { $count } more email within 24 hours.
+       *[other] You can ask for { $count } more emails within 24 hours.
     }
 wizard-resend-none = No more emails for now: in 24 hours, at most three go to one address and ten to all your addresses together.
 wizard-later = Confirm later

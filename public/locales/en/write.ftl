@@ -85,12 +85,12 @@ write-test-heading = Check that it works
 write-test-text = Write from this address to another one of yours. The sender there should be the one that the test message shows.
 write-test-link = Send a test message to compare
 write-test-received = Paste the headers of what arrived
-write-test-refused = If your program says that the message was not sent, look at the reason it gives: most often the address is not confirmed yet or is spelled differently.
+write-test-refused = If your program says that the message was not sent, look at the reason it gives: most often the address is not confirmed yet, is suspended, or is spelled differently.
 
 ## What discloses the primary address
 
 write-care-heading = Check the sender when you reply
-write-care-list = Mail from a mailing list, or sent to you as Bcc, was answered from the primary address by every program tested. Choose this address before you send.
+write-care-list = Mail from a mailing list, or sent to you as Bcc, was answered from the primary address by every program that we ran. Choose this address before you send.
 write-care-forward = Forwarding a message, or editing an old one as new, also starts with the primary address.
 write-care-attached = A message that you forward as an attachment keeps its headers, which contain your primary address. Forward its text instead.
 write-care-reply-to = If the address’s own SMTP server delivers, Fromline removes a reply-to address that is your primary one. If you want replies there, enter it on the address’s page.

@@ -25,7 +25,7 @@ aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP es
 aliases-suspended-behalf = Ora il tuo amministratore non consente server SMTP esterni. Per adesso la posta da questo indirizzo è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Alcune lettere di questo dominio somigliano ad altre. Per esteso l’indirizzo è { $address }.
-aliases-suspended-remove = Puoi anche rimuovere il server SMTP: allora questa posta sarà sempre recapitata dai server della tua organizzazione.
+aliases-suspended-remove = Puoi anche rimuovere il server SMTP. In questo caso questa posta è recapitata dai server della tua organizzazione, anche se i server esterni tornano a essere consentiti.
 
 ## Who delivers
 
@@ -109,6 +109,10 @@ aliases-edit-keep = Conservalo per dopo
 aliases-edit-keep-refuse = Tornerà in uso quando il tuo amministratore lo consentirà. Fino ad allora la posta da questo indirizzo viene rifiutata.
 aliases-edit-keep-behalf = Tornerà in uso quando il tuo amministratore lo consentirà. Fino ad allora la posta da questo indirizzo è recapitata dai server della tua organizzazione.
 aliases-edit-keep-pending = Sarà usato quando l’indirizzo sarà confermato e il tuo amministratore lo consentirà.
+aliases-edit-exposed-visible = Un messaggio di prova ha mostrato che questo server SMTP fa vedere ai destinatari un altro mittente.
+aliases-edit-exposed-headers = Un messaggio di prova ha mostrato che questo server SMTP rivela il suo utente in intestazioni che pochi guardano.
+aliases-edit-exposed-where = Vedi che cosa ha modificato
+aliases-edit-gateway-exposes = Un messaggio di prova ha mostrato che i destinatari vedono un altro mittente. I server della tua organizzazione non recapitano questa posta.
 aliases-edit-remove = Rimuovilo
 aliases-edit-remove-means = In questo caso la posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari vedono anche il tuo indirizzo principale.
 aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.

@@ -169,6 +169,7 @@ arrival-not-shown = Le intestazioni incollate non mostrano tutto. Non mostrano: 
 # $host (String) - host name of the SMTP server
 arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se per quel server c’è un altro nome utente, un messaggio di prova mostrerà che cosa fa il server con quello.
 arrival-preview = Tramite il proprio server SMTP: con ciò che questo ha cambiato in un messaggio di prova.
+arrival-preview-test = Il tuo messaggio di prova
 arrival-badge-visible = mostra un altro mittente
 arrival-badge-headers = rivela l’utente nelle intestazioni
 

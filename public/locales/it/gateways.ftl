@@ -4,7 +4,8 @@
 ## L’elenco dell’amministratore
 
 gateways-title = Gateway in uscita per utente
-gateways-lead = Tutti gli indirizzi con un proprio server SMTP. Quelli che non funzionano stanno in cima.
+gateways-lead = Tutti gli indirizzi con un proprio server SMTP.
+gateways-lead-failing = Tutti gli indirizzi con un proprio server SMTP. In cima stanno quelli il cui server non funziona.
 gateways-back = Torna all’impostazione
 gateways-empty = Nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
 # $count (Number) - addresses with an SMTP server of their own
@@ -14,11 +15,7 @@ gateways-count =
        *[other] { $count } indirizzi hanno un proprio server SMTP.
     }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing =
-    { $count ->
-        [one] { $count } di questi server ora non funziona.
-       *[other] { $count } di questi server ora non funzionano.
-    }
+gateways-failing = Per { $count } di essi il server SMTP ora non funziona.
 gateways-all-work = Nessun server risulta guasto.
 # $provider (String) - nome di un provider
 # $count (Number) - server SMTP con una password lì
@@ -88,6 +85,8 @@ gateways-row-behalf = Il server SMTP ora non è in uso; la posta da questo indir
 
 # $when (String) - date and time
 gateways-last-worked = Il server SMTP ha funzionato l’ultima volta il { $when }.
+# $when (String) - date and time
+gateways-last-signed-in = Ultimo accesso riuscito di Fromline: { $when }.
 gateways-not-tried = Il server SMTP non è ancora stato provato.
 # $when (String) - date and time
 gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non viene inviata in altro modo.
@@ -108,9 +107,29 @@ gateways-remove = Rimuovi il server SMTP
 gateways-remove-title = Rimuovere questo server SMTP?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = Se { $address } è confermato, da quel momento la sua posta è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
+gateways-remove-text = Da quel momento la posta da { $address } è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text-pending = Dopo la conferma di { $address } la sua posta sarà recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Rimosso: il server SMTP di { $address }
+
+## Perché uno non funziona, per gli amministratori
+
+gateways-reason-sender-refused = Il server fa accedere l’utente, ma non accetta posta da questo indirizzo. L’utente deve inserire il nome utente a cui appartiene l’indirizzo, o chiedere al provider.
+gateways-reason-message-refused = Il server fa accedere l’utente, ma ha rifiutato il messaggio. L’utente deve chiedere al provider se la posta da questo indirizzo è consentita.
+gateways-reason-server-5xx = Il server ha rifiutato la connessione. L’utente deve chiedere al provider se l’account può inviare posta tramite SMTP.
+gateways-reason-auth-unsupported = Il server non offre nessun modo di accedere che Fromline conosca. L’utente deve chiedere al provider se bisogna attivare l’accesso SMTP.
+gateways-reason-auth-unavailable = Il server ora non può verificare le password, o ci sono stati troppi tentativi. La password dell’utente potrebbe essere giusta.
+gateways-reason-auth-not-understood = Il server non ha capito il tentativo di accesso e quindi non ha guardato la password dell’utente. La causa può essere una password molto lunga.
+gateways-reason-app-password-needed = Il server vuole una password per le app al posto di quella solita. L’utente deve crearne una presso il provider e inserirla.
+gateways-reason-oauth-only = Questo server non accetta password (vuole OAuth). Se Fromline è registrato presso il provider, l’utente può collegarsi senza password.
+gateways-reason-token-rejected = Il server ha rifiutato l’accesso di Fromline: è scaduto, o appartiene a un account diverso dal nome utente. L’utente deve collegarsi di nuovo.
+gateways-reason-scope-missing = L’accesso di Fromline non comprende l’invio di email. L’utente deve collegarsi di nuovo e lasciare selezionata l’autorizzazione per la posta.
+gateways-reason-consent-ended = L’accesso di Fromline a questa casella è terminato: è stato revocato, o il provider non lo accetta più. L’utente deve collegarsi di nuovo.
+gateways-reason-oauth-client-rejected = Il provider non accetta la registrazione di questo Fromline. Può rimediare solo chi gestisce Fromline; la casella dell’utente non c’entra.
+# $host (String) - host name of the SMTP server
+gateways-arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se l’utente ha lì un altro nome utente, un messaggio di prova mostra che cosa fa il server con quello.
 
 ## Finding gateways, and taking many away
 
@@ -146,7 +165,7 @@ gateways-remove-title-many =
         [one] Rimuovere il server SMTP di { $count } indirizzo?
        *[other] Rimuovere i server SMTP di { $count } indirizzi?
     }
-gateways-remove-text-many = Da quel momento la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo il suo utente può inserirli di nuovo.
+gateways-remove-text-many = Da quel momento la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione. Di ciascuno vengono eliminati il nome utente e la password salvati; solo i loro utenti possono inserirli di nuovo.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -63,7 +63,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     Questo è il messaggio di prova che hai richiesto.
     
-    È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. Controlla il mittente nel tuo programma di posta: i destinatari vedono lo stesso.
+    È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. Controlla il mittente nel tuo programma di posta; altri programmi possono mostrarlo in modo diverso.
 
 ## The SMTP server of an address does not work, or soon will not
 

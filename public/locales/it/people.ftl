@@ -133,7 +133,8 @@ people-addresses-none = Nessun indirizzo oltre a quello principale.
 people-pending = in attesa di conferma
 # $host (String) - host of the SMTP server
 people-host = Gateway: { $host }
-people-organization = Recapitano i server dell’organizzazione.
+people-organization = La sua posta è recapitata dai server dell’organizzazione.
+people-then-organization = Dopo la conferma la sua posta sarà recapitata dai server dell’organizzazione.
 people-rights = Che cosa può fare
 # $unit (String) - the unit that sets it, as a path
 people-may = Può inviare tramite un server SMTP esterno. L’impostazione viene da { $unit }.

@@ -59,6 +59,8 @@ policy-last-change = Ultima modifica: { $when }, { $who }
 ## Before switching off
 
 policy-off-title = Disattivare i server SMTP esterni?
+# $unit (String) - the organizational unit, as a path
+policy-off-title-unit = Disattivare i server SMTP esterni per { $unit }?
 # $count (Number) - users
 policy-off-users =
     { $count ->
@@ -88,9 +90,13 @@ policy-off-cancel = Annulla
 ## Before other changes
 
 policy-on-title = Attivare i server SMTP esterni?
+# $unit (String) - the organizational unit, as a path
+policy-on-title-unit = Attivare i server SMTP esterni per { $unit }?
 policy-on-confirm = Attiva e salva
 policy-touches-nobody = Nessuno ha un indirizzo sospeso.
 policy-refuse-title = Rifiutare la posta dagli indirizzi sospesi?
+# $unit (String) - the organizational unit, as a path
+policy-refuse-title-unit = Rifiutare la posta dagli indirizzi sospesi in { $unit }?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
 policy-refuse-users =
@@ -99,6 +105,8 @@ policy-refuse-users =
        *[other] Dopo il salvataggio viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
     }
 policy-behalf-title = Recapitare la posta dagli indirizzi sospesi?
+# $unit (String) - the organizational unit, as a path
+policy-behalf-title-unit = Recapitare la posta dagli indirizzi sospesi in { $unit }?
 policy-behalf-confirm = Recapita e salva
 # $count (Number) - users
 policy-behalf-users =
@@ -115,7 +123,12 @@ policy-notify =
         [one] Avvisa per email { $count } utente
        *[other] Avvisa per email { $count } utenti
     }
-policy-notify-hint = Ognuno riceve un’email nella propria lingua, che dice che cosa cambia e per quali indirizzi.
+# $count (Number) - users who get an email
+policy-notify-hint =
+    { $count ->
+        [one] L’utente riceve un’email nella propria lingua, che dice che cosa cambia e per quali indirizzi.
+       *[other] Ognuno riceve un’email nella propria lingua, che dice che cosa cambia e per quali indirizzi.
+    }
 policy-notify-sentence = Aggiungi una frase tua
 policy-notify-sentence-hint = Facoltativa, al massimo 500 caratteri. Compare in ogni email, con il tuo indirizzo.
 policy-notify-no-relay = Nessuno può essere avvisato per email: in Fromline non è impostato un server di posta in uscita.

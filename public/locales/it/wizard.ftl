@@ -202,8 +202,8 @@ wizard-resent = Un nuovo codice sta partendo. Quelli precedenti non valgono più
 # $count (Number) - mails that may still be asked for today
 wizard-resend-left =
     { $count ->
-        [one] Oggi puoi chiedere ancora { $count } email.
-       *[other] Oggi puoi chiedere ancora { $count } email.
+        [one] Entro 24 ore puoi chiedere ancora { $count } email.
+       *[other] Entro 24 ore puoi chiedere ancora { $count } email.
     }
 wizard-resend-none = Per ora non si possono inviare altre email: in 24 ore al massimo tre allo stesso indirizzo e dieci in tutto ai tuoi indirizzi.
 wizard-later = Conferma più tardi

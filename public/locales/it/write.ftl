@@ -85,7 +85,7 @@ write-test-heading = Verifica che funzioni
 write-test-text = Scrivi da questo indirizzo a un altro dei tuoi. Il mittente che vedi lì dovrebbe essere quello mostrato dal messaggio di prova.
 write-test-link = Invia un messaggio di prova per confrontare
 write-test-received = Incolla le intestazioni di ciò che è arrivato
-write-test-refused = Se il programma dice che il messaggio non è stato inviato, guarda il motivo che indica: di solito l’indirizzo non è ancora confermato o è scritto diversamente.
+write-test-refused = Se il programma dice che il messaggio non è stato inviato, guarda il motivo che indica: di solito l’indirizzo non è ancora confermato, è sospeso o è scritto diversamente.
 
 ## What discloses the primary address
 

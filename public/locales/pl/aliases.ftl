@@ -26,7 +26,7 @@ aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwer
 aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Niektóre litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
-aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę będą stale dostarczać serwery Twojej organizacji.
+aliases-suspended-remove = Możesz też usunąć serwer SMTP. Wtedy tę pocztę będą dostarczać serwery Twojej organizacji, także gdy zewnętrzne serwery będą znów dozwolone.
 
 ## Who delivers
 
@@ -109,6 +109,10 @@ aliases-edit-keep = Zachowaj go na później
 aliases-edit-keep-refuse = Będzie znów używany, gdy administrator na to zezwoli. Do tego czasu poczta z tego adresu jest odrzucana.
 aliases-edit-keep-behalf = Będzie znów używany, gdy administrator na to zezwoli. Do tego czasu pocztę z tego adresu dostarczają serwery Twojej organizacji.
 aliases-edit-keep-pending = Będzie używany, gdy adres zostanie potwierdzony, a administrator na to zezwoli.
+aliases-edit-exposed-visible = Wiadomość testowa pokazała, że przez ten serwer SMTP odbiorcy widzą innego nadawcę.
+aliases-edit-exposed-headers = Wiadomość testowa pokazała, że ten serwer SMTP ujawnia swojego użytkownika w nagłówkach, na które mało kto patrzy.
+aliases-edit-exposed-where = Zobacz, co zmienił
+aliases-edit-gateway-exposes = Wiadomość testowa pokazała, że odbiorcy widzą innego nadawcę. Serwery Twojej organizacji nie dostarczają tej poczty.
 aliases-edit-remove = Usuń go
 aliases-edit-remove-means = Wtedy pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.

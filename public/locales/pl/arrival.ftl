@@ -169,6 +169,7 @@ arrival-not-shown = Wklejone nagłówki nie pokazują wszystkiego. Nieznane: { $
 # $host (String) - host name of the SMTP server
 arrival-remedy = Może to zmienić osoba, która zarządza serwerem { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów poczty. Jeśli do tego serwera jest też inna nazwa użytkownika, wiadomość testowa pokaże, co serwer robi po jej użyciu.
 arrival-preview = Przez własny serwer SMTP: razem z tym, co zmienił on w wiadomości testowej.
+arrival-preview-test = Twoja wiadomość testowa
 arrival-badge-visible = pokazuje innego nadawcę
 arrival-badge-headers = ujawnia użytkownika w nagłówkach
 

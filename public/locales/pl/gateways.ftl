@@ -4,7 +4,8 @@
 ## Lista administratora
 
 gateways-title = Bramy poczty wychodzącej dla poszczególnych użytkowników
-gateways-lead = Wszystkie adresy, które mają własny serwer SMTP. Najpierw te, które nie działają.
+gateways-lead = Wszystkie adresy z własnym serwerem SMTP.
+gateways-lead-failing = Wszystkie adresy z własnym serwerem SMTP. Na początku są te, których serwer nie działa.
 gateways-back = Wróć do ustawienia
 gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
 # $count (Number) - addresses with an SMTP server of their own
@@ -15,12 +16,7 @@ gateways-count =
        *[many] { $count } adresów ma własny serwer SMTP.
     }
 # $count (Number) - those among them whose SMTP server does not work
-gateways-failing =
-    { $count ->
-        [one] { $count } z tych serwerów teraz nie działa.
-        [few] { $count } z tych serwerów teraz nie działają.
-       *[many] { $count } z tych serwerów teraz nie działa.
-    }
+gateways-failing = W przypadku { $count } z nich serwer SMTP teraz nie działa.
 gateways-all-work = Nie wykryto awarii serwerów.
 # $provider (String) - nazwa dostawcy
 # $count (Number) - serwery SMTP z hasłem u tego dostawcy
@@ -96,6 +92,8 @@ gateways-row-behalf = Serwer SMTP nie jest teraz używany; pocztę z tego adresu
 
 # $when (String) - date and time
 gateways-last-worked = Serwer SMTP ostatnio działał: { $when }.
+# $when (String) - date and time
+gateways-last-signed-in = Ostatnie udane logowanie Fromline: { $when }.
 gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 # $when (String) - date and time
 gateways-fails-since = Serwer SMTP nie działa od { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
@@ -116,9 +114,29 @@ gateways-remove = Usuń serwer SMTP
 gateways-remove-title = Usunąć ten serwer SMTP?
 # $address (String) - the address whose SMTP server it is
 # $user (String) - the primary address of the account
-gateways-remove-text = Jeśli adres { $address } jest potwierdzony, od tej chwili pocztę z niego będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
+gateways-remove-text = Od tej chwili pocztę z adresu { $address } będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text-pending = Po potwierdzeniu adresu { $address } pocztę z niego będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
 # $address (String) - the address whose SMTP server it was
 gateways-removed = Usunięto serwer SMTP adresu { $address }
+
+## Dlaczego któryś nie działa, dla administratorów
+
+gateways-reason-sender-refused = Serwer pozwala użytkownikowi się zalogować, ale nie przyjmuje poczty z tego adresu. Użytkownik musi wpisać nazwę użytkownika, do którego należy ten adres, albo zapytać dostawcę poczty.
+gateways-reason-message-refused = Serwer pozwala użytkownikowi się zalogować, ale odrzucił wiadomość. Użytkownik musi zapytać dostawcę poczty, czy poczta z tego adresu jest dozwolona.
+gateways-reason-server-5xx = Serwer odmówił połączenia. Użytkownik musi zapytać dostawcę poczty, czy z tego konta można wysyłać pocztę przez SMTP.
+gateways-reason-auth-unsupported = Serwer nie oferuje żadnego sposobu logowania, który zna Fromline. Użytkownik musi zapytać dostawcę poczty, czy trzeba włączyć logowanie SMTP.
+gateways-reason-auth-unavailable = Serwer nie może teraz sprawdzać haseł albo było zbyt wiele prób. Hasło użytkownika może być poprawne.
+gateways-reason-auth-not-understood = Serwer nie zrozumiał próby logowania, więc nie sprawdził hasła użytkownika. Przyczyną może być bardzo długie hasło.
+gateways-reason-app-password-needed = Serwer wymaga hasła do aplikacji zamiast zwykłego. Użytkownik musi utworzyć je u dostawcy i wpisać.
+gateways-reason-oauth-only = Ten serwer nie przyjmuje haseł (wymaga OAuth). Jeśli Fromline jest zarejestrowany u dostawcy, użytkownik może się połączyć bez hasła.
+gateways-reason-token-rejected = Serwer odrzucił dostęp Fromline: wygasł albo należy do innego konta niż nazwa użytkownika. Użytkownik musi połączyć się ponownie.
+gateways-reason-scope-missing = Dostęp Fromline nie obejmuje wysyłania poczty. Użytkownik musi połączyć się ponownie i pozostawić zaznaczone uprawnienie do poczty.
+gateways-reason-consent-ended = Dostęp Fromline do tej skrzynki wygasł: został cofnięty albo dostawca już go nie przyjmuje. Użytkownik musi połączyć się ponownie.
+gateways-reason-oauth-client-rejected = Dostawca nie przyjmuje rejestracji tego Fromline. Może to naprawić tylko osoba, która prowadzi Fromline; skrzynka użytkownika nie jest przyczyną.
+# $host (String) - host name of the SMTP server
+gateways-arrival-remedy = Może to zmienić osoba, która zarządza serwerem { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów poczty. Jeśli użytkownik ma tam też inną nazwę użytkownika, wiadomość testowa pokaże, co serwer robi po jej użyciu.
 
 ## Finding gateways, and taking many away
 
@@ -156,7 +174,7 @@ gateways-remove-title-many =
         [many] Usunąć serwery SMTP { $count } adresów?
        *[other] Usunąć serwery SMTP { $count } adresów?
     }
-gateways-remove-text-many = Od tej chwili pocztę z potwierdzonych spośród tych adresów będą dostarczać serwery organizacji. Zapisane dla każdego z nich nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko jego użytkownik.
+gateways-remove-text-many = Od tej chwili pocztę z potwierdzonych spośród tych adresów będą dostarczać serwery organizacji. Zapisane dla każdego z nich nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je mogą tylko ich użytkownicy.
 # $count (Number) - addresses that are not named
 gateways-remove-others =
     { $count ->

@@ -64,7 +64,7 @@ mails-test-text-organization =
 mails-test-text-gateway =
     To wiadomość testowa wysłana na Twoją prośbę.
     
-    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Sprawdź nadawcę w swoim programie pocztowym: odbiorcy widzą tego samego.
+    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Sprawdź nadawcę w swoim programie pocztowym; inne programy mogą pokazywać go inaczej.
 
 ## The SMTP server of an address does not work, or soon will not
 

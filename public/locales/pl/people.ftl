@@ -153,7 +153,8 @@ people-addresses-none = Brak adresów poza podstawowym.
 people-pending = czeka na potwierdzenie
 # $host (String) - host of the SMTP server
 people-host = Brama: { $host }
-people-organization = Pocztę dostarczają serwery organizacji.
+people-organization = Pocztę z niego dostarczają serwery organizacji.
+people-then-organization = Po potwierdzeniu pocztę z niego będą dostarczać serwery organizacji.
 people-rights = Uprawnienia
 # $unit (String) - the unit that sets it, as a path
 people-may = Może wysyłać pocztę przez zewnętrzny serwer SMTP. To ustawienie pochodzi z { $unit }.

@@ -60,6 +60,8 @@ policy-last-change = Ostatnia zmiana: { $when }, { $who }
 ## Before switching off
 
 policy-off-title = Wyłączyć zewnętrzne serwery SMTP?
+# $unit (String) - the organizational unit, as a path
+policy-off-title-unit = Wyłączyć zewnętrzne serwery SMTP dla { $unit }?
 # $count (Number) - users
 policy-off-users =
     { $count ->
@@ -91,9 +93,13 @@ policy-off-cancel = Anuluj
 ## Before other changes
 
 policy-on-title = Włączyć zewnętrzne serwery SMTP?
+# $unit (String) - the organizational unit, as a path
+policy-on-title-unit = Włączyć zewnętrzne serwery SMTP dla { $unit }?
 policy-on-confirm = Włącz i zapisz
 policy-touches-nobody = Nikt nie ma zawieszonego adresu.
 policy-refuse-title = Odrzucać pocztę z zawieszonych adresów?
+# $unit (String) - the organizational unit, as a path
+policy-refuse-title-unit = Odrzucać pocztę z zawieszonych adresów w { $unit }?
 policy-refuse-confirm = Odrzucaj i zapisz
 # $count (Number) - users
 policy-refuse-users =
@@ -103,6 +109,8 @@ policy-refuse-users =
        *[many] Po zapisaniu poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
     }
 policy-behalf-title = Dostarczać pocztę z zawieszonych adresów?
+# $unit (String) - the organizational unit, as a path
+policy-behalf-title-unit = Dostarczać pocztę z zawieszonych adresów w { $unit }?
 policy-behalf-confirm = Dostarczaj i zapisz
 # $count (Number) - users
 policy-behalf-users =
@@ -121,7 +129,13 @@ policy-notify =
         [few] Wyślij wiadomość do { $count } użytkowników
        *[many] Wyślij wiadomość do { $count } użytkowników
     }
-policy-notify-hint = Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
+# $count (Number) - users who get an email
+policy-notify-hint =
+    { $count ->
+        [one] Ta osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
+        [few] Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
+       *[many] Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
+    }
 policy-notify-sentence = Dodaj coś od siebie
 policy-notify-sentence-hint = Opcjonalnie, najwyżej 500 znaków. Tekst znajdzie się w każdej wiadomości wraz z Twoim adresem.
 policy-notify-no-relay = Nie można nikogo powiadomić: we Fromline nie ma ustawionego serwera poczty wychodzącej.

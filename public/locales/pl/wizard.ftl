@@ -203,9 +203,9 @@ wizard-resent = Nowy kod jest w drodze. Poprzednie nie są już ważne.
 # $count (Number) - mails that may still be asked for today
 wizard-resend-left =
     { $count ->
-        [one] Dziś możesz poprosić jeszcze o { $count } wiadomość.
-        [few] Dziś możesz poprosić jeszcze o { $count } wiadomości.
-       *[many] Dziś możesz poprosić jeszcze o { $count } wiadomości.
+        [one] W ciągu 24 godzin możesz poprosić jeszcze o { $count } wiadomość.
+        [few] W ciągu 24 godzin możesz poprosić jeszcze o { $count } wiadomości.
+       *[many] W ciągu 24 godzin możesz poprosić jeszcze o { $count } wiadomości.
     }
 wizard-resend-none = Na razie nie można wysłać kolejnej wiadomości: w ciągu 24 godzin najwyżej trzy na jeden adres i dziesięć na wszystkie Twoje adresy.
 wizard-later = Potwierdź później

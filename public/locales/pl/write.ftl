@@ -85,7 +85,7 @@ write-test-heading = Sprawdź, czy działa
 write-test-text = Napisz z tego adresu na inny swój adres. Nadawca powinien być taki, jak pokazuje wiadomość testowa.
 write-test-link = Wyślij wiadomość testową do porównania
 write-test-received = Wklej nagłówki tego, co dotarło
-write-test-refused = Jeśli program zgłasza, że wiadomość nie została wysłana, sprawdź podany powód: najczęściej adres nie jest jeszcze potwierdzony albo jest inaczej zapisany.
+write-test-refused = Jeśli program zgłasza, że wiadomość nie została wysłana, sprawdź podany powód: najczęściej adres nie jest jeszcze potwierdzony, jest zawieszony albo jest inaczej zapisany.
 
 ## What discloses the primary address
 

@@ -149,20 +149,23 @@ pub fn picture(beside: Beside, comparison: RouteComparison, chosen: Chosen) -> A
             caption: beside.caption(*route),
             ..seen(*route, message, is_changed(*route, message))
         });
-        let mut all = shape("ol", "pictures").and(draw(&sides.collect::<Vec<_>>()));
+        let all = shape("ol", "pictures").and(draw(&sides.collect::<Vec<_>>()));
+        let mut whole = Vec::new();
         // What was seen of a test message, beside what was expected of it.
         for (route, arrived) in arriving
             .iter()
             .filter(|(route, message)| is_changed(*route, message))
         {
             let caption = |caption, side| Side { caption, ..side };
-            all.add(draw(&[
+            let seen = draw(&[
                 caption(id!("preview-expected"), side(*route, &expected)),
                 caption(id!("preview-arrived"), seen(*route, arrived, true)),
-            ]));
+            ]);
+            whole.push(shape("h3", "").text(&ts!("arrival-preview-test")));
+            whole.push(shape("ol", "pictures").and(seen));
         }
         // Where it is drawn is no list.
-        shape("div", "").and(all)
+        whole.into_iter().fold(shape("div", "").and(all), Shape::and)
     };
     copied(draw)
 }

@@ -5,7 +5,9 @@ mod later;
 mod saving;
 
 use fromline_core::{
+    Reason,
     api::SendAs,
+    changes::{Exposure, exposure},
     delivery_route::DeliveryRoute,
     standing::{Placement, Standing},
 };
@@ -16,10 +18,10 @@ use super::{
     row::{is_pending, is_primary, trouble},
 };
 use crate::{
-    alias_form::{FieldId, beside, connecting, contact, delivery_choice, faults_status},
+    alias_form::{FieldId, beside, connecting, contact, delivery_choice, faults_status, name_hint},
     api::{self, ApiFailure},
     components::{Button, Checkbox, Field, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
-    i18n::words,
+    i18n::{isolated, words},
     label,
     outcome::{Outcome, status},
     pages::{
@@ -56,18 +58,36 @@ pub fn page(address: String) -> AnyView {
         Some(Ok(alias)) if is_pending(&alias) && later.get().is_none() => later.waiting(),
         Some(Ok(alias)) => form(AliasEditor::new(alias), later),
     };
+    let is_missing =
+        Memo::new(move |_| alias.with(|alias| matches!(alias, Some(Err(failure)) if is_unknown(failure))));
+    let title = move || {
+        let address = address.clone();
+        if is_missing.get() {
+            isolated(address)
+        } else {
+            t!("aliases-edit-title", address = address.clone())
+        }
+    };
     view! {
         <p class="back"><Link to=Route::Aliases>{t!("aliases-edit-back")}</Link></p>
-        <h1 tabindex="-1">{t!("aliases-edit-title", address = address)}</h1>
+        <h1 tabindex="-1">{show(title)}</h1>
         {show(content)}
     }
     .into_any()
 }
 
+/// Returns true if the address is not in the user's list.
+fn is_unknown(failure: &ApiFailure) -> bool {
+    failure.reason() == Some(Reason::NotFound)
+}
+
 fn missing(failure: ApiFailure) -> AnyView {
-    let words = move || match failure.reason() {
-        Some(fromline_core::Reason::NotFound) => ts!("aliases-edit-missing"),
-        _ => failure.text(),
+    let words = move || {
+        if is_unknown(&failure) {
+            ts!("aliases-edit-missing")
+        } else {
+            failure.text()
+        }
     };
     view! { <Notice tone=Tone::Error><p>{text(words)}</p></Notice> }.into_any()
 }
@@ -108,6 +128,7 @@ fn form(editor: AliasEditor, later: LateParts) -> AnyView {
     } else {
         label!("wizard-reply-hint")
     };
+    let name_hint = Signal::derive(move || if primary { String::new() } else { name_hint() });
     let has_gateway = move || editor.alias.with(|alias| alias.smtp_msa.is_some());
     let has_choice = Signal::derive(move || !primary && (has_gateway() || !editor.is_own_domain()));
     let beside = identity.map(|identity| beside(identity, by, has_choice, editor.changes()));
@@ -115,18 +136,15 @@ fn form(editor: AliasEditor, later: LateParts) -> AnyView {
         <div class="with-aside wizard">
             <div>
                 <Status message=status(editor.confirmation) />
-                {show_if(move || pending.get(), code)}
-                {show_if(
-                    move || !pending.get(),
-                    move || editor.alias.with(trouble),
-                )}
+                {show(move || editor.alias.with(trouble))}
                 {show(move || health::beside_form(editor))}
+                {show_if(move || pending.get(), code)}
                 <form class="form card" on:submit=submit novalidate="">
                     {faults_status(fields)}
                     <h2>{t!("aliases-edit-sender")}</h2>
                     <Field
                         label=label!("wizard-name") value=fields.name name="name" autocomplete="name"
-                        error=fields.error(FieldId::Name)
+                        hint=name_hint error=fields.error(FieldId::Name)
                     />
                     <Field
                         label=label!("wizard-reply") value=fields.reply_to inputmode="email" name="reply-to"
@@ -190,8 +208,12 @@ fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
         let shown = editor.alias.with(route);
         let removed = stored.is_some().then(|| {
             let removes = move || editor.fields.route.get() == DeliveryRoute::Organisation;
-            show_if(removes, || {
-                view! { <p class="hint">{t!("aliases-edit-remove-hint")}</p> }.into_any()
+            show_if(removes, move || {
+                view! {
+                    <p class="hint">{t!("aliases-edit-remove-hint")}</p>
+                    {later.draw(move |parts| (parts.arrival_without)(editor))}
+                }
+                .into_any()
             })
         });
         let by_gateway = move || editor.fields.route.get() == DeliveryRoute::Gateway;
@@ -205,7 +227,9 @@ fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
             Some(_) if !allowed => view! {
                 <p>{shown}</p>
                 <Notice tone=Tone::Warning>
-                    <p>{t!("aliases-edit-locked")}</p>{contact(t!("wizard-contact"))}
+                    <p>{t!("aliases-edit-locked")}</p>
+                    // Of a confirmed one the note above says whom to ask.
+                    {(!now.accepted).then(|| contact(t!("wizard-contact")))}
                 </Notice>
                 {keep_or_remove(editor, now)}
                 {removed}
@@ -224,7 +248,7 @@ fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
                 };
                 view! {
                     <p>{shown}</p>
-                    {delivery_choice(editor.fields.route)}
+                    {delivery_choice(editor.fields.route, by_gateway_means(editor))}
                     {show_if(by_gateway, fields)}
                     {removed}
                 }
@@ -233,6 +257,18 @@ fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
         }
     };
     show(view)
+}
+
+/// What recipients see of mail that the gateway in the fields delivers: what a test message has shown of it, or else what is usual.
+fn by_gateway_means(editor: AliasEditor) -> Signal<String> {
+    let changes = editor.changes();
+    Signal::derive(move || {
+        if changes.with(|changes| exposure(changes)) == Exposure::Visible {
+            ts!("aliases-edit-gateway-exposes")
+        } else {
+            ts!("wizard-delivery-gateway-hint")
+        }
+    })
 }
 
 /// The way to the provider again: another account, or a consent that has ended.

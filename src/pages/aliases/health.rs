@@ -1,7 +1,8 @@
 //! How the gateway of an address fares, and what its owner can do.
 
 use fromline_core::{
-    api::{GatewayHealth, GatewayState, SendAs},
+    api::{GatewayHealth, GatewayState, SeenArrival, SendAs},
+    changes::{Exposure, exposure},
     delivery_route::DeliveryRoute,
 };
 use leptos::prelude::*;
@@ -13,11 +14,11 @@ use super::{
     sign_in,
 };
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Notice, Tone},
     focus::focus,
     pages::{
         gateway_arrival,
-        gateway_health::{self, needs_password},
+        gateway_health::{self, needs_password, to_user},
         standing::standing,
     },
     route::Route,
@@ -40,6 +41,7 @@ pub fn arrived(alias: &SendAs) -> Option<AnyView> {
         arrived,
         address,
         &alias.smtp_msa.as_ref()?.host,
+        gateway_arrival::to_user,
     ))
 }
 
@@ -49,7 +51,7 @@ pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
     let address = alias.send_as_email.clone().unwrap_or_default();
     if let Some(provider) = needs_consent(alias, health) {
         let remedy = sign_in::connect_again(list, provider, address);
-        return Some(gateway_health::view(health, remedy));
+        return Some(gateway_health::view(health, to_user, remedy));
     }
     let advice = advice(health);
     let remedy = view! {
@@ -57,11 +59,38 @@ pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
             <Link to=Route::EditAlias(address.clone()) class="button">{advice}{for_whom(address)}</Link>
         </div>
     };
-    Some(gateway_health::view(health, remedy.into_any()))
+    Some(gateway_health::view(health, to_user, remedy.into_any()))
 }
 
-/// Draws the gateway's health beside its settings; if it fails, with a button that leads to the field.
+/// Draws the gateway's health beside its settings, and what it reveals; if it fails, with a button that leads to the field.
 pub fn beside_form(editor: AliasEditor) -> AnyView {
+    let exposes = editor.alias.with(|alias| {
+        in_use(alias)?;
+        exposes(alias.fromline.as_ref()?.arrived.as_ref()?)
+    });
+    view! { {exposes}{state(editor)} }.into_any()
+}
+
+/// That the gateway reveals another address, and where the page says what a test message showed.
+fn exposes(arrived: &SeenArrival) -> Option<AnyView> {
+    let words = match exposure(&arrived.changes) {
+        Exposure::Nothing => return None,
+        Exposure::InHeaders => t!("aliases-edit-exposed-headers"),
+        Exposure::Visible => t!("aliases-edit-exposed-visible"),
+    };
+    let lead = || focus("main [data-arrived]");
+    Some(
+        view! {
+            <Notice tone=Tone::Warning>
+                <p>{words}</p>
+                <Button on_press=lead>{t!("aliases-edit-exposed-where")}</Button>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+fn state(editor: AliasEditor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
         if needs_consent(alias, health).is_some() {
@@ -75,7 +104,7 @@ pub fn beside_form(editor: AliasEditor) -> AnyView {
                     </Button>
                 </div>
             };
-            let state = gateway_health::view(health, remedy.into_any());
+            let state = gateway_health::view(health, to_user, remedy.into_any());
             return Some(view! { <div class="health">{state}</div> }.into_any());
         }
         let field = if needs_password(health) {
@@ -92,7 +121,7 @@ pub fn beside_form(editor: AliasEditor) -> AnyView {
             <div class="actions"><Button look=Look::Primary on_press=lead>{advice}</Button></div>
         };
         let fails = health.state == GatewayState::Failing;
-        let state = gateway_health::view(health, remedy.into_any());
+        let state = gateway_health::view(health, to_user, remedy.into_any());
         let details = (!fails).then(|| gateway_health::details(health));
         Some(view! { <div class="health">{state}{details}</div> }.into_any())
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{List, actions, health, sign_in};
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Notice, Tone},
     i18n::isolated,
     pages::standing::{badge, note, route, standing},
     route::Route,
@@ -69,7 +69,7 @@ fn badges(alias: &SendAs) -> AnyView {
 pub fn trouble(alias: &SendAs) -> AnyView {
     let lookalike = alias.fromline.as_ref().and_then(|own| own.spelled_out.clone());
     let lookalike = lookalike.map(|address| {
-        view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> }
+        view! { <Notice tone=Tone::Warning><p>{t!("aliases-lookalike", address = address)}</p></Notice> }
     });
     view! { {lookalike}{note(standing(alias))} }.into_any()
 }

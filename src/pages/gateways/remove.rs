@@ -1,6 +1,7 @@
 //! Taking users' gateways away, one or many: what is asked about, whether the users are told, and what came of it. The question itself comes
 //! with another chunk.
 
+mod arrival;
 mod dialog;
 
 use fromline_core::{Reason, api::UserGateway};

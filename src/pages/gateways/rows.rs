@@ -17,7 +17,7 @@ use super::{
     remove::Removal,
 };
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Notice, Tone},
     i18n::{draw, isolated},
     pages::{
         aliases::for_whom,
@@ -80,6 +80,12 @@ fn state(list: GatewayList, offers: Offers, known: &ListGatewaysResponse) -> Any
         None if !known.gateways.is_empty() => t!("gateways-some-off"),
         Some(_) | None => ().into_any(),
     }
+}
+
+/// Returns whether a gateway of the list is in use and fails; where all are off, none does.
+pub fn fails(known: &ListGatewaysResponse) -> bool {
+    let is_off = known.common_policy().is_some_and(|policy| !policy.allowed);
+    known.failing > 0 && !is_off
 }
 
 /// Draws the number of failing gateways, or the treatment of their mail while they are forbidden.
@@ -158,12 +164,16 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
         ..
     } = gateway.clone();
     let lookalike = spelled_out
-        .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
+        .map(|address| view! { <Notice tone=Tone::Warning><p>{t!("aliases-lookalike", address = address)}</p></Notice> });
+    // How a gateway that is not used fares, and what it changes, is true of no mail.
+    let is_used = now.says_health().is_some();
     let health = health
-        .filter(|_| now.says_health().is_some())
-        .map(|health| gateway_health::view(&health, ().into_any()));
+        .filter(|_| is_used)
+        .map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
+    let arrived = arrived.filter(|_| is_used);
     let changes = gateway_arrival::badge(arrived.as_ref());
-    let arrived = arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host));
+    let arrived = arrived
+        .map(|arrived| gateway_arrival::view(&arrived, &address, &host, gateway_arrival::to_administrator));
     let becomes = says(now, Placement::Administrator).map(|words| view! { <p class="hint">{words}</p> });
     let unit = (!unit.path.is_empty() && unit.path != "/")
         .then(|| view! { <br />{t!("gateways-of-unit", unit = unit.path)} });

@@ -211,7 +211,8 @@ fn address(address: PersonAddress, uses_gateways: bool) -> AnyView {
         None if is_pending => t!("aliases-route-then-organization"),
         None => t!("people-organization"),
     };
-    let health = health.map(|health| gateway_health::view(&health, ().into_any()));
+    let health =
+        health.map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
     view! {
         <li class="card"><p>{isolated(address)}" "{pending}</p><p>{route}</p>{health}</li>
     }

@@ -116,6 +116,12 @@ impl PolicyEditor {
         self.impact.with(|count| count.as_ref()?.as_ref().ok().cloned())
     }
 
+    /// Path of the unit whose policy it is, where there are several; the organisation's own is named nowhere. Reactive.
+    pub fn named_unit(self) -> Option<String> {
+        let path = self.unit.with(|unit| unit.path.clone());
+        (path != "/").then_some(path)
+    }
+
     /// Number of affected aliases.
     pub fn aliases_touched(self) -> u32 {
         self.count().map_or(0, |count| count.aliases)

@@ -15,7 +15,7 @@ pub fn view(tried: Option<MoveResult>, telling: Telling) -> AnyView {
         return ().into_any();
     };
     if tried.changes.is_empty() {
-        return view! { <p>{t!("policy-move-nobody")}</p> }.into_any();
+        return view! { <p class="effect">{t!("policy-move-nobody")}</p> }.into_any();
     }
     let users: u32 = tried.changes.iter().map(|change| change.users).sum();
     let lines = tried.changes.into_iter().filter_map(|change| {
@@ -24,11 +24,18 @@ pub fn view(tried: Option<MoveResult>, telling: Telling) -> AnyView {
             view! { <br /><span class="hint">{t!("policy-move-example", address = address, user = user)}</span> }
         });
         let words = sentence(&change)?;
-        Some(view! { <li>{words}{example}</li> })
+        Some(view! { {words}{example} })
     });
+    let lines = lines.collect::<Vec<_>>();
+    let list = if lines.len() == 1 {
+        view! { <div class="effect">{lines}</div> }.into_any()
+    } else {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <ul class="effect">{lines.collect::<Vec<_>>()}</ul> }.into_any()
+    };
     view! {
-        <ul>{lines.collect::<Vec<_>>()}</ul>
-        {telling.view(label!("policy-notify", count = users))}
+        {list}
+        {telling.view(label!("policy-notify", count = users), Signal::stored(users))}
     }
     .into_any()
 }

@@ -1,8 +1,9 @@
 //! The question before a change that somebody feels: whom it touches, what happens to their mail, and whether they are told.
 
 use fromline_core::{
-    api::{ImpactAlias, ImpactUser, PolicyImpactCount},
+    api::{BothVerdicts, ImpactAlias, ImpactUser, PolicyImpactCount},
     policy::{PolicyChange, SuspendedMail},
+    standing::UnitValues,
 };
 use leptos::prelude::*;
 
@@ -14,7 +15,8 @@ use super::{
 use crate::{
     api::ApiFailure,
     components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
-    i18n::{draw, isolated, use_i18n},
+    i18n::{argument, draw, isolated, use_i18n, values},
+    pages::without_gateways::sentence,
     session::use_session,
     t, ts,
     view::{attribute, effect, show, show_if, text},
@@ -49,7 +51,15 @@ pub fn dialog(editor: PolicyEditor) -> AnyView {
         Some(PolicyChange::Off(_)) => PolicyChange::Off(SuspendedMail::Refuse),
         other => other.or(before.copied()).unwrap_or(PolicyChange::On),
     });
-    let title = Signal::derive(move || use_i18n().text(change.get().title()));
+    let title = Signal::derive(move || match editor.named_unit() {
+        Some(unit) => use_i18n().say(
+            change
+                .get()
+                .title_of_unit()
+                .with(&values!(argument, UnitValues { unit = unit })),
+        ),
+        None => use_i18n().text(change.get().title()),
+    });
     let button = move || draw(change.get().button());
     let look = move || match change.get() {
         PolicyChange::On | PolicyChange::Mail(SuspendedMail::OnBehalf) => Look::Primary,
@@ -116,7 +126,7 @@ fn touched(editor: PolicyEditor, change: PolicyChange) -> AnyView {
     let first_new = newest.get_untracked();
     let rows = known.with(|known| {
         let rows = known.users.iter().cloned().enumerate();
-        rows.map(|(place, one)| user(one, first_new == Some(place)))
+        rows.map(|(place, one)| user(change, one, first_new == Some(place)))
             .collect::<Vec<_>>()
     });
     let has_more = known.with(|known| !known.next_page_token.is_empty());
@@ -167,17 +177,8 @@ fn partly(editor: PolicyEditor) -> Option<(Tone, String)> {
 fn without_gateways(editor: PolicyEditor) -> AnyView {
     let sentence = move || {
         let verdicts = editor.list.aliases(ImpactAlias::verdicts);
-        let refused = |by: Option<u8>| verdicts.iter().filter(|one| one.refusals() == by).count();
-        let [by_all, by_some, unknown] = [Some(2), Some(1), None].map(refused);
-        let by_all = (by_all > 0).then(|| {
-            view! { <strong data-refused="all">{t!("arrival-refused", count = by_all)}</strong>" " }
-        });
-        let by_some = (by_some > 0).then(|| {
-            view! { <strong data-refused="some">{t!("arrival-refused-some", count = by_some)}</strong>" " }
-        });
-        let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
-        let all = editor.aliases_touched();
-        view! { <p>{t!("arrival-on-behalf", count = all)}" "{by_all}{by_some}{unknown}</p> }.into_any()
+        let refusals: Vec<_> = verdicts.iter().map(BothVerdicts::refusals).collect();
+        sentence(editor.aliases_touched(), &refusals)
     };
     show(sentence)
 }
@@ -200,14 +201,12 @@ fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
         };
         view! { {mail}<p>{t!("policy-off-kept")}</p> }.into_any()
     };
-    let users = Signal::derive(move || {
-        let users = editor.count().map_or(0, |count| count.users);
-        ts!("policy-notify", count = users)
-    });
+    let users = Signal::derive(move || editor.count().map_or(0, |count| count.users));
+    let telling = Signal::derive(move || ts!("policy-notify", count = users.get()));
     view! {
         {show_if(delivered, move || without_gateways(editor))}
         {show_if(move || off.get(), chosen)}
-        {editor.telling.view(users)}
+        {editor.telling.view(telling, users)}
     }
     .into_any()
 }
@@ -225,15 +224,21 @@ fn decided(mail: SuspendedMail) -> AnyView {
     .into_any()
 }
 
-/// One user. The first of those that came last takes the focus: the button that brought them may be gone.
-fn user(user: ImpactUser, takes_focus: bool) -> AnyView {
+/// One user. While the gateways stay off, no host delivers before the change or after it, and none is named. The first of those that came last takes the focus: the button that brought them may be gone.
+fn user(change: PolicyChange, user: ImpactUser, takes_focus: bool) -> AnyView {
     let named = !user.name.is_empty();
     let name = named.then(|| view! { <strong><bdi>{user.name}</bdi></strong>" " });
     let aliases = user.aliases.into_iter().map(|alias| {
         let lookalike = alias
             .spelled_out
             .map(|address| view! { <br /><strong>{t!("aliases-lookalike", address = address)}</strong> });
-        view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}{lookalike}</li> }
+        let named = match change {
+            PolicyChange::On | PolicyChange::Off(_) => {
+                t!("policy-off-alias", address = alias.address, host = alias.host)
+            }
+            PolicyChange::Mail(_) => isolated(alias.address),
+        };
+        view! { <li>{named}{lookalike}</li> }
     });
     view! {
         <li tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>

@@ -4,13 +4,12 @@ use leptos::{ev, prelude::*};
 
 use super::state::Wizard;
 use crate::{
-    alias_form::{FieldId, faults_status},
+    alias_form::{FieldId, faults_status, name_hint},
     components::{Button, Checkbox, Field, Look},
     label,
     route::Route,
     router::Link,
-    session::use_session,
-    t, ts,
+    t,
     view::flag,
 };
 
@@ -22,17 +21,7 @@ pub fn view(wizard: Wizard) -> AnyView {
         wizard.next();
     };
     let left = Callback::new(move |()| wizard.address_left());
-    let name_hint = Signal::derive(|| {
-        let own = use_session()
-            .account()
-            .map(|account| account.name)
-            .unwrap_or_default();
-        if own.is_empty() {
-            ts!("wizard-name-hint-unnamed")
-        } else {
-            ts!("wizard-name-hint", name = own)
-        }
-    });
+    let name_hint = Signal::derive(name_hint);
     let reply_error = fields.error(FieldId::ReplyTo);
     let replies_elsewhere = !fields.reply_to.with_untracked(String::is_empty);
     view! {

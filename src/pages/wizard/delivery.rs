@@ -7,6 +7,7 @@ use super::{reads, state::Wizard, step::WizardStep};
 use crate::{
     alias_form::{connecting, contact, delivery_choice, faults_status, gateway_fields},
     components::{Button, Look, Notice, Status, Tone, arrival_in_short},
+    label,
     outcome::status,
     pages::consent::Consent,
     router::use_router,
@@ -55,7 +56,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             <h2 class="step-heading" tabindex="-1">{t!("wizard-delivery-heading")}</h2>
             {faults_status(wizard.fields)}
             {show_if(move || !may_choose.get(), move || no_choice(wizard))}
-            {show_if(move || may_choose.get(), move || delivery_choice(wizard.fields.route))}
+            {show_if(move || may_choose.get(), move || delivery_choice(wizard.fields.route, label!("wizard-delivery-gateway-hint")))}
             {reads::view(wizard)}
             <div role="status">{show(arrives)}</div>
             {show_if(move || by_gateway.get(), move || gateway_fields(wizard.fields, wizard.detection, wizard.consent, false))}

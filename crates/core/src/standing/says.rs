@@ -23,7 +23,7 @@ pub enum Placement {
     Keep,
     /// The address's page: the effect of removing the gateway.
     Remove,
-    /// The administrator's page: the treatment of its mail if its gateway does not deliver it.
+    /// Administrators' pages: the treatment of its mail if no gateway of it delivers now.
     Administrator,
 }
 
@@ -98,7 +98,8 @@ impl Standing {
                 DeliveryPath::Refused | DeliveryPath::OnBehalf => Some(id!("aliases-edit-remove-means")),
             },
             Placement::Administrator => match way {
-                DeliveryPath::Organisation => None,
+                DeliveryPath::Organisation if self.accepted => Some(id!("people-organization")),
+                DeliveryPath::Organisation => Some(id!("people-then-organization")),
                 _ if !self.accepted => Some(id!("gateways-row-pending")),
                 DeliveryPath::Refused => Some(id!("gateways-row-refused")),
                 DeliveryPath::OnBehalf => Some(id!("gateways-row-behalf")),
@@ -191,6 +192,14 @@ impl GatewayCondition {
             Self::Returns => id!("gateways-no-message-since"),
         }
     }
+
+    /// Id of the message about the last attempt that succeeded: of a gateway that has accepted no message yet, only the sign-in did.
+    pub const fn says_last(self) -> MessageId<TimeValues> {
+        match self {
+            Self::Untried | Self::Works | Self::Waits => id!("gateways-last-worked"),
+            Self::SenderUnknown | Self::Returns => id!("gateways-last-signed-in"),
+        }
+    }
 }
 
 /// A place where an administrator reads about the present policy.
@@ -237,6 +246,11 @@ impl GatewayPolicy {
 }
 
 signature! {
+    /// The unit whose policy is changed, as a path.
+    pub struct UnitValues { unit: Text }
+}
+
+signature! {
     /// What an email about a change names: the user's addresses that it is about, how many they are, and the page that lists them.
     pub struct NoticeValues { addresses: Text, count: Number, link: Text }
 }
@@ -249,6 +263,16 @@ impl PolicyChange {
             Self::Off(_) => id!("policy-off-title"),
             Self::Mail(SuspendedMail::Refuse) => id!("policy-refuse-title"),
             Self::Mail(SuspendedMail::OnBehalf) => id!("policy-behalf-title"),
+        }
+    }
+
+    /// Id of the title of the question before the change of one of several units.
+    pub const fn title_of_unit(self) -> MessageId<UnitValues> {
+        match self {
+            Self::On => id!("policy-on-title-unit"),
+            Self::Off(_) => id!("policy-off-title-unit"),
+            Self::Mail(SuspendedMail::Refuse) => id!("policy-refuse-title-unit"),
+            Self::Mail(SuspendedMail::OnBehalf) => id!("policy-behalf-title-unit"),
         }
     }
 

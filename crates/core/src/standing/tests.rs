@@ -75,6 +75,53 @@ fn how_a_gateway_fares() {
     }
 }
 
+/// Where no message was accepted, "worked" would say more than is known.
+#[test]
+fn a_gateway_that_only_signs_in_has_not_worked() {
+    for condition in GatewayCondition::ALL {
+        let said = condition.says_last().as_str();
+        let expected = match condition {
+            GatewayCondition::SenderUnknown | GatewayCondition::Returns => "gateways-last-signed-in",
+            GatewayCondition::Untried | GatewayCondition::Works | GatewayCondition::Waits => {
+                "gateways-last-worked"
+            }
+        };
+        assert_eq!(said, expected, "{condition:?}");
+    }
+}
+
+#[test]
+fn an_administrator_is_not_addressed_as_the_user() {
+    for (reason, id) in [
+        (Reason::SenderRefused, Some("gateways-reason-sender-refused")),
+        (Reason::MessageRefused, Some("gateways-reason-message-refused")),
+        (Reason::Server5xx, Some("gateways-reason-server-5xx")),
+        (Reason::AuthUnsupported, Some("gateways-reason-auth-unsupported")),
+        (Reason::AuthUnavailable, Some("gateways-reason-auth-unavailable")),
+        (
+            Reason::AuthNotUnderstood,
+            Some("gateways-reason-auth-not-understood"),
+        ),
+        (
+            Reason::AppPasswordNeeded,
+            Some("gateways-reason-app-password-needed"),
+        ),
+        (Reason::OauthOnly, Some("gateways-reason-oauth-only")),
+        (Reason::TokenRejected, Some("gateways-reason-token-rejected")),
+        (Reason::ScopeMissing, Some("gateways-reason-scope-missing")),
+        (Reason::ConsentEnded, Some("gateways-reason-consent-ended")),
+        (
+            Reason::OauthClientRejected,
+            Some("gateways-reason-oauth-client-rejected"),
+        ),
+        (Reason::AuthRejected, None),
+        (Reason::Timeout, None),
+        (Reason::PasswordSignInOff, None),
+    ] {
+        assert_eq!(says_failure(reason).map(MessageId::as_str), id, "{reason:?}");
+    }
+}
+
 #[test]
 fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
     let [on, refuse, behalf] = GatewayPolicy::ALL;

@@ -74,7 +74,7 @@ const HOMES: &[(&str, Option<Extent>)] = &[
     ("gateways-certificate-", Some(Extent::Work)),
     ("gateways-enter-password", Some(Extent::Work)),
     ("gateways-fails", Some(Extent::Work)),
-    ("gateways-last-worked", Some(Extent::Work)),
+    ("gateways-last-", Some(Extent::Work)),
     ("gateways-look-at-", Some(Extent::Work)),
     ("gateways-next", Some(Extent::Work)),
     ("gateways-no-message-", Some(Extent::Work)),

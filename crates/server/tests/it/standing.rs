@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use fromline_core::{
-    Language,
+    Language, Reason,
     policy::{GatewayPolicy, PolicyChange, SuspendedMail},
     standing::{
         AddressValues, DeliveryPath, DeliverySentence, DomainValues, DonePlacement, GatewayCondition,
-        GatewayValues, NoticeValues, Placement, PolicyPlace, Standing, TimeValues,
+        GatewayValues, NoticeValues, Placement, PolicyPlace, Standing, TimeValues, UnitValues, says_failure,
     },
     text::{argument, values},
 };
@@ -55,6 +55,33 @@ fn every_sentence_is_there_in_every_language() {
     }
 }
 
+/// The reasons' own sentences address whoever has the gateway; an administrator's may not.
+#[test]
+fn what_an_administrator_reads_of_a_failure_addresses_nobody() {
+    let texts = Texts::new(None);
+    let english = Language::all().find(|language| language.code() == "en").unwrap();
+    let is_addressed = |said: &str| {
+        let mut words = said.split(|c: char| !c.is_alphabetic());
+        words.any(|word| matches!(word, "you" | "You" | "your" | "Your"))
+    };
+    let mut told = 0;
+    for reason in Reason::ALL {
+        if let Some(id) = says_failure(*reason) {
+            told += 1;
+            let (own, other) = (
+                texts.say(english, (&reason.message()).into()),
+                texts.text(english, id),
+            );
+            assert!(!is_addressed(&other), "{other}");
+            assert!(
+                is_addressed(&own) || own.contains("Connect again"),
+                "needless: {own}"
+            );
+        }
+    }
+    assert!(told > 0);
+}
+
 /// What the pages say of an address in this state, each with the name of its place.
 fn sentences(
     texts: &Texts,
@@ -83,8 +110,14 @@ fn sentences(
     let arrival = standing.says_arrival();
     let when = values!(argument, TimeValues { when = "2026-11-28, 09:00" });
     let health = standing.says_health();
+    let last = match standing.way {
+        DeliveryPath::Gateway(condition) if health.is_some() && condition != GatewayCondition::Untried => {
+            Some(condition.says_last())
+        }
+        _ => None,
+    };
     let all = [
-        ("list, gateways page: badge", plain(Placement::Badge)),
+        ("list, gateways page, person: badge", plain(Placement::Badge)),
         ("list, edit: who delivers", Some(route)),
         ("list, edit, after confirming: note", plain(Placement::Note)),
         ("list, edit: after the confirmation", plain(Placement::Then)),
@@ -97,13 +130,17 @@ fn sentences(
             arrival.map(|id| texts.say(language, id.with(&domain))),
         ),
         (
-            "list, edit, gateways page: how the server fares",
+            "list, edit, gateways page, person: how the server fares",
             health.map(|id| texts.say(language, id.with(&when))),
+        ),
+        (
+            "list, edit, gateways page, person: since when",
+            last.map(|id| texts.say(language, id.with(&when))),
         ),
         ("edit: keeping the server", plain(Placement::Keep)),
         ("edit: removing the server", plain(Placement::Remove)),
         (
-            "gateways page: what becomes of mail",
+            "gateways page, person: what becomes of mail",
             plain(Placement::Administrator),
         ),
     ];
@@ -117,6 +154,7 @@ fn change_sentences(
     change: PolicyChange,
 ) -> impl Iterator<Item = (&'static str, String)> {
     let (subject, text) = change.mail();
+    let unit = values!(argument, UnitValues { unit = "/Sales" });
     let values = values!(
         argument,
         NoticeValues {
@@ -127,6 +165,10 @@ fn change_sentences(
     );
     [
         ("question", texts.text(language, change.title())),
+        (
+            "of one unit",
+            texts.say(language, change.title_of_unit().with(&unit)),
+        ),
         ("button", texts.text(language, change.button())),
         ("saved", texts.text(language, change.saved())),
         ("mail", texts.text(language, subject)),

@@ -15,6 +15,8 @@ pub struct LaterParts {
     pub gateway_fields: fn(AliasEditor, bool) -> AnyView,
     /// Draws the confirmation of the pending address.
     pub confirmation: fn(AliasEditor) -> AnyView,
+    /// Draws whether mail arrives once the organisation's servers deliver it.
+    pub arrival_without: fn(AliasEditor) -> AnyView,
     /// Draws the test message, and what became of it, with the identity that the preview shows.
     pub test_message: fn(AliasEditor, Signal<Identity>) -> AnyView,
 }
@@ -29,6 +31,7 @@ pub const LATER: LaterParts = LaterParts {
         let confirmed = Callback::new(move |()| editor.confirmed());
         confirmation(editor.address(), confirmed)
     },
+    arrival_without: |editor| alias_form::organisation_arrival(&editor.address(), Signal::stored(true)),
     test_message: |editor, identity| {
         let now = Signal::derive(move || editor.standing());
         let tried = Callback::new(move |_| spawn_local(editor.read_again()));

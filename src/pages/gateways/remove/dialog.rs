@@ -8,11 +8,11 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{super::list::name, Removal, RemovalOutcome};
+use super::{super::list::name, Removal, RemovalOutcome, arrival};
 use crate::{
     api,
     components::{Button, Dialog, Look, Tone},
-    i18n::use_i18n,
+    i18n::{isolated, use_i18n},
     t, ts,
     view::{show, text},
 };
@@ -20,7 +20,7 @@ use crate::{
 /// Gateways in one request.
 const MANY: usize = 100;
 /// Gateways that the question names; of more it says how many.
-const NAMED: usize = 20;
+pub(super) const NAMED: usize = 20;
 
 /// Draws what came of the last removal; reactive.
 pub fn said(removal: Removal) -> AnyView {
@@ -50,26 +50,42 @@ pub fn view(removal: Removal) -> AnyView {
     });
     let content = move || {
         let targets = removal.targets.get();
-        if let [UserGateway { user, address, .. }] = targets.as_slice() {
+        if let [
+            UserGateway {
+                user,
+                address,
+                pending,
+                ..
+            },
+        ] = targets.as_slice()
+        {
             let (user, address) = (user.clone(), address.clone());
-            return view! { <p>{t!("gateways-remove-text", address = address, user = user)}</p> }.into_any();
+            let words = if *pending {
+                t!("gateways-remove-text-pending", address = address, user = user)
+            } else {
+                t!("gateways-remove-text", address = address, user = user)
+            };
+            return view! { <p>{words}</p>{arrival::view(targets)} }.into_any();
         }
+        let all = targets.clone();
         let others = targets.len().saturating_sub(NAMED);
         let named = targets.into_iter().take(NAMED).map(|target| {
-            view! { <li><bdi>{target.address}</bdi></li> }
+            view! { <li>{isolated(target.address)}</li> }
         });
         let others = (others > 0).then(|| view! { <li>{t!("gateways-remove-others", count = others)}</li> });
         view! {
             <p>{t!("gateways-remove-text-many")}</p>
             <div class="touched"><ul>{named.collect::<Vec<_>>()}{others}</ul></div>
+            {arrival::view(all)}
         }
         .into_any()
     };
-    let telling = Signal::derive(move || ts!("policy-notify", count = removal.users()));
+    let users = Signal::derive(move || removal.users());
+    let telling = Signal::derive(move || ts!("policy-notify", count = users.get()));
     view! {
         <Dialog open=removal.open title=title>
             {show(content)}
-            {removal.telling.view(telling)}
+            {removal.telling.view(telling, users)}
             <div class="actions">
                 <Button look=Look::Danger busy=removal.busy on_press=move || removal.confirm()>{t!("gateways-remove-chosen")}</Button>
                 <Button on_press=move || removal.open.set(false)>{t!("policy-off-cancel")}</Button>
@@ -80,10 +96,10 @@ pub fn view(removal: Removal) -> AnyView {
 }
 
 impl Removal {
-    fn users(self) -> usize {
+    fn users(self) -> u32 {
         self.targets.with(|targets| {
             let users = targets.iter().map(|target| target.user.as_str());
-            users.collect::<BTreeSet<_>>().len()
+            u32::try_from(users.collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX)
         })
     }
 
@@ -135,7 +151,7 @@ fn refusals(refused: Vec<(String, Reason)>) -> AnyView {
         return ().into_any();
     }
     let lines = refused.into_iter().map(|(address, reason)| {
-        view! { <li><bdi>{address}</bdi><br />{text(move || use_i18n().reason(reason))}</li> }
+        view! { <li>{isolated(address)}<br />{text(move || use_i18n().reason(reason))}</li> }
     });
     view! {
         <div class=Tone::Warning.class()>
