@@ -125,17 +125,22 @@ fn draw_parts(filled: Filled) -> AnyView {
     })
 }
 
-/// Characters that fit into a line of a narrow phone.
-const LINE: usize = 24;
-
-/// Draws a value in `<bdi>`. A long address breaks in front of its `@` rather than within a word.
+/// Draws a value in `<bdi>`. Addresses and hosts in it move to the next line as a whole, before they break; an address breaks in front
+/// of its `@` first.
 pub fn isolated(value: String) -> AnyView {
-    match value.rsplit_once('@') {
-        Some((local, domain)) if value.len() > LINE => {
-            view! { <bdi>{local.to_owned()}<span class="at">{format!("@{domain}")}</span></bdi> }.into_any()
+    let words = value.split_inclusive(' ').map(|word| {
+        let name = word.trim_end();
+        let (local, domain) = name.split_at(name.find('@').unwrap_or(name.len()));
+        if !name.contains(['@', '.']) {
+            return word.to_owned().into_any();
         }
-        _ => view! { <bdi>{value}</bdi> }.into_any(),
-    }
+        let space = &word[name.len()..];
+        view! {
+            <span class="whole"><span>{local.to_owned()}</span><span>{domain.to_owned()}</span></span>{space.to_owned()}
+        }
+        .into_any()
+    });
+    view! { <bdi>{words.collect::<Vec<_>>()}</bdi> }.into_any()
 }
 
 /// A message without variables as a signal, for `label!`.

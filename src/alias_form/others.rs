@@ -1,10 +1,10 @@
 //! The other servers that were found for an address: one press, and their settings stand in the fields.
 
-use fromline_core::api::{SecurityMode, SubmissionServer};
+use fromline_core::api::SubmissionServer;
 use leptos::prelude::*;
 
 use super::fields::{Fields, tag};
-use crate::{components::Button, focus::focus, t, view::show_if};
+use crate::{components::Button, focus::focus, pages::standing::security, t, view::show_if};
 
 /// Draws the other servers that accept passwords, on demand; empty if only one was found.
 pub fn view(fields: Fields, mut servers: Vec<SubmissionServer>) -> AnyView {
@@ -37,10 +37,7 @@ pub fn stands(fields: Fields, server: &SubmissionServer) -> bool {
 
 /// One of them, while another stands in the fields.
 fn other(fields: Fields, server: SubmissionServer) -> AnyView {
-    let security = match server.security_mode {
-        SecurityMode::Starttls => "STARTTLS",
-        _ => "TLS",
-    };
+    let security = security(server.security_mode);
     // A port is no quantity: without the language's grouping.
     let (host, port) = (server.host.clone(), server.port.to_string());
     let words = move || {

@@ -66,10 +66,7 @@ pub fn route(alias: &SendAs) -> AnyView {
     };
     // A port is no quantity: without the language's grouping.
     let (host, port) = (gateway.host.clone(), gateway.port.to_string());
-    let security = match gateway.security_mode {
-        SecurityMode::Starttls => "STARTTLS",
-        _ => "TLS",
-    };
+    let security = security(gateway.security_mode);
     draw_with(id, move || {
         values!(
             argument,
@@ -80,6 +77,14 @@ pub fn route(alias: &SendAs) -> AnyView {
             }
         )
     })
+}
+
+/// The name of a connection's encryption, which is the same in all languages.
+pub const fn security(mode: SecurityMode) -> &'static str {
+    match mode {
+        SecurityMode::Starttls => "STARTTLS",
+        _ => "TLS",
+    }
 }
 
 /// Draws the badge of an address.

@@ -9,8 +9,11 @@ mod to_administrator;
 
 use crate::{
     Reason,
-    api::{GatewayHealth, GatewayState, SendAs, UserGateway, VerificationStatus},
+    api::{
+        GatewayHealth, GatewayState, PersonAddress, PersonDetails, SendAs, UserGateway, VerificationStatus,
+    },
     delivery_route::DeliveryRoute,
+    person::PersonState,
     policy::{GatewayPolicy, SuspendedMail},
 };
 
@@ -200,6 +203,20 @@ pub fn of_gateway(gateway: &UserGateway) -> Standing {
         !gateway.pending,
         Some(GatewayCondition::of(gateway.health.as_ref())),
     )
+}
+
+/// The standing of an address of somebody, as administrators read it; `None` while the account is closed, from which nothing is sent.
+pub fn of_person_address(address: &PersonAddress, person: &PersonDetails) -> Option<Standing> {
+    let policy = GatewayPolicy {
+        allowed: person.suspended_mail.is_none(),
+        suspended_mail: person.suspended_mail.unwrap_or_default(),
+    };
+    let gateway = address
+        .host
+        .is_some()
+        .then(|| GatewayCondition::of(address.health.as_ref()));
+    let is_open = person.person.state != PersonState::Closed;
+    is_open.then(|| Standing::of(policy, !address.pending, gateway))
 }
 
 fn is_accepted(alias: &SendAs) -> bool {

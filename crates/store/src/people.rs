@@ -10,7 +10,9 @@ use fromline_core::{
 use jiff::Timestamp;
 
 use super::{
-    FromRow, SqlRow, StoreError, Tx, UnitRanges, sql, timestamp,
+    FromRow, SqlRow, StoreError, Tx, UnitRanges,
+    health::list::is_used,
+    sql, timestamp,
     unit_ranges::in_ranges,
     users::{self, User},
 };
@@ -33,7 +35,7 @@ pub struct PersonRow {
     pub addresses: u32,
     /// Number of the user's aliases that have a gateway.
     pub gateways: u32,
-    /// Number of gateways that fail.
+    /// Number of gateways that are used and fail.
     pub failing: u32,
 }
 
@@ -165,8 +167,9 @@ macro_rules! condition {
              WHEN 'ANY' THEN id IN (SELECT user_id FROM gateways)
              WHEN 'NONE' THEN id NOT IN (SELECT user_id FROM gateways)
              WHEN 'FAILING' THEN id IN (SELECT user_id FROM gateways JOIN gateway_health
-                 ON gateway_id = gateways.id WHERE failing_since IS NOT NULL)
-             ELSE TRUE END AND ",
+                 ON gateway_id = gateways.id WHERE failing_since IS NOT NULL AND ",
+            is_used!(),
+            ") ELSE TRUE END AND ",
             in_ranges!(
                 "org_unit_id",
                 "?9",
@@ -185,10 +188,14 @@ macro_rules! condition {
 /// The columns of a list besides the user's own.
 macro_rules! listed {
     () => {
-        "users.*, (SELECT COUNT(*) FROM aliases WHERE user_id = users.id) AS addresses,
+        concat!(
+            "users.*, (SELECT COUNT(*) FROM aliases WHERE user_id = users.id) AS addresses,
          (SELECT COUNT(*) FROM gateways WHERE user_id = users.id) AS gateways,
          (SELECT COUNT(*) FROM gateways JOIN gateway_health ON gateway_id = gateways.id
-          WHERE user_id = users.id AND failing_since IS NOT NULL) AS failing"
+          WHERE user_id = users.id AND failing_since IS NOT NULL AND ",
+            is_used!(),
+            ") AS failing"
+        )
     };
 }
 

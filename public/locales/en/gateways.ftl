@@ -71,7 +71,9 @@ gateways-more = Show more
 # $user (String) - the primary address of the account
 gateways-user = Account: { $user }
 # $host (String) - host name of the SMTP server
-gateways-host = SMTP server: { $host }
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+gateways-host = SMTP server: { $host }, port { $port }, { $security }
 gateways-works = works
 gateways-fails = does not work
 gateways-unknown = not tried yet

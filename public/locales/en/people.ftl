@@ -135,7 +135,6 @@ people-sessions-none = No open session
 people-language-unset = Not chosen
 people-addresses = Other addresses
 people-addresses-none = No address beside the primary one.
-people-pending = waiting for confirmation
 # $host (String) - host of the SMTP server
 people-host = Gateway: { $host }
 people-organization = The organization’s servers deliver its mail.

@@ -72,7 +72,9 @@ gateways-more = Mostra altri
 # $user (String) - the primary address of the account
 gateways-user = Account: { $user }
 # $host (String) - host name of the SMTP server
-gateways-host = Server SMTP: { $host }
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+gateways-host = Server SMTP: { $host }, porta { $port }, { $security }
 gateways-works = funziona
 gateways-fails = non funziona
 gateways-unknown = non ancora provato

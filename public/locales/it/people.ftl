@@ -130,7 +130,6 @@ people-sessions-none = Nessuna sessione aperta
 people-language-unset = Non scelta
 people-addresses = Altri indirizzi
 people-addresses-none = Nessun indirizzo oltre a quello principale.
-people-pending = in attesa di conferma
 # $host (String) - host of the SMTP server
 people-host = Gateway: { $host }
 people-organization = La sua posta è recapitata dai server dell’organizzazione.

@@ -79,7 +79,9 @@ gateways-more = Pokaż więcej
 # $user (String) - the primary address of the account
 gateways-user = Konto: { $user }
 # $host (String) - host name of the SMTP server
-gateways-host = Serwer SMTP: { $host }
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+gateways-host = Serwer SMTP: { $host }, port { $port }, { $security }
 gateways-works = działa
 gateways-fails = nie działa
 gateways-unknown = jeszcze nie sprawdzony

@@ -150,7 +150,6 @@ people-sessions-none = Brak otwartych sesji
 people-language-unset = Nie wybrano
 people-addresses = Inne adresy
 people-addresses-none = Brak adresów poza podstawowym.
-people-pending = czeka na potwierdzenie
 # $host (String) - host of the SMTP server
 people-host = Brama: { $host }
 people-organization = Pocztę z niego dostarczają serwery organizacji.

@@ -22,7 +22,7 @@ use crate::{
     pages::{
         aliases::for_whom,
         gateway_arrival, gateway_health,
-        standing::{badge, says},
+        standing::{badge, says, security},
     },
     route::Route,
     router::Link,
@@ -158,11 +158,15 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
         address,
         spelled_out,
         host,
+        port,
+        security_mode,
         unit,
         health,
         arrived,
         ..
     } = gateway.clone();
+    // A port is no quantity: without the language's grouping.
+    let (port, security) = (port.to_string(), security(security_mode));
     let lookalike = spelled_out
         .map(|address| view! { <Notice tone=Tone::Warning><p>{t!("aliases-lookalike", address = address)}</p></Notice> });
     // How a gateway that is not used fares, and what it changes, is true of no mail.
@@ -203,7 +207,7 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
                 {isolated(address)}
             </h2>
             <p class="badges">{badge(now)}{changes}</p>
-            <p>{t!("gateways-user", user = user)}{unit}<br />{t!("gateways-host", host = host)}</p>
+            <p>{t!("gateways-user", user = user)}{unit}<br />{t!("gateways-host", host = host, port = port, security = security)}</p>
             {lookalike}
             {becomes}
             {health}

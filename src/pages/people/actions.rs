@@ -10,7 +10,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Dialog, Look, Notice, Progress, Tone},
     focus::focus,
-    i18n::use_i18n,
+    i18n::{isolated, use_i18n},
     t, ts,
     view::{show, text},
 };
@@ -250,7 +250,7 @@ fn effect(person: PersonImpact) -> AnyView {
             emails = waiting_emails
         ),
     };
-    view! { <li><bdi>{address}</bdi><br />{words}</li> }.into_any()
+    view! { <li>{isolated(address)}<br />{words}</li> }.into_any()
 }
 
 /// For whom it was not done, and why.
@@ -259,7 +259,7 @@ fn refusals(refused: Vec<(String, Reason)>) -> AnyView {
         return ().into_any();
     }
     let lines = refused.into_iter().map(|(address, reason)| {
-        view! { <li><bdi>{address}</bdi><br />{text(move || use_i18n().reason(reason))}</li> }
+        view! { <li>{isolated(address)}<br />{text(move || use_i18n().reason(reason))}</li> }
     });
     view! {
         <div class=Tone::Warning.class()>

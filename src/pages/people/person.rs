@@ -6,6 +6,7 @@ use fromline_core::{
     person::PersonState,
     policy::SuspendedMail,
     role::Permission,
+    standing::{Placement, Standing, of_person_address},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -19,7 +20,12 @@ use crate::{
     components::{Button, Notice, Progress, Status, Tone},
     format,
     i18n::{isolated, use_i18n},
-    pages::{chunk::behind, gateway_health, late::Late},
+    pages::{
+        chunk::behind,
+        gateway_arrival, gateway_health,
+        late::Late,
+        standing::{badge, says},
+    },
     route::Route,
     router::Link,
     session::use_session,
@@ -79,7 +85,7 @@ pub fn page(id: String) -> AnyView {
     view! {
         <div class="column person-page">
             <p class="back"><Link to=Route::People>{t!("people-back")}</Link></p>
-            <h1 tabindex="-1"><bdi>{text(title)}</bdi></h1>
+            <h1 tabindex="-1">{show(move || isolated(title()))}</h1>
             {actions.said()}
             {moving.said()}
             <Status message=said />
@@ -122,7 +128,7 @@ fn account(details: &PersonDetails) -> AnyView {
     };
     view! {
         <dl class="card facts">
-            <dt>{t!("people-address")}</dt><dd><bdi>{person.address.clone()}</bdi></dd>
+            <dt>{t!("people-address")}</dt><dd>{isolated(person.address.clone())}</dd>
             <dt>{t!("people-state")}</dt><dd>{state}</dd>
             <dt>{t!("people-unit")}</dt><dd><bdi>{unit_name(&person.unit)}</bdi></dd>
             <dt>{t!("people-language")}</dt><dd>{language}</dd>
@@ -184,37 +190,46 @@ fn rights(details: &PersonDetails) -> AnyView {
 
 fn addresses(details: &PersonDetails) -> AnyView {
     let addresses = details.addresses.clone();
-    // How a gateway fares says nothing about mail that is not sent through it.
-    let uses_gateways = details.may_use_gateways && details.person.state != PersonState::Closed;
     let list = if addresses.is_empty() {
         view! { <p>{t!("people-addresses-none")}</p> }.into_any()
     } else {
-        let rows = addresses.into_iter().map(|one| address(one, uses_gateways));
+        let rows = addresses.into_iter().map(|one| {
+            let now = of_person_address(&one, details);
+            address(one, now)
+        });
         let rows = rows.collect::<Vec<_>>();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     view! { <h2>{t!("people-addresses")}</h2>{list} }.into_any()
 }
 
-fn address(address: PersonAddress, uses_gateways: bool) -> AnyView {
+/// One address; `now` is its standing, unless the account is closed.
+fn address(address: PersonAddress, now: Option<Standing>) -> AnyView {
     let PersonAddress {
         address,
-        pending,
         host,
         health,
+        arrived,
+        ..
     } = address;
-    let health = health.filter(|_| uses_gateways && !pending);
-    let is_pending = pending;
-    let pending = pending.then(|| view! { <span class="badge warning">{t!("people-pending")}</span> });
-    let route = match host {
-        Some(host) => t!("people-host", host = host),
-        None if is_pending => t!("aliases-route-then-organization"),
-        None => t!("people-organization"),
-    };
-    let health =
-        health.map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
+    // How a gateway that is not used fares, and what it changes, is true of no mail.
+    let is_used = now.is_some_and(|now| now.says_health().is_some());
+    let health = health
+        .filter(|_| is_used)
+        .map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
+    let arrived = arrived.filter(|_| is_used);
+    let badges = view! { {now.map(badge)}{gateway_arrival::badge(arrived.as_ref())} };
+    let arrived = arrived.zip(host.clone()).map(|(arrived, host)| {
+        gateway_arrival::view(&arrived, &address, &host, gateway_arrival::to_administrator)
+    });
+    let host = host.map(|host| view! { <p>{t!("people-host", host = host)}</p> });
+    let becomes = now.and_then(|now| says(now, Placement::Administrator));
+    let becomes = becomes.map(|words| view! { <p>{words}</p> });
     view! {
-        <li class="card"><p>{isolated(address)}" "{pending}</p><p>{route}</p>{health}</li>
+        <li class="card">
+            <p>{isolated(address)}" "<span class="badges">{badges}</span></p>
+            {host}{becomes}{health}{arrived}
+        </li>
     }
     .into_any()
 }

@@ -199,13 +199,14 @@ fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
         } else {
             decided(editor.suspended_mail.get())
         };
-        view! { {mail}<p>{t!("policy-off-kept")}</p> }.into_any()
+        mail.into_any()
     };
     let users = Signal::derive(move || editor.count().map_or(0, |count| count.users));
     let telling = Signal::derive(move || ts!("policy-notify", count = users.get()));
     view! {
-        {show_if(delivered, move || without_gateways(editor))}
         {show_if(move || off.get(), chosen)}
+        {show_if(delivered, move || without_gateways(editor))}
+        {show_if(move || off.get(), || view! { <p>{t!("policy-off-kept")}</p> }.into_any())}
         {editor.telling.view(telling, users)}
     }
     .into_any()

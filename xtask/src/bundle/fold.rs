@@ -43,7 +43,7 @@ const NEEDS: [(&str, &[&str]); 30] = [
     ("search", &["admin"]),
     ("gateways", &["search", "standing"]),
     ("removal", &["gateways"]),
-    ("people", &["search"]),
+    ("people", &["search", "standing"]),
     ("roles", &["people"]),
 ];
 

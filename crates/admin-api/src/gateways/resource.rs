@@ -59,12 +59,17 @@ fn listed_to_api(listed: ListedGateway, paths: &BTreeMap<UnitId, String>, at: Ti
         health,
         arrival,
     } = listed;
-    let host = alias.gateway.map(|stored| stored.gateway.host.to_string());
+    let (host, port, security_mode) = alias.gateway.map_or_else(Default::default, |stored| {
+        let gateway = stored.gateway;
+        (gateway.host.to_string(), gateway.port, gateway.security.mode())
+    });
     UserGateway {
         user: user.address.to_string(),
         spelled_out: lookalike::spelled_out(alias.address.as_str()),
         address: alias.address.to_string(),
-        host: host.unwrap_or_default(),
+        host,
+        port,
+        security_mode,
         unit: unit_to_api(unit, paths),
         suspended,
         suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),

@@ -206,6 +206,8 @@ async fn an_administrator_sees_every_gateway_those_that_fail_first() {
         "state": "FAILING"
       },
       "host": "smtp.partner.com",
+      "port": 465,
+      "securityMode": "ssl",
       "suspended": false,
       "unit": {
         "id": "root",

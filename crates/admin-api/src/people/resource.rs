@@ -11,7 +11,7 @@ use fromline_core::{
     directory::UnitId,
     person::PersonRole,
 };
-use fromline_http::gateway::health_to_api;
+use fromline_http::gateway::{arrival_to_api, health_to_api};
 use fromline_services::people::{
     ClosingEffect, HeldRole, PeopleOutcomes, PeoplePage, PersonProfile, ProfileAddress,
     table::{ImportPlan, PlannedLine},
@@ -95,13 +95,18 @@ fn role_to_api(held: HeldRole) -> PersonRoleAssignment {
 }
 
 fn address_to_api(address: ProfileAddress, is_open: bool, at: Timestamp) -> PersonAddress {
-    let ProfileAddress { alias, health } = address;
+    let ProfileAddress {
+        alias,
+        health,
+        arrival,
+    } = address;
     let is_checked = is_open && alias.accepted;
     PersonAddress {
         address: alias.address.to_string(),
         pending: !alias.accepted,
         host: alias.gateway.map(|stored| stored.gateway.host.to_string()),
         health: health.map(|health| health_to_api(&health, is_checked, at)),
+        arrived: arrival.map(arrival_to_api),
     }
 }
 

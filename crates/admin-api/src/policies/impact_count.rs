@@ -11,12 +11,16 @@ use fromline_core::{
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::state::App;
 use fromline_store::{
-    aliases::{self, GatewayCursor},
-    health::list,
+    StoreError, Tx,
+    aliases::{self, Alias, GatewayCursor},
+    health::{self, list},
     org_units, users,
 };
 
 use super::resource::check_id;
+
+/// Addresses among which an example is looked for.
+const LOOKED_AT: u32 = 20;
 
 /// Counts the users and aliases affected by a change of the unit's policy, in the unit and in those that inherit from it. Users who are not
 /// disabled and have a confirmed alias with a gateway are affected: their aliases are suspended or reactivated, and they are emailed about it.
@@ -39,8 +43,11 @@ pub async fn count(
             let (users, aliases) = aliases::count_concerned(db, &scope)?;
             let mut example = None;
             // To find none would take as long as to look at all.
-            let one = aliases.min(1);
-            for alias in aliases::list_concerned(db, &scope, GatewayCursor::default(), one)? {
+            let some = aliases.min(LOOKED_AT);
+            for alias in aliases::list_concerned(db, &scope, GatewayCursor::default(), some)? {
+                if fails(db, &alias)? {
+                    continue;
+                }
                 let user = users::by_id(db, alias.user_id)?;
                 example = user.map(|user| ImpactExample {
                     user_address: user.address.to_string(),
@@ -48,6 +55,7 @@ pub async fn count(
                     address: alias.address.to_string(),
                     name: alias.name,
                 });
+                break;
             }
             let (gateways, failing) = list::count_in_scope(db, &scope)?;
             Ok(Json(PolicyImpactCount {
@@ -59,4 +67,13 @@ pub async fn count(
             }))
         })
         .await
+}
+
+/// Returns whether the gateway of an alias is known to fail: what the preview says of an example, that its gateway delivers, would not be so.
+fn fails(db: &mut Tx, alias: &Alias) -> Result<bool, StoreError> {
+    let health = match &alias.gateway {
+        Some(gateway) => health::find(db, gateway.id)?,
+        None => None,
+    };
+    Ok(health.is_some_and(|health| health.failing_since.is_some()))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{UnitRef, people::is_zero};
+use super::{SecurityMode, UnitRef, people::is_zero};
 use crate::{
     Reason,
     policy::{GatewayPolicy, SuspendedMail},
@@ -239,6 +239,12 @@ pub struct UserGateway {
     pub spelled_out: Option<String>,
     /// Host name of the gateway.
     pub host: String,
+    /// TCP port of the gateway.
+    #[serde(default)]
+    pub port: u16,
+    /// Encryption of the connection to it.
+    #[serde(default)]
+    pub security_mode: SecurityMode,
     /// The unit that the user is in.
     #[serde(default)]
     pub unit: UnitRef,
@@ -326,7 +332,7 @@ pub struct GatewayRemoved {
 
 #[cfg(test)]
 mod tests {
-    use super::{ListGatewaysResponse, UnitRef, UserGateway};
+    use super::{ListGatewaysResponse, SecurityMode, UnitRef, UserGateway};
     use crate::policy::SuspendedMail::{self, OnBehalf, Refuse};
 
     fn policy_of(forbidden: &[Option<SuspendedMail>]) -> Option<(bool, SuspendedMail)> {
@@ -335,6 +341,8 @@ mod tests {
             address: "user.name@partner.com".to_owned(),
             spelled_out: None,
             host: "smtp.partner.com".to_owned(),
+            port: 465,
+            security_mode: SecurityMode::Ssl,
             unit: UnitRef::default(),
             suspended: false,
             suspended_mail,

@@ -53,7 +53,7 @@ pub(super) const fn is_zero(number: &u32) -> bool {
 pub enum GatewayFilter {
     /// Those who have a gateway.
     Any,
-    /// Those with a gateway that fails.
+    /// Those with a gateway that is used and fails.
     Failing,
     /// Those who have none.
     None,
@@ -99,7 +99,7 @@ pub struct Person {
     pub addresses: u32,
     /// Number of the person's addresses that have a gateway.
     pub gateways: u32,
-    /// Number of gateways that fail.
+    /// Number of gateways that are used and fail.
     pub failing: u32,
 }
 
@@ -183,6 +183,10 @@ pub struct PersonAddress {
     /// Health of the gateway, if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<GatewayHealth>,
+    /// Changes that the gateway makes to messages, as the person's test message showed, without mailboxes that reveal the username. Absent
+    /// before a test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<super::SeenArrival>,
 }
 
 /// The open sessions of a person. Browsers and places are their own business.

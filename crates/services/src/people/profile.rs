@@ -24,7 +24,14 @@ use super::{
     find, outcome,
     roles::{HeldRole, list_roles},
 };
-use crate::{permit::Permit, policies, refusal::Refusal, state::Base, units::print_paths};
+use crate::{
+    arrivals::{self, ShownArrival, Viewer},
+    permit::Permit,
+    policies,
+    refusal::Refusal,
+    state::Base,
+    units::print_paths,
+};
 
 /// A person with addresses, gateways and sessions.
 #[derive(Clone, Debug)]
@@ -56,6 +63,8 @@ pub struct ProfileAddress {
     pub alias: Alias,
     /// The health of its gateway, if it is known.
     pub health: Option<Health>,
+    /// What the gateway changes, if a test message has shown that; the login is masked.
+    pub arrival: Option<ShownArrival>,
 }
 
 /// Returns a person's profile; refused if there is no such person.
@@ -76,7 +85,11 @@ pub async fn get(base: &Base, permit: &Permit, id: i64) -> Result<PersonProfile,
                     Some(gateway) => health::find(db, gateway.id)?,
                     None => None,
                 };
-                addresses.push(ProfileAddress { alias, health });
+                addresses.push(ProfileAddress {
+                    arrival: arrivals::find(db, &alias, Viewer::Other)?,
+                    alias,
+                    health,
+                });
             }
             let open = list_open(db, &row, now)?;
             let count = u32::try_from(open.len()).unwrap_or(u32::MAX);

@@ -59,7 +59,7 @@ pub struct HealthCursor {
 /// time in proportion to all gateways.
 pub fn list_after(db: &mut Tx, place: HealthCursor, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let mut rows = Vec::new();
-    if !place.works && count_failing(db)? > 0 {
+    if !place.works && fails_any(db)? {
         rows = half(db, FAILING, place, limit)?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
@@ -105,18 +105,31 @@ fn half(
         .rows(db)
 }
 
-/// Counts the failing gateways.
-pub fn count_failing(db: &mut Tx) -> Result<u32, StoreError> {
-    sql("SELECT COUNT(*) FROM gateway_health WHERE failing_since IS NOT NULL").value(db)
+fn fails_any(db: &mut Tx) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM gateway_health WHERE failing_since IS NOT NULL)").value(db)
 }
 
-/// Counts all gateways, and those that are failing.
+/// Whether mail goes through a gateway: its address is confirmed, the account open, and the policy allows it.
+macro_rules! is_used {
+    () => {
+        "gateways.accepted AND EXISTS (SELECT 1 FROM users JOIN org_units ON org_units.id = users.org_unit_id
+         JOIN policies ON policies.org_unit_id = org_units.policy_unit_id
+         WHERE users.id = gateways.user_id AND NOT users.disabled AND policies.gateways)"
+    };
+}
+pub(crate) use is_used;
+
+/// Counts all gateways, and those that are used and fail.
 pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     let all = sql("SELECT COUNT(*) FROM gateways").value(db)?;
-    Ok((all, count_failing(db)?))
+    let failing = sql(concat!(
+        "SELECT COUNT(*) FROM gateway_health CROSS JOIN gateways WHERE failing_since IS NOT NULL AND gateways.id = gateway_id AND ",
+        is_used!()
+    ));
+    Ok((all, failing.value(db)?))
 }
 
-/// Counts the gateways of people in these units, and those that are failing.
+/// Counts the gateways of people in these units, and those that are used and fail.
 pub fn count_in_scope(db: &mut Tx, scope: &PolicyScope) -> Result<(u32, u32), StoreError> {
     let end = scope.path.end();
     let count = |statement: &'static str| {
@@ -130,7 +143,8 @@ pub fn count_in_scope(db: &mut Tx, scope: &PolicyScope) -> Result<(u32, u32), St
          WHERE failing_since IS NOT NULL AND gateways.id = gateway_id AND users.id = gateways.user_id
          AND users.org_unit_id IN (SELECT id FROM org_units WHERE ",
         in_scope!(),
-        ")"
+        ") AND ",
+        is_used!()
     ));
     Ok((all, failing.value(db)?))
 }

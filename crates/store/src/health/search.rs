@@ -3,7 +3,7 @@
 use fromline_base::{idn::to_ascii, unicode::fold_words};
 use fromline_core::api::GatewayStatusFilter;
 
-use super::list::{self, HealthCursor, Listed, list_after};
+use super::list::{self, HealthCursor, Listed, is_used, list_after};
 use crate::{
     StoreError, Tx, UnitRanges, aliases::columns, people::is_part_of_address, sql, sql::Statement,
     unit_ranges::in_ranges,
@@ -108,8 +108,9 @@ macro_rules! condition {
             " AND ",
             word!("?4", "?8"),
             " AND (?9 IS NULL OR gateways.host = ?9)
-             AND (?10 IS NULL OR ?10 = 'FAILING' AND gateways.id IN (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL)
-                  OR ?10 = 'PENDING' AND NOT gateways.accepted)
+             AND (?10 IS NULL OR ?10 = 'FAILING' AND gateways.id IN (SELECT gateway_id FROM gateway_health WHERE failing_since IS NOT NULL) AND ",
+            is_used!(),
+            " OR ?10 = 'PENDING' AND NOT gateways.accepted)
              AND (?11 IS NULL OR gateways.user_id IN (SELECT users.id FROM users WHERE ",
             in_ranges!("org_unit_id", "?11", "?12", "?13", "?14", "?15", "?16", "?17", "?18"),
             "))"
@@ -190,7 +191,7 @@ pub fn count(db: &mut Tx, search: &GatewaySearch) -> Result<u32, StoreError> {
     search.bind(sql(statement)).value(db)
 }
 
-/// Counts the gateways that a search finds, and those of them that fail.
+/// Counts the gateways that a search finds, and those of them that are used and fail.
 pub fn count_both(db: &mut Tx, search: &GatewaySearch) -> Result<(u32, u32), StoreError> {
     if search.finds_everything() {
         return list::count(db);
