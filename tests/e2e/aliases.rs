@@ -1,6 +1,9 @@
 //! The list of addresses.
 
-use crate::support::{Texts, World, text};
+use crate::{
+    gateways,
+    support::{Texts, World, text},
+};
 
 const ALIAS: &str = "user.name@partner.com";
 
@@ -114,8 +117,34 @@ async fn a_domain_that_looks_like_another_is_spelled_out() {
             .appears("heading", &world.t("wizard-confirm-heading"))
             .await;
         browser.open("/settings/aliases").await;
-        browser
-            .sees(&world.texts.t("aliases-lookalike", &[("address", text(ascii))]))
-            .await;
+        let spelled_out = world.texts.t("aliases-lookalike", &[("address", text(ascii))]);
+        browser.sees(&spelled_out).await;
+        // While it waits for its code, too.
+        let about = world.texts.t("aliases-for", &[("address", text(alias))]);
+        let edit = format!("{} {about}", world.t("aliases-enter-code"));
+        browser.click("link", &edit).await;
+        browser.sees(&world.t("wizard-code")).await;
+        browser.sees(&spelled_out).await;
+    }
+}
+
+/// What is true of a pending address is said in the list and on its page alike.
+#[tokio::test]
+async fn a_suspended_address_that_is_pending_is_no_secret_on_its_page() {
+    for language in ["en", "it", "pl"] {
+        let world = World::demo(language).await;
+        world.server.set_policy(true);
+        let browser = &world.browser;
+        world.sign_in("user@example.com").await;
+        gateways::add(&world, &[(ALIAS, "smtp.partner.com")]).await;
+        world.server.set_policy(false);
+        browser.open("/settings/aliases").await;
+        browser.sees(&world.t("aliases-pending-then-refuse")).await;
+        browser.open(&format!("/settings/aliases/{ALIAS}")).await;
+        browser.sees(&world.t("wizard-code")).await;
+        for said in ["aliases-pending-text", "aliases-pending-then-refuse"] {
+            browser.sees(&world.t(said)).await;
+        }
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
     }
 }

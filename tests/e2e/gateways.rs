@@ -14,7 +14,7 @@ fn plain(words: &str) -> String {
 }
 
 /// Adds addresses with gateways, as a program with the session of the page does.
-async fn add(world: &World, addresses: &[(&str, &str)]) {
+pub async fn add(world: &World, addresses: &[(&str, &str)]) {
     for (address, host) in addresses {
         let script = "const [address, host, password] = arguments;
             window.asked ??= {};
