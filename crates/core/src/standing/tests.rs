@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
     alias::{Action, ActionOutcome, State, decide},
-    api::{GatewayFailure, SendAsState, SmtpMsa},
+    api::{GatewayFailure, Person, PersonSessions, SendAsState, SmtpMsa, UnitRef},
+    person::PersonRole,
     text::MessageId,
 };
 
@@ -171,6 +172,84 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
         (SendAs::default(), refuse, DeliveryPath::Organisation),
     ] {
         assert_eq!(of_alias(&alias, known).way, way, "{alias:?} {known:?}");
+    }
+}
+
+fn person(state: PersonState, suspended_mail: Option<SuspendedMail>) -> PersonDetails {
+    PersonDetails {
+        person: Person {
+            id: "2".to_owned(),
+            address: "user@example.com".to_owned(),
+            name: String::new(),
+            state,
+            role: PersonRole::User,
+            unit: UnitRef::default(),
+            addresses: 1,
+            gateways: 1,
+            failing: 0,
+        },
+        language: None,
+        addresses: Vec::new(),
+        sessions: PersonSessions::default(),
+        roles: Vec::new(),
+        assignable: Vec::new(),
+        may_use_gateways: suspended_mail.is_none(),
+        policy_unit: UnitRef::default(),
+        suspended_mail,
+    }
+}
+
+#[test]
+fn an_address_of_a_person_stands_as_it_does_in_the_list_of_gateways() {
+    let [open, closed] = [PersonState::Open, PersonState::Closed];
+    let works = GatewayHealth {
+        last_success: Some("2026-11-23T09:00:00Z".to_owned()),
+        ..health(GatewayState::Ok)
+    };
+    let by_gateway = DeliveryPath::Gateway(GatewayCondition::Works);
+    let (refuse, behalf) = (Some(SuspendedMail::Refuse), Some(SuspendedMail::OnBehalf));
+    for (state, suspended, pending, has_gateway, expected) in [
+        (open, None, false, true, Some((true, by_gateway))),
+        (open, None, true, true, Some((false, by_gateway))),
+        (open, None, false, false, Some((true, DeliveryPath::Organisation))),
+        (open, refuse, false, true, Some((true, DeliveryPath::Refused))),
+        (open, behalf, false, true, Some((true, DeliveryPath::OnBehalf))),
+        (
+            open,
+            refuse,
+            true,
+            false,
+            Some((false, DeliveryPath::Organisation)),
+        ),
+        (
+            PersonState::Invited,
+            behalf,
+            true,
+            true,
+            Some((false, DeliveryPath::OnBehalf)),
+        ),
+        (closed, None, false, true, None),
+        (closed, refuse, false, true, None),
+    ] {
+        let address = PersonAddress {
+            address: "user.name@partner.com".to_owned(),
+            pending,
+            host: has_gateway.then(|| "smtp.partner.com".to_owned()),
+            health: has_gateway.then(|| works.clone()),
+            arrived: None,
+        };
+        let now = of_person_address(&address, &person(state, suspended));
+        let expected = expected.map(|(accepted, way)| Standing { accepted, way });
+        assert_eq!(now, expected, "{state:?} {suspended:?} {address:?}");
+        // What is said of it promises nothing that is not so.
+        let said = now
+            .and_then(|now| now.says(Placement::Administrator))
+            .map(MessageId::as_str);
+        assert_eq!(
+            said.is_none(),
+            expected.is_none_or(|now| now.route() == Ok(DeliveryRoute::Gateway)),
+            "{said:?}"
+        );
     }
 }
 
