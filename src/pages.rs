@@ -24,6 +24,7 @@ pub mod received;
 mod search;
 pub mod sign_in;
 pub mod standing;
+mod to_administrator;
 mod without_gateways;
 pub mod wizard;
 mod write_from;

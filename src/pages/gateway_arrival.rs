@@ -61,11 +61,6 @@ pub fn to_user(host: String) -> AnyView {
     t!("arrival-remedy", host = host)
 }
 
-/// Draws who can change what a user's gateway reveals, for an administrator.
-pub fn to_administrator(host: String) -> AnyView {
-    t!("gateways-arrival-remedy", host = host)
-}
-
 /// Draws a one-word badge for lists; `None` if no other address is revealed.
 pub fn badge(arrived: Option<&SeenArrival>) -> Option<AnyView> {
     match exposure(&arrived?.changes) {

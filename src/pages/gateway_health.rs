@@ -3,14 +3,14 @@
 use fromline_core::{
     Reason,
     api::{GatewayHealth, GatewayState},
-    standing::{GatewayCondition, TimeValues, says_failure},
+    standing::{GatewayCondition, TimeValues},
 };
 use leptos::prelude::*;
 
 use crate::{
     components::{Notice, Tone},
     format,
-    i18n::{argument, draw, draw_with, use_i18n, values},
+    i18n::{argument, draw_with, use_i18n, values},
     t,
     view::text,
 };
@@ -26,11 +26,6 @@ pub fn view(health: &GatewayHealth, words: fn(Reason) -> AnyView, remedy: AnyVie
 /// Draws the reason why a gateway fails, for whoever has it.
 pub fn to_user(reason: Reason) -> AnyView {
     text(move || use_i18n().reason(reason))
-}
-
-/// Draws the reason why a user's gateway fails, for an administrator.
-pub fn to_administrator(reason: Reason) -> AnyView {
-    says_failure(reason).map_or_else(|| to_user(reason), draw)
 }
 
 fn works(health: &GatewayHealth) -> AnyView {

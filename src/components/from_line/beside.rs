@@ -37,6 +37,9 @@ impl Beside {
     /// Message ids of the captions where they name the route.
     pub const ROUTES: [MessageId; 2] = [id!("preview-route-organization"), id!("preview-route-gateway")];
 
+    /// Message id of what stands above a test message.
+    pub const TEST: MessageId = id!("arrival-preview-test");
+
     /// The two routes, `first` before the other.
     pub fn order(first: DeliveryRoute) -> Vec<DeliveryRoute> {
         let others = DeliveryRoute::ALL.into_iter().filter(|route| *route != first);

@@ -161,7 +161,7 @@ pub fn picture(beside: Beside, comparison: RouteComparison, chosen: Chosen) -> A
                 caption(id!("preview-expected"), side(*route, &expected)),
                 caption(id!("preview-arrived"), seen(*route, arrived, true)),
             ]);
-            whole.push(shape("h3", "").text(&ts!("arrival-preview-test")));
+            whole.push(shape("h3", "").text(&use_i18n().text(Beside::TEST)));
             whole.push(shape("ol", "pictures").and(seen));
         }
         // Where it is drawn is no list.

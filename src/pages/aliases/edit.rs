@@ -1,13 +1,14 @@
 //! Changing one address: name, replies, who delivers; for a pending one the code.
 
 mod editor;
+mod exposure;
 mod later;
 mod saving;
 
 use fromline_core::{
     Reason,
     api::SendAs,
-    changes::{Exposure, exposure},
+    changes::{self, Exposure},
     delivery_route::DeliveryRoute,
     standing::{Placement, Standing},
 };
@@ -137,6 +138,7 @@ fn form(editor: AliasEditor, later: LateParts) -> AnyView {
             <div>
                 <Status message=status(editor.confirmation) />
                 {show(move || editor.alias.with(trouble))}
+                {show(move || editor.alias.with(exposure::view).into_any())}
                 {show(move || health::beside_form(editor))}
                 {show_if(move || pending.get(), code)}
                 <form class="form card" on:submit=submit novalidate="">
@@ -263,7 +265,7 @@ fn delivery(editor: AliasEditor, later: LateParts) -> AnyView {
 fn by_gateway_means(editor: AliasEditor) -> Signal<String> {
     let changes = editor.changes();
     Signal::derive(move || {
-        if changes.with(|changes| exposure(changes)) == Exposure::Visible {
+        if changes.with(|changes| changes::exposure(changes)) == Exposure::Visible {
             ts!("aliases-edit-gateway-exposes")
         } else {
             ts!("wizard-delivery-gateway-hint")

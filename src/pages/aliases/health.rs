@@ -1,8 +1,7 @@
 //! How the gateway of an address fares, and what its owner can do.
 
 use fromline_core::{
-    api::{GatewayHealth, GatewayState, SeenArrival, SendAs},
-    changes::{Exposure, exposure},
+    api::{GatewayHealth, GatewayState, SendAs},
     delivery_route::DeliveryRoute,
 };
 use leptos::prelude::*;
@@ -14,7 +13,7 @@ use super::{
     sign_in,
 };
 use crate::{
-    components::{Button, Look, Notice, Tone},
+    components::{Button, Look},
     focus::focus,
     pages::{
         gateway_arrival,
@@ -62,35 +61,8 @@ pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
     Some(gateway_health::view(health, to_user, remedy.into_any()))
 }
 
-/// Draws the gateway's health beside its settings, and what it reveals; if it fails, with a button that leads to the field.
+/// Draws the gateway's health beside its settings; if it fails, with a button that leads to the field.
 pub fn beside_form(editor: AliasEditor) -> AnyView {
-    let exposes = editor.alias.with(|alias| {
-        in_use(alias)?;
-        exposes(alias.fromline.as_ref()?.arrived.as_ref()?)
-    });
-    view! { {exposes}{state(editor)} }.into_any()
-}
-
-/// That the gateway reveals another address, and where the page says what a test message showed.
-fn exposes(arrived: &SeenArrival) -> Option<AnyView> {
-    let words = match exposure(&arrived.changes) {
-        Exposure::Nothing => return None,
-        Exposure::InHeaders => t!("aliases-edit-exposed-headers"),
-        Exposure::Visible => t!("aliases-edit-exposed-visible"),
-    };
-    let lead = || focus("main [data-arrived]");
-    Some(
-        view! {
-            <Notice tone=Tone::Warning>
-                <p>{words}</p>
-                <Button on_press=lead>{t!("aliases-edit-exposed-where")}</Button>
-            </Notice>
-        }
-        .into_any(),
-    )
-}
-
-fn state(editor: AliasEditor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
         if needs_consent(alias, health).is_some() {
@@ -147,7 +119,7 @@ fn advice(health: &GatewayHealth) -> AnyView {
 }
 
 /// What is known of a gateway that mail goes through now.
-fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
+pub(super) fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
     standing(alias).says_health().map(|_| health)
 }

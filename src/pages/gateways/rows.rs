@@ -23,6 +23,7 @@ use crate::{
         aliases::for_whom,
         gateway_arrival, gateway_health,
         standing::{badge, says, security},
+        to_administrator,
     },
     route::Route,
     router::Link,
@@ -173,11 +174,11 @@ fn row(list: GatewayList, removal: Removal, gateway: &UserGateway, takes_focus: 
     let is_used = now.says_health().is_some();
     let health = health
         .filter(|_| is_used)
-        .map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
+        .map(|health| gateway_health::view(&health, to_administrator::failure, ().into_any()));
     let arrived = arrived.filter(|_| is_used);
     let changes = gateway_arrival::badge(arrived.as_ref());
-    let arrived = arrived
-        .map(|arrived| gateway_arrival::view(&arrived, &address, &host, gateway_arrival::to_administrator));
+    let arrived =
+        arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host, to_administrator::remedy));
     let becomes = says(now, Placement::Administrator).map(|words| view! { <p class="hint">{words}</p> });
     let unit = (!unit.path.is_empty() && unit.path != "/")
         .then(|| view! { <br />{t!("gateways-of-unit", unit = unit.path)} });

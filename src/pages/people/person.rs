@@ -25,6 +25,7 @@ use crate::{
         gateway_arrival, gateway_health,
         late::Late,
         standing::{badge, says},
+        to_administrator,
     },
     route::Route,
     router::Link,
@@ -216,12 +217,12 @@ fn address(address: PersonAddress, now: Option<Standing>) -> AnyView {
     let is_used = now.is_some_and(|now| now.says_health().is_some());
     let health = health
         .filter(|_| is_used)
-        .map(|health| gateway_health::view(&health, gateway_health::to_administrator, ().into_any()));
+        .map(|health| gateway_health::view(&health, to_administrator::failure, ().into_any()));
     let arrived = arrived.filter(|_| is_used);
     let badges = view! { {now.map(badge)}{gateway_arrival::badge(arrived.as_ref())} };
-    let arrived = arrived.zip(host.clone()).map(|(arrived, host)| {
-        gateway_arrival::view(&arrived, &address, &host, gateway_arrival::to_administrator)
-    });
+    let arrived = arrived
+        .zip(host.clone())
+        .map(|(arrived, host)| gateway_arrival::view(&arrived, &address, &host, to_administrator::remedy));
     let host = host.map(|host| view! { <p>{t!("people-host", host = host)}</p> });
     let becomes = now.and_then(|now| says(now, Placement::Administrator));
     let becomes = becomes.map(|words| view! { <p>{words}</p> });

@@ -162,6 +162,8 @@ const PLACES: &[(&str, Extent)] = &[
     ("src/pages/people", Extent::Admin),
     ("src/pages/checklist", Extent::Checklist),
     ("src/pages/notify", Extent::Admin),
+    ("src/pages/to_administrator", Extent::Admin),
+    ("src/pages/without_gateways", Extent::Admin),
     ("src/pages/received", Extent::Received),
     ("src/pages/account", Extent::Account),
     ("src/pages/link", Extent::Links),
