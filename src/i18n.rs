@@ -128,6 +128,9 @@ fn draw_parts(filled: Filled) -> AnyView {
 /// Draws a value in `<bdi>`. Addresses and hosts in it move to the next line as a whole, before they break; an address breaks in front
 /// of its `@` first.
 pub fn isolated(value: String) -> AnyView {
+    if !value.contains(['@', '.']) {
+        return view! { <bdi>{value}</bdi> }.into_any();
+    }
     let words = value.split_inclusive(' ').map(|word| {
         let name = word.trim_end();
         let (local, domain) = name.split_at(name.find('@').unwrap_or(name.len()));

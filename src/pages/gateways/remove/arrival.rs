@@ -10,7 +10,7 @@ use super::dialog::NAMED;
 use crate::{api, pages::without_gateways, platform::to_ascii, view::show};
 
 /// Draws the consequence for these gateways' addresses as soon as the domains of those that the question names were looked up.
-pub fn view(targets: Vec<UserGateway>) -> AnyView {
+pub fn view(targets: &[UserGateway]) -> AnyView {
     let count = u32::try_from(targets.len()).unwrap_or(u32::MAX);
     let domains: Vec<_> = targets.iter().map(|target| domain(&target.address)).collect();
     let known = RwSignal::new(None::<Vec<Option<u8>>>);

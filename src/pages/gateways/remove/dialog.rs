@@ -65,7 +65,7 @@ pub fn view(removal: Removal) -> AnyView {
             } else {
                 t!("gateways-remove-text", address = address, user = user)
             };
-            return view! { <p>{words}</p>{arrival::view(targets)} }.into_any();
+            return view! { <p>{words}</p>{arrival::view(&targets)} }.into_any();
         }
         let all = targets.clone();
         let others = targets.len().saturating_sub(NAMED);
@@ -76,7 +76,7 @@ pub fn view(removal: Removal) -> AnyView {
         view! {
             <p>{t!("gateways-remove-text-many")}</p>
             <div class="touched"><ul>{named.collect::<Vec<_>>()}{others}</ul></div>
-            {arrival::view(all)}
+            {arrival::view(&all)}
         }
         .into_any()
     };
