@@ -1,15 +1,15 @@
 //! How one writes from an address in one's own mail program: the steps of each program, which address it takes for answers, and
 //! what else tells the primary address.
 
+mod now;
 mod program;
 mod words;
 
-use fromline_core::{address::Address, api::SendAs, clients::Platform, page::encode, write_from::PROGRAMS};
-use leptos::{prelude::*, task::spawn_local};
+use fromline_core::{address::Address, clients::Platform, page::encode, write_from::PROGRAMS};
+use leptos::prelude::*;
 
 use crate::{
-    api,
-    pages::standing::{note, standing},
+    pages::{chunk::behind, late::Late},
     platform::to_ascii,
     route::Route,
     router::Link,
@@ -17,6 +17,8 @@ use crate::{
     t, ts,
     view::{attribute, show, show_if},
 };
+
+pub use now::{DrawNow, view as now};
 
 /// Draws the instructions for writing from an address, or from any.
 pub fn page(address: Option<String>) -> AnyView {
@@ -31,7 +33,7 @@ pub fn page(address: Option<String>) -> AnyView {
         <div class="write-from">
             <h1 tabindex="-1">{title}</h1>
             <p class="lead">{t!("write-lead")}</p>
-            {address.clone().map(now)}
+            {address.clone().map(present)}
             <div class="beside-code">
                 <div>
                     <h2>{t!("write-server-heading")}</h2>
@@ -49,22 +51,15 @@ pub fn page(address: Option<String>) -> AnyView {
     .into_any()
 }
 
-/// What keeps mail from leaving, or from leaving as set up, for whoever has the address.
-fn now(address: String) -> AnyView {
-    let alias = RwSignal::new(None::<SendAs>);
-    let ask = move || {
+/// What is true of the address now, for whoever has it.
+fn present(address: String) -> AnyView {
+    let show_now = move || {
+        let now = Late::new(|| Box::pin(async { behind::now().await.ok() }));
         let address = address.clone();
-        spawn_local(async move {
-            if let Ok(found) = api::get_alias(&address).await {
-                // The page may be gone.
-                alias.try_set(Some(found));
-            }
-        });
-        let words =
-            move || alias.with(|alias| alias.as_ref().and_then(|alias| note(standing(alias))).into_any());
-        view! { <div class="status" role="status">{show(words)}</div> }.into_any()
+        let draw = move || now.get().map(|draw| untrack(|| draw(address.clone()))).into_any();
+        show(draw)
     };
-    show_if(|| use_session().account().is_some(), ask)
+    show_if(|| use_session().account().is_some(), show_now)
 }
 
 /// The programs of a platform, each closed until somebody opens theirs.

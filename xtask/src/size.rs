@@ -17,7 +17,7 @@ const PREVIEW: usize = 110_200;
 
 /// What each chunk, and what it needs, must never weigh: code, style and messages beside those of [`SIGN_IN`], in bytes of brotli; what was
 /// reached and two in a hundred more.
-const CHUNKS: [(&str, usize); 19] = [
+const CHUNKS: [(&str, usize); 20] = [
     ("list", 110_100),
     ("board", 148_800),
     ("alias", 165_800),
@@ -36,6 +36,7 @@ const CHUNKS: [(&str, usize); 19] = [
     ("account", 114_800),
     ("links", 137_700),
     ("write", 93_800),
+    ("now", 112_000),
     ("demo", 91_500),
 ];
 

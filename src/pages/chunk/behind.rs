@@ -198,6 +198,11 @@ fn write() -> LoadedChunk {
     })
 }
 
+#[wasm_split(now, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn now() -> Result<write_from::DrawNow, SplitLoaderError> {
+    Ok(write_from::now)
+}
+
 #[wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
 fn demo() -> LoadedChunk {
     adopt(Chunk::Demo, include_str!("../../../style/later/demo.css"));

@@ -14,7 +14,7 @@ const COMMON: &str = "common";
 
 /// What each file needs at once: that of a chunk of `src/pages/chunk.rs`, or one of code that some of them share. A file stands behind those
 /// that it needs.
-const NEEDS: [(&str, &[&str]); 30] = [
+const NEEDS: [(&str, &[&str]); 31] = [
     (COMMON, &[]),
     (OPEN, &[COMMON]),
     ("work", &[COMMON]),
@@ -26,7 +26,8 @@ const NEEDS: [(&str, &[&str]); 30] = [
     ("board", &["arrival"]),
     ("answer", &["received", "board"]),
     ("standing", &["work"]),
-    ("write", &["standing"]),
+    ("write", &["work"]),
+    ("now", &["write", "standing"]),
     ("mine", &["standing"]),
     ("list", &["mine"]),
     ("links", &["mine", "form"]),
@@ -42,7 +43,7 @@ const NEEDS: [(&str, &[&str]); 30] = [
     ("checklist", &["dialogs"]),
     ("search", &["admin"]),
     ("gateways", &["search", "standing"]),
-    ("removal", &["gateways"]),
+    ("removal", &["gateways", "arrival"]),
     ("people", &["search", "standing"]),
     ("roles", &["people"]),
 ];
