@@ -2,6 +2,7 @@
 
 mod actions;
 mod add;
+mod addresses;
 mod filters;
 mod list;
 mod moving;

@@ -2,11 +2,10 @@
 
 use fromline_core::{
     Language,
-    api::{PersonAddress, PersonDetails, UnitRef},
+    api::{PersonDetails, UnitRef},
     person::PersonState,
     policy::SuspendedMail,
     role::Permission,
-    standing::{Placement, Standing, of_person_address},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -20,13 +19,7 @@ use crate::{
     components::{Button, Notice, Progress, Status, Tone},
     format,
     i18n::{isolated, use_i18n},
-    pages::{
-        chunk::behind,
-        gateway_arrival, gateway_health,
-        late::Late,
-        standing::{badge, says},
-        to_administrator,
-    },
+    pages::{chunk::behind, late::Late},
     route::Route,
     router::Link,
     session::use_session,
@@ -79,7 +72,6 @@ pub fn page(id: String) -> AnyView {
                 let details = details.clone();
                 roles.draw(move |draw| draw(&details, moving, changed, take))
             }
-            {addresses(&details)}
         }
         .into_any(),
     };
@@ -187,50 +179,4 @@ fn rights(details: &PersonDetails) -> AnyView {
         (_, Some(SuspendedMail::OnBehalf)) => t!("people-may-not-behalf", unit = unit),
     };
     view! { <h2>{t!("people-rights")}</h2><p>{words}</p> }.into_any()
-}
-
-fn addresses(details: &PersonDetails) -> AnyView {
-    let addresses = details.addresses.clone();
-    let list = if addresses.is_empty() {
-        view! { <p>{t!("people-addresses-none")}</p> }.into_any()
-    } else {
-        let rows = addresses.into_iter().map(|one| {
-            let now = of_person_address(&one, details);
-            address(one, now)
-        });
-        let rows = rows.collect::<Vec<_>>();
-        view! { <ul class="rows">{rows}</ul> }.into_any()
-    };
-    view! { <h2>{t!("people-addresses")}</h2>{list} }.into_any()
-}
-
-/// One address; `now` is its standing, unless the account is closed.
-fn address(address: PersonAddress, now: Option<Standing>) -> AnyView {
-    let PersonAddress {
-        address,
-        host,
-        health,
-        arrived,
-        ..
-    } = address;
-    // How a gateway that is not used fares, and what it changes, is true of no mail.
-    let is_used = now.is_some_and(|now| now.says_health().is_some());
-    let health = health
-        .filter(|_| is_used)
-        .map(|health| gateway_health::view(&health, to_administrator::failure, ().into_any()));
-    let arrived = arrived.filter(|_| is_used);
-    let badges = view! { {now.map(badge)}{gateway_arrival::badge(arrived.as_ref())} };
-    let arrived = arrived
-        .zip(host.clone())
-        .map(|(arrived, host)| gateway_arrival::view(&arrived, &address, &host, to_administrator::remedy));
-    let host = host.map(|host| view! { <p>{t!("people-host", host = host)}</p> });
-    let becomes = now.and_then(|now| says(now, Placement::Administrator));
-    let becomes = becomes.map(|words| view! { <p>{words}</p> });
-    view! {
-        <li class="card">
-            <p>{isolated(address)}" "<span class="badges">{badges}</span></p>
-            {host}{becomes}{health}{arrived}
-        </li>
-    }
-    .into_any()
 }

@@ -6,7 +6,7 @@ use fromline_core::{
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{moving::PeopleMove, person::unit_name};
+use super::{addresses, moving::PeopleMove, person::unit_name};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Dialog, Field, Look, Notice, Select, Tone, focus_first_error},
@@ -30,7 +30,7 @@ enum RoleQuestion {
 pub type DrawRoles =
     fn(&PersonDetails, PeopleMove, RwSignal<Option<bool>>, Callback<PersonDetails>) -> AnyView;
 
-/// Draws the roles that a person holds, and what can be done with them; the callback gets the person after each change.
+/// Draws the roles that a person holds, and what can be done with them, above the addresses; the callback gets the person after each change.
 pub fn section(
     details: &PersonDetails,
     moving: PeopleMove,
@@ -39,7 +39,7 @@ pub fn section(
 ) -> AnyView {
     let roles = PersonRoles::new(done, take);
     let (list, dialog) = (roles.view(details), roles.dialog(moving));
-    view! { {list}{dialog} }.into_any()
+    view! { {list}{dialog}{addresses::section(details)} }.into_any()
 }
 
 /// State of the section and its dialog. `Copy`.

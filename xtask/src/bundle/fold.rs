@@ -27,9 +27,9 @@ const NEEDS: [(&str, &[&str]); 31] = [
     ("answer", &["received", "board"]),
     ("standing", &["work"]),
     ("write", &["work"]),
-    ("now", &["write", "standing"]),
     ("mine", &["standing"]),
     ("list", &["mine"]),
+    ("now", &["write", "mine"]),
     ("links", &["mine", "form"]),
     ("beside", &["form"]),
     ("fields", &["beside", "mine"]),
@@ -44,8 +44,8 @@ const NEEDS: [(&str, &[&str]); 31] = [
     ("search", &["admin"]),
     ("gateways", &["search", "standing"]),
     ("removal", &["gateways", "arrival"]),
-    ("people", &["search", "standing"]),
-    ("roles", &["people"]),
+    ("people", &["search"]),
+    ("roles", &["people", "standing"]),
 ];
 
 /// The chunk that `/preview` is in.
