@@ -28,6 +28,20 @@ async fn the_account_names_user_policy_and_organisation() {
     {
       "address": "admin@example.com",
       "admin": true,
+      "everywhere": [
+        "SEE_POLICIES",
+        "CHANGE_POLICIES",
+        "MANAGE_UNITS",
+        "SEE_PEOPLE",
+        "INVITE_PEOPLE",
+        "MANAGE_PEOPLE",
+        "GIVE_ROLES",
+        "SEE_GATEWAYS",
+        "REMOVE_GATEWAYS",
+        "SEE_SETUP",
+        "CHANGE_SETUP",
+        "TRANSLATE"
+      ],
       "gatewaysAllowed": false,
       "name": "Admin",
       "organisation": {
@@ -37,6 +51,20 @@ async fn the_account_names_user_policy_and_organisation() {
         "outboundGateway": "gw.example.com",
         "relay": false
       },
+      "permissions": [
+        "SEE_POLICIES",
+        "CHANGE_POLICIES",
+        "MANAGE_UNITS",
+        "SEE_PEOPLE",
+        "INVITE_PEOPLE",
+        "MANAGE_PEOPLE",
+        "GIVE_ROLES",
+        "SEE_GATEWAYS",
+        "REMOVE_GATEWAYS",
+        "SEE_SETUP",
+        "CHANGE_SETUP",
+        "TRANSLATE"
+      ],
       "suspendedMail": "REFUSE"
     }
     "#);

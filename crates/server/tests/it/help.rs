@@ -19,6 +19,7 @@ fn help_teaches() {
     Commands:
       serve        Run the server: web pages and JSON API
       user         Manage users: add, list, move, close, open, export, import, and create one-time links
+      role         Give roles to those who administer, and end them
       unit         Manage organisational units: add, list, rename, move and delete
       policy       Show and change who may have gateways, for the whole organisation or a unit
       token        Manage bearer tokens for programs: create, list and revoke

@@ -234,6 +234,20 @@ async fn the_first_administrator_chooses_an_address_of_the_organisation() {
     {
       "address": "Boss@example.com",
       "admin": true,
+      "everywhere": [
+        "SEE_POLICIES",
+        "CHANGE_POLICIES",
+        "MANAGE_UNITS",
+        "SEE_PEOPLE",
+        "INVITE_PEOPLE",
+        "MANAGE_PEOPLE",
+        "GIVE_ROLES",
+        "SEE_GATEWAYS",
+        "REMOVE_GATEWAYS",
+        "SEE_SETUP",
+        "CHANGE_SETUP",
+        "TRANSLATE"
+      ],
       "gatewaysAllowed": false,
       "name": "",
       "organisation": {
@@ -243,6 +257,20 @@ async fn the_first_administrator_chooses_an_address_of_the_organisation() {
         "outboundGateway": "gw.example.com",
         "relay": true
       },
+      "permissions": [
+        "SEE_POLICIES",
+        "CHANGE_POLICIES",
+        "MANAGE_UNITS",
+        "SEE_PEOPLE",
+        "INVITE_PEOPLE",
+        "MANAGE_PEOPLE",
+        "GIVE_ROLES",
+        "SEE_GATEWAYS",
+        "REMOVE_GATEWAYS",
+        "SEE_SETUP",
+        "CHANGE_SETUP",
+        "TRANSLATE"
+      ],
       "suspendedMail": "REFUSE"
     }
     "#);
