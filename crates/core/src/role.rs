@@ -208,7 +208,9 @@ impl Grants {
     /// them there, and so is giving roles.
     pub fn may_give(&self, role: Role, unit: &UnitPath) -> bool {
         let has = |permission| self.reach(permission).covers(unit);
-        has(Permission::GiveRoles)
+        let is_place = !role.is_of_root() || *unit == UnitPath::root();
+        is_place
+            && has(Permission::GiveRoles)
             && Permission::ALL
                 .into_iter()
                 .filter(|permission| role.permits(*permission))

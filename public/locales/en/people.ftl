@@ -208,10 +208,8 @@ people-roles-end-title = End this role?
 people-roles-end-text = It ends with this person’s next request. You can give it again.
 people-roles-given = The role is given.
 people-roles-ended = The role has ended.
-
 # $day (String) - the last day, as a date
 people-roles-until = until { $day }
-
 # $who (String) - the address of who gave it
 people-roles-by = Given by { $who }
 people-roles-by-command = Given at the server’s command line

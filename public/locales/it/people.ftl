@@ -203,10 +203,8 @@ people-roles-end-title = Vuoi terminare questo ruolo?
 people-roles-end-text = Termina con la prossima richiesta di questa persona. Puoi assegnarlo di nuovo.
 people-roles-given = Il ruolo è assegnato.
 people-roles-ended = Il ruolo è terminato.
-
 # $day (String) - the last day, as a date
 people-roles-until = fino al { $day }
-
 # $who (String) - the address of who gave it
 people-roles-by = Assegnato da { $who }
 people-roles-by-command = Assegnato dalla riga di comando del server

@@ -227,10 +227,8 @@ people-roles-end-title = Zakończyć tę rolę?
 people-roles-end-text = Rola kończy się przy następnym żądaniu tej osoby. Możesz ją nadać ponownie.
 people-roles-given = Rola została nadana.
 people-roles-ended = Rola została zakończona.
-
 # $day (String) - the last day, as a date
 people-roles-until = do { $day }
-
 # $who (String) - the address of who gave it
 people-roles-by = Nadana przez { $who }
 people-roles-by-command = Nadana w wierszu poleceń serwera

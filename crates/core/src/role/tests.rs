@@ -91,6 +91,8 @@ fn nobody_gives_more_than_they_have() {
         (Role::Auditor, &root, false),
         (Role::Translator, &root, false),
         (Role::SuperAdministrator, &root, false),
+        // Everything that it permits there is theirs; but it is not held there.
+        (Role::SuperAdministrator, &sales, false),
     ] {
         assert_eq!(administrator.may_give(role, at), given, "{role:?} {at:?}");
     }

@@ -24,6 +24,7 @@ async fn the_right_password_opens_a_session() {
     {
       "address": "user@example.com",
       "admin": false,
+      "everywhere": [],
       "gatewaysAllowed": false,
       "name": "User Name",
       "organisation": {
@@ -33,6 +34,7 @@ async fn the_right_password_opens_a_session() {
         "outboundGateway": "gw.example.com",
         "relay": true
       },
+      "permissions": [],
       "suspendedMail": "REFUSE"
     }
     "#);

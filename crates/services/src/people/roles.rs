@@ -92,10 +92,10 @@ pub fn give_role(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let user = find_holder(db, permit, user_id)?;
-    let path = check_role(db, permit, change)?;
-    if change.role.is_of_root() && path != UnitPath::root() {
+    if change.role.is_of_root() && change.unit != UnitId::ROOT {
         return Err(Refusal::field("unit", Reason::RoleOfRoot));
     }
+    check_role(db, permit, change)?;
     if change.expires.is_some_and(|expires| expires <= now) {
         return Err(Refusal::field("expires", Reason::RoleEnded));
     }

@@ -112,7 +112,7 @@ async fn power_never_grows_by_giving() {
     for (change, refused) in [
         (role(Role::Helpdesk, UnitId::ROOT), Reason::UnitUnknown),
         (role(Role::SuperAdministrator, UnitId::ROOT), Reason::UnitUnknown),
-        (role(Role::SuperAdministrator, town.sales), Reason::RoleBeyond),
+        (role(Role::SuperAdministrator, town.sales), Reason::RoleOfRoot),
         (role(Role::Translator, town.sales), Reason::RoleOfRoot),
     ] {
         assert_eq!(
