@@ -153,13 +153,13 @@ fn find_holder(db: &mut Tx, permit: &Permit, user_id: i64) -> Result<User, Refus
     Ok(row.user)
 }
 
-/// Checks that a role at a unit may be given by whoever asks, and returns the unit's place.
-fn check_role(db: &mut Tx, permit: &Permit, change: RoleChange) -> Result<UnitPath, Refusal> {
+/// Checks that a role at a unit may be given by whoever asks.
+fn check_role(db: &mut Tx, permit: &Permit, change: RoleChange) -> Result<(), Refusal> {
     let reach = permit.reach(Permission::GiveRoles)?;
     let unit = org_units::by_id(db, change.unit)?.filter(|unit| reach.covers(&unit.path));
     let unit = unit.ok_or_else(|| Refusal::field("unit", Reason::UnitUnknown))?;
     if permit.may_give(change.role, &unit.path) {
-        Ok(unit.path)
+        Ok(())
     } else {
         Err(Refusal::field("role", Reason::RoleBeyond))
     }
