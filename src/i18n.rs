@@ -125,25 +125,36 @@ fn draw_parts(filled: Filled) -> AnyView {
     })
 }
 
-/// Draws a value in `<bdi>`. Addresses and hosts in it move to the next line as a whole, before they break; an address breaks in front
-/// of its `@` first.
+/// Characters of an address that always fit into a line.
+const WHOLE: usize = 20;
+/// Characters of a host, or of half an address, that fit into a line of a narrow phone, even of a title.
+const HALF: usize = 24;
+
+/// Draws a value in `<bdi>`. Addresses and hosts in it are not broken at hyphens: an address breaks in front of its `@`, if at all.
+/// Everything stays inline, because screen readers hear a space where a box ends.
 pub fn isolated(value: String) -> AnyView {
     if !value.contains(['@', '.']) {
         return view! { <bdi>{value}</bdi> }.into_any();
     }
     let words = value.split_inclusive(' ').map(|word| {
         let name = word.trim_end();
-        let (local, domain) = name.split_at(name.find('@').unwrap_or(name.len()));
-        if !name.contains(['@', '.']) {
-            return word.to_owned().into_any();
+        let end = word[name.len()..].to_owned();
+        match name.find('@') {
+            Some(at) if name.len() > WHOLE => {
+                let (local, domain) = name.split_at(at);
+                view! { {held(local)}<span class="at">{held(domain)}</span>{end} }.into_any()
+            }
+            _ if name.contains(['@', '.']) => view! { {held(name)}{end} }.into_any(),
+            _ => word.to_owned().into_any(),
         }
-        let space = &word[name.len()..];
-        view! {
-            <span class="whole"><span>{local.to_owned()}</span><span>{domain.to_owned()}</span></span>{space.to_owned()}
-        }
-        .into_any()
     });
     view! { <bdi>{words.collect::<Vec<_>>()}</bdi> }.into_any()
+}
+
+/// Draws part of a value in one line, unless it is too long for that.
+fn held(part: &str) -> AnyView {
+    let class = (part.len() <= HALF).then_some("held");
+    view! { <span class=class>{part.to_owned()}</span> }.into_any()
 }
 
 /// A message without variables as a signal, for `label!`.

@@ -9,12 +9,19 @@ use crate::t;
 pub fn sentence(count: u32, refusals: &[Option<u8>]) -> AnyView {
     let refused = |by: Option<u8>| refusals.iter().filter(|one| **one == by).count();
     let [by_all, by_some, unknown] = [Some(2), Some(1), None].map(refused);
-    let by_all = (by_all > 0).then(|| {
-        view! { <strong data-refused="all">{t!("arrival-refused", count = by_all)}</strong>" " }
-    });
-    let by_some = (by_some > 0).then(|| {
-        view! { <strong data-refused="some">{t!("arrival-refused-some", count = by_some)}</strong>" " }
-    });
-    let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
-    view! { <p>{t!("arrival-on-behalf", count = count)}" "{by_all}{by_some}{unknown}</p> }.into_any()
+    let mut parts = vec![t!("arrival-on-behalf", count = count), " ".into_any()];
+    if by_all > 0 {
+        parts.push(strong("all", t!("arrival-refused", count = by_all)));
+    }
+    if by_some > 0 {
+        parts.push(strong("some", t!("arrival-refused-some", count = by_some)));
+    }
+    if unknown > 0 {
+        parts.push(t!("arrival-not-asked", count = unknown));
+    }
+    view! { <p>{parts}</p> }.into_any()
+}
+
+fn strong(refused: &'static str, words: AnyView) -> AnyView {
+    view! { <strong data-refused=refused>{words}</strong>" " }.into_any()
 }

@@ -24,17 +24,10 @@ pub fn view(tried: Option<MoveResult>, telling: Telling) -> AnyView {
             view! { <br /><span class="hint">{t!("policy-move-example", address = address, user = user)}</span> }
         });
         let words = sentence(&change)?;
-        Some(view! { {words}{example} })
+        Some(view! { <li>{words}{example}</li> })
     });
-    let lines = lines.collect::<Vec<_>>();
-    let list = if lines.len() == 1 {
-        view! { <div class="effect">{lines}</div> }.into_any()
-    } else {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-        view! { <ul class="effect">{lines.collect::<Vec<_>>()}</ul> }.into_any()
-    };
     view! {
-        {list}
+        <ul class="effect">{lines.collect::<Vec<_>>()}</ul>
         {telling.view(label!("policy-notify", count = users), Signal::stored(users))}
     }
     .into_any()
