@@ -225,7 +225,7 @@ async fn by_the_gateway() {
 
     This is the test message that you asked for.
 
-    It was sent from user.name@partner.com by that address’s own SMTP server. Check the sender in your mail program: recipients see the same one.
+    It was sent from user.name@partner.com by that address’s own SMTP server. Check the sender in your mail program; other programs may show it differently.
 
     Date: Mon, 23 Nov 2026 09:00:00 +0000
     From: User Name <user.name@partner.com>
@@ -239,7 +239,7 @@ async fn by_the_gateway() {
 
     Questo è il messaggio di prova che hai richiesto.
 
-    È stato inviato da user.name@partner.com tramite il server SMTP di quell’indirizzo. Controlla il mittente nel tuo programma di posta: i destinatari vedono lo stesso.
+    È stato inviato da user.name@partner.com tramite il server SMTP di quell’indirizzo. Controlla il mittente nel tuo programma di posta; altri programmi possono mostrarlo in modo diverso.
 
     Date: Mon, 23 Nov 2026 09:00:00 +0000
     From: User Name <user.name@partner.com>
@@ -253,6 +253,6 @@ async fn by_the_gateway() {
 
     To wiadomość testowa wysłana na Twoją prośbę.
 
-    Adres nadawcy: user.name@partner.com. Wiadomość dostarczył serwer SMTP tego adresu. Sprawdź nadawcę w swoim programie pocztowym: odbiorcy widzą tego samego.
+    Adres nadawcy: user.name@partner.com. Wiadomość dostarczył serwer SMTP tego adresu. Sprawdź nadawcę w swoim programie pocztowym; inne programy mogą pokazywać go inaczej.
     "##);
 }
