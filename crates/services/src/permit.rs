@@ -1,14 +1,24 @@
 //! Permission to see and change people, units, policies and gateways. Services ask for it, so that none can be called without.
 
+use fromline_base::idn::to_ascii;
 use fromline_core::{
     Reason,
+    address::Address,
     directory::UnitPath,
     role::{Grants, Permission, Reach, Role},
 };
-use fromline_store::{StoreError, Tx, UnitRanges, org_units, people::PersonRow, roles, users::User};
+use fromline_store::{
+    StoreError, Tx, UnitRanges, org_units,
+    people::PersonRow,
+    roles,
+    users::{self, User},
+};
 use jiff::Timestamp;
 
 use super::refusal::Refusal;
+
+/// The name under which changes at the command line are recorded.
+const COMMAND: &str = "fromline";
 
 /// Who asks, with everything that they may do now.
 #[derive(Clone, Debug)]
@@ -31,7 +41,7 @@ impl Permit {
     /// Gives it to an operator at this machine's command line, who can read and write the database anyway.
     pub fn of_command() -> Self {
         Self {
-            by: "fromline".to_owned(),
+            by: COMMAND.to_owned(),
             user: None,
             grants: Grants::everything(),
         }
@@ -139,9 +149,31 @@ impl Permit {
         }
     }
 
+    /// Returns who made a change, if that may be told: the command line, or somebody within reach.
+    pub fn show_author(&self, db: &mut Tx, by: String) -> Result<Option<String>, StoreError> {
+        let reach = self.grants.reach(Permission::SeePeople);
+        if reach.is_everything() || by == self.by || by == COMMAND {
+            return Ok(Some(by));
+        }
+        let author = match Address::parse(&by, &to_ascii) {
+            Ok(address) => users::by_address(db, address.key())?,
+            Err(_) => None,
+        };
+        let is_within = match author {
+            Some(author) => reach.covers(&org_units::of_user(db, author.id)?.path),
+            None => false,
+        };
+        Ok(is_within.then_some(by))
+    }
+
     /// Returns whether a person may do nothing that whoever asks may not.
     pub(crate) fn may_change(&self, db: &mut Tx, user: &User, now: Timestamp) -> Result<bool, StoreError> {
         let held = roles::find_grants(db, user, now)?;
-        Ok(held.are_within(&self.grants))
+        Ok(self.includes(&held))
+    }
+
+    /// Returns whether these roles permit nothing that is not permitted to whoever asks.
+    pub(crate) fn includes(&self, held: &Grants) -> bool {
+        held.are_within(&self.grants)
     }
 }

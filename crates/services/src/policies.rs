@@ -52,6 +52,26 @@ pub fn get(db: &mut Tx, unit: UnitId) -> Result<Option<VersionedPolicy>, StoreEr
     }
 }
 
+/// A policy as somebody may see it, with who set it, if that may be told.
+pub type SeenPolicy = (VersionedPolicy, Option<String>);
+
+/// Returns a unit's policy as whoever asks may see it; `None` if there is no such unit within reach.
+///
+/// # Errors
+///
+/// [`Reason::Forbidden`] without permission to see policies.
+pub fn see(db: &mut Tx, permit: &Permit, unit: UnitId) -> Result<Option<SeenPolicy>, Refusal> {
+    let reach = permit.reach(Permission::SeePolicies)?;
+    let Some(found) = get(db, unit)?.filter(|policy| reach.covers(&policy.unit.path)) else {
+        return Ok(None);
+    };
+    let author = match &found.stored {
+        Some(stored) => permit.show_author(db, stored.updated_by.clone())?,
+        None => None,
+    };
+    Ok(Some((found, author)))
+}
+
 fn read(db: &mut Tx, unit: StoredUnit) -> Result<VersionedPolicy, StoreError> {
     let version = policies::find_version(db, unit.id)?;
     let applies = policies::find(db, unit.policy_unit)?;

@@ -39,5 +39,5 @@ pub async fn list(
         asked.page_size.unwrap_or_default(),
     )?;
     let page = gateway_health::list(&app.store, &permit, app.clock.now(), after, size).await?;
-    answer(&app, page, after).await
+    answer(&app, &permit, page, after).await
 }

@@ -1,9 +1,11 @@
 //! Pages of the list and of its search: where they begin, and what is read with the first.
 
 use axum::Json;
-use fromline_core::{Reason, api::ListGatewaysResponse};
+use fromline_core::{Reason, api::ListGatewaysResponse, role::Permission};
 use fromline_http::error::ApiError;
-use fromline_services::{gateway_health::GatewayPage, passwords_ending, refusal::Refusal, state::App};
+use fromline_services::{
+    gateway_health::GatewayPage, passwords_ending, permit::Permit, refusal::Refusal, state::App,
+};
 use fromline_store::health::list::HealthCursor;
 
 use super::resource::page_to_api;
@@ -26,13 +28,15 @@ pub fn place(token: &str, size: u32) -> Result<(HealthCursor, u32), ApiError> {
     Ok((after, size))
 }
 
-/// Answers with a page; the first says which passwords end, too.
+/// Answers with a page; the first says which passwords end, too, to somebody who sees everybody's gateways.
 pub async fn answer(
     app: &App,
+    permit: &Permit,
     page: GatewayPage,
     after: HealthCursor,
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
-    let ending = if after == HealthCursor::default() {
+    let sees_all = permit.reach(Permission::SeeGateways)?.is_everything();
+    let ending = if sees_all && after == HealthCursor::default() {
         let counted = passwords_ending::count(app).await;
         counted.map_err(Refusal::from)?
     } else {

@@ -22,5 +22,5 @@ pub async fn search(
     let permit = caller.permit_for(Permission::SeeGateways)?;
     let (after, size) = place(&request.page_token, request.page_size)?;
     let page = gateway_health::search(&app.store, &permit, app.clock.now(), &request, after, size).await?;
-    answer(&app, page, after).await
+    answer(&app, &permit, page, after).await
 }

@@ -55,7 +55,7 @@ pub async fn list(
         .scan(|db| {
             let top = find(db, &key)?;
             let mut paths: BTreeMap<UnitId, String> = BTreeMap::new();
-            let (mut found, mut version): (Vec<OrgUnit>, _) = (Vec::new(), 0);
+            let (mut found, mut seen, mut version): (Vec<OrgUnit>, _, _) = (Vec::new(), 0, 0);
             for unit in org_units::list(db)? {
                 let above = unit.parent.and_then(|parent| paths.get(&parent));
                 let path = above.map_or_else(String::new, |above| format!("{above}/{}", unit.name));
@@ -64,16 +64,20 @@ pub async fn list(
                 } else {
                     unit.parent == Some(top.id)
                 };
-                if is_listed && reach.covers(&unit.path) {
+                let is_within = reach.covers(&unit.path);
+                if is_listed && is_within {
                     let shown = if path.is_empty() { "/" } else { &path };
                     found.push(with_path(&app, &unit, shown.to_owned()));
                 }
-                version += unit.version;
+                if is_within {
+                    seen += 1;
+                    version += unit.version;
+                }
                 paths.insert(unit.id, path);
             }
             Ok::<_, ApiError>(Json(OrgUnits {
                 kind: "admin#directory#orgUnits".to_owned(),
-                etag: format!("\"{}-{version}\"", paths.len()),
+                etag: format!("\"{seen}-{version}\""),
                 organization_units: found,
             }))
         })

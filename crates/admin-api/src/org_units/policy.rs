@@ -13,9 +13,7 @@ use fromline_core::{
     role::Permission,
 };
 use fromline_http::{auth::Caller, error::ApiError};
-use fromline_services::{
-    policies as service, policies::VersionedPolicy, refusal::Refusal, state::App, units,
-};
+use fromline_services::{policies as service, policies::SeenPolicy, refusal::Refusal, state::App, units};
 use fromline_store::{StoreError, Tx, org_units, policies::chain};
 
 use super::resource::find_by_id;
@@ -34,16 +32,17 @@ pub async fn policy(
     let permit = caller.permit_for(Permission::SeePolicies)?;
     let policy = app.store.read(|db| {
         let unit = find_by_id(db, &id)?;
-        permit.require(Permission::SeePolicies, &unit.path)?;
-        let found = service::get(db, unit.id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
-        Ok::<_, Refusal>(to_api(db, &found)?)
+        let seen = service::see(db, &permit, unit.id)?;
+        let seen = seen.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+        Ok::<_, Refusal>(to_api(db, &seen)?)
     });
     let policy = policy.await?;
     let etag = policy.policy.etag.clone().unwrap_or_default();
     Ok((AppendHeaders([(header::ETAG, etag)]), Json(policy)))
 }
 
-fn to_api(db: &mut Tx, found: &VersionedPolicy) -> Result<OrgUnitPolicy, StoreError> {
+fn to_api(db: &mut Tx, seen: &SeenPolicy) -> Result<OrgUnitPolicy, StoreError> {
+    let (found, _) = seen;
     let mut chain = chain(db, &found.unit)?;
     chain.pop();
     let inherited = effective(&chain);
@@ -52,7 +51,7 @@ fn to_api(db: &mut Tx, found: &VersionedPolicy) -> Result<OrgUnitPolicy, StoreEr
         effect: previous.unwrap_or(inherited.policy).into(),
     });
     Ok(OrgUnitPolicy {
-        policy: policies::to_api(found),
+        policy: policies::seen_to_api(seen),
         path: units::print_path(db, &found.unit)?,
         overridden: found.stored.is_some(),
         source: refer(db, found.unit.policy_unit)?,

@@ -13,18 +13,17 @@ use fromline_core::{
 use fromline_http::{auth::Caller, error::ApiError};
 use fromline_services::{policies, state::App};
 
-use super::resource::{PolicyId, build_service_status, exists, parse_id, to_api};
+use super::resource::{PolicyId, build_service_status, exists, parse_id, seen_to_api};
 
 type Answer = (AppendHeaders<[(HeaderName, String); 1]>, Json<Policy>);
 
 async fn answer(app: &App, caller: &Caller, id: &str) -> Result<Answer, ApiError> {
-    let reach = caller.reach(Permission::SeePolicies)?;
+    let permit = caller.permit_for(Permission::SeePolicies)?;
     let policy = match parse_id(id)? {
         PolicyId::Gateways(unit) => {
-            let found = app.store.read(|db| policies::get(db, unit)).await?;
-            let found = found.filter(|policy| exists(policy) && reach.covers(&policy.unit.path));
-            let found = found.ok_or_else(ApiError::not_found)?;
-            to_api(&found)
+            let seen = app.store.read(|db| policies::see(db, &permit, unit)).await?;
+            let seen = seen.filter(|(policy, _)| exists(policy));
+            seen_to_api(&seen.ok_or_else(ApiError::not_found)?)
         }
         PolicyId::ServiceStatus => build_service_status(),
     };

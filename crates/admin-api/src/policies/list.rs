@@ -10,13 +10,13 @@ use fromline_core::{
     directory::UnitId,
     role::Permission,
 };
-use fromline_services::{policies, state::App};
-use fromline_store::{StoreError, policies::list_units};
+use fromline_services::{policies, refusal::Refusal, state::App};
+use fromline_store::policies::list_units;
 use serde::Deserialize;
 
 use super::{
     filter::Filter,
-    resource::{build_service_status, to_api},
+    resource::{build_service_status, seen_to_api},
 };
 use fromline_http::{auth::Caller, error::ApiError};
 
@@ -47,7 +47,7 @@ async fn answer(
     caller: &Caller,
     asked: &ListPoliciesQuery,
 ) -> Result<Json<ListPoliciesResponse>, ApiError> {
-    let reach = caller.reach(Permission::SeePolicies)?;
+    let permit = caller.permit_for(Permission::SeePolicies)?;
     let invalid = |field: &str| ApiError::field(field, Reason::FilterInvalid);
     let filter =
         Filter::parse(asked.filter.as_deref().unwrap_or_default()).ok_or_else(|| invalid("filter"))?;
@@ -77,9 +77,8 @@ async fn answer(
                     break;
                 }
                 let mut read = |unit| {
-                    let policy = policies::get(db, unit)?;
-                    let policy = policy.filter(|policy| reach.covers(&policy.unit.path));
-                    Ok::<_, StoreError>(policy.as_ref().map(to_api))
+                    let seen = policies::see(db, &permit, unit)?;
+                    Ok::<_, Refusal>(seen.as_ref().map(seen_to_api))
                 };
                 let policy = match place {
                     // The root's, also while it is the default.

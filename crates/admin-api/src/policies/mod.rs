@@ -20,7 +20,7 @@ mod tests;
 use fromline_services::state::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub use resource::{CUSTOMER, progress_to_api, read_if_match, to_api};
+pub use resource::{CUSTOMER, progress_to_api, read_if_match, seen_to_api};
 
 /// Returns the router of the policy endpoints; `v1beta1` is their older path.
 pub fn routes() -> OpenApiRouter<App> {

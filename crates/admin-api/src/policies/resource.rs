@@ -15,7 +15,7 @@ use fromline_core::{
 };
 use fromline_http::error::ApiError;
 use fromline_services::{
-    policies::{PolicyWrite, VersionedPolicy},
+    policies::{PolicyWrite, SeenPolicy, VersionedPolicy},
     refusal::Refusal,
 };
 use fromline_store::{notices::Progress, org_units::StoredUnit};
@@ -52,6 +52,14 @@ pub fn to_api(versioned: &VersionedPolicy) -> Policy {
         etag: Some(versioned.etag.clone()),
         update_time: stored.map(|stored| stored.updated.to_string()),
         updated_by: stored.map(|stored| stored.updated_by.clone()),
+    }
+}
+
+/// Converts a policy as somebody may see it.
+pub fn seen_to_api((versioned, updated_by): &SeenPolicy) -> Policy {
+    Policy {
+        updated_by: updated_by.clone(),
+        ..to_api(versioned)
     }
 }
 

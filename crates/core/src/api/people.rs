@@ -142,10 +142,10 @@ pub struct PersonRoleAssignment {
     pub role: Role,
     /// The unit at which it is held; it reaches the units below, too.
     pub unit: UnitRef,
-    /// Time at which it ends by itself, RFC 3339; absent if it does not.
+    /// Time at which it ends automatically, RFC 3339; absent if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<String>,
-    /// Address of who gave it, or `fromline` for the command line; absent for administrators of earlier versions.
+    /// Address of who gave it, or `fromline` for the command line; absent for administrators of earlier versions, and for somebody out of the caller's reach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given_by: Option<String>,
     /// True if the caller may end it.
@@ -162,7 +162,7 @@ pub struct RoleRequest {
     pub role: Role,
     /// Id of the unit at which it is held: `root` or a number.
     pub unit: String,
-    /// Time at which it ends by itself, RFC 3339; if absent, it does not. Not read by `endRole`.
+    /// Time at which it ends automatically, RFC 3339; if absent, it does not. `endRole` ignores it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<String>,
 }

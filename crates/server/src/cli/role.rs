@@ -38,7 +38,7 @@ pub enum RoleCommand {
 pub struct GiveRole {
     #[command(flatten)]
     role: RoleArgs,
-    /// The last day of the role, for example 2027-03-31; without it, the role does not end by itself
+    /// The last day of the role, for example 2027-03-31; without it, the role has no end
     #[arg(long, value_name = "DAY")]
     last_day: Option<Date>,
 }

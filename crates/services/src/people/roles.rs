@@ -70,7 +70,7 @@ pub(super) fn list_roles(
             unit: assignment.unit,
             path: print_path(db, &unit)?,
             expires: assignment.expires,
-            given_by: Some(assignment.given_by),
+            given_by: permit.show_author(db, assignment.given_by)?,
             may_end: !own && permit.may_give(assignment.role, &assignment.path),
         });
     }

@@ -196,10 +196,10 @@ pub fn move_people_in(
     let mut told: Vec<(PolicyChange, BTreeSet<i64>)> = Vec::new();
     for id in people {
         let user = users::by_id(db, *id)?;
-        let from = org_units::of_user(db, *id);
-        let is_within = from.is_ok_and(|from| reach.covers(&from.path));
-        let user = user.filter(|_| is_within);
         let user = user.ok_or_else(|| Refusal::field("users", Reason::NotFound))?;
+        if !reach.covers(&org_units::of_user(db, user.id)?.path) {
+            return Err(Refusal::field("users", Reason::NotFound));
+        }
         if !reach.is_everything() && request.permit.is_of(user.id) {
             return Err(Refusal::field("users", Reason::OwnAccount));
         }

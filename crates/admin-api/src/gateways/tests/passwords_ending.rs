@@ -3,11 +3,13 @@
 use fromline_base::{idn::to_ascii, testing::address_key};
 use fromline_core::{
     Language,
+    directory::UnitId,
     gateway::{Gateway, Host, Security},
+    role::Role,
 };
 use fromline_outbound::testing::{CapturedMail, FakeProvider};
 use fromline_services::{notices::queue_due, outbox::Outbox};
-use fromline_store::users;
+use fromline_store::{roles, users};
 use jiff::{ToSpan as _, civil::date};
 use serde_json::{Value, json};
 
@@ -187,6 +189,20 @@ async fn who_may_not_ask_for_it_and_what_is_refused() {
     let (harness, admin) = town().await;
     let user = harness.browser("user@example.com").await;
     assert_eq!(user.post(NOTIFY, body("")).await.outcome(), "403 FORBIDDEN");
+    // The numbers are of everybody, whom an administrator of a unit does not look after.
+    let unit = json!({ "name": "Sales", "parentOrgUnitPath": "/" });
+    let units = "/admin/directory/v1/customer/my_customer/orgunits";
+    admin.post(units, unit).await.ok();
+    let utente = harness.user("utente@example.com").await.id;
+    let role = (Role::UnitAdministrator, UnitId::new(2));
+    let given = (harness.app.clock.now(), "fromline");
+    harness
+        .write(|db| roles::give(db, utente, role, None, given))
+        .await;
+    let sales = harness.browser("utente@example.com").await;
+    assert_eq!(sales.post(NOTIFY, body("")).await.outcome(), "403 FORBIDDEN");
+    assert_eq!(ending(&sales).await, Value::Null);
+    assert_ne!(ending(&admin).await, Value::Null);
     let unknown = json!({ "registration": "nobody", "notify": { "sentence": "" } });
     assert_eq!(admin.post(NOTIFY, unknown).await.outcome(), "404 NOT_FOUND");
     let long = admin.post(NOTIFY, body(&"x".repeat(501))).await;
