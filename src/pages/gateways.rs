@@ -7,6 +7,7 @@ mod passwords_notice;
 mod remove;
 mod rows;
 
+use fromline_core::role::Permission;
 use leptos::prelude::*;
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     pages::{chunk::behind, late::Late},
     route::Route,
     router::Link,
+    session::use_session,
     t,
     view::{show, show_if, text},
 };
@@ -57,7 +59,9 @@ pub fn page() -> AnyView {
     };
     let lead = move || {
         let fails = list.known.with(|known| known.as_ref().is_some_and(rows::fails));
-        if fails {
+        if !use_session().may_everywhere(Permission::SeeGateways) {
+            t!("gateways-lead-some")
+        } else if fails {
             t!("gateways-lead-failing")
         } else {
             t!("gateways-lead")

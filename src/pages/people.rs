@@ -47,6 +47,11 @@ pub fn page() -> AnyView {
         None => rows::view(list, actions, moving),
     };
     let session = use_session();
+    let (lead, save) = if session.may_everywhere(Permission::SeePeople) {
+        (t!("people-lead"), t!("people-table-export"))
+    } else {
+        (t!("people-lead-some"), t!("people-table-export-some"))
+    };
     let adding = session.may(Permission::ManagePeople).then(|| adding.view());
     let table = session
         .may_everywhere(Permission::ManagePeople)
@@ -54,7 +59,7 @@ pub fn page() -> AnyView {
     view! {
         <div class="column people">
             <h1 tabindex="-1">{t!("people-title")}</h1>
-            <p class="lead">{t!("people-lead")}</p>
+            <p class="lead">{lead}</p>
             {adding}
             {filters::view(list, moving)}
             {actions.said()}
@@ -62,7 +67,7 @@ pub fn page() -> AnyView {
             {show(content)}
             <section class="card" aria-labelledby="people-table">
                 <h2 id="people-table">{t!("people-table")}</h2>
-                <p><a href=TABLE_OF_PEOPLE download="people.csv">{t!("people-table-export")}</a></p>
+                <p><a href=TABLE_OF_PEOPLE download="people.csv">{save}</a></p>
                 {table}
             </section>
             {actions.dialog()}

@@ -6,8 +6,10 @@
 gateways-title = Per-user outbound gateways
 gateways-lead = Every address with its own SMTP server.
 gateways-lead-failing = Every address with its own SMTP server. Those whose server does not work come first.
+gateways-lead-some = Addresses with their own SMTP servers in the units that you look after.
 gateways-back = Back to the setting
 gateways-empty = No address has its own SMTP server. Users who add one in their settings appear here.
+gateways-empty-some = No address in the units that you look after has its own SMTP server. Users who add one in their settings appear here.
 # $count (Number) - addresses with an SMTP server of their own
 gateways-count =
     { $count ->

@@ -5,6 +5,7 @@
 
 people-title = People
 people-lead = Everyone with an account here, their addresses and their gateways.
+people-lead-some = The people in the units that you look after, their addresses and their gateways.
 people-search = Name or address
 people-search-hint = The beginning of a word is enough.
 people-filters = Filter
@@ -152,6 +153,7 @@ people-may-nothing = The account is closed: no sign-in, and mail is refused.
 
 people-table = Many at once
 people-table-export = Save everyone as a table (CSV)
+people-table-export-some = Save the people in your units as a table (CSV)
 people-table-import = Add or change people from a table
 people-table-file = CSV file
 people-table-hint = Columns: address, name, role, state, language. All but the first may be missing; people who are not in the table stay as they are. At most 20,000 lines.

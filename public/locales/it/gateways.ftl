@@ -6,8 +6,10 @@
 gateways-title = Gateway in uscita per utente
 gateways-lead = Tutti gli indirizzi con un proprio server SMTP.
 gateways-lead-failing = Tutti gli indirizzi con un proprio server SMTP. In cima stanno quelli il cui server non funziona.
+gateways-lead-some = Gli indirizzi con un proprio server SMTP nelle unità di cui ti occupi.
 gateways-back = Torna all’impostazione
 gateways-empty = Nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
+gateways-empty-some = Nelle unità di cui ti occupi nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
 # $count (Number) - addresses with an SMTP server of their own
 gateways-count =
     { $count ->

@@ -1,5 +1,6 @@
 people-title = Persone
 people-lead = Tutti coloro che hanno un account, con i loro indirizzi e i loro gateway.
+people-lead-some = Le persone delle unità di cui ti occupi, con i loro indirizzi e i loro gateway.
 people-search = Nome o indirizzo
 people-search-hint = Basta l’inizio di una parola.
 people-filters = Filtra
@@ -147,6 +148,7 @@ people-may-nothing = L’account è chiuso: niente accesso, e la posta viene rif
 
 people-table = Molti in una volta
 people-table-export = Salva tutti in una tabella (CSV)
+people-table-export-some = Salva le persone delle tue unità in una tabella (CSV)
 people-table-import = Aggiungi o modifica persone da una tabella
 people-table-file = File CSV
 people-table-hint = Colonne: address, name, role, state, language. Può mancare tutto tranne la prima; chi non è nella tabella resta com’è. Al massimo 20.000 righe.

@@ -6,8 +6,10 @@
 gateways-title = Bramy poczty wychodzącej dla poszczególnych użytkowników
 gateways-lead = Wszystkie adresy z własnym serwerem SMTP.
 gateways-lead-failing = Wszystkie adresy z własnym serwerem SMTP. Na początku są te, których serwer nie działa.
+gateways-lead-some = Adresy z własnym serwerem SMTP w jednostkach, którymi się zajmujesz.
 gateways-back = Wróć do ustawienia
 gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
+gateways-empty-some = W jednostkach, którymi się zajmujesz, żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
 # $count (Number) - addresses with an SMTP server of their own
 gateways-count =
     { $count ->

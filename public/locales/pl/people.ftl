@@ -1,5 +1,6 @@
 people-title = Osoby
 people-lead = Wszyscy, którzy mają tu konto, ich adresy i bramy.
+people-lead-some = Osoby z jednostek, którymi się zajmujesz, ich adresy i bramy.
 people-search = Nazwisko, imię lub adres
 people-search-hint = Wystarczy początek słowa.
 people-filters = Filtruj
@@ -167,6 +168,7 @@ people-may-nothing = Konto jest zamknięte: bez logowania, a poczta jest odrzuca
 
 people-table = Wiele osób naraz
 people-table-export = Zapisz wszystkich w tabeli (CSV)
+people-table-export-some = Zapisz osoby z Twoich jednostek w tabeli (CSV)
 people-table-import = Dodaj lub zmień osoby z tabeli
 people-table-file = Plik CSV
 people-table-hint = Kolumny: address, name, role, state, language. Poza pierwszą wszystkich może nie być; osoby spoza tabeli pozostają bez zmian. Najwyżej 20 000 wierszy.

@@ -51,7 +51,12 @@ pub fn overview(list: GatewayList, offers: Offers, notice: PasswordsNotice) -> A
 pub fn view(list: GatewayList, removal: Removal) -> AnyView {
     let known = list.known.get().unwrap_or_default();
     if known.total == 0 {
-        return view! { <div class="empty card"><p>{t!("gateways-empty")}</p><p><Link to=Route::Help>{t!("policy-guide-link")}</Link></p></div> }.into_any();
+        let words = if use_session().may_everywhere(Permission::SeeGateways) {
+            t!("gateways-empty")
+        } else {
+            t!("gateways-empty-some")
+        };
+        return view! { <div class="empty card"><p>{words}</p><p><Link to=Route::Help>{t!("policy-guide-link")}</Link></p></div> }.into_any();
     }
     if known.gateways.is_empty() {
         return view! { <div class="empty card"><p>{t!("gateways-none")}</p></div> }.into_any();

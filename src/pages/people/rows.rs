@@ -40,14 +40,17 @@ pub fn view(list: PeopleList, actions: PeopleActions, moving: PeopleMove) -> Any
     let more = (!known.next_page_token.is_empty()).then(|| {
         view! { <Button busy=list.search.busy on_press=move || list.read_more()>{t!("people-more")}</Button> }
     });
-    view! {
-        <div class="selection" hidden=!changes()>
+    let selection = changes().then(|| view! {
+        <div class="selection">
             <label class="pick">
                 <input type="checkbox" prop:checked=all on:change=move |event| list.choose_all(is_checked(&event)) />
                 <span>{t!("people-select-all")}</span>
             </label>
             {show_if(move || list.chosen.with(|chosen| !chosen.is_empty()), move || bar(list, actions, moving))}
         </div>
+    });
+    view! {
+        {selection}
         <ul class="rows">{rows}</ul>
         {more}
     }
